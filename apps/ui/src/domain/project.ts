@@ -1,0 +1,64 @@
+import type { RunStatus } from './status'
+
+export interface Project {
+  readonly id: number
+  readonly name: string
+  readonly description: string | null
+  /** Unix microseconds, as all times here. */
+  readonly createdAtUs: number
+}
+
+/** Half an hour of runs. */
+export interface ActivityBucket {
+  readonly runs: number
+  readonly failed: number
+}
+
+/** A row of the projects page. */
+export interface ProjectSummary extends Project {
+  /** All runs ever kept. */
+  readonly runCount: number
+  /** The last 24 hours. `buckets` are 48, oldest first. */
+  readonly day: {
+    readonly runs: number
+    readonly failed: number
+    /** Median duration of the finished runs, null without any. */
+    readonly p50Us: number | null
+    readonly buckets: readonly ActivityBucket[]
+  }
+  readonly lastRun: { readonly id: string; readonly status: RunStatus; readonly startedAtUs: number } | null
+  /** A tracker has registered a driver: true before the first run. */
+  readonly trackerSeen: boolean
+}
+
+/** A run that is going on now. */
+export interface RunningRun {
+  readonly id: string
+  readonly projectId: number
+  readonly projectName: string
+  readonly name: string
+  readonly startedAtUs: number
+  readonly node: string | null
+  readonly nodesDone: number
+  readonly nodesTotal: number
+}
+
+/** Failed and lost runs of the last days that share project, node and error. */
+export interface FailureGroup {
+  readonly projectId: number
+  readonly projectName: string
+  readonly status: 'failed' | 'lost'
+  readonly node: string | null
+  readonly message: string
+  readonly count: number
+  readonly firstAtUs: number
+  readonly lastAtUs: number
+  /** The latest of them. */
+  readonly runId: string
+}
+
+/** `GET /api/v1/overview`: what goes on in all projects. */
+export interface Overview {
+  readonly running: readonly RunningRun[]
+  readonly failures: readonly FailureGroup[]
+}

@@ -1,0 +1,125 @@
+import type {
+  ErrorInfo,
+  GitState,
+  Loss,
+  RunHost,
+  Summary,
+  Tags,
+  VersionDependency,
+  VersionNodeKind,
+} from '@dag/protocol'
+import type { NodeStatus, RunStatus } from './status'
+
+/** What became of a run, in the words that its status calls for. */
+export type RunOutcome =
+  | { readonly kind: 'result'; readonly node: string; readonly preview: string }
+  | { readonly kind: 'error'; readonly node: string | null; readonly name: string; readonly message: string }
+  | { readonly kind: 'progress'; readonly node: string | null }
+  | { readonly kind: 'cancelled'; readonly node: string | null }
+  | { readonly kind: 'lost'; readonly node: string | null; readonly lastSeenAtUs: number }
+  | { readonly kind: 'none' }
+
+/** A row of the runs page. */
+export interface RunRow {
+  readonly id: string
+  readonly projectId: number
+  /** Name of the driver. */
+  readonly name: string
+  readonly version: string
+  readonly status: RunStatus
+  readonly startedAtUs: number
+  /** Null while it runs, and for a lost run. */
+  readonly durationUs: number | null
+  readonly nodesDone: number
+  /** Nodes of its plan. */
+  readonly nodesTotal: number
+  readonly outcome: RunOutcome
+  readonly tags: Tags
+}
+
+/** Counts of a project's runs, for the head of the runs page and its strip chart. */
+export interface RunStats {
+  readonly total: number
+  readonly byStatus: Readonly<Record<RunStatus, number>>
+  /** From `fromUs` to `toUs` in buckets of `bucketUs`, oldest first. */
+  readonly activity: {
+    readonly fromUs: number
+    readonly toUs: number
+    readonly bucketUs: number
+    readonly buckets: readonly { readonly runs: number; readonly failed: number; readonly p95Us: number | null }[]
+  }
+}
+
+/** A node of the run's graph, as the run left it. No payloads: these come with `NodeDetail`. */
+export interface RunNode {
+  readonly name: string
+  readonly kind: VersionNodeKind
+  readonly dependencies: readonly VersionDependency[]
+  readonly status: NodeStatus
+  /** A requested output of the run. */
+  readonly output: boolean
+  /** Offsets from the run's start in microseconds; null if it never started or has not ended. */
+  readonly startUs: number | null
+  readonly endUs: number | null
+  readonly attempts: number
+  /** One line of its result, or of its error's message. */
+  readonly preview: string | null
+  readonly resultType: string | null
+}
+
+/** `GET /api/v1/runs/:id` */
+export interface RunDetail extends RunRow {
+  readonly projectName: string
+  readonly finishedAtUs: number | null
+  readonly outputs: readonly string[]
+  readonly inputs: Readonly<Record<string, Summary>>
+  readonly overrides: Readonly<Record<string, Summary>>
+  readonly config: Readonly<Record<string, Summary>>
+  readonly host: RunHost | null
+  readonly git: GitState | null
+  readonly failedNode: string | null
+  readonly error: ErrorInfo | null
+  /** Nodes and inputs of its plan, dependencies first. */
+  readonly nodes: readonly RunNode[]
+  readonly losses: readonly Loss[]
+  /** Its neighbours in the project, by start; null at the ends. */
+  readonly newerId: string | null
+  readonly olderId: string | null
+}
+
+/** A value that went into a node: what it was and where it came from. */
+export interface NodeInput {
+  readonly name: string
+  readonly from: 'node' | 'input' | 'override' | 'config' | 'bound'
+  /** Null where nothing was recorded; `reason` says why. */
+  readonly value: Summary | null
+  readonly reason: string | null
+}
+
+export interface NodeLogLine {
+  readonly sequence: number
+  readonly atUs: number
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly message: string
+  readonly fields: Summary | null
+}
+
+/** `GET /api/v1/runs/:id/nodes/:name`: all that is known of one node in one run. */
+export interface NodeDetail extends RunNode {
+  readonly runId: string
+  readonly result: Summary | null
+  readonly error: ErrorInfo | null
+  readonly inputs: readonly NodeInput[]
+  readonly logs: readonly NodeLogLine[]
+  /** Original source where it was found, else the function's text as it ran. */
+  readonly source: {
+    readonly text: string
+    readonly original: boolean
+    readonly file: string | null
+    readonly line: number | null
+  } | null
+  readonly documentation: string | null
+  readonly module: string | null
+  readonly tags: Tags
+  readonly neededBy: readonly string[]
+}

@@ -1,0 +1,18 @@
+/** `GET /api/v1/ping` */
+export interface ServerInfo {
+  readonly name: 'dag'
+  readonly version: string
+  readonly protocol: number
+  /** `127.0.0.1:8241` */
+  readonly address: string
+  /** Size of the database on disk, with its write-ahead log. */
+  readonly databaseBytes: number
+}
+
+/** One message of `GET /api/v1/projects/:id/stream` (and `/api/v1/stream` for all projects), as server-sent events. */
+export interface StreamMessage {
+  readonly type: 'changed'
+  readonly projectId: number
+  /** Runs that changed since the last message. */
+  readonly runs: readonly string[]
+}

@@ -1,0 +1,31 @@
+import type { NodeFunction } from '../node/node-function.js'
+
+export type Tags = { readonly [key: string]: string }
+
+/** A name that a node asks for. */
+export interface Dependency {
+  readonly name: string
+  /** The parameter has a default, so the node can do without it. */
+  readonly optional: boolean
+}
+
+/** A step of the graph, or a value given from outside (`input`: something depends on it and no module defines it). */
+export interface GraphNode {
+  readonly name: string
+  readonly kind: 'function' | 'input'
+  /** In the order in which the function names them; empty for inputs. */
+  readonly dependencies: readonly Dependency[]
+  /** Name of the module that defines it, where one is known. */
+  readonly module: string | null
+  readonly tags: Tags
+  /** The user's own function; null for inputs. */
+  readonly fn: NodeFunction | null
+}
+
+/** What a driver is built from: all nodes and inputs by name, dependencies before those who need them. */
+export interface Graph {
+  /** Name of the driver. */
+  readonly name: string
+  readonly nodes: ReadonlyMap<string, GraphNode>
+  readonly config: Readonly<Record<string, unknown>>
+}

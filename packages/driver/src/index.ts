@@ -1,0 +1,1 @@
+export type { Graph } from './graph/graph.js'

@@ -1,0 +1,177 @@
+import type { Summary } from './summary.js'
+
+/** A number is the id of a project, a string its name. An unknown name is created, an unknown id rejected. */
+export type ProjectRef = number | string
+
+export type Tags = { readonly [key: string]: string }
+
+/** A final status of a run. `lost` is given by the server alone. */
+export type RunEnd = 'success' | 'failed' | 'cancelled'
+
+/** A final status of a node run. `skipped` is never sent: it follows from the plan. */
+export type NodeEnd = 'success' | 'failed' | 'cancelled'
+
+/** What a node of a version is. An `input` is a name that some node depends on and no module defines. */
+export type VersionNodeKind = 'function' | 'input'
+
+export interface VersionDependency {
+  readonly name: string
+  /** Has a default, so the node can do without it. */
+  readonly optional: boolean
+}
+
+export interface VersionNode {
+  readonly name: string
+  readonly kind: VersionNodeKind
+  readonly dependencies: readonly VersionDependency[]
+  /** Name of the module that defines it, where it is known. */
+  readonly module: string | null
+  readonly tags: Tags
+  /** Hex sha256 of the function's text; null for inputs. */
+  readonly codeHash: string | null
+  /** The function's text as the runtime has it. */
+  readonly text: string | null
+  /** The original source, where a source map led to it. */
+  readonly source: string | null
+  readonly file: string | null
+  /** 1-based. */
+  readonly line: number | null
+  readonly documentation: string | null
+}
+
+/**
+ * A recorded graph. Sent when a driver is built; a later event of the same id fills what was null then.
+ * Merge key: project, name, id.
+ */
+export interface VersionEvent {
+  readonly type: 'version'
+  readonly project: ProjectRef
+  /** Name of the driver. */
+  readonly name: string
+  /** Content hash, see `canonicalVersion`: the first 32 hex digits of its sha256. */
+  readonly id: string
+  readonly nodes: readonly VersionNode[]
+}
+
+/** Where a run took place. */
+export interface RunHost {
+  readonly hostname: string
+  readonly pid: number
+  /** `v20.20.2`. */
+  readonly node: string
+  /** `linux x64`. */
+  readonly platform: string
+}
+
+export interface GitState {
+  readonly branch: string | null
+  readonly commit: string | null
+  readonly dirty: boolean | null
+}
+
+/** Merge key: run. */
+export interface RunStartedEvent {
+  readonly type: 'run-started'
+  readonly project: ProjectRef
+  /** Id of the run: a UUIDv7, or the caller's own `[A-Za-z0-9_-]{1,64}`. */
+  readonly run: string
+  /** Name of the driver. */
+  readonly name: string
+  readonly version: string
+  /** Unix microseconds. */
+  readonly startedAtUs: number
+  readonly outputs: readonly string[]
+  /** By input's name. An input that is still pending travels in `run-finished`. */
+  readonly inputs: { readonly [name: string]: Summary }
+  /** By node's or input's name. */
+  readonly overrides: { readonly [name: string]: Summary }
+  readonly config: { readonly [name: string]: Summary }
+  readonly tags: Tags
+  readonly host: RunHost | null
+  readonly git: GitState | null
+}
+
+/** Merge key: run, node, item. May be left out where `node-finished` travels in the same batch. */
+export interface NodeStartedEvent {
+  readonly type: 'node-started'
+  readonly run: string
+  readonly node: string
+  /** Number of the item from 0 for a node that runs once per item, else null. */
+  readonly item: number | null
+  readonly startedAtUs: number
+}
+
+/** An error as it was thrown, redacted and bounded. */
+export interface ErrorInfo {
+  /** Class or `name` of the error: `TypeError`. For a thrown value that is no error, its type. */
+  readonly name: string
+  readonly message: string
+  readonly stack: string | null
+  /** The errors behind it (`cause`), nearest first. */
+  readonly causes?: readonly { readonly name: string; readonly message: string; readonly stack: string | null }[]
+}
+
+/** Merge key: run, node, item. */
+export interface NodeFinishedEvent {
+  readonly type: 'node-finished'
+  readonly run: string
+  readonly node: string
+  readonly item: number | null
+  readonly status: NodeEnd
+  /** Repeats the start, so that one event is enough for a node run. */
+  readonly startedAtUs: number
+  readonly finishedAtUs: number
+  readonly result: Summary | null
+  readonly error: ErrorInfo | null
+  /** The result came from a cache; the body did not run. */
+  readonly cached?: boolean
+  /** How often the body ran, where it was tried more than once. */
+  readonly attempts?: number
+  /** Values that no other record holds (bound values, items), by dependency. */
+  readonly inputs?: { readonly [name: string]: Summary }
+}
+
+/** Merge key: run, node, item, sequence. */
+export interface NodeLogEvent {
+  readonly type: 'node-log'
+  readonly run: string
+  readonly node: string
+  readonly item: number | null
+  /** Counts the lines of one node run from 0. */
+  readonly sequence: number
+  readonly atUs: number
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly message: string
+  readonly fields: Summary | null
+}
+
+/** Merge key: run. */
+export interface RunFinishedEvent {
+  readonly type: 'run-finished'
+  readonly run: string
+  readonly status: RunEnd
+  readonly finishedAtUs: number
+  /** The node that failed first, where one did. */
+  readonly failedNode: string | null
+  readonly error: ErrorInfo | null
+  /** Inputs that were pending when the run started. */
+  readonly inputs?: { readonly [name: string]: Summary }
+}
+
+/** Says that these runs are still alive. Sent every `HEARTBEAT_INTERVAL_MS` while there are any. */
+export interface HeartbeatEvent {
+  readonly type: 'heartbeat'
+  readonly atUs: number
+  readonly runs: readonly string[]
+}
+
+export type IngestEvent =
+  | VersionEvent
+  | RunStartedEvent
+  | NodeStartedEvent
+  | NodeFinishedEvent
+  | NodeLogEvent
+  | RunFinishedEvent
+  | HeartbeatEvent
+
+export type IngestEventType = IngestEvent['type']

@@ -1,0 +1,66 @@
+import type { IngestEvent } from './events.js'
+
+/** Why something was lost on its way to the database. */
+export type LossReason =
+  /** The queue was full. */
+  | 'queue-full'
+  /** The server could not be reached until the deadline. */
+  | 'unreachable'
+  /** The server refused it. */
+  | 'rejected'
+  /** Larger than the wire allows. */
+  | 'too-large'
+  /** The process ended first. */
+  | 'shutdown'
+  /** Recording itself failed. */
+  | 'internal'
+
+/** What was lost: a value of an event that is kept otherwise, or an event. */
+export type LossKind = 'value' | 'node' | 'log' | 'run' | 'version'
+
+/** A cumulative total per client instance: the server keeps the maximum, so repeats change nothing. */
+export interface Loss {
+  /** The run it belongs to, or null for all that belongs to none. */
+  readonly run: string | null
+  readonly reason: LossReason
+  readonly kind: LossKind
+  readonly total: number
+}
+
+/** Who sends. */
+export interface Client {
+  /** Unique per tracker and process. */
+  readonly instanceId: string
+  /** `@dag/tracker`. */
+  readonly name: string
+  readonly version: string
+}
+
+/** The body of `POST /api/v1/ingest`. */
+export interface IngestRequest {
+  readonly protocol: number
+  readonly client: Client
+  readonly dropped: readonly Loss[]
+  readonly events: readonly IngestEvent[]
+}
+
+/** One event that was not taken, by its index in the batch. */
+export interface Rejection {
+  readonly index: number
+  /** Of the error table of the server: `DAG_INGEST_...`. */
+  readonly code: string
+  readonly message: string
+}
+
+/** The answer to a batch, status 200. What it accepts is on disk and survives `kill -9`. */
+export interface IngestResponse {
+  readonly accepted: number
+  /** Events of a type that this server does not know. */
+  readonly skipped: number
+  readonly rejected: readonly Rejection[]
+}
+
+/** The body of every answer that is not 2xx. */
+export interface ErrorResponse {
+  readonly error: { readonly code: string; readonly message: string }
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+const unit = (name: string, root: string) => ({
+  resolve: { conditions: ['@dag/source', 'node', 'import', 'default'], alias: { '@': path('apps/ui/src') } },
+  ssr: { resolve: { conditions: ['@dag/source', 'node', 'import', 'default'] } },
+  test: { name, root: path(root), include: ['test/**/*.test.{ts,tsx}'] },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      unit('protocol', 'packages/protocol'),
+      unit('driver', 'packages/driver'),
+      unit('tracker', 'packages/tracker'),
+      unit('ui', 'apps/ui'),
+      unit('example', 'examples/fastify'),
+      {
+        test: {
+          name: 'e2e',
+          root: path('e2e'),
+          include: ['**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
