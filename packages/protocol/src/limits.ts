@@ -37,6 +37,10 @@ export const LIMITS = {
   sourceChars: 100_000,
   /** Characters of a log line's message. */
   logChars: 4_000,
+  /** Errors behind an error (`cause` of `cause` ...). */
+  causes: 10,
+  /** Characters of a file's path. */
+  pathChars: 4_096,
 } as const
 
 /** Milliseconds between two heartbeats of a tracker with open runs. */

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { NodeFinishedEvent, NodeLogEvent, NodeStartedEvent } from '../events.js'
+import { LIMITS } from '../limits.js'
+import { errorInfoSchema } from './error-info.js'
+import { summariesSchema, summarySchema } from './summary.js'
+import { integerSchema, nameSchema, runIdSchema } from './values.js'
+
+/** What tells one node run from another. */
+const nodeRun = { run: runIdSchema, node: nameSchema, item: integerSchema.nullable() }
+
+export const nodeStartedSchema = z.object({
+  type: z.literal('node-started'),
+  ...nodeRun,
+  startedAtUs: integerSchema,
+}) satisfies z.ZodType<NodeStartedEvent>
+
+export const nodeFinishedSchema = z.object({
+  type: z.literal('node-finished'),
+  ...nodeRun,
+  status: z.enum(['success', 'failed', 'cancelled']),
+  startedAtUs: integerSchema,
+  finishedAtUs: integerSchema,
+  result: summarySchema.nullable(),
+  error: errorInfoSchema.nullable(),
+  cached: z.exactOptional(z.boolean()),
+  attempts: z.exactOptional(z.int().min(1)),
+  inputs: z.exactOptional(summariesSchema),
+}) satisfies z.ZodType<NodeFinishedEvent>
+
+export const nodeLogSchema = z.object({
+  type: z.literal('node-log'),
+  ...nodeRun,
+  sequence: integerSchema,
+  atUs: integerSchema,
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  message: z.string().max(LIMITS.logChars),
+  fields: summarySchema.nullable(),
+}) satisfies z.ZodType<NodeLogEvent>

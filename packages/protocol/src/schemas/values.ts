@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { LIMITS } from '../limits.js'
+
+/** A name: node, dependency, input, driver, module. */
+export const nameSchema = z.string().min(1).max(LIMITS.nameChars)
+
+export const runIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'expected 1 to 64 characters of A-Z a-z 0-9 _ -' })
+
+/** Unix microseconds, or a count. */
+export const integerSchema = z.int().min(0)
+
+const tooMany = (limit: number) => ({ error: `expected at most ${limit} entries` })
+
+/** A record with at most `limit` entries. */
+export const boundedRecord = <T extends z.ZodType>(value: T, limit: number) =>
+  z
+    .record(z.string().max(LIMITS.nameChars), value)
+    .refine((record) => Object.keys(record).length <= limit, tooMany(limit))
+
+export const tagsSchema = boundedRecord(z.string().max(LIMITS.tagChars), LIMITS.tags)
+
+export const projectRefSchema = z.union([z.int().min(1), nameSchema.regex(/[^0-9]/)], {
+  error: `expected a project's id (an integer from 1) or name (1 to ${LIMITS.nameChars} characters, not all digits)`,
+})
