@@ -1,0 +1,44 @@
+/**
+ * Why the dependencies of a function cannot be read from its text. Each code has one message in the error table.
+ * Nothing doubtful is guessed: a wrong guess would be a dependency lost in silence.
+ */
+export type ScanProblemCode =
+  /** `(x) => ...`, `x => ...`, `(x = {}) => ...`: a parameter with a name of its own. Detail: that name. */
+  | 'bare-parameter'
+  /** `([a]) => ...`: an array is destructured, not an object. Detail: `[`. */
+  | 'array-parameter'
+  /** `(...args) => ...`: typical of wrappers, which hide the names. Detail: `...args`. */
+  | 'rest-parameter'
+  /** `({ a, ...rest }) => ...`: what `rest` stands for cannot be known. Detail: `...rest`. */
+  | 'rest-property'
+  /** `({ [key]: a }) => ...`: the key exists at run time only. Detail: `[`. */
+  | 'computed-key'
+  /** `({ 0: a }) => ...`: a number is no name of a node. Detail: the key. */
+  | 'numeric-key'
+  /** `({ \u0061 }) => ...`, `({ 'a\x62': c }) => ...`: a name written with escapes. Detail: the name as written. */
+  | 'escaped-name'
+  /** `({ a }, b) => ...`: a node receives one object. Detail: the start of the second parameter. */
+  | 'second-parameter'
+  /** A class. Detail: its first characters. */
+  | 'class'
+  /** `get x() {}`, `set x({ a }) {}`: an accessor's own function. Detail: its first characters. */
+  | 'accessor'
+  /** A bound or built-in function, whose text the runtime does not show. Detail: the text. */
+  | 'native-code'
+  /** An empty parameter list, but the body reads `arguments`: a wrapper or a lowered function. Detail: `arguments`. */
+  | 'hidden-arguments'
+  /** A `/` in a default that may begin a regular expression or divide. Detail: the text around it. */
+  | 'undecidable-slash'
+  /** The text ends inside the head. Detail: its last characters. */
+  | 'unexpected-end'
+  /** A character that cannot stand there in JavaScript. Detail: the text from there on. */
+  | 'unexpected-character'
+
+export interface ScanProblem {
+  readonly code: ScanProblemCode
+  /** The piece of the source that shows the problem, at most `DETAIL_CHARS` characters. */
+  readonly detail: string
+}
+
+/** Bound of `ScanProblem.detail`, in characters. */
+export const DETAIL_CHARS = 60
