@@ -1,0 +1,12 @@
+import { environment } from './environment.js'
+import { createServer } from './server.js'
+
+const server = await createServer()
+const address = await server.listen({ port: environment.port, host: '127.0.0.1' })
+console.log(`Example on ${address}: POST /execute, POST /execute_tracker`)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void server.close()
+  })
+}

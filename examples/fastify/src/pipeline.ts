@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyRequest } from 'fastify'
+import { environment } from './environment.js'
+
+type Body = { readonly [key: string]: unknown }
+
+/** The body of the request as JSON, or an empty object if it holds none. */
+export async function requestRaw({ request }: { request: FastifyRequest }): Promise<Body> {
+  try {
+    const body: unknown = JSON.parse(String(request.body))
+    return typeof body === 'object' && body !== null ? { ...body } : {}
+  } catch {
+    return {}
+  }
+}
+
+export function foo({ requestRaw }: { requestRaw: Body }): string {
+  return String(requestRaw.foo ?? 'far')
+}
+
+export function bar({ requestRaw }: { requestRaw: Body }): string {
+  return String(requestRaw.bar ?? 'baz')
+}
+
+/** Some data from elsewhere, over HTTP. */
+export async function someData(): Promise<Body> {
+  const response = await fetch(environment.dataUrl)
+  if (!response.ok) throw new Error(`${environment.dataUrl} answered ${response.status}`)
+  return (await response.json()) as Body
+}
+
+export async function computation1({ foo, someData }: { foo: string; someData: Body }): Promise<boolean> {
+  await wait(environment.waitMs)
+  return foo in someData
+}
+
+export async function computation2({ bar }: { bar: string }): Promise<boolean> {
+  await wait(environment.waitMs)
+  return bar.length > 0
+}
+
+export async function pipeline({ computation1, computation2 }: { computation1: boolean; computation2: boolean }) {
+  await wait(environment.waitMs)
+  return { computation1, computation2 }
+}

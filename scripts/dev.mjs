@@ -1,0 +1,7 @@
+// The UI with live reload on its usual port, over the same server and store as in production.
+import { build, install } from './prepare.mjs'
+import { run } from './shell.mjs'
+
+install()
+build(['@dag/protocol'])
+run('npm', ['run', 'dev', '-w', 'apps/ui', '--', ...process.argv.slice(2)])
