@@ -5,7 +5,7 @@ import { run, tool } from './shell.mjs'
 const benches = {
   driver: 'packages/driver/bench/main.ts',
   tracker: 'packages/tracker/bench/main.ts',
-  requests: 'examples/fastify/bench/requests.ts',
+  requests: 'bench/requests.ts',
 }
 
 const chosen = process.argv.slice(2)
