@@ -1,0 +1,36 @@
+import { row } from './error-row.js'
+
+interface Member {
+  /** `adapter 2 (AsyncTracker)`. */
+  readonly adapter: string
+  readonly member: string
+}
+
+/** What can be wrong with the adapters of a driver. */
+export const adapterErrors = {
+  DAG_ADAPTER_NOT_OBJECT: row(
+    'Something that is no adapter was given to `withAdapters`.',
+    ({ position, received }: { position: number; received: string }) =>
+      `adapter ${position} is not an object: received ${received}. Pass an object with hooks, or an instance of a class that has them.`,
+  ),
+  DAG_ADAPTER_NO_MEMBERS: row(
+    'An adapter has none of the members that a driver calls.',
+    ({ adapter, members }: { adapter: string; members: readonly string[] }) =>
+      `${adapter} would never be called: it has none of ${members.join(', ')}. Give it one of these members.`,
+  ),
+  DAG_ADAPTER_MISSPELT_MEMBER: row(
+    'A member of an adapter is called almost like a hook.',
+    ({ adapter, member, suggestion }: Member & { suggestion: string }) =>
+      `${adapter} has a member "${member}", which no driver calls. Did you mean "${suggestion}"? If not, give it a name less like a hook's.`,
+  ),
+  DAG_ADAPTER_INVALID_MEMBER: row(
+    'A hook of an adapter is no function.',
+    ({ adapter, member, received }: Member & { received: string }) =>
+      `"${member}" of ${adapter} must be a function: received ${received}.`,
+  ),
+  DAG_ADAPTER_SECOND_RESULT_BUILDER: row(
+    'Two adapters of one driver have `buildResult`.',
+    ({ first, second }: { first: string; second: string }) =>
+      `${first} and ${second} both have buildResult, and a driver has one result. Remove one of them.`,
+  ),
+} as const

@@ -1,0 +1,37 @@
+import type { DagErrorCode } from './error-table.js'
+import type { Problem } from './problem.js'
+
+/** Problems that a message lists; the rest are counted there and kept in `problems`. */
+const LISTED_PROBLEMS = 20
+
+/**
+ * Everything that is wrong with a graph, a driver or a request, found before anything runs. Errors of nodes are never
+ * wrapped in one: they reach the caller untouched.
+ */
+export class DagError extends Error {
+  override readonly name = 'DagError'
+  /** Of the first problem: `DAG_<AREA>_<PROBLEM>`. */
+  readonly code: DagErrorCode
+  /** All that is wrong, in the order in which it was found. */
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly [Problem, ...Problem[]], options?: ErrorOptions) {
+    super(messageOf(problems), options)
+    this.code = problems[0].code
+    this.problems = problems
+  }
+}
+
+/** Throws one error for all the problems, if there are any. */
+export function throwProblems(problems: readonly Problem[]): void {
+  const [first, ...rest] = problems
+  if (first !== undefined) throw new DagError([first, ...rest])
+}
+
+function messageOf(problems: readonly [Problem, ...Problem[]]): string {
+  if (problems.length === 1) return `${problems[0].code}: ${problems[0].message}`
+  const lines = problems.slice(0, LISTED_PROBLEMS).map(({ code, message }) => `  - ${code}: ${message}`)
+  const left = problems.length - lines.length
+  if (left > 0) lines.push(`  - and ${left} more, all in the error's \`problems\``)
+  return `${problems.length} problems:\n${lines.join('\n')}`
+}

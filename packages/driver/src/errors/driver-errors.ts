@@ -1,0 +1,29 @@
+import { row } from './error-row.js'
+
+interface Received {
+  readonly received: string
+}
+
+/** What can be wrong with a driver and what its builder is told. */
+export const driverErrors = {
+  DAG_DRIVER_INVALID_NAME: row(
+    'The name given to `withName` is no usable name.',
+    ({ received }: Received) =>
+      `the name of a driver must be a string of 1 to 200 characters: received ${received}. Call withName('checkout').`,
+  ),
+  DAG_DRIVER_CLOSED: row(
+    'A driver was used after `close()`.',
+    ({ name }: { name: string }) =>
+      `driver "${name}" is closed, and so are its adapters. Execute before close(), or build another driver.`,
+  ),
+  DAG_CONFIG_NOT_OBJECT: row(
+    'The config is no object.',
+    ({ received }: Received) =>
+      `the config must be an object: received ${received}. Call withConfig({ region: 'eu' }).`,
+  ),
+  DAG_CONFIG_FORBIDDEN_NAME: row(
+    'A config entry is called `then`, `constructor` or `__proto__`, or starts with `$`.',
+    ({ name }: { name: string }) =>
+      `"${name}" cannot be the name of a config entry: it has a meaning of its own. Rename it.`,
+  ),
+} as const

@@ -1,0 +1,22 @@
+import { adapterErrors } from './adapter-errors.js'
+import { driverErrors } from './driver-errors.js'
+import type { ErrorRow } from './error-row.js'
+import { executeErrors } from './execute-errors.js'
+import { functionErrors } from './function-errors.js'
+import { graphErrors } from './graph-errors.js'
+
+/** Every error of the driver, by code. docs/reference/errors.md is held equal to it by a test. */
+export const errorTable = {
+  ...graphErrors,
+  ...functionErrors,
+  ...adapterErrors,
+  ...driverErrors,
+  ...executeErrors,
+} as const
+
+/** `DAG_<AREA>_<PROBLEM>`. */
+export type DagErrorCode = keyof typeof errorTable
+
+/** What the message of a code needs to know. */
+export type DetailsOf<Code extends DagErrorCode> =
+  (typeof errorTable)[Code] extends ErrorRow<infer Details> ? Details : never

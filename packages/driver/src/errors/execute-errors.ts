@@ -1,0 +1,65 @@
+import { didYouMean } from './did-you-mean.js'
+import { row } from './error-row.js'
+
+interface Unknown {
+  readonly name: string
+  readonly suggestion: string | null
+}
+
+const NAMED_CONSUMERS = 3
+
+/** What can be wrong with a request, told before anything runs. */
+export const executeErrors = {
+  DAG_EXECUTE_INVALID_OUTPUTS: row(
+    'The requested outputs are no array of names.',
+    ({ received }: { received: string }) =>
+      `the outputs must be an array of names: received ${received}. Call execute(['pipeline'], { inputs }).`,
+  ),
+  DAG_EXECUTE_INVALID_OPTION: row(
+    'The options of a request, its inputs, overrides or tags are no object.',
+    ({ option, received }: { option: string; received: string }) =>
+      `${option} must be an object: received ${received}. Call execute(['pipeline'], { inputs: { foo: 1 } }).`,
+  ),
+  DAG_EXECUTE_UNKNOWN_OPTION: row(
+    'A request has an option that does not exist.',
+    ({ name, suggestion }: Unknown) =>
+      `there is no option "${name}".${didYouMean(suggestion)} There are inputs, overrides, tags and runId.`,
+  ),
+  DAG_EXECUTE_UNKNOWN_OUTPUT: row(
+    'A requested output is neither a node nor an input of the graph.',
+    ({ name, suggestion }: Unknown) =>
+      `output "${name}" is neither a node nor an input.${didYouMean(suggestion)} Request one that is, or export a function of this name.`,
+  ),
+  DAG_EXECUTE_UNKNOWN_OVERRIDE: row(
+    'An override names neither a node nor an input of the graph.',
+    ({ name, suggestion }: Unknown) =>
+      `override "${name}" is neither a node nor an input, so it would change nothing.${didYouMean(suggestion)} Override one that is, or leave it out.`,
+  ),
+  DAG_EXECUTE_MISSING_INPUT: row(
+    'An input that the requested outputs need was not given.',
+    ({ name, consumers, suggestion }: { name: string; consumers: readonly string[]; suggestion: string | null }) =>
+      `input "${name}" is missing: ${neededBy(consumers)}.${suggestion === null ? '' : ` You gave "${suggestion}": did you mean "${name}"?`} Pass it in inputs or config, or export a function of this name.`,
+  ),
+  DAG_EXECUTE_INPUT_IN_CONFIG: row(
+    'One name is given by the config of the driver and by the inputs of a request.',
+    ({ name }: { name: string }) =>
+      `"${name}" is given by the config and by the inputs. Leave one of them out, or pass it in overrides, which win over both.`,
+  ),
+  DAG_EXECUTE_INVALID_RUN_ID: row(
+    'The run id of a request has characters or a length that run ids do not have.',
+    ({ received }: { received: string }) =>
+      `a runId has 1 to 64 letters, digits, "-" and "_": received ${received}. Pass such a string, or none to get a new one.`,
+  ),
+  DAG_EXECUTE_INVALID_TAG: row(
+    'The value of a tag is no string.',
+    ({ key, received }: { key: string; received: string }) =>
+      `tag "${key}" must be a string: received ${received}. Convert it.`,
+  ),
+} as const
+
+function neededBy(consumers: readonly string[]): string {
+  if (consumers.length === 0) return 'it is requested as an output'
+  const named = consumers.slice(0, NAMED_CONSUMERS).map((consumer) => `"${consumer}"`)
+  const left = consumers.length - named.length
+  return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''} ${consumers.length === 1 ? 'needs' : 'need'} it`
+}

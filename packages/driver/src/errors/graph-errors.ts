@@ -1,0 +1,77 @@
+import { didYouMean } from './did-you-mean.js'
+import { row } from './error-row.js'
+
+interface Named {
+  readonly name: string
+  /** Where the function is: `module 2 (pipeline)`. */
+  readonly where: string
+}
+
+interface Asked {
+  readonly node: string
+  readonly name: string
+}
+
+/** What can be wrong with modules and the graph they make. */
+export const graphErrors = {
+  DAG_MODULE_NOT_OBJECT: row(
+    'Something that is no module was given to `withModules`.',
+    ({ position, received }: { position: number; received: string }) =>
+      `module ${position} is not an object: received ${received}. Pass namespaces: import * as pipeline from './pipeline.js'.`,
+  ),
+  DAG_GRAPH_EMPTY: row('No module exports a function that can be a node.', ({ modules }: { modules: number }) =>
+    modules === 0
+      ? 'there is nothing to build: no module was given. Call withModules(pipeline) before build().'
+      : `there is nothing to build: none of the ${modules} modules exports a function whose name does not start with "_". Export one.`,
+  ),
+  DAG_GRAPH_CYCLE: row(
+    'Nodes depend on each other in a circle.',
+    ({ path, others }: { path: readonly string[]; others: number }) =>
+      `nodes depend on each other in a circle: ${path.join(' <- ')}${others > 0 ? ` (${others} more nodes are entangled with it)` : ''}. Remove one of these dependencies.`,
+  ),
+  DAG_NODE_INVALID_NAME: row(
+    'An exported function has a name that no node can have.',
+    ({ name, where }: Named) =>
+      `"${name}" of ${where} cannot be the name of a node: letters, digits, "_" and "$" are allowed, starting with a letter. Export it under another name, or as "_..." if it is no node.`,
+  ),
+  DAG_NODE_FORBIDDEN_NAME: row(
+    'An exported function is called `then`, `constructor` or `__proto__`, which mean something else to JavaScript.',
+    ({ name, where }: Named) =>
+      `"${name}" of ${where} cannot be the name of a node: JavaScript gives it a meaning of its own. Export the function under another name.`,
+  ),
+  DAG_NODE_RESERVED_NAME: row(
+    'An exported function has a name that starts with `$`.',
+    ({ name, where }: Named) =>
+      `"${name}" of ${where} cannot be the name of a node: names that start with "$" are reserved. Export the function under another name.`,
+  ),
+  DAG_NODE_DUPLICATE: row(
+    'Two functions define one node.',
+    ({ name, first, second }: { name: string; first: string; second: string }) =>
+      `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them, or call allowModuleOverrides() to let the later module win.`,
+  ),
+  DAG_NODE_INVALID_DEFINITION: row(
+    '`node(fn, options)` was called with something it cannot use.',
+    ({ part, received }: { part: string; received: string }) =>
+      `node(fn, { dependencies }) received ${received} as ${part}. Pass a function, and arrays of names: node(fn, { dependencies: ['foo'], optional: ['bar'] }).`,
+  ),
+  DAG_DEPENDENCY_INVALID_NAME: row(
+    'A node asks for a name that no node or input can have.',
+    ({ node, name }: Asked) =>
+      `node "${node}" asks for "${name}", which cannot be the name of a node or an input: letters, digits, "_" and "$" are allowed, starting with a letter. Rename the dependency.`,
+  ),
+  DAG_DEPENDENCY_FORBIDDEN_NAME: row(
+    'A node asks for `then`, `constructor` or `__proto__`, which mean something else to JavaScript.',
+    ({ node, name }: Asked) =>
+      `node "${node}" asks for "${name}", which JavaScript gives a meaning of its own. Rename the dependency.`,
+  ),
+  DAG_DEPENDENCY_RESERVED_NAME: row(
+    'A node asks for a name that starts with `$` and is none of the reserved dependencies.',
+    ({ node, name, suggestion }: Asked & { suggestion: string | null }) =>
+      `node "${node}" asks for "${name}": names that start with "$" are reserved, and there is none of this name.${didYouMean(suggestion)} Rename the dependency.`,
+  ),
+  DAG_DEPENDENCY_ITSELF: row(
+    'A node depends on itself.',
+    ({ node }: { node: string }) =>
+      `node "${node}" asks for its own result. Rename the dependency or the function: to take an input of this name, the node needs another one.`,
+  ),
+} as const
