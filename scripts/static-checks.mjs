@@ -1,0 +1,9 @@
+import { run, tool } from './shell.mjs'
+
+/** Format, lint, import rules, types and dead code. */
+export function checkStatically() {
+  run(tool('biome'), ['check', '--error-on-warnings', '.'])
+  run(tool('turbo'), ['run', 'types', '--output-logs=errors-only', '--log-order=grouped'])
+  run(tool('tsc'), ['-p', 'tsconfig.json'])
+  run(tool('knip'), [])
+}
