@@ -1,0 +1,38 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
+import type { Clock } from '@/domain/format-time'
+import { createTicker, type Ticker } from './ticker'
+
+const tickers: Readonly<Record<'second' | 'tenth', Ticker>> = {
+  second: createTicker(1_000),
+  tenth: createTicker(100),
+}
+
+const ServerClock = createContext<Clock | null>(null)
+
+interface ClockProviderProps {
+  /** What the server read its times against; used until the page is hydrated, so that both print the same text. */
+  readonly serverClock: Clock
+  readonly children: ReactNode
+}
+
+export function ClockProvider({ serverClock, children }: ClockProviderProps) {
+  return <ServerClock value={serverClock}>{children}</ServerClock>
+}
+
+/** The time now, ticking, and the reader's time zone. */
+export function useClock(beat: keyof typeof tickers): Clock {
+  const serverClock = useContext(ServerClock)
+  if (!serverClock) throw new Error('useClock was called outside of ClockProvider. Render it below the root layout.')
+  const ticker = tickers[beat]
+  const nowUs = useSyncExternalStore(ticker.subscribe, ticker.nowUs, () => serverClock.nowUs)
+  const timeZone = useSyncExternalStore(subscribeNever, localTimeZone, () => serverClock.timeZone)
+  return useMemo(() => ({ nowUs, timeZone }), [nowUs, timeZone])
+}
+
+const subscribeNever = () => () => {}
+
+function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -1,0 +1,31 @@
+import { ApiError, parseErrorResponse } from './api-error'
+
+export const API = '/api/v1'
+
+/** Reads from the API. The shapes are the contract in `domain`, which the server is tested against. */
+export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return send<T>(path, { ...(signal && { signal }) })
+}
+
+/** Changes something through the API. */
+export async function sendJson<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  return send<T>(path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(`${API}${path}`, init)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiError('The server does not answer. Is `dag ui` still running?', 0, null, { cause })
+  }
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body as T
+  const error = parseErrorResponse(body)
+  throw new ApiError(error?.message ?? `${response.status} from ${API}${path}`, response.status, error?.code ?? null)
+}

@@ -1,0 +1,86 @@
+/** One key of a page: what to press, what it does, in the words of the list of keys. */
+export interface Hotkey {
+  /** As `KeyboardEvent.key` has it (`j`, `/`, `Escape`, `J` with shift), or a sequence: `g r`. */
+  readonly keys: string
+  readonly label: string
+  readonly run: () => void
+  /** Also within fields, menus and dialogs; for `Escape`. */
+  readonly everywhere?: boolean
+}
+
+export interface HotkeyGroup {
+  readonly title: string
+  readonly hotkeys: readonly Hotkey[]
+}
+
+/** What of a `KeyboardEvent` counts. */
+export interface Press {
+  readonly key: string
+  readonly modified: boolean
+  /** In a field, a menu or a dialog, where letters mean themselves. */
+  readonly inField: boolean
+}
+
+export interface Hotkeys {
+  readonly add: (group: HotkeyGroup) => () => void
+  readonly groups: () => readonly HotkeyGroup[]
+  readonly subscribe: (listener: () => void) => () => void
+  /** The hotkey that a press completes, or null. The group added last goes first. */
+  readonly find: (press: Press, nowMs: number) => Hotkey | null
+}
+
+const SEQUENCE_MS = 1_000
+
+/** All keys of the page that is open. What is registered is what the list of keys shows: they cannot differ. */
+export function createHotkeys(): Hotkeys {
+  let groups: readonly HotkeyGroup[] = []
+  let prefix: { readonly key: string; readonly atMs: number } | null = null
+  const listeners = new Set<() => void>()
+
+  const change = (next: readonly HotkeyGroup[]) => {
+    groups = next
+    for (const listener of listeners) listener()
+  }
+
+  const find = (press: Press, nowMs: number): Hotkey | null => {
+    const sequence = prefix && nowMs - prefix.atMs < SEQUENCE_MS ? `${prefix.key} ${press.key}` : null
+    prefix = null
+    if (press.modified) return null
+    const usable = groups.flatMap((group) => group.hotkeys).filter((hotkey) => !press.inField || hotkey.everywhere)
+    const found = (sequence && usable.findLast((hotkey) => hotkey.keys === sequence)) || null
+    if (found) return found
+    if (usable.some((hotkey) => hotkey.keys.startsWith(`${press.key} `))) prefix = { key: press.key, atMs: nowMs }
+    return usable.findLast((hotkey) => hotkey.keys === press.key) ?? null
+  }
+
+  return {
+    add: (group) => {
+      change([...groups, group])
+      return () => change(groups.filter((other) => other !== group))
+    },
+    groups: () => groups,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    find,
+  }
+}
+
+const CAPS: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
+/** What stands on the key caps: `j` is `J`, `J` is `⇧J`, `g r` is two caps. */
+export function toKeyCaps(keys: string): readonly string[] {
+  return keys.split(' ').map((key) => {
+    const cap = CAPS[key]
+    if (cap) return cap
+    if (key.length !== 1 || key.toLowerCase() === key.toUpperCase()) return key
+    return key === key.toUpperCase() ? `⇧${key}` : key.toUpperCase()
+  })
+}

@@ -1,0 +1,102 @@
+import type { StreamMessage } from '@/domain/server-info'
+
+/** What of an `EventSource` is used; tests bring their own. */
+export interface MessageSource {
+  onopen: (() => void) | null
+  onerror: (() => void) | null
+  onmessage: ((event: { readonly data: string }) => void) | null
+  close(): void
+}
+
+export type LiveState = 'connecting' | 'live' | 'reconnecting'
+
+export interface LiveStream {
+  readonly state: () => LiveState
+  readonly subscribe: (listener: () => void) => () => void
+  readonly open: () => void
+  readonly close: () => void
+}
+
+interface LiveStreamOptions {
+  readonly connect: () => MessageSource
+  readonly onMessage: (message: StreamMessage) => void
+  /** The stream is back after a gap: whatever happened meanwhile was missed. */
+  readonly onResume: () => void
+  /** Wait before the next attempt, by how many failed; 0.5 s to 10 s by default. */
+  readonly retryDelayMs?: (failures: number) => number
+}
+
+/** The server's stream of changes, reconnecting for as long as it is open, and honest about its state. */
+export function createLiveStream(options: LiveStreamOptions): LiveStream {
+  const { connect, onMessage, onResume, retryDelayMs = (failures) => Math.min(10_000, 500 * 2 ** failures) } = options
+  const listeners = new Set<() => void>()
+  let state: LiveState = 'connecting'
+  let source: MessageSource | null = null
+  let retry: ReturnType<typeof setTimeout> | null = null
+  let failures = 0
+  let interrupted = false
+
+  const become = (next: LiveState) => {
+    if (state === next) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  const drop = () => {
+    source?.close()
+    source = null
+    if (retry !== null) clearTimeout(retry)
+    retry = null
+  }
+
+  const open = () => {
+    drop()
+    source = connect()
+    source.onopen = () => {
+      failures = 0
+      become('live')
+      if (interrupted) onResume()
+      interrupted = false
+    }
+    source.onmessage = (event) => {
+      const message = parseStreamMessage(event.data)
+      if (message) onMessage(message)
+    }
+    source.onerror = () => {
+      drop()
+      interrupted = true
+      become('reconnecting')
+      retry = setTimeout(open, retryDelayMs(failures))
+      failures += 1
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    open,
+    close: () => {
+      drop()
+      interrupted = true
+    },
+  }
+}
+
+/** Null for anything that is not a message of a kind known here: newer servers may say more. */
+export function parseStreamMessage(data: string): StreamMessage | null {
+  let message: unknown
+  try {
+    message = JSON.parse(data)
+  } catch {
+    return null
+  }
+  if (typeof message !== 'object' || message === null) return null
+  if (!('type' in message) || message.type !== 'changed') return null
+  if (!('projectId' in message) || typeof message.projectId !== 'number') return null
+  if (!('runs' in message) || !Array.isArray(message.runs)) return null
+  const runs = message.runs.filter((run) => typeof run === 'string')
+  return { type: 'changed', projectId: message.projectId, runs }
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { API } from './fetch-json'
+import { type Changes, createChangeReader } from './live-changes'
+import { createLiveStream, type LiveState, type MessageSource } from './live-stream'
+
+type ChangeListener = (changes: Changes) => Promise<unknown>
+
+interface Live {
+  readonly state: () => LiveState
+  readonly subscribe: (listener: () => void) => () => void
+  /** Hears of changes. What it gives back is waited for before the next ones are handed over. */
+  readonly onChanges: (listener: ChangeListener) => () => void
+  readonly start: () => () => void
+}
+
+const LiveContext = createContext<Live | null>(null)
+
+/** One stream for all that a window shows. It rests while the window is hidden: browsers allow six per host. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const queryClient = useQueryClient()
+  const [live] = useState(() => createLive(queryClient))
+  useEffect(() => live.start(), [live])
+  return <LiveContext value={live}>{children}</LiveContext>
+}
+
+export function useLiveState(): LiveState {
+  const live = useLive()
+  return useSyncExternalStore(live.subscribe, live.state, () => 'connecting')
+}
+
+/** Hears of changed runs, at most a few times a second. */
+export function useChanges(listener: ChangeListener): void {
+  const live = useLive()
+  useEffect(() => live.onChanges(listener), [live, listener])
+}
+
+function useLive(): Live {
+  const live = useContext(LiveContext)
+  if (!live) throw new Error('A live hook was called outside of LiveProvider. Render it below the root layout.')
+  return live
+}
+
+function createLive(queryClient: QueryClient): Live {
+  const listeners = new Set<ChangeListener>()
+  const read = (changes: Changes) =>
+    Promise.all([refresh(queryClient, changes), ...[...listeners].map((listener) => listener(changes))])
+  let reader = createChangeReader(read)
+  const stream = createLiveStream({
+    connect: () => new EventSource(`${API}/stream`) as MessageSource,
+    onMessage: (message) => reader.add(message),
+    onResume: () => void queryClient.invalidateQueries(),
+  })
+  const follow = () => (document.hidden ? stream.close() : stream.open())
+
+  return {
+    state: stream.state,
+    subscribe: stream.subscribe,
+    onChanges: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start: () => {
+      reader = createChangeReader(read)
+      follow()
+      document.addEventListener('visibilitychange', follow)
+      return () => {
+        document.removeEventListener('visibilitychange', follow)
+        stream.close()
+        reader.stop()
+      }
+    },
+  }
+}
+
+/** Reads again what is on screen and speaks of the changed runs. Lists of runs sync themselves, row by row. */
+function refresh(queryClient: QueryClient, changes: Changes): Promise<unknown> {
+  const again = (queryKey: readonly unknown[], exact: boolean) => queryClient.invalidateQueries({ queryKey, exact })
+  const readings = [again(['projects'], true), again(['overview'], true)]
+  for (const [projectId, runs] of changes) {
+    readings.push(again(['project', projectId], true), again(['project', projectId, 'stats'], true))
+    for (const runId of runs) readings.push(again(['run', runId], false))
+  }
+  return Promise.all(readings)
+}

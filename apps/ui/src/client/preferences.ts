@@ -1,0 +1,68 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import { KEYS_COOKIE, RAIL_COOKIE, THEME_COOKIE, type Theme, toTheme } from '@/domain/preferences'
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+const listeners = new Set<() => void>()
+
+/**
+ * What the reader chose lives in cookies, for the server to read: the first paint has the right theme and width
+ * without a script in the page.
+ */
+export function useTheme(initial: Theme): readonly [Theme, (theme: Theme) => void] {
+  const [value, setValue] = useCookie(THEME_COOKIE, initial)
+  const setTheme = useCallback(
+    (theme: Theme) => {
+      setValue(theme)
+      if (theme === 'system') delete document.documentElement.dataset.theme
+      else document.documentElement.dataset.theme = theme
+    },
+    [setValue],
+  )
+  return [toTheme(value), setTheme]
+}
+
+export function useRailCollapsed(initial: boolean): readonly [boolean, (collapsed: boolean) => void] {
+  const [value, setValue] = useCookie(RAIL_COOKIE, initial ? 'collapsed' : 'open')
+  const setCollapsed = useCallback((collapsed: boolean) => setValue(collapsed ? 'collapsed' : 'open'), [setValue])
+  return [value === 'collapsed', setCollapsed]
+}
+
+/** Single keys can be turned off, for those whose tools type letters by themselves. */
+export function useSingleKeys(): readonly [boolean, (on: boolean) => void] {
+  const [value, setValue] = useCookie(KEYS_COOKIE, 'on')
+  const setOn = useCallback((on: boolean) => setValue(on ? 'on' : 'off'), [setValue])
+  return [value !== 'off', setOn]
+}
+
+export function areSingleKeysOn(): boolean {
+  return readCookie(KEYS_COOKIE) !== 'off'
+}
+
+function useCookie(name: string, initial: string): readonly [string, (value: string) => void] {
+  const value = useSyncExternalStore(
+    subscribe,
+    () => readCookie(name) ?? initial,
+    () => initial,
+  )
+  const setValue = useCallback(
+    (next: string) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+      document.cookie = `${name}=${next}; path=/; max-age=${YEAR_SECONDS}; samesite=strict`
+      for (const listener of listeners) listener()
+    },
+    [name],
+  )
+  return [value, setValue]
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function readCookie(name: string): string | null {
+  const pair = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${name}=`))
+  return pair?.slice(name.length + 1) ?? null
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { createHotkeys, type Hotkey } from './hotkeys'
+import { areSingleKeysOn } from './preferences'
+
+/** The keys of the page that is open. */
+export const pageHotkeys = createHotkeys()
+
+/**
+ * Gives a page its keys, under a title in the list of keys, for as long as the component is there.
+ * The set of keys and labels is taken at mount; what they do is always the latest render's.
+ */
+export function useHotkeys(title: string, hotkeys: readonly Hotkey[]): void {
+  const latest = useRef(hotkeys)
+  useEffect(() => {
+    latest.current = hotkeys
+  })
+  const signature = hotkeys.map(({ keys, label }) => `${keys}\n${label}`).join('\n\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new array with the same keys is no change
+  useEffect(() => {
+    const bound = latest.current.map((hotkey, index) => ({ ...hotkey, run: () => latest.current[index]?.run() }))
+    return pageHotkeys.add({ title, hotkeys: bound })
+  }, [title, signature])
+}
+
+/** Listens for the keys of all pages; once, in the shell. */
+export function useHotkeyListener(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const modified = event.metaKey || event.ctrlKey || event.altKey
+      const hotkey = pageHotkeys.find({ key: event.key, modified, inField: isInField(event.target) }, event.timeStamp)
+      if (!hotkey || (hotkey.keys !== 'Escape' && !areSingleKeysOn())) return
+      event.preventDefault()
+      hotkey.run()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
+const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
+/** These take Enter and space for themselves. */
+const CONTROLS = 'a, button, summary'
+
+function isInField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(FIELDS) !== null
+}
+
+/** Whether Enter belongs to what has the focus (a link, a button), and not to the current row. */
+export function isOnControl(): boolean {
+  return document.activeElement?.matches(CONTROLS) ?? false
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from './button'
+import { Icon } from './icon'
+
+interface CopyButtonProps {
+  readonly text: string
+  /** What is copied, in words: "Copy error". */
+  readonly label: string
+  /** Shows the label beside the icon. */
+  readonly withLabel?: boolean
+  readonly className?: string
+}
+
+/** Copies a text and says so for two seconds. */
+export function CopyButton({ text, label, withLabel = false, className }: CopyButtonProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle')
+  useEffect(() => {
+    if (state === 'idle') return
+    const timer = setTimeout(() => setState('idle'), 2_000)
+    return () => clearTimeout(timer)
+  }, [state])
+
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setState('copied'),
+      () => setState('refused'),
+    )
+  const words = state === 'copied' ? 'Copied' : state === 'refused' ? 'The browser refused to copy' : label
+  return (
+    <Button
+      kind="quiet"
+      square={!withLabel}
+      aria-label={words}
+      title={words}
+      onClick={copy}
+      {...(className && { className })}
+    >
+      <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
+      {withLabel && words}
+      <span aria-live="polite" className="sr-only">
+        {state !== 'idle' && words}
+      </span>
+    </Button>
+  )
+}

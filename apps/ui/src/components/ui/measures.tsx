@@ -1,0 +1,24 @@
+import clsx from 'clsx'
+import { Fragment } from 'react'
+import type { Measure } from '@/domain/format-number'
+
+/** Numbers with their units, the unit fainter, held together by no-break spaces. */
+export function Measures({
+  measures,
+  className,
+}: {
+  readonly measures: readonly Measure[]
+  readonly className?: string
+}) {
+  return (
+    <span className={clsx('whitespace-nowrap', className)}>
+      {measures.map(({ value, unit }, index) => (
+        <Fragment key={unit}>
+          {index > 0 && '\u00a0'}
+          {value}
+          <span className="text-faint">{`\u00a0${unit}`}</span>
+        </Fragment>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { useClock } from '@/client/clock'
+import { formatExactTime, formatRelativeTime } from '@/domain/format-time'
+
+interface RelativeTimeProps {
+  readonly us: number
+  readonly className?: string
+}
+
+/** `12 s ago`, kept true; the exact local time on hover. */
+export function RelativeTime({ us, className }: RelativeTimeProps) {
+  const clock = useClock('second')
+  return (
+    <time
+      dateTime={new Date(Math.floor(us / 1_000)).toISOString()}
+      title={formatExactTime(us, clock.timeZone)}
+      className={className}
+    >
+      {formatRelativeTime(us, clock)}
+    </time>
+  )
+}

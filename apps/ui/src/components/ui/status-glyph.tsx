@@ -1,0 +1,29 @@
+import type { NodeStatus } from '@/domain/status'
+import { toStatusWord } from '@/domain/status-words'
+import { StatusShape } from './status-shape'
+
+interface StatusGlyphProps {
+  readonly status: NodeStatus
+  /** Text alternative; the word for the status by default. Empty where the word stands beside it. */
+  readonly label?: string
+  readonly size?: number
+  readonly className?: string
+}
+
+/** The status of a run or node by shape and colour, 12 px, with a text alternative. */
+export function StatusGlyph({ status, label = toStatusWord(status), size = 12, className }: StatusGlyphProps) {
+  const box = { width: size, height: size, viewBox: '0 0 12 12', className }
+  if (label === '') {
+    return (
+      <svg {...box} aria-hidden="true">
+        <StatusShape status={status} />
+      </svg>
+    )
+  }
+  return (
+    <svg {...box} role="img" aria-label={label}>
+      <title>{label}</title>
+      <StatusShape status={status} />
+    </svg>
+  )
+}

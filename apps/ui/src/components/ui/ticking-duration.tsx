@@ -1,0 +1,16 @@
+'use client'
+
+import { useClock } from '@/client/clock'
+import { toTickingMeasures } from '@/domain/format-duration'
+import { Measures } from './measures'
+
+interface TickingDurationProps {
+  readonly sinceUs: number
+  readonly className?: string
+}
+
+/** How long something has been going on, counting up. */
+export function TickingDuration({ sinceUs, className }: TickingDurationProps) {
+  const { nowUs } = useClock('tenth')
+  return <Measures measures={toTickingMeasures(nowUs - sinceUs)} {...(className && { className })} />
+}

@@ -1,0 +1,48 @@
+/** Stands where a value is unknown. Nothing is `0`. */
+export const MISSING = '–'
+
+const NO_BREAK_SPACE = '\u00a0'
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const SIZE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** A number and its unit, apart: pages print the unit fainter. */
+export interface Measure {
+  readonly value: string
+  readonly unit: string
+}
+
+/** Joins measures with no-break spaces: `1 min 4 s`. */
+export function joinMeasures(measures: readonly Measure[]): string {
+  return measures.map(({ value, unit }) => `${value}${NO_BREAK_SPACE}${unit}`).join(NO_BREAK_SPACE)
+}
+
+/** In full: `48,207`. */
+export function formatCount(count: number): string {
+  return COUNT.format(count)
+}
+
+/** `1 run`, `48,207 runs`. */
+export function formatCounted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}
+
+/** A share of the whole: `0.9 %`. One decimal; a share that is not nothing never reads as `0.0 %`. */
+export function formatPercent(part: number, whole: number): string {
+  if (whole === 0) return MISSING
+  const percent = (100 * part) / whole
+  if (percent > 0 && percent < 0.05) return `<${NO_BREAK_SPACE}0.1${NO_BREAK_SPACE}%`
+  if (percent < 100 && percent > 99.95) return `>${NO_BREAK_SPACE}99.9${NO_BREAK_SPACE}%`
+  return `${percent.toFixed(1)}${NO_BREAK_SPACE}%`
+}
+
+/** 1,000-based: `318 MB`, `2.1 kB`, `12 B`. One decimal below 10. */
+export function formatBytes(bytes: number): string {
+  let size = bytes
+  let power = 0
+  while (size >= 999.5 && power < SIZE_UNITS.length - 1) {
+    size /= 1000
+    power += 1
+  }
+  const value = power > 0 && size < 9.95 ? size.toFixed(1) : COUNT.format(size)
+  return joinMeasures([{ value, unit: SIZE_UNITS[power] ?? 'B' }])
+}

@@ -1,0 +1,117 @@
+const SECOND = 1_000_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** What a time is read against. Handed in, so that server and browser print the same text. */
+export interface Clock {
+  readonly nowUs: number
+  /** IANA name, `Europe/Berlin`. */
+  readonly timeZone: string
+}
+
+interface LocalTime {
+  readonly year: string
+  readonly month: string
+  readonly day: string
+  readonly hour: string
+  readonly minute: string
+  readonly weekday: string
+}
+
+/** `now`, `12 s ago`, `9 min ago`, `2 h ago`; from a day on `yesterday 02:14`, then `Nov 3, 02:14`. */
+export function formatRelativeTime(atUs: number, clock: Clock): string {
+  const agoUs = clock.nowUs - atUs
+  if (agoUs < SECOND) return 'now'
+  if (agoUs < MINUTE) return `${Math.floor(agoUs / SECOND)} s ago`
+  if (agoUs < HOUR) return `${Math.floor(agoUs / MINUTE)} min ago`
+  if (agoUs < DAY) return `${Math.floor(agoUs / HOUR)} h ago`
+  const at = toLocalTime(atUs, clock.timeZone)
+  if (isSameDay(at, toLocalTime(clock.nowUs - DAY, clock.timeZone))) return `yesterday ${at.hour}:${at.minute}`
+  return formatDate(atUs, clock)
+}
+
+/** `Nov 3, 02:14`, with the year if it is another one: `Nov 3 2025, 02:14`. */
+export function formatDate(atUs: number, clock: Clock): string {
+  const at = toLocalTime(atUs, clock.timeZone)
+  const year = at.year === toLocalTime(clock.nowUs, clock.timeZone).year ? '' : ` ${at.year}`
+  return `${at.month} ${at.day}${year}, ${at.hour}:${at.minute}`
+}
+
+/** Since when something goes on: `14:02` today, then `yesterday`, a weekday within the week, then `Nov 3`. */
+export function formatSince(atUs: number, clock: Clock): string {
+  const at = toLocalTime(atUs, clock.timeZone)
+  const now = toLocalTime(clock.nowUs, clock.timeZone)
+  if (isSameDay(at, now)) return `${at.hour}:${at.minute}`
+  if (isSameDay(at, toLocalTime(clock.nowUs - DAY, clock.timeZone))) return 'yesterday'
+  if (clock.nowUs - atUs < 6 * DAY) return at.weekday
+  return at.year === now.year ? `${at.month} ${at.day}` : `${at.month} ${at.day} ${at.year}`
+}
+
+/** `14:02`, for axes. */
+export function formatClockTime(atUs: number, timeZone: string): string {
+  const at = toLocalTime(atUs, timeZone)
+  return `${at.hour}:${at.minute}`
+}
+
+/** The exact local time with milliseconds and zone: `2026-11-03 02:14:07.123 GMT+1`. */
+export function formatExactTime(atUs: number, timeZone: string): string {
+  const date = new Date(Math.floor(atUs / 1_000))
+  const part = partsOf(exactFormat(timeZone), date)
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  const time = `${part('hour')}:${part('minute')}:${part('second')}.${part('fractionalSecond')}`
+  return `${day} ${time} ${part('timeZoneName')}`
+}
+
+function isSameDay(a: LocalTime, b: LocalTime): boolean {
+  return a.day === b.day && a.month === b.month && a.year === b.year
+}
+
+function toLocalTime(atUs: number, timeZone: string): LocalTime {
+  const part = partsOf(shortFormat(timeZone), new Date(Math.floor(atUs / 1_000)))
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    weekday: part('weekday'),
+  }
+}
+
+function partsOf(format: Intl.DateTimeFormat, date: Date): (type: string) => string {
+  const parts = format.formatToParts(date)
+  return (type) => parts.find((part) => part.type === type)?.value ?? ''
+}
+
+/** Formats are slow to make and are asked for with every row: one per zone is kept. */
+function keepPerZone(options: Intl.DateTimeFormatOptions): (timeZone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  return (timeZone) => {
+    const kept = formats.get(timeZone)
+    if (kept) return kept
+    const format = new Intl.DateTimeFormat('en-US', { ...options, timeZone, hourCycle: 'h23' })
+    formats.set(timeZone, format)
+    return format
+  }
+}
+
+const shortFormat = keepPerZone({
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  weekday: 'long',
+})
+
+const exactFormat = keepPerZone({
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  timeZoneName: 'short',
+})

@@ -1,0 +1,12 @@
+export type Theme = 'system' | 'light' | 'dark'
+
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+
+export const THEME_COOKIE = 'dag-theme'
+export const RAIL_COOKIE = 'dag-rail'
+export const KEYS_COOKIE = 'dag-keys'
+
+/** Whatever is not a theme follows the system. */
+export function toTheme(value: string | undefined): Theme {
+  return THEMES.find((theme) => theme === value) ?? 'system'
+}
