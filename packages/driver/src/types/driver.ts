@@ -1,0 +1,115 @@
+import type { Graph, GraphNode, Tags } from '../graph/graph.js'
+import type { VisualizeOptions } from '../pictures/visualize-options.js'
+import type { GraphInputs, NeededInputs } from './inputs.js'
+import type { Reserved } from './reserved.js'
+import type { Edges, Parameters, Results } from './tables.js'
+import type { Empty } from './utilities.js'
+
+/** What belongs to a run beside its inputs and overrides. */
+export interface RunOptions {
+  /** Recorded with the run, to find it again. Default: none. */
+  readonly tags?: Tags
+  /** An id of your own, `[A-Za-z0-9_-]{1,64}`. Default: a UUIDv7. */
+  readonly runId?: string
+}
+
+/** Options of a run as the runtime sees them; `AsyncDriver` narrows them to what the modules say. */
+export interface ExecuteOptions extends RunOptions {
+  /** Values from outside by name; any of them may be a promise. */
+  readonly inputs?: Readonly<Record<string, unknown>>
+  /** Values that take the place of nodes or inputs; any of them may be a promise. */
+  readonly overrides?: Readonly<Record<string, unknown>>
+}
+
+/** All names that may be requested: nodes, config and inputs. */
+export type OutputName<M, C> = Exclude<
+  (keyof Results<M> | keyof C | Edges<Parameters<M>>[keyof Parameters<M>]) & string,
+  keyof Reserved
+>
+
+/** What may be put in place of a node or an input. */
+export type Overrides<M, C> = {
+  readonly [N in keyof Results<M>]?: Results<M>[N] | PromiseLike<Results<M>[N]>
+} & {
+  readonly [N in keyof GraphInputs<Parameters<M>, C>]?:
+    | GraphInputs<Parameters<M>, C>[N]
+    | PromiseLike<GraphInputs<Parameters<M>, C>[N]>
+}
+
+/** The record that `rawExecute` gives. */
+export type RunResults<M, C, Output> = {
+  [N in Output & string]: N extends keyof Results<M>
+    ? Results<M>[N]
+    : N extends keyof C
+      ? C[N]
+      : N extends keyof GraphInputs<Parameters<M>, C>
+        ? Required<GraphInputs<Parameters<M>, C>>[N]
+        : never
+}
+
+type NoInputs = { readonly [name: string]: never }
+
+type InputsOption<I> = [keyof I] extends [never]
+  ? { readonly inputs?: NoInputs }
+  : Empty extends I
+    ? { readonly inputs?: I }
+    : { readonly inputs: I }
+
+type OverridesOption<M, C, O> = {
+  readonly overrides?: O & {
+    readonly [N in Exclude<keyof O, keyof Results<M> | keyof GraphInputs<Parameters<M>, C>>]: never
+  }
+}
+
+type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, O>
+
+/** The options can be left out where no input is needed. */
+type OptionsArgument<M, C, O, I> = Empty extends I ? [options?: Options<M, C, O, I>] : [options: Options<M, C, O, I>]
+
+type ExecuteArguments<M, C, Output, O> = OptionsArgument<M, C, O, NeededInputs<Parameters<M>, C, Output, keyof O>>
+
+/**
+ * A graph that can be executed any number of times, also at the same time.
+ *
+ * `M` is the module's type (`typeof import('./pipeline.js')`), `C` the config's, `Built` what the result builder makes
+ * (`never`: there is none, and `execute` gives the record of outputs).
+ */
+export interface AsyncDriver<M, C = Empty, Built = never> {
+  /** As given by `withName`. */
+  readonly name: string
+  readonly graph: Graph
+
+  /**
+   * Runs what the outputs need and nothing else, each node as soon as its dependencies are there.
+   *
+   * @returns the outputs by name, or what the result builder makes of them
+   * @throws before anything runs, one error that lists all unknown outputs and missing inputs; later, the first error
+   * that a node throws, untouched
+   * @example
+   * const { pipeline } = await driver.execute(['pipeline'], { inputs: { request } })
+   */
+  execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C> = Empty>(
+    outputs: readonly Output[],
+    ...options: ExecuteArguments<M, C, Output, O>
+  ): Promise<[Built] extends [never] ? RunResults<M, C, Output> : Built>
+
+  /** `execute` without the result builder: always the plain record. */
+  rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C> = Empty>(
+    outputs: readonly Output[],
+    ...options: ExecuteArguments<M, C, Output, O>
+  ): Promise<RunResults<M, C, Output>>
+
+  /** All nodes and inputs of the graph, dependencies before those who need them. */
+  listNodes(): readonly GraphNode[]
+
+  /**
+   * Draws what an execution would touch, without running it.
+   *
+   * @returns the text of the picture, also where it was written to `file`
+   */
+  visualizeExecution(outputs: readonly OutputName<M, C>[], options?: VisualizeOptions): Promise<string>
+
+  /** Closes all adapters. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}

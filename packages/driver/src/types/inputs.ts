@@ -1,0 +1,45 @@
+import type { Closure } from './closure.js'
+import type { Reserved } from './reserved.js'
+import type { Edges } from './tables.js'
+import type { Empty, Intersection } from './utilities.js'
+
+/**
+ * The members `Names` of the parameters of the nodes `Consumer`, as one object. The intersection keeps a `?` only where
+ * every consumer has it, and a value must satisfy every consumer.
+ */
+type Demand<P, Consumer extends keyof P, Names> = [Names] extends [never]
+  ? Empty
+  : Intersection<
+        Consumer extends unknown
+          ? Names & keyof P[Consumer] extends never
+            ? never
+            : Pick<P[Consumer], Names & keyof P[Consumer]>
+          : never
+      > extends infer All
+    ? { [N in keyof All]: All[N] }
+    : never
+
+/** Every input of the graph by name, for those who request or override one. `C` is the config. */
+export type GraphInputs<P, C> = Demand<P, keyof P, Exclude<Edges<P>[keyof P], keyof P | keyof Reserved | keyof C>>
+
+/**
+ * The inputs that a run needs: the closure of the outputs, less nodes, config, overrides and reserved names. An input
+ * that is itself requested is required, whatever its consumers say.
+ */
+export type NeededInputs<P, C, Output, Override, Needed = Closure<Edges<P>, Output, Override>> = NeededBehind<
+  P,
+  keyof C,
+  Needed,
+  Override
+> &
+  NeededThemselves<P, Exclude<Output, keyof P | keyof C | Override>> extends infer All
+  ? { readonly [N in keyof All]: All[N] | PromiseLike<All[N]> }
+  : never
+
+type NeededBehind<P, ConfigName, Needed, Override> = Demand<
+  P,
+  Exclude<Needed, Override> & keyof P,
+  Exclude<Needed, keyof P | keyof Reserved | ConfigName | Override>
+>
+
+type NeededThemselves<P, Names> = [Names] extends [never] ? unknown : Required<Demand<P, keyof P, Names>>

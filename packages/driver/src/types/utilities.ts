@@ -1,0 +1,13 @@
+/** No members: the neutral element of the tables. */
+export type Empty = Record<never, never>
+
+/** `A | B` to `A & B`. */
+export type Intersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never
+
+/** An intersection written out as one object, as messages and hovers should show it. */
+export type Flat<T> = { [K in keyof T]: T[K] } & {}
+
+/** `A` with the members of `B` in place of its own. Its keys are spelled as a union: cheap to ask for, time and again. */
+export type Replace<A, B> = { [K in keyof A | keyof B]: K extends keyof B ? B[K] : K extends keyof A ? A[K] : never }

@@ -1,0 +1,51 @@
+import type { AsyncDriver } from '../../src/types/driver.js'
+import { assertType, builder, type Eq } from './assertions.js'
+import * as module from './pipeline.js'
+
+const later = { foo: () => 'later' }
+
+export async function aNameInTwoModulesIsRefused() {
+  // @ts-expect-error foo is defined twice
+  await builder.withModules(module, later).build()
+  // @ts-expect-error also one after the other
+  await builder.withModules(module).withModules(later).build()
+  await builder.withModules({ _a: () => 1, X: 1 }, { _a: () => 2, X: 2, y: () => 1 }).build()
+}
+
+export async function theLaterModuleWinsWhereOverridesAreAllowed() {
+  const fitting = { foo: () => 9 as const }
+  const driver = await builder.withModules(module, fitting).allowModuleOverrides().build()
+  const results = await driver.execute(['foo'])
+  assertType<Eq<typeof results, { foo: 9 }>>()
+  await builder.allowModuleOverrides().withModules(module).withModules(fitting).build()
+  // @ts-expect-error the later foo does not fit computation1
+  await builder.withModules(module, later).allowModuleOverrides().build()
+}
+
+export async function nodesMayDependOnNodesOfAnotherModule() {
+  const more = { doubled: ({ foo }: { foo: number }) => foo * 2 }
+  const driver = await builder.withName('two').withModules(more).withModules(module).build()
+  const results = await driver.execute(['doubled'], { inputs: { request: { url: '' } } })
+  assertType<Eq<typeof results, { doubled: number }>>()
+}
+
+export async function aSuffixDefinesTheNameBeforeIt() {
+  const driver = await builder
+    .withModules({ rate__eu: ({ vat }: { vat: number }) => vat, price: ({ rate }: { rate: number }) => rate })
+    .build()
+  const results = await driver.execute(['price', 'rate'], { inputs: { vat: 1 } })
+  assertType<Eq<typeof results, { price: number; rate: number }>>()
+  // @ts-expect-error the node is called rate
+  await driver.execute(['rate__eu'], { inputs: { vat: 1 } })
+}
+
+export async function adaptersMustHaveAHook() {
+  // @ts-expect-error misspelt
+  builder.withAdapters({ preNodeExecuted() {} })
+}
+
+export async function aDriverHasATypeThatCanBeWritten() {
+  const driver: AsyncDriver<typeof module> = await builder.withModules(module).build()
+  const results = await driver.execute(['someData'], { inputs: { userId: 1 } })
+  assertType<Eq<typeof results, { someData: number }>>()
+}
