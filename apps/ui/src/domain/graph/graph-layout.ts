@@ -1,0 +1,225 @@
+import { type Crossing, toLanes } from './graph-lanes'
+import type { Placement } from './graph-placement'
+import { toPorts } from './graph-ports'
+import type { Direction, GraphShape } from './graph-shape'
+import { placeInLayers } from './place-in-layers'
+import { placeWithDagre } from './place-with-dagre'
+import { type Point, toRoundedPath } from './rounded-path'
+
+export interface PlacedNode {
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** Along the flow, from 0. */
+  readonly rank: number
+}
+
+export interface PlacedEdge {
+  readonly from: string
+  readonly to: string
+  /** SVG path; its last point is the foot of the arrow head. */
+  readonly path: string
+  /** Where the arrow head points. */
+  readonly tip: Point
+}
+
+export interface GraphLayout {
+  readonly direction: Direction
+  readonly width: number
+  readonly height: number
+  readonly nodes: readonly PlacedNode[]
+  readonly edges: readonly PlacedEdge[]
+}
+
+const HEIGHT = { node: 28, input: 22 } as const
+/** The second border of an output. */
+const OUTPUT_BORDER = 3
+const ARROW = 5
+const GAP = { down: { along: 22, across: 16 }, right: { along: 28, across: 14 } } as const
+const LANE_STEP = 6
+const LANE_MARGIN = 8
+/** Up to this many nodes flowing down, all of them are as wide as the widest: a calm picture. */
+const EVEN_NODES = 60
+/** Above this many nodes and edges dagre takes seconds. */
+const DAGRE_LIMIT = 1_200
+
+interface Box {
+  readonly across: number
+  readonly along: number
+}
+
+/** Places nodes and routes edges at right angles. Pure: same shape, same picture. */
+export function layoutGraph(shape: GraphShape, direction: Direction): GraphLayout {
+  const first = toBoxes(shape, direction)
+  const sizes = first.map(({ across }) => across)
+  const options = { sizes, gap: GAP[direction].across }
+  const small = shape.nodes.length + shape.edges.length <= DAGRE_LIMIT
+  const placement = small ? placeWithDagre(shape, options) : placeInLayers(shape, options)
+  const boxes = direction === 'right' ? alignRanks(first, placement) : first
+
+  const ports = toPorts(shape, placement, sizes)
+  const routes = shape.edges.map((_, edge) => [
+    ports.out[edge] ?? 0,
+    ...snap(placement.via[edge] ?? [], ports, edge),
+    ports.in[edge] ?? 0,
+  ])
+  const gaps = toGaps(shape, placement, routes)
+  const tops = toTops(boxes, placement, gaps, direction)
+
+  const left = Math.min(0, ...placement.cross.map((cross, index) => cross - (sizes[index] ?? 0) / 2))
+  const toPoint = (across: number, along: number): Point =>
+    direction === 'down' ? { x: across - left, y: along } : { x: along, y: across - left }
+
+  const nodes = shape.nodes.map((node, index) => {
+    const box = boxes[index] ?? { across: 0, along: 0 }
+    const rank = placement.ranks[index] ?? 0
+    const depth = tops.sizes[rank] ?? box.along
+    const at = toPoint(
+      (placement.cross[index] ?? 0) - box.across / 2,
+      (tops.starts[rank] ?? 0) + (depth - box.along) / 2,
+    )
+    const size =
+      direction === 'down' ? { width: box.across, height: box.along } : { width: box.along, height: box.across }
+    return { name: node.name, rank, ...at, ...size }
+  })
+
+  const edges = shape.edges.map(([from, to], edge): PlacedEdge => {
+    const rank = placement.ranks[from] ?? 0
+    const route = routes[edge] ?? []
+    const start = endOf(nodes[from], direction) + (shape.nodes[from]?.output ? OUTPUT_BORDER : 0)
+    const tip = startOf(nodes[to], direction) - (shape.nodes[to]?.output ? OUTPUT_BORDER + 0.5 : 0)
+    const points = [toPoint(route[0] ?? 0, start)]
+    for (let step = 1; step < route.length; step++) {
+      const before = route[step - 1] ?? 0
+      const here = route[step] ?? 0
+      if (before === here) continue
+      const lane = tops.laneAt(rank + step - 1, gaps.laneOf.get(`${edge}:${step}`) ?? 0)
+      points.push(toPoint(before, lane), toPoint(here, lane))
+    }
+    const last = route.at(-1) ?? 0
+    points.push(toPoint(last, tip - ARROW + 1))
+    return { from: nameOf(shape, from), to: nameOf(shape, to), path: toRoundedPath(points), tip: toPoint(last, tip) }
+  })
+
+  return {
+    direction,
+    width: Math.max(0, ...nodes.map((node) => node.x + node.width)),
+    height: Math.max(0, ...nodes.map((node) => node.y + node.height)),
+    nodes,
+    edges,
+  }
+}
+
+function toBoxes({ nodes }: GraphShape, direction: Direction): readonly Box[] {
+  const widest = Math.max(0, ...nodes.map((node) => (node.input ? 0 : node.width)))
+  const even = direction === 'down' && nodes.length <= EVEN_NODES
+  return nodes.map(({ input, width }) => {
+    const height = input ? HEIGHT.input : HEIGHT.node
+    const wide = even && !input ? widest : width
+    return direction === 'down' ? { across: wide, along: height } : { across: height, along: wide }
+  })
+}
+
+/** Flowing to the right, the nodes of one rank are a column: equally wide. */
+function alignRanks(boxes: readonly Box[], { ranks }: Placement): readonly Box[] {
+  const widest: number[] = []
+  boxes.forEach(({ along }, index) => {
+    const rank = ranks[index] ?? 0
+    widest[rank] = Math.max(widest[rank] ?? 0, along)
+  })
+  return boxes.map((box, index) => ({ ...box, along: widest[ranks[index] ?? 0] ?? box.along }))
+}
+
+/** A lane that passes almost where the edge leaves or enters goes straight there. */
+function snap(
+  via: readonly number[],
+  ports: { readonly out: readonly number[]; readonly in: readonly number[] },
+  edge: number,
+): readonly number[] {
+  const near = 6
+  const leaves = ports.out[edge] ?? 0
+  const enters = ports.in[edge] ?? 0
+  return via.map((at, index) => {
+    if (index === 0 && Math.abs(at - leaves) < near) return leaves
+    if (index === via.length - 1 && Math.abs(at - enters) < near) return enters
+    return at
+  })
+}
+
+interface Gaps {
+  /** By `edge:step` of its route. */
+  readonly laneOf: ReadonlyMap<string, number>
+  /** How many lanes lie behind each rank. */
+  readonly counts: readonly number[]
+}
+
+function toGaps(shape: GraphShape, { ranks }: Placement, routes: readonly (readonly number[])[]): Gaps {
+  const byRank = new Map<number, { readonly id: string; readonly crossing: Crossing }[]>()
+  shape.edges.forEach(([from], edge) => {
+    const route = routes[edge] ?? []
+    for (let step = 1; step < route.length; step++) {
+      const before = route[step - 1] ?? 0
+      const here = route[step] ?? 0
+      if (before === here) continue
+      const rank = (ranks[from] ?? 0) + step - 1
+      const list = byRank.get(rank) ?? []
+      list.push({ id: `${edge}:${step}`, crossing: { key: `${from}:${before}`, from: before, to: here } })
+      byRank.set(rank, list)
+    }
+  })
+  const laneOf = new Map<string, number>()
+  const counts: number[] = []
+  for (const [rank, list] of byRank) {
+    const lanes = toLanes(list.map(({ crossing }) => crossing))
+    counts[rank] = lanes.count
+    list.forEach(({ id }, index) => {
+      laneOf.set(id, lanes.laneOf[index] ?? 0)
+    })
+  }
+  return { laneOf, counts }
+}
+
+interface Tops {
+  readonly starts: readonly number[]
+  readonly sizes: readonly number[]
+  readonly laneAt: (rank: number, lane: number) => number
+}
+
+/** Ranks follow each other with as much room between them as their lanes need. */
+function toTops(boxes: readonly Box[], { ranks }: Placement, { counts }: Gaps, direction: Direction): Tops {
+  const sizes: number[] = []
+  boxes.forEach(({ along }, index) => {
+    const rank = ranks[index] ?? 0
+    sizes[rank] = Math.max(sizes[rank] ?? 0, along)
+  })
+  const gapAfter = (rank: number) =>
+    Math.max(GAP[direction].along, 2 * LANE_MARGIN + ARROW + ((counts[rank] ?? 0) - 1) * LANE_STEP)
+  const starts: number[] = []
+  let at = 0
+  for (let rank = 0; rank < sizes.length; rank++) {
+    starts.push(at)
+    at += (sizes[rank] ?? 0) + gapAfter(rank)
+  }
+  const laneAt = (rank: number, lane: number) => {
+    const count = counts[rank] ?? 1
+    const room = gapAfter(rank) - ARROW
+    return (starts[rank] ?? 0) + (sizes[rank] ?? 0) + room / 2 + (lane - (count - 1) / 2) * LANE_STEP
+  }
+  return { starts, sizes, laneAt }
+}
+
+function endOf(node: PlacedNode | undefined, direction: Direction): number {
+  if (node === undefined) return 0
+  return direction === 'down' ? node.y + node.height : node.x + node.width
+}
+
+function startOf(node: PlacedNode | undefined, direction: Direction): number {
+  if (node === undefined) return 0
+  return direction === 'down' ? node.y : node.x
+}
+
+function nameOf(shape: GraphShape, index: number): string {
+  return shape.nodes[index]?.name ?? ''
+}

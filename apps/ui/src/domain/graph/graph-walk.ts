@@ -1,0 +1,42 @@
+import type { GraphLayout, PlacedNode } from './graph-layout'
+
+export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+
+/** Where an arrow key leads: along an edge with or against the flow, across it to the next node of the rank. */
+export function findNeighbour(layout: GraphLayout, name: string, key: ArrowKey): string | null {
+  const here = layout.nodes.find((node) => node.name === name)
+  if (here === undefined) return null
+  const down = layout.direction === 'down'
+  const onward = down ? 'ArrowDown' : 'ArrowRight'
+  const back = down ? 'ArrowUp' : 'ArrowLeft'
+  if (key === onward || key === back) {
+    const names = new Set(
+      layout.edges.flatMap(({ from, to }) =>
+        key === onward ? (from === name ? [to] : []) : to === name ? [from] : [],
+      ),
+    )
+    return nearest(
+      layout,
+      here,
+      layout.nodes.filter((node) => names.has(node.name)),
+    )
+  }
+  const forward = key === (down ? 'ArrowRight' : 'ArrowDown')
+  const beside = layout.nodes.filter(
+    (node) => node.rank === here.rank && node.name !== name && across(layout, node) > across(layout, here) === forward,
+  )
+  return nearest(layout, here, beside)
+}
+
+function nearest(layout: GraphLayout, here: PlacedNode, nodes: readonly PlacedNode[]): string | null {
+  const away = (node: PlacedNode) => Math.abs(across(layout, node) - across(layout, here))
+  const found = nodes.reduce<PlacedNode | null>(
+    (best, node) => (best === null || away(node) < away(best) ? node : best),
+    null,
+  )
+  return found?.name ?? null
+}
+
+function across({ direction }: GraphLayout, node: PlacedNode): number {
+  return direction === 'down' ? node.x + node.width / 2 : node.y + node.height / 2
+}
