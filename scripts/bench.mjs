@@ -5,7 +5,7 @@ import { run, tool } from './shell.mjs'
 const benches = {
   driver: 'packages/driver/bench/main.ts',
   tracker: 'packages/tracker/bench/main.ts',
-  requests: 'bench/requests.ts',
+  requests: 'e2e/requests.bench.ts',
 }
 
 const chosen = process.argv.slice(2)

@@ -4,6 +4,5 @@ import { run, tool } from './shell.mjs'
 export function checkStatically() {
   run(tool('biome'), ['check', '--error-on-warnings', '.'])
   run(tool('turbo'), ['run', 'types', '--output-logs=errors-only', '--log-order=grouped'])
-  run(tool('tsc'), ['-p', 'tsconfig.json'])
   run(tool('knip'), [])
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { createFolder, findFreePort, type Server, startExample, startUi } from '../e2e/processes.ts'
+import { createFolder, findFreePort, type Server, startExample, startUi } from './processes.ts'
 
 const ROUNDS = 15
 const REQUESTS_PER_ROUND = 300

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { AsyncDriver } from '@dag/driver'
+import { AsyncTracker } from '@dag/tracker'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFolder, findFreePort, type Server, startUi } from './processes.ts'
+
+class StockTimeoutError extends Error {
+  override readonly name = 'StockTimeoutError'
+}
+
+const failure = new StockTimeoutError('warehouse-2 did not answer within 800 ms')
+
+const checkout = {
+  cart: ({ basket }: { basket: string }) => ({ basket, lines: 3 }),
+  customer: async () => ({ id: 7, password: 'hunter2' }),
+  inventory: async ({ cart }: { cart: { lines: number } }): Promise<number> => {
+    if (cart.lines > 2) throw failure
+    return cart.lines
+  },
+  shipping: ({ inventory }: { inventory: number }) => inventory * 2,
+  quote: ({ shipping, customer }: { shipping: number; customer: { id: number } }) => shipping + customer.id,
+}
+
+let folder: Awaited<ReturnType<typeof createFolder>>
+let browser: Browser
+let page: Page
+let ui: Server
+
+beforeAll(async () => {
+  folder = await createFolder()
+  ui = await startUi({ port: await findFreePort(), db: join(folder.path, 'dag.db') })
+  browser = await chromium.launch({
+    executablePath: process.env.DAG_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  })
+  page = await browser.newPage()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await ui?.stop()
+  await folder?.remove()
+})
+
+describe('a node that throws', () => {
+  it('rejects with the very error it threw, in a project that the tracker names', async () => {
+    const tracker = new AsyncTracker({ project: 'checkout', url: ui.url })
+    const driver = await AsyncDriver.builder().withName('quotes').withModules(checkout).withAdapters(tracker).build()
+    await expect(driver.execute(['quote'], { inputs: { basket: 'b-1' }, runId: 'the-failing-run' })).rejects.toBe(
+      failure,
+    )
+    expect(await tracker.flush(10_000)).toMatchObject({ dropped: 0, pending: 0 })
+    await driver.close()
+  })
+
+  it('is named on the run’s page, with its error, its stack and the nodes that never ran', async () => {
+    await page.goto(`${ui.url}/`)
+    await page.getByRole('link', { name: 'checkout' }).first().click()
+    await page.getByText(failure.message).first().click()
+    await page.waitForURL(/runs\/the-failing-run/)
+
+    await page.getByText(/2 nodes never ran/).waitFor()
+    const panel = page.getByRole('complementary', { name: /inventory/ })
+    await panel.getByText('StockTimeoutError').first().waitFor()
+    await panel.getByText(failure.message).first().waitFor()
+    await panel
+      .getByText(/failing-run\.test/)
+      .first()
+      .waitFor()
+    const graph = page.getByTestId('run-graph')
+    await graph.getByRole('button', { name: /^inventory\b.*failed/i }).waitFor()
+    for (const name of ['shipping', 'quote']) {
+      await graph.getByRole('button', { name: new RegExp(`^${name}\\b.*never ran`, 'i') }).waitFor()
+    }
+  })
+
+  it('never let a secret out of the process', async () => {
+    const response = await fetch(`${ui.url}/api/v1/runs/the-failing-run/nodes/customer`)
+    const text = await response.text()
+    expect(text).toContain('redacted')
+    expect(text).not.toContain('hunter2')
+  })
+})
