@@ -50,9 +50,15 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
    * @example
    * const driver = await AsyncDriver.builder().withName('checkout').withModules(pipeline).build()
    */
-  // `extends infer P` makes the message show the problem itself and not the name of the alias.
+  // `extends infer` and the mapped type make the message show the problems themselves and not the name of an alias.
   build(
-    this: Problem<Ms, C, MayOverride> extends infer P ? ([P] extends [never] ? unknown : P) : never,
+    this: Problem<Ms, C, MayOverride> extends infer P
+      ? [P] extends [never]
+        ? unknown
+        : P extends string
+          ? P
+          : { [Line in keyof P]: P[Line] }
+      : never,
   ): Promise<AsyncDriver<Merged<Ms>, C, Built>>
 
   /** `build` for modules of thousands of nodes, where the compiler's check of the wiring takes too long. */

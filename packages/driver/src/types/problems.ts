@@ -8,26 +8,24 @@ type MisfitName<P, Provided> = keyof {
   [D in keyof P as D extends keyof Provided ? ([Provided[D]] extends [P[D]] ? never : D) : never]: D
 }
 
-/** Reads as a sentence in the compiler's message: `{ "node 'foo' returns": number; "but node 'bar' expects": string }`. */
-type Misfit<D extends string, Node extends string, Has, Expects, Kind extends string> = {
-  [Line in
-    | `${Kind} '${D}' ${Kind extends 'node' ? 'returns' : 'is'}`
-    | `but node '${Node}' expects '${D}' to be`]: Line extends `but ${string}` ? Expects : Has
-}
+/** `node 'foo' returns`, `config 'region' is`: the front half of the message. */
+type Provides<D extends string, R> = D extends keyof R
+  ? `node '${D}' returns`
+  : D extends keyof Reserved
+    ? `the driver provides '${D}' as`
+    : `config '${D}' is`
 
-type MisfitsOf<P, Node extends string, Provided, R> = [MisfitName<P, Provided>] extends [never]
-  ? never
-  : {
-      [D in MisfitName<P, Provided> & string]: Misfit<
-        D,
-        Node,
-        Provided[D & keyof Provided],
-        P[D & keyof P],
-        D extends keyof R ? 'node' : D extends keyof Reserved ? 'reserved' : 'config'
-      >
-    }[MisfitName<P, Provided> & string]
-
-type Misfits<P, Provided, R> = { [N in keyof P]: MisfitsOf<P[N], N & string, Provided, R> }[keyof P]
+/**
+ * One object per dependency that does not fit. Flattened, its keys read as a sentence in the compiler's message:
+ * `{ "node 'foo' returns": number; "node 'bar' expects 'foo' to be": string }`.
+ */
+type Misfits<P, Provided, R> = {
+  [N in keyof P]: {
+    [D in MisfitName<P[N], Provided> & string]: {
+      readonly [Line in Provides<D, R>]: Provided[D & keyof Provided]
+    } & { readonly [Line in `node '${N & string}' expects '${D}' to be`]: P[N][D & keyof P[N]] }
+  }[MisfitName<P[N], Provided> & string]
+}[keyof P]
 
 /** Inputs that no value can satisfy: the nodes that need them expect types that exclude each other. */
 type ImpossibleInput<I> = { [N in keyof I]-?: [I[N]] extends [never] ? N : never }[keyof I]
