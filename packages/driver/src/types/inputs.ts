@@ -19,8 +19,11 @@ type Demand<P, Consumer extends keyof P, Names> = [Names] extends [never]
     ? { [N in keyof All]: All[N] }
     : never
 
+/** The names that some node asks for and that neither a module nor the config nor the driver provides. */
+export type InputName<P, C> = Exclude<Edges<P>[keyof P], keyof P | keyof Reserved | keyof C>
+
 /** Every input of the graph by name, for those who request or override one. `C` is the config. */
-export type GraphInputs<P, C> = Demand<P, keyof P, Exclude<Edges<P>[keyof P], keyof P | keyof Reserved | keyof C>>
+export type GraphInputs<P, C> = Demand<P, keyof P, InputName<P, C>>
 
 /**
  * The inputs that a run needs: the closure of the outputs, less nodes, config, overrides and reserved names. An input

@@ -1,4 +1,4 @@
-import type { GraphInputs } from './inputs.js'
+import type { GraphInputs, InputName } from './inputs.js'
 import type { Reserved } from './reserved.js'
 import type { NodeName, Parameters, Results } from './tables.js'
 import type { Flat } from './utilities.js'
@@ -27,17 +27,27 @@ type Misfits<P, Provided, R> = {
   }[MisfitName<P[N], Provided> & string]
 }[keyof P]
 
-/** Inputs that no value can satisfy: the nodes that need them expect types that exclude each other. */
-type ImpossibleInput<I> = { [N in keyof I]-?: [I[N]] extends [never] ? N : never }[keyof I]
+/** What a value must be to suit every node that asks for `Name`. */
+type SuitsAll<P, Name> = {
+  [N in keyof P]: Name extends keyof P[N] ? (value: P[N][Name]) => void : never
+}[keyof P] extends (value: infer V) => void
+  ? V
+  : never
 
-type Impossible<I> = [ImpossibleInput<I>] extends [never]
+/** Where literals exclude each other (`1` and `2`), `Inputs` as a whole is `never`: then each name is asked by itself. */
+type ImpossibleName<P, Inputs, Name extends PropertyKey> = [Inputs] extends [never]
+  ? { [N in Name]: [SuitsAll<P, N>] extends [never] ? N : never }[Name]
+  : { [N in keyof Inputs]-?: [Inputs[N]] extends [never] ? N : never }[keyof Inputs]
+
+/** Inputs that no value can satisfy: the nodes that need them expect types that exclude each other. */
+type ImpossibleInputs<P, Inputs, Name extends PropertyKey> = [ImpossibleName<P, Inputs, Name>] extends [never]
   ? never
-  : `input '${ImpossibleInput<I> & string}': the nodes that need it expect types that exclude each other`
+  : `input '${ImpossibleName<P, Inputs, Name> & string}': the nodes that need it expect types that exclude each other`
 
 /** What is wrong with a graph, as the type that `build` asks for; `never` if nothing is. */
 export type GraphProblem<M, C> =
   | Misfits<Parameters<M>, Flat<Results<M> & Reserved & C>, Results<M>>
-  | Impossible<GraphInputs<Parameters<M>, C>>
+  | ImpossibleInputs<Parameters<M>, GraphInputs<Parameters<M>, C>, InputName<Parameters<M>, C>>
 
 type Twice<Ms extends readonly unknown[], Seen = never> = Ms extends readonly [infer First, ...infer Rest]
   ? (NodeName<First> & Seen) | Twice<Rest, Seen | NodeName<First>>
