@@ -6,7 +6,9 @@ import { API } from './fetch-json'
 import { type Changes, createChangeReader } from './live-changes'
 import { createLiveStream, type LiveState, type MessageSource } from './live-stream'
 
-type ChangeListener = (changes: Changes) => Promise<unknown>
+/** What changed; `'all'` after a gap in the stream, when anything may have. */
+export type Changed = Changes | 'all'
+type ChangeListener = (changes: Changed) => Promise<unknown>
 
 interface Live {
   readonly state: () => LiveState
@@ -45,13 +47,13 @@ function useLive(): Live {
 
 function createLive(queryClient: QueryClient): Live {
   const listeners = new Set<ChangeListener>()
-  const read = (changes: Changes) =>
+  const read = (changes: Changed) =>
     Promise.all([refresh(queryClient, changes), ...[...listeners].map((listener) => listener(changes))])
   let reader = createChangeReader(read)
   const stream = createLiveStream({
     connect: () => new EventSource(`${API}/stream`) as MessageSource,
     onMessage: (message) => reader.add(message),
-    onResume: () => void queryClient.invalidateQueries(),
+    onResume: () => void read('all'),
   })
   const follow = () => (document.hidden ? stream.close() : stream.open())
 
@@ -76,7 +78,8 @@ function createLive(queryClient: QueryClient): Live {
 }
 
 /** Reads again what is on screen and speaks of the changed runs. Lists of runs sync themselves, row by row. */
-function refresh(queryClient: QueryClient, changes: Changes): Promise<unknown> {
+function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
+  if (changes === 'all') return queryClient.invalidateQueries({ predicate: (query) => query.queryKey[2] !== 'runs' })
   const again = (queryKey: readonly unknown[], exact: boolean) => queryClient.invalidateQueries({ queryKey, exact })
   const readings = [again(['projects'], true), again(['overview'], true)]
   for (const [projectId, runs] of changes) {

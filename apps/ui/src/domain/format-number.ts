@@ -35,6 +35,13 @@ export function formatPercent(part: number, whole: number): string {
   return `${percent.toFixed(1)}${NO_BREAK_SPACE}%`
 }
 
+/** The same within a sentence, where from 10 up the decimal is noise: `2.1 %`, `38 %`. */
+export function formatPercentInSentence(part: number, whole: number): string {
+  const percent = (100 * part) / whole
+  if (percent >= 9.95 && percent <= 99.5) return `${percent.toFixed(0)}${NO_BREAK_SPACE}%`
+  return percent === 100 ? `100${NO_BREAK_SPACE}%` : formatPercent(part, whole)
+}
+
 /** 1,000-based: `318 MB`, `2.1 kB`, `12 B`. One decimal below 10. */
 export function formatBytes(bytes: number): string {
   let size = bytes

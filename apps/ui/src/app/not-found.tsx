@@ -1,0 +1,23 @@
+import Link from 'next/link'
+import { PageFrame } from '@/components/shell/page-frame'
+import { buttonClass } from '@/components/ui/button'
+import { Message } from '@/components/ui/message'
+import { address } from '@/domain/address'
+
+export default function NotFound() {
+  return (
+    <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: 'Not found' }]}>
+      <Message
+        kind="idle"
+        title="There is nothing at this address"
+        action={
+          <Link href={address.projects()} className={buttonClass()}>
+            All projects
+          </Link>
+        }
+      >
+        The project or run may have been deleted, or the address is not quite right.
+      </Message>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useState } from 'react'
+import { isOnControl, useHotkeys } from './use-hotkeys'
+
+interface CursorOptions<T> {
+  readonly title: string
+  /** "project", "run": what the rows are. */
+  readonly noun: string
+  readonly items: readonly T[]
+  readonly keyOf: (item: T) => string
+  readonly onOpen: (item: T) => void
+  /** The current row changed by key: bring it into view. */
+  readonly onMove?: (index: number) => void
+}
+
+export interface Cursor {
+  /** Key of the current row, or null. It stays on its row when others come and go. */
+  readonly current: string | null
+  readonly clear: () => void
+  /** Puts it on the first row, if it is on none. */
+  readonly enter: () => void
+}
+
+/** The current row of a list, moved by `j` and `k`, opened by Enter. */
+export function useCursor<T>({ title, noun, items, keyOf, onOpen, onMove }: CursorOptions<T>): Cursor {
+  const [current, setCurrent] = useState<string | null>(null)
+  const index = current === null ? -1 : items.findIndex((item) => keyOf(item) === current)
+
+  const moveTo = (target: number) => {
+    const next = Math.max(0, Math.min(items.length - 1, target))
+    const item = items[next]
+    if (item === undefined) return
+    setCurrent(keyOf(item))
+    onMove?.(next)
+  }
+  const open = () => {
+    const item = items[index]
+    if (isOnControl()) (document.activeElement as HTMLElement).click()
+    else if (item !== undefined) onOpen(item)
+  }
+  useHotkeys(title, [
+    { keys: 'j', label: `Next ${noun}`, run: () => moveTo(index + 1) },
+    { keys: 'k', label: `Previous ${noun}`, run: () => moveTo(index < 0 ? 0 : index - 1) },
+    { keys: 'Enter', label: `Open the ${noun}`, run: open },
+  ])
+  return {
+    current: index < 0 ? null : current,
+    clear: () => setCurrent(null),
+    enter: () => index < 0 && moveTo(0),
+  }
+}

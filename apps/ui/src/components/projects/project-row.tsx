@@ -1,0 +1,54 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+import { Duration } from '@/components/ui/duration'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { address } from '@/domain/address'
+import { formatCount, formatPercent, MISSING } from '@/domain/format-number'
+import type { ProjectSummary } from '@/domain/project'
+import { ActivitySpark } from './activity-spark'
+
+/** Columns of the projects table, in wide windows and in narrow ones. */
+export const PROJECT_COLUMNS =
+  'grid-cols-[12px_200px_minmax(0,1fr)_208px_72px_72px_64px_72px_104px] max-xl:grid-cols-[12px_minmax(120px,1fr)_208px_72px_72px_72px_104px] max-sm:grid-cols-[12px_minmax(0,1fr)_104px]'
+
+interface ProjectRowProps {
+  readonly project: ProjectSummary
+  readonly current: boolean
+  /** Runs in the fullest half hour of all projects. */
+  readonly maximum: number
+}
+
+/** A project as a row of which all leads to it. */
+export function ProjectRow({ project, current, maximum }: ProjectRowProps) {
+  const { day, lastRun } = project
+  const none = project.runCount === 0
+  return (
+    <Link
+      href={address.project(project.id)}
+      data-current={current || undefined}
+      className={clsx(
+        'tr ring-inset-focus h-11 hover:bg-hover data-current:bg-hover data-current:shadow-[inset_2px_0_0_var(--accent)]',
+        PROJECT_COLUMNS,
+      )}
+    >
+      <StatusGlyph status={lastRun?.status ?? 'waiting'} label={lastRun ? undefined : 'No runs yet'} />
+      <span className="truncate font-medium">{project.name}</span>
+      <span className="truncate text-soft max-xl:hidden">
+        {none ? <span className="text-accent-text">No runs yet. Show the snippet to paste</span> : project.description}
+      </span>
+      <span className="max-sm:hidden">
+        <ActivitySpark buckets={day.buckets} maximum={maximum} />
+      </span>
+      <span className={clsx('num max-sm:hidden', day.runs === 0 && 'text-faint')}>{formatCount(day.runs)}</span>
+      <span className={clsx('num max-sm:hidden', day.failed > 0 ? 'text-failed-text' : 'text-faint')}>
+        {day.runs === 0 ? MISSING : formatCount(day.failed)}
+      </span>
+      <span className="num text-soft max-xl:hidden">{formatPercent(day.failed, day.runs)}</span>
+      <span className="num max-sm:hidden">
+        <Duration us={day.p50Us} />
+      </span>
+      <span className="num text-12 text-soft">{lastRun ? <RelativeTime us={lastRun.startedAtUs} /> : 'never'}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import clsx from 'clsx'
+import { useRouter } from 'next/navigation'
+import { parseAsString, useQueryState } from 'nuqs'
+import { useRef, useState } from 'react'
+import { queries } from '@/client/queries'
+import { useCursor } from '@/client/use-cursor'
+import { useHotkeys } from '@/client/use-hotkeys'
+import { PageFrame } from '@/components/shell/page-frame'
+import { Button } from '@/components/ui/button'
+import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
+import { Icon } from '@/components/ui/icon'
+import { Message } from '@/components/ui/message'
+import { QueryError } from '@/components/ui/query-error'
+import { address } from '@/domain/address'
+import { formatCount, formatCounted } from '@/domain/format-number'
+import { matchesWords } from '@/domain/match-words'
+import type { ProjectSummary } from '@/domain/project'
+import { LatestFailures } from './latest-failures'
+import { NewProjectDialog } from './new-project-dialog'
+import { PROJECT_COLUMNS, ProjectRow } from './project-row'
+import { ProjectRowsSkeleton } from './project-rows-skeleton'
+import { RunningNow } from './running-now'
+
+/** All projects, what runs in them now, and what failed last. */
+export function ProjectsPage() {
+  const router = useRouter()
+  const projects = useQuery(queries.projects())
+  const overview = useQuery(queries.overview())
+  const [text, setText] = useQueryState('q', parseAsString.withDefault('').withOptions({ throttleMs: 100 }))
+  const [creating, setCreating] = useState(false)
+  const filter = useRef<FilterFieldHandle>(null)
+
+  const all = projects.data ?? []
+  const shown = all.filter((project) => matchesWords(`${project.name} ${project.description ?? ''}`, text))
+  const maximum = Math.max(1, ...all.flatMap((project) => project.day.buckets.map((bucket) => bucket.runs)))
+  const open = (project: ProjectSummary) => router.push(address.project(project.id))
+  const cursor = useCursor({
+    title: 'Projects',
+    noun: 'project',
+    items: shown,
+    keyOf: (project) => String(project.id),
+    onOpen: open,
+  })
+  useHotkeys('Projects', [
+    { keys: '/', label: 'Filter', run: () => filter.current?.focus() },
+    { keys: 'n', label: 'New project', run: () => setCreating(true) },
+  ])
+
+  return (
+    <PageFrame crumbs={[{ label: 'Projects' }]}>
+      <div className="min-h-0 flex-1 overflow-y-auto pb-8">
+        <div className="flex h-12 items-center gap-3 px-4">
+          <h1 className="text-15 font-strong tracking-[-0.01em]">Projects</h1>
+          {projects.data && (
+            <span className="text-12 text-faint max-sm:hidden">{formatCount(all.length)} · last 24 hours</span>
+          )}
+          <span className="flex-1" />
+          <FilterField
+            ref={filter}
+            label="Filter projects"
+            placeholder="Filter"
+            value={text}
+            onChange={(value) => void setText(value || null)}
+            onLeave={cursor.enter}
+            className="w-50"
+          />
+          <Button kind="primary" hotkey="N" onClick={() => setCreating(true)}>
+            <Icon name="plus" size={14} />
+            New project
+          </Button>
+        </div>
+        <div aria-hidden="true" className={clsx('tr h-7 border-t text-11 text-faint', PROJECT_COLUMNS)}>
+          <span />
+          <span>Project</span>
+          <span className="max-xl:hidden">About</span>
+          <span className="max-sm:hidden">Runs and failures, 24 hours</span>
+          <span className="num max-sm:hidden">Runs</span>
+          <span className="num max-sm:hidden">Failed</span>
+          <span className="num max-xl:hidden">Rate</span>
+          <span className="num max-sm:hidden">p50</span>
+          <span className="num">Last run</span>
+        </div>
+        <QueryError query={projects} what="The projects" />
+        {projects.isPending && <ProjectRowsSkeleton />}
+        {shown.map((project) => (
+          <ProjectRow
+            key={project.id}
+            project={project}
+            current={cursor.current === String(project.id)}
+            maximum={maximum}
+          />
+        ))}
+        {projects.data && shown.length === 0 && text !== '' && (
+          <Message kind="empty" title="No project matches" action={<Button onClick={() => void setText(null)}>Clear filter</Button>}>
+            {formatCounted(all.length, 'project')} without it.
+          </Message>
+        )}
+        {projects.data && all.length === 0 && (
+          <Message kind="empty" title="No projects yet" action={<Button onClick={() => setCreating(true)}>New project</Button>}>
+            A tracker that names a project creates it, too.
+          </Message>
+        )}
+        <QueryError query={overview} what="What runs now" className="mt-5 border-t" />
+        {overview.data && <RunningNow runs={overview.data.running} />}
+        {overview.data && <LatestFailures failures={overview.data.failures} />}
+      </div>
+      <NewProjectDialog open={creating} onOpenChange={setCreating} />
+    </PageFrame>
+  )
+}

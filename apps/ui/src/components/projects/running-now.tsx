@@ -1,0 +1,45 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+import { Progress } from '@/components/ui/progress'
+import { SectionHead } from '@/components/ui/section-head'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { TickingDuration } from '@/components/ui/ticking-duration'
+import { address } from '@/domain/address'
+import { toShortId } from '@/domain/format-id'
+import { formatCount } from '@/domain/format-number'
+import type { RunningRun } from '@/domain/project'
+
+const COLUMNS =
+  'grid-cols-[12px_200px_128px_minmax(0,1fr)_96px] max-xl:grid-cols-[12px_minmax(80px,160px)_128px_minmax(0,1fr)_96px] max-sm:grid-cols-[12px_minmax(0,1fr)_96px]'
+
+/** Runs that are going on. Nothing stands here while nothing runs. */
+export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
+  if (runs.length === 0) return null
+  return (
+    <section aria-label="Running now" className="mt-5">
+      <SectionHead title="Running now" note={formatCount(runs.length)} />
+      <div className="border-t border-line">
+        {runs.map((run) => (
+          <Link
+            key={run.id}
+            href={address.run(run.projectId, run.id)}
+            className={clsx('tr ring-inset-focus h-8 hover:bg-hover', COLUMNS)}
+          >
+            <StatusGlyph status="running" />
+            <span className="truncate">{run.projectName}</span>
+            <span className="truncate max-sm:hidden">{run.name}</span>
+            <span className="flex min-w-0 items-center gap-2.5 max-sm:hidden">
+              <code title={run.id}>{toShortId(run.id)}</code>
+              <Progress done={run.nodesDone} total={run.nodesTotal} label="Nodes done" />
+              <span className="truncate text-12 text-running-text">
+                {run.node && `${run.node}, `}
+                {formatCount(run.nodesDone)} of {formatCount(run.nodesTotal)} nodes
+              </span>
+            </span>
+            <TickingDuration sinceUs={run.startedAtUs} className="num" />
+          </Link>
+        ))}
+      </div>
+    </section>
+  )
+}

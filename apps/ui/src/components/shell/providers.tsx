@@ -1,0 +1,28 @@
+'use client'
+
+import { QueryClientProvider } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { type ReactNode, useState } from 'react'
+import { ClockProvider } from '@/client/clock'
+import { LiveProvider } from '@/client/live'
+import { createQueryClient } from '@/client/query-client'
+import type { Clock } from '@/domain/format-time'
+
+interface ProvidersProps {
+  readonly serverClock: Clock
+  readonly children: ReactNode
+}
+
+/** What all pages share in the browser: data, the stream, the clock, the search parameters. */
+export function Providers({ serverClock, children }: ProvidersProps) {
+  const [queryClient] = useState(createQueryClient)
+  return (
+    <QueryClientProvider client={queryClient}>
+      <NuqsAdapter>
+        <ClockProvider serverClock={serverClock}>
+          <LiveProvider>{children}</LiveProvider>
+        </ClockProvider>
+      </NuqsAdapter>
+    </QueryClientProvider>
+  )
+}

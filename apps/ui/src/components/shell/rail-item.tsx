@@ -1,0 +1,52 @@
+'use client'
+
+import clsx from 'clsx'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
+import { Icon, type IconName } from '@/components/ui/icon'
+
+const PLACE =
+  'ring-inset-focus flex h-7 w-full shrink-0 items-center gap-2 rounded-control px-2 text-left text-soft [&>svg]:text-faint hover:bg-hover hover:text-text aria-[current=page]:bg-active aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[&>svg]:text-text'
+
+/** Words of the rail: to be read, but not seen, while it is collapsed. */
+export function RailText({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+  return <span className={clsx('rail-closed:sr-only', className)}>{children}</span>
+}
+
+interface RailLinkProps {
+  readonly href: string
+  readonly icon: IconName
+  readonly label: string
+  readonly count?: string | undefined
+  /** The link is current on all pages below this address; its own by default. */
+  readonly under?: string
+}
+
+export function RailLink({ href, icon, label, count, under = href }: RailLinkProps) {
+  const pathname = usePathname()
+  const current = under === '/' ? pathname === '/' : pathname === under || pathname.startsWith(`${under}/`)
+  return (
+    <Link href={href} title={label} aria-current={current ? 'page' : undefined} className={PLACE}>
+      <Icon name={icon} />
+      <RailText>{label}</RailText>
+      {count !== undefined && <RailText className="ml-auto text-11 font-normal text-faint">{count}</RailText>}
+    </Link>
+  )
+}
+
+type RailButtonProps = ComponentPropsWithRef<'button'> & {
+  readonly icon: IconName
+  readonly label: string
+  readonly aside?: ReactNode
+}
+
+export function RailButton({ icon, label, aside, ...rest }: RailButtonProps) {
+  return (
+    <button type="button" title={label} className={PLACE} {...rest}>
+      <Icon name={icon} />
+      <RailText>{label}</RailText>
+      <RailText className="ml-auto text-11 text-faint">{aside}</RailText>
+    </button>
+  )
+}

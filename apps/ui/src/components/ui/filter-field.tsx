@@ -1,0 +1,63 @@
+'use client'
+
+import clsx from 'clsx'
+import { type Ref, useImperativeHandle, useRef } from 'react'
+import { Icon } from './icon'
+import { Kbd } from './kbd'
+
+export interface FilterFieldHandle {
+  readonly focus: () => void
+}
+
+interface FilterFieldProps {
+  readonly label: string
+  readonly placeholder: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** Enter, or the arrow down: on to what was found. */
+  readonly onLeave?: () => void
+  readonly ref?: Ref<FilterFieldHandle>
+  readonly className?: string
+}
+
+/** A field that narrows what is below it. `/` focuses it, Esc clears it, then leaves it. */
+export function FilterField({ label, placeholder, value, onChange, onLeave, ref, className }: FilterFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useImperativeHandle(ref, () => ({ focus: () => input.current?.select() }), [])
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') {
+      if (value === '') event.currentTarget.blur()
+      else onChange('')
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.currentTarget.blur()
+      onLeave?.()
+    } else return
+    event.preventDefault()
+  }
+
+  return (
+    <label
+      className={clsx(
+        'group/field flex h-6 min-w-0 cursor-text items-center gap-1.5 rounded-control border border-line-strong bg-raised pr-1 pl-[7px] text-12 text-faint',
+        'focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent',
+        className,
+      )}
+    >
+      <Icon name="search" size={13} />
+      <input
+        ref={input}
+        type="text"
+        aria-label={label}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        spellCheck={false}
+        autoComplete="off"
+        className="min-w-0 flex-1 bg-transparent text-text outline-none"
+      />
+      <Kbd className="group-focus-within/field:hidden">/</Kbd>
+    </label>
+  )
+}

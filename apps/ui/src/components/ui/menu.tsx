@@ -1,0 +1,97 @@
+'use client'
+
+import clsx from 'clsx'
+import { DropdownMenu as Radix } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { Icon } from './icon'
+import { Kbd } from './kbd'
+
+interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement
+  readonly children: ReactNode
+  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  readonly align?: 'start' | 'center' | 'end'
+  readonly className?: string
+}
+
+export function Menu({ trigger, children, side = 'bottom', align = 'start', className }: MenuProps) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={clsx(
+            'fade-in z-(--layer-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-y-auto',
+            'rounded-control border border-line-strong bg-raised p-1 focus:outline-none',
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+const ITEM =
+  'flex h-7 cursor-pointer items-center gap-2 rounded-chip px-2 outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-45'
+
+interface MenuItemProps {
+  readonly onSelect: () => void
+  readonly children: ReactNode
+  readonly hotkey?: string
+}
+
+export function MenuItem({ onSelect, children, hotkey }: MenuItemProps) {
+  return (
+    <Radix.Item onSelect={onSelect} className={ITEM}>
+      {children}
+      {hotkey && <Kbd className="ml-auto">{hotkey}</Kbd>}
+    </Radix.Item>
+  )
+}
+
+/** An item that goes somewhere: give it one link. */
+export function MenuLink({ children }: { readonly children: ReactElement }) {
+  return (
+    <Radix.Item asChild className={ITEM}>
+      {children}
+    </Radix.Item>
+  )
+}
+
+interface MenuChoiceProps<T extends string> {
+  readonly label: string
+  readonly options: readonly { readonly value: T; readonly label: ReactNode }[]
+  readonly value: T
+  readonly onChange: (value: T) => void
+}
+
+/** One of several, with a mark at the chosen one. */
+export function MenuChoice<T extends string>({ label, options, value, onChange }: MenuChoiceProps<T>) {
+  const choose = (next: string) => {
+    const option = options.find((candidate) => candidate.value === next)
+    if (option) onChange(option.value)
+  }
+  return (
+    <Radix.RadioGroup aria-label={label} value={value} onValueChange={choose}>
+      {options.map((option) => (
+        <Radix.RadioItem key={option.value} value={option.value} className={ITEM}>
+          {option.label}
+          <Radix.ItemIndicator className="ml-auto text-faint">
+            <Icon name="check" size={14} />
+          </Radix.ItemIndicator>
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  )
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
+}

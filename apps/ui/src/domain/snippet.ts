@@ -1,0 +1,83 @@
+/** What a piece of code is, for its colour. */
+export type TokenKind = 'text' | 'keyword' | 'string' | 'function'
+
+export interface Token {
+  readonly kind: TokenKind
+  readonly text: string
+}
+
+export interface SnippetLine {
+  readonly tokens: readonly Token[]
+  /** To be added to a program that has the rest already. */
+  readonly added: boolean
+}
+
+export type SnippetKind = 'typescript' | 'fastify'
+
+const TYPESCRIPT = (project: string) => `import { AsyncDriver } from '@dag/driver'
++import { AsyncTracker } from '@dag/tracker'
+import * as pipeline from './pipeline.js'
+
+const driver = await AsyncDriver.builder()
+  .withName(${project})
+  .withModules(pipeline)
++  .withAdapters(new AsyncTracker({ project: ${project} }))
+  .build()
+
+const result = await driver.execute(['pipeline'], {
+  inputs: { request },
+})`
+
+const FASTIFY = (project: string) => `import { AsyncDriver } from '@dag/driver'
++import { AsyncTracker } from '@dag/tracker'
+import Fastify from 'fastify'
+import * as pipeline from './pipeline.js'
+
++const tracker = new AsyncTracker({ project: ${project} })
+const driver = await AsyncDriver.builder()
+  .withName(${project})
+  .withModules(pipeline)
++  .withAdapters(tracker)
+  .build()
+
+const app = Fastify()
+app.post('/execute', async (request) => {
+  return driver.execute(['pipeline'], { inputs: { request } })
+})
++app.addHook('onClose', () => tracker.close())
+await app.listen({ port: 8000 })`
+
+/** The lines that give a driver its tracker, filled in for a project. */
+export function toSnippet(kind: SnippetKind, project: string): readonly SnippetLine[] {
+  const source = (kind === 'typescript' ? TYPESCRIPT : FASTIFY)(toStringLiteral(project))
+  return source.split('\n').map((line) => {
+    const added = line.startsWith('+')
+    return { added, tokens: toTokens(added ? line.slice(1) : line) }
+  })
+}
+
+/** The snippet as one copies it. */
+export function toSnippetText(lines: readonly SnippetLine[]): string {
+  return lines.map((line) => line.tokens.map((token) => token.text).join('')).join('\n')
+}
+
+/** As in our sources: single quotes, whatever the name has in it escaped. */
+function toStringLiteral(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+}
+
+const TOKENS = /('(?:[^'\\]|\\.)*')|\b(import|from|as|const|await|async|new|return)\b|([A-Za-z]+)(?=\()/g
+
+/** Enough for the two snippets above; other code is coloured by shiki. */
+function toTokens(line: string): readonly Token[] {
+  const tokens: Token[] = []
+  let end = 0
+  for (const match of line.matchAll(TOKENS)) {
+    if (match.index > end) tokens.push({ kind: 'text', text: line.slice(end, match.index) })
+    const kind = match[1] ? 'string' : match[2] ? 'keyword' : 'function'
+    tokens.push({ kind, text: match[0] })
+    end = match.index + match[0].length
+  }
+  if (end < line.length) tokens.push({ kind: 'text', text: line.slice(end) })
+  return tokens
+}
