@@ -1,0 +1,25 @@
+import { CODE } from './characters.js'
+import { type Cursor, codeAt, ScanFailure, skipBlanks } from './cursor.js'
+import { skipExpression } from './skip-expression.js'
+
+/**
+ * Whether a body reads `arguments`: the cursor is before its `{`. Comments and strings do not count; where the body
+ * cannot be told apart, the word alone does.
+ */
+export function mentionsArguments(cursor: Cursor): boolean {
+  if (!cursor.text.includes('arguments', cursor.at)) return false
+  let mentioned = false
+  const onWord = (word: string, previous: string): void => {
+    mentioned ||= word === 'arguments' && previous !== '.' && previous !== '?.'
+  }
+  try {
+    skipBlanks(cursor)
+    if (codeAt(cursor) !== CODE.openBrace) return true
+    cursor.at++
+    skipExpression(cursor, '}', { statements: true, onWord })
+    return mentioned
+  } catch (error) {
+    if (error instanceof ScanFailure) return true
+    throw error
+  }
+}

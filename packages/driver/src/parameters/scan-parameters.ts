@@ -1,0 +1,81 @@
+import { CODE } from './characters.js'
+import { type Cursor, codeAt, fail, failUnexpected, ScanFailure, skipBlanks } from './cursor.js'
+import { findParameters } from './find-parameters.js'
+import { readWord } from './literals.js'
+import { mentionsArguments } from './mentions-arguments.js'
+import { type ScannedDependency, scanPattern, skipDefault } from './scan-pattern.js'
+import type { ScanProblem } from './scan-problem.js'
+
+export type ScanResult =
+  /** In the order in which the function names them, each once. */
+  | { readonly ok: true; readonly dependencies: readonly ScannedDependency[] }
+  | { readonly ok: false; readonly problem: ScanProblem }
+
+const NATIVE_BODY = /\)\s*\{\s*\[native code\]\s*\}\s*$/y
+
+/**
+ * Reads the names that a function destructures from its single parameter, given the function's text: any form of
+ * function, also bundled, minified or instrumented. Reads no further than the parameter list, evaluates nothing, and
+ * refuses whatever it cannot tell for certain.
+ *
+ * @example
+ * scanParameters('({ a, b: c = 1 }) => a + c')
+ * // { ok: true, dependencies: [{ name: 'a', optional: false }, { name: 'b', optional: true }] }
+ */
+export function scanParameters(text: string): ScanResult {
+  try {
+    return { ok: true, dependencies: scan({ text, at: 0 }) }
+  } catch (error) {
+    if (error instanceof ScanFailure) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+function scan(cursor: Cursor): readonly ScannedDependency[] {
+  findParameters(cursor)
+  cursor.at++
+  skipBlanks(cursor)
+  switch (codeAt(cursor)) {
+    case CODE.closeParen:
+      return scanNoParameters(cursor)
+    case CODE.openBrace:
+      return scanOneParameter(cursor)
+    case CODE.openBracket:
+      return fail(cursor, 'array-parameter')
+    case CODE.dot:
+      return fail(cursor, 'rest-parameter')
+    default:
+      return failBare(cursor)
+  }
+}
+
+/** An empty list may hide what the function is given: a native function, or one that reads `arguments`. */
+function scanNoParameters(cursor: Cursor): readonly ScannedDependency[] {
+  NATIVE_BODY.lastIndex = cursor.at
+  if (NATIVE_BODY.test(cursor.text)) fail({ text: cursor.text, at: 0 }, 'native-code')
+  cursor.at++
+  skipBlanks(cursor)
+  // An arrow has no `arguments` of its own.
+  if (cursor.text.startsWith('=>', cursor.at)) return []
+  if (mentionsArguments(cursor)) throw new ScanFailure('hidden-arguments', 'arguments')
+  return []
+}
+
+function scanOneParameter(cursor: Cursor): readonly ScannedDependency[] {
+  const dependencies = scanPattern(cursor)
+  skipBlanks(cursor)
+  skipDefault(cursor, ',)')
+  if (codeAt(cursor) === CODE.comma) {
+    cursor.at++
+    skipBlanks(cursor)
+    if (codeAt(cursor) !== CODE.closeParen && cursor.at < cursor.text.length) fail(cursor, 'second-parameter')
+  }
+  if (codeAt(cursor) !== CODE.closeParen) failUnexpected(cursor)
+  return dependencies
+}
+
+function failBare(cursor: Cursor): never {
+  const name = readWord(cursor)
+  if (name === '') return failUnexpected(cursor)
+  throw new ScanFailure('bare-parameter', name)
+}
