@@ -1,0 +1,149 @@
+import type { GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
+import { CLIENT_NAME, CLIENT_VERSION } from './client.js'
+import { type Clock, systemClock } from './clock.js'
+import { readGit } from './environment/git.js'
+import { readHost } from './environment/host.js'
+import type { ResolvedOptions } from './options.js'
+import { createEventQueue } from './queue/event-queue.js'
+import { createLosses } from './queue/losses.js'
+import type { QueuedEvent } from './queue/queued-event.js'
+import { createRecorder } from './recording/recorder.js'
+import { createCircuitBreaker } from './sender/circuit-breaker.js'
+import { Delivery } from './sender/delivery.js'
+import { type ExitFlush, flushBeforeExit, forgetExitFlush } from './sender/exit-flush.js'
+import { createHeartbeat } from './sender/heartbeat.js'
+import { Sender } from './sender/sender.js'
+import { createIsSecret } from './summary/secret-keys.js'
+import { createSummarise } from './summary/summarise.js'
+import type { FlushResult, TrackerStats } from './tracker.js'
+import { createHttpTransport } from './transport/http-transport.js'
+import { withRetry } from './transport/with-retry.js'
+import { createVersions } from './version/versions.js'
+
+/** From a driver's hook to the wire. No member throws. */
+export interface Pipeline extends ExitFlush {
+  graphConstructed(event: GraphConstructed): void
+  runStarted(event: RunStarted): void
+  nodeStarted(event: NodeStarted): void
+  nodeFinished(event: NodeFinished): void
+  runFinished(event: RunFinished): void
+  flush(deadlineMs: number): Promise<FlushResult>
+  close(deadlineMs: number): Promise<void>
+  stats(): TrackerStats
+}
+
+interface Outside {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly log: (line: string) => void
+}
+
+const OUTSIDE: Outside = {
+  clock: systemClock,
+  random: Math.random,
+  log: (line) => process.stderr.write(`${line}\n`),
+}
+
+/** Puts the parts of a tracker together. */
+export function createPipeline(options: ResolvedOptions, instanceId: string, outside: Outside = OUTSIDE): Pipeline {
+  const { clock, random, log } = outside
+  const losses = createLosses()
+  const versions = createVersions()
+  const queue = createEventQueue({ maxEvents: options.maxQueueEvents, maxBytes: options.maxQueueBytes }, losses)
+  const breaker = createCircuitBreaker(random)
+  const transport = options.transport ?? createHttpTransport(options)
+  const heartbeat = createHeartbeat(clock, () => wake())
+  const delivery = new Delivery({
+    ...options,
+    client: { instanceId, name: CLIENT_NAME, version: CLIENT_VERSION },
+    queue,
+    losses,
+    versions,
+    heartbeat,
+    transport,
+    retrying: withRetry(transport, { clock, random }),
+    breaker,
+    clock,
+    onOutage(reason) {
+      if (!options.isDebug) return
+      log(reason === null ? `dag: ${options.url} answers again` : `dag: ${options.url} does not answer (${reason})`)
+    },
+  })
+  const sender = new Sender({
+    ...options,
+    delivery,
+    queue,
+    breaker,
+    clock,
+    onIdle: () => forgetExitFlush(pipeline),
+  })
+  const recorder = createRecorder({
+    project: options.project,
+    tags: options.tags,
+    host: readHost(),
+    git: readGit(process.cwd()),
+    summarise: createSummarise({
+      maxValueBytes: options.maxValueBytes,
+      isSecret: createIsSecret(options.redactKeys),
+    }),
+  })
+
+  const wake = (): void => {
+    if (sender.notify() && options.exitFlushMs > 0) flushBeforeExit(pipeline)
+  }
+  const record = (run: string | null, kind: 'node' | 'run', toEvent: () => QueuedEvent): void => {
+    try {
+      queue.add(toEvent())
+    } catch {
+      losses.count(run, 'internal', kind)
+    }
+    wake()
+  }
+
+  const pipeline: Pipeline = {
+    graphConstructed({ graph }) {
+      try {
+        versions.add(recorder.version(graph))
+      } catch {
+        losses.count(null, 'internal', 'version')
+      }
+      wake()
+    },
+    runStarted(event) {
+      heartbeat.open(event.runId)
+      record(event.runId, 'run', () => recorder.runStarted(event))
+    },
+    nodeStarted: (event) => record(event.runId, 'node', () => recorder.nodeStarted(event)),
+    nodeFinished: (event) => record(event.runId, 'node', () => recorder.nodeFinished(event)),
+    runFinished(event) {
+      heartbeat.close(event.runId)
+      record(event.runId, 'run', () => recorder.runFinished(event))
+    },
+    async flush(deadlineMs) {
+      const sent = delivery.sent
+      const dropped = losses.total
+      const release = clock.hold(deadlineMs)
+      await sender.drain(clock.nowMs() + deadlineMs)
+      release()
+      return { sent: delivery.sent - sent, dropped: losses.total - dropped, pending: delivery.pending }
+    },
+    flushAtExit: () => pipeline.flush(options.exitFlushMs),
+    async close(deadlineMs) {
+      await pipeline.flush(deadlineMs)
+      sender.stop()
+      heartbeat.stop()
+      forgetExitFlush(pipeline)
+      delivery.abandon()
+      await transport.close()
+    },
+    stats: () => ({
+      sent: delivery.sent,
+      dropped: losses.total,
+      pending: delivery.pending,
+      pendingBytes: queue.bytes,
+      isOutage: breaker.isOpen,
+      losses: losses.list(),
+    }),
+  }
+  return pipeline
+}

@@ -1,0 +1,85 @@
+import { LIMITS, type Loss, type LossKind, type LossReason } from '@dag/protocol'
+
+interface Total {
+  readonly run: string | null
+  readonly reason: LossReason
+  readonly kind: LossKind
+  total: number
+  /** What the server is known to have. */
+  confirmed: number
+}
+
+/** What was lost, by run, reason and kind: totals that only grow, so that a repeated report changes nothing. */
+export interface Losses {
+  count(run: string | null, reason: LossReason, kind: LossKind, times?: number): void
+  /** Totals that the server does not know yet. */
+  listUnsent(): readonly Loss[]
+  confirm(losses: readonly Loss[]): void
+  forgetConfirmations(): void
+  list(): readonly Loss[]
+  readonly total: number
+  readonly unsent: boolean
+}
+
+/** Totals of single runs; when there are more, further ones count as belonging to no run. */
+const MAX_TOTALS = LIMITS.losses - 100
+
+const keyOf = (run: string | null, reason: string, kind: string): string => `${run ?? ''}\0${reason}\0${kind}`
+
+export function createLosses(): Losses {
+  const totals = new Map<string, Total>()
+  const dirty = new Set<Total>()
+  let sum = 0
+
+  const makeRoom = (): boolean => {
+    if (totals.size < MAX_TOTALS) return true
+    for (const [key, entry] of totals) {
+      if (entry.run !== null && entry.confirmed === entry.total) totals.delete(key)
+      if (totals.size < MAX_TOTALS / 2) break
+    }
+    return totals.size < MAX_TOTALS
+  }
+
+  const entryOf = (run: string | null, reason: LossReason, kind: LossKind): Total => {
+    const key = keyOf(run, reason, kind)
+    const found = totals.get(key)
+    if (found !== undefined) return found
+    if (run !== null && !makeRoom()) return entryOf(null, reason, kind)
+    const entry: Total = { run, reason, kind, total: 0, confirmed: 0 }
+    totals.set(key, entry)
+    return entry
+  }
+
+  const toLoss = ({ run, reason, kind, total }: Total): Loss => ({ run, reason, kind, total })
+
+  return {
+    count(run, reason, kind, times = 1) {
+      const entry = entryOf(run, reason, kind)
+      entry.total += times
+      sum += times
+      dirty.add(entry)
+    },
+    listUnsent: () => [...dirty].map(toLoss),
+    confirm(losses) {
+      for (const loss of losses) {
+        const entry = totals.get(keyOf(loss.run, loss.reason, loss.kind))
+        if (entry === undefined) continue
+        entry.confirmed = Math.max(entry.confirmed, loss.total)
+        if (entry.confirmed === entry.total) dirty.delete(entry)
+      }
+    },
+    forgetConfirmations() {
+      for (const entry of totals.values()) {
+        entry.confirmed = 0
+        dirty.add(entry)
+      }
+    },
+    list: () => [...totals.values()].map(toLoss),
+    get total() {
+      return sum
+    },
+    get unsent() {
+      return dirty.size > 0
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type {
+  LossKind,
+  NodeFinishedEvent,
+  NodeLogEvent,
+  NodeStartedEvent,
+  RunFinishedEvent,
+  RunStartedEvent,
+} from '@dag/protocol'
+
+/** What waits in the queue. Versions are kept apart, and heartbeats are made when they are sent. */
+export type QueuedEvent = NodeStartedEvent | NodeFinishedEvent | NodeLogEvent | RunStartedEvent | RunFinishedEvent
+
+/** An event and the room it takes. */
+export interface Entry {
+  readonly event: QueuedEvent
+  readonly bytes: number
+  /** Its place in the order of recording. */
+  readonly sequence: number
+}
+
+const KINDS = {
+  'node-started': 'node',
+  'node-finished': 'node',
+  'node-log': 'log',
+  'run-started': 'run',
+  'run-finished': 'run',
+} as const satisfies Record<QueuedEvent['type'], LossKind>
+
+/** The kind under which the loss of an event is counted. */
+export const kindOf = (event: QueuedEvent): LossKind => KINDS[event.type]

@@ -1,0 +1,50 @@
+import type { Summary } from '@dag/protocol'
+import type { QueuedEvent } from './queued-event.js'
+
+const hasDetail = (summary: Summary | null): boolean => summary?.detail != null
+
+const strip = ({ detail: _, ...summary }: Summary): Summary => ({ ...summary, complete: false })
+
+type Summaries = { readonly [name: string]: Summary }
+
+/** The event without the details of its values, or null if it has none. Types and previews stay. */
+export function stripValues(event: QueuedEvent): { readonly event: QueuedEvent; readonly values: number } | null {
+  let values = 0
+  const one = <T extends Summary | null>(summary: T): T | Summary => {
+    if (summary === null || !hasDetail(summary)) return summary
+    values++
+    return strip(summary)
+  }
+  const each = (record: Summaries): Summaries =>
+    Object.fromEntries(Object.entries(record).map(([name, summary]) => [name, one(summary)]))
+  const stripped = stripWith(event, one, each)
+  return values === 0 ? null : { event: stripped, values }
+}
+
+function stripWith(
+  event: QueuedEvent,
+  one: (summary: Summary | null) => Summary | null,
+  each: (record: Summaries) => Summaries,
+): QueuedEvent {
+  switch (event.type) {
+    case 'node-started':
+      return event
+    case 'node-finished':
+      return {
+        ...event,
+        result: one(event.result),
+        ...(event.inputs === undefined ? {} : { inputs: each(event.inputs) }),
+      }
+    case 'node-log':
+      return { ...event, fields: one(event.fields) }
+    case 'run-started':
+      return {
+        ...event,
+        inputs: each(event.inputs),
+        overrides: each(event.overrides),
+        config: each(event.config),
+      }
+    case 'run-finished':
+      return event.inputs === undefined ? event : { ...event, inputs: each(event.inputs) }
+  }
+}

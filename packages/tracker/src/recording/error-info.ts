@@ -1,0 +1,92 @@
+import { types } from 'node:util'
+import { type ErrorInfo, LIMITS } from '@dag/protocol'
+import { className, readInherited, readOwn } from '../summary/inspect.js'
+import { redactText } from '../summary/secret-text.js'
+import type { Summarise } from '../summary/summarise.js'
+import { shorten } from '../summary/text.js'
+
+type Link = Omit<ErrorInfo, 'causes'>
+
+const LOOK_AHEAD = 1_000
+
+const getterOf = (target: object, key: string): ((this: unknown) => unknown) | undefined =>
+  Object.getOwnPropertyDescriptor(target, key)?.get
+
+// The platform's own accessors; one of the user's is never called.
+const nativeStack = getterOf(new Error('probe'), 'stack')
+const domName = getterOf(DOMException.prototype, 'name')
+const domMessage = getterOf(DOMException.prototype, 'message')
+
+const clean = (text: string, chars: number): string => shorten(redactText(text.slice(0, chars + LOOK_AHEAD)), chars)
+
+const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+function findStack(error: object): string | null {
+  const own = toText(readOwn(error, 'stack'))
+  if (own !== null) return own
+  const isNative = nativeStack !== undefined && getterOf(error, 'stack') === nativeStack
+  return isNative ? toText(nativeStack.call(error)) : null
+}
+
+/** Fields of a `DOMException`, such as the reason of an aborted signal: they are accessors of its prototype. */
+function domFields(error: object): { readonly name: string; readonly message: string } | null {
+  if (className(error) !== 'DOMException') return null
+  return { name: String(domName?.call(error)), message: String(domMessage?.call(error)) }
+}
+
+function nameOf(error: object): string {
+  const name = toText(readInherited(error, 'name'))
+  // A class that sets no name inherits `Error`: then the class says more.
+  return name === null || name === '' || name === 'Error' ? className(error) : name
+}
+
+function toLink(thrown: unknown, summarise: Summarise): Link {
+  if (typeof thrown === 'object' && thrown !== null && !types.isProxy(thrown)) {
+    const dom = domFields(thrown)
+    const message = dom?.message ?? toText(readInherited(thrown, 'message'))
+    if (message !== null || types.isNativeError(thrown)) {
+      const stack = findStack(thrown)
+      return {
+        name: shorten(dom?.name ?? nameOf(thrown), LIMITS.nameChars),
+        message: clean(message ?? '', LIMITS.errorMessageChars),
+        stack: stack === null ? null : clean(stack, LIMITS.errorStackChars),
+      }
+    }
+  }
+  const { type, preview } = summarise(thrown)
+  return {
+    name: type,
+    message: typeof thrown === 'string' ? clean(thrown, LIMITS.errorMessageChars) : preview,
+    stack: null,
+  }
+}
+
+/** The errors right behind one: its cause, or those that an `AggregateError` collects. */
+function behind(thrown: unknown): readonly unknown[] {
+  if (typeof thrown !== 'object' || thrown === null || types.isProxy(thrown)) return []
+  const cause = readOwn(thrown, 'cause')
+  if (cause !== undefined && cause !== null) return [cause]
+  const errors = readOwn(thrown, 'errors')
+  return Array.isArray(errors) && !types.isProxy(errors) ? errors.slice(0, LIMITS.causes) : []
+}
+
+/** What was thrown, redacted and bounded, with the errors behind it. Never throws. */
+export function toErrorInfo(thrown: unknown, summarise: Summarise): ErrorInfo {
+  try {
+    const seen = new Set([thrown])
+    const causes: Link[] = []
+    let next = behind(thrown)
+    while (next.length > 0 && causes.length < LIMITS.causes) {
+      const fresh = next.filter((error) => !seen.has(error)).slice(0, LIMITS.causes - causes.length)
+      for (const error of fresh) {
+        seen.add(error)
+        causes.push(toLink(error, summarise))
+      }
+      next = fresh.flatMap(behind)
+    }
+    const link = toLink(thrown, summarise)
+    return causes.length === 0 ? link : { ...link, causes }
+  } catch {
+    return { name: 'unknown', message: '[unreadable]', stack: null }
+  }
+}

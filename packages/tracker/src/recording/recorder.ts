@@ -1,0 +1,117 @@
+import type { Graph, NodeFinished, NodeOutcome, NodeStarted, RunFinished, RunOutcome, RunStarted } from '@dag/driver'
+import {
+  type ErrorInfo,
+  type GitState,
+  LIMITS,
+  type NodeFinishedEvent,
+  type NodeStartedEvent,
+  type ProjectRef,
+  type RunFinishedEvent,
+  type RunHost,
+  type RunStartedEvent,
+  type Summary,
+  type Tags,
+  type VersionEvent,
+} from '@dag/protocol'
+import { isThenable } from '../summary/inspect.js'
+import type { Summarise } from '../summary/summarise.js'
+import { toVersionEvent } from '../version/version-event.js'
+import { toErrorInfo } from './error-info.js'
+import { summariseAll } from './summaries.js'
+import { boundTags } from './tags.js'
+
+export interface RecorderOptions {
+  readonly project: ProjectRef
+  readonly tags: Tags
+  readonly host: RunHost | null
+  readonly git: GitState | null
+  readonly summarise: Summarise
+}
+
+/** Turns what the driver reports into the events of the wire. Reads values when it is called, and never later. */
+export interface Recorder {
+  version(graph: Graph): VersionEvent
+  runStarted(run: RunStarted): RunStartedEvent
+  nodeStarted(nodeRun: NodeStarted): NodeStartedEvent
+  nodeFinished(nodeRun: NodeFinished): NodeFinishedEvent
+  runFinished(run: RunFinished): RunFinishedEvent
+}
+
+interface KnownGraph {
+  readonly version: VersionEvent
+  readonly config: { readonly [name: string]: Summary }
+}
+
+export function createRecorder({ project, tags, host, git, summarise }: RecorderOptions): Recorder {
+  const graphs = new WeakMap<Graph, KnownGraph>()
+
+  const know = (graph: Graph): KnownGraph => {
+    const found = graphs.get(graph)
+    if (found !== undefined) return found
+    const made = { version: toVersionEvent(project, graph), config: summariseAll(graph.config, summarise) }
+    graphs.set(graph, made)
+    return made
+  }
+
+  const errorOf = (outcome: NodeOutcome | RunOutcome): ErrorInfo | null => {
+    if (outcome.status === 'success') return null
+    return toErrorInfo(outcome.status === 'failed' ? outcome.error : outcome.reason, summarise)
+  }
+
+  // An input that was a promise when the run started: its value is known only now.
+  const lateInputs = (run: RunFinished): { readonly [name: string]: Summary } =>
+    summariseAll(run.settledInputs, summarise, (value, name) => isThenable(run.inputs[name]) && !isThenable(value))
+
+  return {
+    version: (graph) => know(graph).version,
+    runStarted(run) {
+      const { version, config } = know(run.graph)
+      return {
+        type: 'run-started',
+        project,
+        run: run.runId,
+        name: run.graph.name,
+        version: version.id,
+        startedAtUs: run.startedAtUs,
+        outputs: run.outputs.slice(0, LIMITS.entries),
+        inputs: summariseAll(run.inputs, summarise, (value) => !isThenable(value)),
+        overrides: summariseAll(run.overrides, summarise),
+        config,
+        tags: boundTags({ ...tags, ...run.tags }),
+        host,
+        git,
+      }
+    },
+    nodeStarted: ({ runId, node, item, startedAtUs }) => ({
+      type: 'node-started',
+      run: runId,
+      node: node.name,
+      item,
+      startedAtUs,
+    }),
+    nodeFinished: ({ runId, node, item, startedAtUs, finishedAtUs, outcome }) => ({
+      type: 'node-finished',
+      run: runId,
+      node: node.name,
+      item,
+      status: outcome.status,
+      startedAtUs,
+      finishedAtUs,
+      result: outcome.status === 'success' ? summarise(outcome.result, node.name) : null,
+      error: errorOf(outcome),
+    }),
+    runFinished(run) {
+      const { runId, finishedAtUs, outcome } = run
+      const inputs = lateInputs(run)
+      return {
+        type: 'run-finished',
+        run: runId,
+        status: outcome.status,
+        finishedAtUs,
+        failedNode: outcome.status === 'failed' ? outcome.node : null,
+        error: errorOf(outcome),
+        ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
+      }
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { LIMITS, type Tags } from '@dag/protocol'
+import { shorten } from '../summary/text.js'
+
+/** Tags within the limits of the wire: the first of them, their values shortened. */
+export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
+  const entries = Object.entries(tags)
+  const fits =
+    entries.length <= LIMITS.tags && entries.every(([key, value]) => key.length <= LIMITS.nameChars && isFine(value))
+  if (fits) return tags as Tags
+  return Object.fromEntries(
+    entries
+      .slice(0, LIMITS.tags)
+      .map(([key, value]) => [shorten(key, LIMITS.nameChars), shorten(String(value), LIMITS.tagChars)]),
+  )
+}
+
+const isFine = (value: unknown): boolean => typeof value === 'string' && value.length <= LIMITS.tagChars

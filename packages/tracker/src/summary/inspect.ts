@@ -1,0 +1,50 @@
+import { types } from 'node:util'
+import { LIMITS } from '@dag/protocol'
+
+const MAX_CHAIN = 16
+const names = new WeakMap<object, string>()
+
+/** The value of an own data property. A getter is never called: it reads as undefined. */
+export function readOwn(target: object, key: string): unknown {
+  return types.isProxy(target) ? undefined : Object.getOwnPropertyDescriptor(target, key)?.value
+}
+
+/** As `readOwn`, along the prototypes. */
+export function readInherited(target: object, key: string): unknown {
+  let current: object | null = target
+  for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
+    const descriptor = Object.getOwnPropertyDescriptor(current, key)
+    if (descriptor !== undefined) return descriptor.value
+    current = Object.getPrototypeOf(current)
+  }
+  return undefined
+}
+
+function nameOf(prototype: object): string {
+  let current: object | null = prototype
+  for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
+    const owner = Object.getOwnPropertyDescriptor(current, 'constructor')?.value
+    const name = typeof owner === 'function' ? readOwn(owner, 'name') : undefined
+    if (typeof name === 'string' && name !== '') return name.slice(0, LIMITS.nameChars)
+    current = Object.getPrototypeOf(current)
+  }
+  return 'Object'
+}
+
+/** Name of an object's class; `Object` for plain ones and those without. Not for proxies. */
+export function className(value: object): string {
+  const prototype: object | null = Object.getPrototypeOf(value)
+  if (prototype === null || prototype === Object.prototype) return 'Object'
+  let name = names.get(prototype)
+  if (name === undefined) {
+    name = nameOf(prototype)
+    names.set(prototype, name)
+  }
+  return name
+}
+
+/** Something to wait for, as far as one can tell without calling anything. */
+export function isThenable(value: unknown): boolean {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
+  return types.isPromise(value) || typeof readInherited(value, 'then') === 'function'
+}

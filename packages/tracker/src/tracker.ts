@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Adapter, GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
+import type { Loss } from '@dag/protocol'
+import { type AsyncTrackerOptions, resolveOptions } from './options.js'
+import { createPipeline, type Pipeline } from './pipeline.js'
+
+/** What `flush` answers: events since it was called, and those that still wait. */
+export interface FlushResult {
+  /** Confirmed by the server. */
+  readonly sent: number
+  /** Lost, with a reason in `stats().losses`. */
+  readonly dropped: number
+  /** Still waiting when the deadline came or nobody answered. */
+  readonly pending: number
+}
+
+/** What a tracker has done so far. */
+export interface TrackerStats {
+  /** Events confirmed by the server. */
+  readonly sent: number
+  /** Events and details of values lost. */
+  readonly dropped: number
+  /** Events that wait. */
+  readonly pending: number
+  /** Bytes they take in memory, estimated from above. */
+  readonly pendingBytes: number
+  /** The server did not answer the last time it was asked. */
+  readonly isOutage: boolean
+  /** What was lost, by run, reason and kind. */
+  readonly losses: readonly Loss[]
+}
+
+const NOTHING: FlushResult = { sent: 0, dropped: 0, pending: 0 }
+const NO_STATS: TrackerStats = { sent: 0, dropped: 0, pending: 0, pendingBytes: 0, isOutage: false, losses: [] }
+const DEFAULT_DEADLINE_MS = 5_000
+
+/**
+ * Reports every run of the drivers it is given to, in the background. Recording is synchronous and bounded, never throws
+ * and never waits; when the UI is away nothing is printed, and it is found again by itself. One tracker serves any number
+ * of drivers. `DAG_TRACKING=off` turns it off.
+ *
+ * @example
+ * const tracker = new AsyncTracker({ project: 'checkout' })
+ * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(tracker).build()
+ *
+ * @throws TrackerOptionsError if options or environment variables are not valid.
+ */
+export class AsyncTracker implements Adapter, AsyncDisposable {
+  readonly #pipeline: Pipeline | null
+
+  constructor(options: AsyncTrackerOptions = {}) {
+    const resolved = resolveOptions(options, process.env)
+    this.#pipeline = resolved.isEnabled ? createPipeline(resolved, randomUUID()) : null
+  }
+
+  /** Lifecycle hook, called by the driver. */
+  postGraphConstruct(event: GraphConstructed): void {
+    this.#pipeline?.graphConstructed(event)
+  }
+
+  /** Lifecycle hook, called by the driver. */
+  preGraphExecute(event: RunStarted): void {
+    this.#pipeline?.runStarted(event)
+  }
+
+  /** Lifecycle hook, called by the driver. */
+  preNodeExecute(event: NodeStarted): void {
+    this.#pipeline?.nodeStarted(event)
+  }
+
+  /** Lifecycle hook, called by the driver. */
+  postNodeExecute(event: NodeFinished): void {
+    this.#pipeline?.nodeFinished(event)
+  }
+
+  /** Lifecycle hook, called by the driver. */
+  postGraphExecute(event: RunFinished): void {
+    this.#pipeline?.runFinished(event)
+  }
+
+  /**
+   * Sends what waits, until all is sent, the deadline has come, or nobody answers. Keeps the process alive meanwhile.
+   *
+   * @param deadlineMs Milliseconds it may take, 5,000 by default.
+   */
+  async flush(deadlineMs: number = DEFAULT_DEADLINE_MS): Promise<FlushResult> {
+    return (await this.#pipeline?.flush(deadlineMs)) ?? NOTHING
+  }
+
+  /**
+   * Flushes, drops what could not be sent (as lost by `shutdown`) and lets go of connections and timers. Recording again
+   * starts it again, so closing one of several drivers harms none of the others.
+   *
+   * @param deadlineMs Milliseconds the flush may take, 5,000 by default.
+   */
+  async close(deadlineMs: number = DEFAULT_DEADLINE_MS): Promise<void> {
+    await this.#pipeline?.close(deadlineMs)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  /** What it has done so far. */
+  stats(): TrackerStats {
+    return this.#pipeline?.stats() ?? NO_STATS
+  }
+}

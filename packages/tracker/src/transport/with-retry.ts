@@ -1,0 +1,36 @@
+import { type Clock, wait } from '../clock.js'
+import type { SendResult, Transport } from './transport.js'
+
+export interface RetryOptions {
+  readonly clock: Clock
+  /** From 0 to 1. */
+  readonly random: () => number
+  readonly attempts?: number
+  readonly firstDelayMs?: number
+}
+
+const FACTOR = 3
+const JITTER = 0.2
+
+/**
+ * Tries a batch again while its time lasts: after what the server asks for, else after a growing delay with jitter. A wait
+ * that would pass the deadline is not begun.
+ */
+export function withRetry(transport: Transport, options: RetryOptions): Transport {
+  const { clock, random, attempts = 3, firstDelayMs = 100 } = options
+  return {
+    async send(request, timeoutMs) {
+      const deadline = clock.nowMs() + timeoutMs
+      let delayMs = firstDelayMs
+      for (let attempt = 1; ; attempt++) {
+        const result: SendResult = await transport.send(request, Math.max(1, deadline - clock.nowMs()))
+        if (result.kind !== 'unavailable' || attempt >= attempts) return result
+        const pauseMs = result.retryAfterMs ?? delayMs * (1 - JITTER + 2 * JITTER * random())
+        if (clock.nowMs() + pauseMs >= deadline) return result
+        await wait(clock, pauseMs)
+        delayMs *= FACTOR
+      }
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Graph, GraphNode } from '@dag/driver'
+import { canonicalVersion, LIMITS, type ProjectRef, type VersionEvent, type VersionNode } from '@dag/protocol'
+import { boundTags } from '../recording/tags.js'
+import { front } from '../summary/text.js'
+import { sha256, textOf } from './code-hash.js'
+
+/** Characters of all functions of one version together; later functions go without their text. */
+const MAX_TEXT_CHARS = 4 * 1024 * 1024
+
+function toVersionNode(node: GraphNode, textChars: number): VersionNode {
+  const code = node.fn === null ? null : textOf(node.fn)
+  return {
+    name: node.name,
+    kind: node.kind,
+    dependencies: node.dependencies.map(({ name, optional }) => ({ name, optional })),
+    module: node.module,
+    tags: boundTags(node.tags),
+    codeHash: code?.hash ?? null,
+    text: code === null || textChars <= 0 ? null : front(code.text, LIMITS.sourceChars),
+    source: null,
+    file: null,
+    line: null,
+    documentation: null,
+  }
+}
+
+/** The record of a graph, with its id: the same for the same nodes, wherever and whenever it is built. */
+export function toVersionEvent(project: ProjectRef, graph: Graph): VersionEvent {
+  let textChars = MAX_TEXT_CHARS
+  const nodes: VersionNode[] = []
+  for (const node of graph.nodes.values()) {
+    const versionNode = toVersionNode(node, textChars)
+    textChars -= versionNode.text?.length ?? 0
+    nodes.push(versionNode)
+  }
+  return { type: 'version', project, name: graph.name, id: sha256(canonicalVersion(nodes)).slice(0, 32), nodes }
+}
