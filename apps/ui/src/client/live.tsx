@@ -83,7 +83,7 @@ function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
   const again = (queryKey: readonly unknown[], exact: boolean) => queryClient.invalidateQueries({ queryKey, exact })
   const readings = [again(['projects'], true), again(['overview'], true)]
   for (const [projectId, runs] of changes) {
-    readings.push(again(['project', projectId], true), again(['project', projectId, 'stats'], true))
+    readings.push(again(['project', projectId, 'stats'], true))
     for (const runId of runs) readings.push(again(['run', runId], false))
   }
   return Promise.all(readings)

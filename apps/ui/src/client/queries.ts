@@ -23,12 +23,6 @@ export const queries = {
       queryFn: async ({ signal }) => (await fetchJson<Page<ProjectSummary>>('/projects', signal)).items,
     }),
 
-  project: (projectId: number) =>
-    queryOptions({
-      queryKey: ['project', projectId],
-      queryFn: ({ signal }) => fetchJson<ProjectSummary>(`/projects/${projectId}`, signal),
-    }),
-
   overview: () =>
     queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => fetchJson<Overview>('/overview', signal) }),
 

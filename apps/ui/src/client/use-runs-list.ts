@@ -39,7 +39,12 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
       const now = queryClient.getQueryData<RunsData>(options.queryKey)
       if (!now) return
 
-      const result = syncRuns(now.pages, head, reread.filter((row) => row !== null), admit())
+      const result = syncRuns(
+        now.pages,
+        head,
+        reread.filter((row) => row !== null),
+        admit(),
+      )
       const pages = [...result.pages]
       queryClient.setQueryData<RunsData>(options.queryKey, { pages, pageParams: now.pageParams.slice(0, pages.length) })
       setWaiting(result.waiting)

@@ -1,9 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useClock } from '@/client/clock'
 import { useMeasuredPing } from '@/client/use-measured-ping'
-import { queries } from '@/client/queries'
+import { useProject } from '@/client/use-project'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { formatBytes } from '@/domain/format-number'
 import { formatRelativeTime } from '@/domain/format-time'
@@ -20,7 +19,7 @@ interface CheckProps {
 export function ConnectionCheck({ projectId }: { readonly projectId: number }) {
   const clock = useClock('second')
   const ping = useMeasuredPing(1_000)
-  const project = useQuery({ ...queries.project(projectId), refetchInterval: 1_000 }).data
+  const project = useProject(projectId, { everyMs: 1_000 })
   const info = ping.data?.info
   const answers = ping.error ? 'failed' : ping.data ? 'success' : 'waiting'
   const first = project?.lastRun

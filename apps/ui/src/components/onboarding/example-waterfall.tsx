@@ -13,18 +13,20 @@ const ROWS = [
 export function ExampleWaterfall() {
   return (
     <div className="rounded-chip border border-line bg-sunken py-3">
-      <svg width="100%" height="100" viewBox="0 0 362 100" preserveAspectRatio="xMinYMid meet" role="img" aria-label="An example of a run">
+      <svg
+        width="100%"
+        height="100"
+        viewBox="0 0 362 100"
+        preserveAspectRatio="xMinYMid meet"
+        role="img"
+        aria-label="An example of a run"
+      >
         {ROWS.map(({ name, start, width, critical }, index) => (
           <g key={name} transform={`translate(12 ${index * 20})`}>
             <g transform="translate(0 4)">
               <StatusShape status="success" />
             </g>
-            <text
-              x="20"
-              y="14"
-              fill="var(--text)"
-              style={{ font: `${critical ? 500 : 400} 12px var(--font-mono)` }}
-            >
+            <text x="20" y="14" fill="var(--text)" style={{ font: `${critical ? 500 : 400} 12px var(--font-mono)` }}>
               {name}
             </text>
             <rect

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { queries } from '@/client/queries'
+import { useProject } from '@/client/use-project'
 import { PageFrame } from '@/components/shell/page-frame'
 import { Segmented } from '@/components/ui/segmented'
 import { address } from '@/domain/address'
@@ -25,7 +26,7 @@ const INSTALL = [{ added: false, tokens: [{ kind: 'text', text: 'npm install @da
 /** How to track the first run of a project. It gives way to the runs as soon as there is one. */
 export function OnboardingPage({ projectId }: { readonly projectId: number }) {
   const router = useRouter()
-  const project = useQuery(queries.project(projectId)).data
+  const project = useProject(projectId)
   const info = useQuery(queries.serverInfo()).data
   const [kind, setKind] = useState<SnippetKind>('typescript')
   const arrived = (project?.runCount ?? 0) > 0
@@ -75,7 +76,10 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
             </ol>
           </div>
         </div>
-        <aside aria-label="Connection and help" className="min-h-0 border-line max-lg:border-t lg:overflow-y-auto lg:border-l lg:pt-8">
+        <aside
+          aria-label="Connection and help"
+          className="min-h-0 border-line max-lg:border-t lg:overflow-y-auto lg:border-l lg:pt-8"
+        >
           <ConnectionCheck projectId={projectId} />
           <PanelSection title="If nothing arrives">
             <dl className="grid grid-cols-[136px_minmax(0,1fr)] gap-x-3 gap-y-2 text-12 text-soft">

@@ -31,7 +31,10 @@ export function SnippetBlock({ lines, label, numbered = true }: SnippetBlockProp
               line.added && 'bg-selected shadow-[inset_2px_0_0_var(--accent)]',
             )}
           >
-            <span aria-hidden="true" className="pr-2.5 text-right text-11 leading-(--leading-code) text-faint select-none">
+            <span
+              aria-hidden="true"
+              className="pr-2.5 text-right text-11 leading-(--leading-code) text-faint select-none"
+            >
               {numbered && index + 1}
             </span>
             <code className="leading-(--leading-code)">

@@ -48,7 +48,8 @@ function NewProjectForm({ onDone }: { readonly onDone: () => void }) {
     )
   }
   // The server refuses names (taken, all digits, empty); whatever else went wrong stands below the form.
-  const refused = create.error instanceof ApiError && create.error.status >= 400 && create.error.status < 500
+  const { error } = create
+  const refusal = error instanceof ApiError && error.status >= 400 && error.status < 500 ? error.message : null
   return (
     <form onSubmit={submit} className="flex flex-col gap-3 p-4">
       <TextField
@@ -59,7 +60,7 @@ function NewProjectForm({ onDone }: { readonly onDone: () => void }) {
           setName(event.target.value)
           create.reset()
         }}
-        error={refused ? create.error.message : null}
+        error={refusal}
         hint="As trackers will say it: checkout, fraud, nightly-exports"
         autoComplete="off"
         spellCheck={false}
@@ -74,9 +75,9 @@ function NewProjectForm({ onDone }: { readonly onDone: () => void }) {
         hint="Optional, one line"
         autoComplete="off"
       />
-      {create.error && !refused && (
+      {error && !refusal && (
         <p role="alert" className="text-12 text-failed-text">
-          The project could not be created. {create.error.message}
+          The project could not be created. {error.message}
         </p>
       )}
       <div className="flex justify-end gap-2 pt-1">

@@ -94,12 +94,20 @@ export function ProjectsPage() {
           />
         ))}
         {projects.data && shown.length === 0 && text !== '' && (
-          <Message kind="empty" title="No project matches" action={<Button onClick={() => void setText(null)}>Clear filter</Button>}>
+          <Message
+            kind="empty"
+            title="No project matches"
+            action={<Button onClick={() => void setText(null)}>Clear filter</Button>}
+          >
             {formatCounted(all.length, 'project')} without it.
           </Message>
         )}
         {projects.data && all.length === 0 && (
-          <Message kind="empty" title="No projects yet" action={<Button onClick={() => setCreating(true)}>New project</Button>}>
+          <Message
+            kind="empty"
+            title="No projects yet"
+            action={<Button onClick={() => setCreating(true)}>New project</Button>}
+          >
             A tracker that names a project creates it, too.
           </Message>
         )}

@@ -24,7 +24,10 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
   const worst = Math.max(...failed)
   const slowest = Math.max(0, ...p95.map((us) => us ?? 0))
   return (
-    <figure aria-label="Runs, failures and p95 over time" className="shrink-0 border-b border-line px-4 pb-[9px] max-sm:hidden">
+    <figure
+      aria-label="Runs, failures and p95 over time"
+      className="shrink-0 border-b border-line px-4 pb-[9px] max-sm:hidden"
+    >
       <div className="relative grid grid-cols-[40px_24px_minmax(0,1fr)] gap-x-2">
         <Lane label="Runs" maximum={formatCount(most)} height={37}>
           <Bars values={runs} maximum={most} height={36} colour="var(--chart-data-soft)" />

@@ -8,7 +8,15 @@ import { formatCount } from '@/domain/format-number'
 import type { RunOutcome as Outcome, RunRow } from '@/domain/run'
 
 /** Names that say nothing that the message does not. */
-const PLAIN_ERRORS = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError'])
+const PLAIN_ERRORS = new Set([
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'EvalError',
+  'URIError',
+])
 
 /** What became of a run, in the words that its status calls for. */
 export function RunOutcome({ run }: { readonly run: RunRow }) {

@@ -9,7 +9,9 @@ export function RunRowSkeleton({ index }: { readonly index: number }) {
       <Skeleton className="size-3 rounded-full" />
       <Skeleton className="w-14 max-sm:hidden" />
       <Skeleton className="w-24 max-sm:hidden" />
-      <Skeleton className={index % 3 === 0 ? 'w-80 max-w-full' : index % 3 === 1 ? 'w-56 max-w-full' : 'w-64 max-w-full'} />
+      <Skeleton
+        className={index % 3 === 0 ? 'w-80 max-w-full' : index % 3 === 1 ? 'w-56 max-w-full' : 'w-64 max-w-full'}
+      />
       <Skeleton className="ml-auto w-7 max-sm:hidden" />
       <Skeleton className="ml-6 w-9 max-sm:hidden" />
       <Skeleton className="w-12 max-xl:hidden" />

@@ -9,6 +9,7 @@ import { queries } from '@/client/queries'
 import { runSearchParams } from '@/client/run-search-params'
 import { useCursor } from '@/client/use-cursor'
 import { useHotkeys } from '@/client/use-hotkeys'
+import { useProject } from '@/client/use-project'
 import { useRunsList } from '@/client/use-runs-list'
 import { useSettled } from '@/client/use-settled'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -35,7 +36,7 @@ const SKELETONS = 12
 /** The runs of a project, newest first, live. */
 export function RunsPage({ projectId }: { readonly projectId: number }) {
   const router = useRouter()
-  const project = useQuery(queries.project(projectId))
+  const project = useProject(projectId)
   const stats = useQuery(queries.stats(projectId))
   const [typed, setTyped] = useQueryStates(runSearchParams, { throttleMs: 100 })
   const q = useSettled(typed.q, 200)
@@ -82,7 +83,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
     { keys: 'Escape', label: 'Clear the filter', run: () => (cursor.current ? cursor.clear() : clear()) },
   ])
 
-  const name = project.data?.name ?? ''
+  const name = project?.name ?? ''
   const filtering = isFiltering(typed)
   return (
     <PageFrame crumbs={[{ label: name, href: address.project(projectId) }, { label: 'Runs' }]}>
@@ -131,7 +132,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           lit={lit}
           stale={query.isPlaceholderData}
         >
-          {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage as never }} what="Older runs" />}
+          {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage }} what="Older runs" />}
           {query.isSuccess && runs.length === 0 && (
             <NoRunsMatch filtering={filtering} total={stats.data?.total ?? 0} onClear={clear} />
           )}

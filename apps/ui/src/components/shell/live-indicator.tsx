@@ -1,7 +1,7 @@
 'use client'
 
-import type { LiveState } from '@/client/live-stream'
 import { useLiveState } from '@/client/live'
+import type { LiveState } from '@/client/live-stream'
 
 const WORDS: Readonly<Record<LiveState, { readonly word: string; readonly title: string }>> = {
   connecting: { word: 'Connecting', title: 'Opening the stream of changes' },

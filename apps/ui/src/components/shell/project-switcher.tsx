@@ -38,7 +38,10 @@ export function ProjectSwitcher({ projectId, name = '' }: ProjectSwitcherProps) 
       {projects.map((project) => (
         <MenuLink key={project.id}>
           <Link href={address.project(project.id)} aria-current={project.id === projectId ? 'true' : undefined}>
-            <StatusGlyph status={project.lastRun?.status ?? 'waiting'} label={project.lastRun ? undefined : 'No runs yet'} />
+            <StatusGlyph
+              status={project.lastRun?.status ?? 'waiting'}
+              label={project.lastRun ? undefined : 'No runs yet'}
+            />
             <span className="truncate">{project.name}</span>
             {project.id === projectId && <Icon name="check" size={14} className="ml-auto text-faint" />}
           </Link>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { queries } from '@/client/queries'
+import { useProject } from '@/client/use-project'
 import { Kbd } from '@/components/ui/kbd'
 import { Logo } from '@/components/ui/logo'
 import { address } from '@/domain/address'
@@ -32,7 +33,12 @@ export function Rail() {
         <RailText>dag</RailText>
       </Link>
       {projectId === null ? (
-        <RailLink href={address.projects()} icon="folder" label="Projects" count={projects && formatCount(projects.length)} />
+        <RailLink
+          href={address.projects()}
+          icon="folder"
+          label="Projects"
+          count={projects && formatCount(projects.length)}
+        />
       ) : (
         <ProjectPlaces projectId={projectId} />
       )}
@@ -47,7 +53,7 @@ export function Rail() {
 }
 
 function ProjectPlaces({ projectId }: { readonly projectId: number }) {
-  const project = useQuery(queries.project(projectId)).data
+  const project = useProject(projectId)
   return (
     <>
       <ProjectSwitcher projectId={projectId} name={project?.name} />

@@ -31,10 +31,7 @@ export function ShellProvider({ initialTheme, children }: ShellProviderProps) {
     <ShellContext value={state}>
       {children}
       {shortcuts !== 'never' && (
-        <ShortcutsDialog
-          open={shortcuts === 'open'}
-          onOpenChange={(open) => setShortcuts(open ? 'open' : 'closed')}
-        />
+        <ShortcutsDialog open={shortcuts === 'open'} onOpenChange={(open) => setShortcuts(open ? 'open' : 'closed')} />
       )}
     </ShellContext>
   )

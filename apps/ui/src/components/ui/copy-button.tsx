@@ -10,7 +10,7 @@ interface CopyButtonProps {
   readonly label: string
   /** Shows the label beside the icon. */
   readonly withLabel?: boolean
-  readonly className?: string
+  readonly className?: string | undefined
 }
 
 /** Copies a text and says so for two seconds. */
@@ -29,14 +29,7 @@ export function CopyButton({ text, label, withLabel = false, className }: CopyBu
     )
   const words = state === 'copied' ? 'Copied' : state === 'refused' ? 'The browser refused to copy' : label
   return (
-    <Button
-      kind="quiet"
-      square={!withLabel}
-      aria-label={words}
-      title={words}
-      onClick={copy}
-      {...(className && { className })}
-    >
+    <Button kind="quiet" square={!withLabel} aria-label={words} title={words} onClick={copy} className={className}>
       <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
       {withLabel && words}
       <span aria-live="polite" className="sr-only">

@@ -8,7 +8,7 @@ export function Measures({
   className,
 }: {
   readonly measures: readonly Measure[]
-  readonly className?: string
+  readonly className?: string | undefined
 }) {
   return (
     <span className={clsx('whitespace-nowrap', className)}>

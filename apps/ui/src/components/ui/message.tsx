@@ -13,7 +13,7 @@ interface MessageProps {
   readonly children?: ReactNode
   /** The one next step: a Button. */
   readonly action?: ReactNode
-  readonly className?: string
+  readonly className?: string | undefined
 }
 
 const GLYPHS: Readonly<Record<MessageKind, NodeStatus>> = {

@@ -1,16 +1,20 @@
 'use client'
 
-import type { UseQueryResult } from '@tanstack/react-query'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { Button } from './button'
 import { Message } from './message'
 import { RelativeTime } from './relative-time'
 
 interface QueryErrorProps {
-  readonly query: Pick<UseQueryResult<unknown, Error>, 'error' | 'dataUpdatedAt' | 'refetch' | 'isFetching'>
+  readonly query: {
+    readonly error: Error | null
+    readonly dataUpdatedAt: number
+    readonly isFetching: boolean
+    readonly refetch: () => unknown
+  }
   /** What could not be read, as the start of a sentence: "The runs". */
   readonly what: string
-  readonly className?: string
+  readonly className?: string | undefined
 }
 
 /** Says that something could not be read, since when what is shown is old, and tries again. Old data stays where it is. */
@@ -31,7 +35,7 @@ function Failure({ query, what, className, error }: QueryErrorProps & { readonly
           Try again
         </Button>
       }
-      {...(className && { className })}
+      className={className}
     >
       {error.message}
       {query.dataUpdatedAt > 0 && (

@@ -5,9 +5,9 @@ import { StatusShape } from './status-shape'
 interface StatusGlyphProps {
   readonly status: NodeStatus
   /** Text alternative; the word for the status by default. Empty where the word stands beside it. */
-  readonly label?: string
+  readonly label?: string | undefined
   readonly size?: number
-  readonly className?: string
+  readonly className?: string | undefined
 }
 
 /** The status of a run or node by shape and colour, 12 px, with a text alternative. */

@@ -27,7 +27,11 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
           error ? 'border-failed' : 'border-line-strong',
         )}
       />
-      <p id={`${id}-note`} role={error ? 'alert' : undefined} className={clsx('text-12', error ? 'text-failed-text' : 'text-faint')}>
+      <p
+        id={`${id}-note`}
+        role={error ? 'alert' : undefined}
+        className={clsx('text-12', error ? 'text-failed-text' : 'text-faint')}
+      >
         {note}
       </p>
     </div>

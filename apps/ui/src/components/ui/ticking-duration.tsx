@@ -6,11 +6,11 @@ import { Measures } from './measures'
 
 interface TickingDurationProps {
   readonly sinceUs: number
-  readonly className?: string
+  readonly className?: string | undefined
 }
 
 /** How long something has been going on, counting up. */
 export function TickingDuration({ sinceUs, className }: TickingDurationProps) {
   const { nowUs } = useClock('tenth')
-  return <Measures measures={toTickingMeasures(nowUs - sinceUs)} {...(className && { className })} />
+  return <Measures measures={toTickingMeasures(nowUs - sinceUs)} className={className} />
 }

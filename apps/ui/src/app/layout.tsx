@@ -1,0 +1,42 @@
+import './globals.css'
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { createQueryClient } from '@/client/query-client'
+import { Providers } from '@/components/shell/providers'
+import { Shell } from '@/components/shell/shell'
+import { RAIL_COOKIE, THEME_COOKIE, toTheme } from '@/domain/preferences'
+import { geist, geistMono } from './fonts'
+import { prefetchShell } from './prefetch'
+
+export const metadata: Metadata = { title: { default: 'dag', template: '%s · dag' } }
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const kept = await cookies()
+  const theme = toTheme(kept.get(THEME_COOKIE)?.value)
+  const queryClient = createQueryClient()
+  await prefetchShell(queryClient)
+  const serverClock = {
+    nowUs: Date.now() * 1_000,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+  return (
+    <html
+      lang="en"
+      className={`${geist.variable} ${geistMono.variable}`}
+      {...(theme !== 'system' && { 'data-theme': theme })}
+      suppressHydrationWarning
+    >
+      <body>
+        <Providers serverClock={serverClock}>
+          <HydrationBoundary state={dehydrate(queryClient)}>
+            <Shell initialTheme={theme} initiallyCollapsed={kept.get(RAIL_COOKIE)?.value === 'collapsed'}>
+              {children}
+            </Shell>
+          </HydrationBoundary>
+        </Providers>
+      </body>
+    </html>
+  )
+}

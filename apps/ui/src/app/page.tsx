@@ -1,0 +1,18 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { createQueryClient } from '@/client/query-client'
+import { ProjectsPage } from '@/components/projects/projects-page'
+import { prefetchOverview, prefetchProjects } from './prefetch'
+
+export const metadata: Metadata = { title: 'Projects' }
+export const dynamic = 'force-dynamic'
+
+export default async function Page() {
+  const queryClient = createQueryClient()
+  await Promise.all([prefetchProjects(queryClient), prefetchOverview(queryClient)])
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ProjectsPage />
+    </HydrationBoundary>
+  )
+}

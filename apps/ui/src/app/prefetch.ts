@@ -1,0 +1,51 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { queries, RUNS_PER_PAGE } from '@/client/queries'
+import type { ProjectSummary } from '@/domain/project'
+import type { RunFilter } from '@/domain/run-filter'
+import { nowUs } from '@/server/clock'
+import { getOverview } from '@/server/services/get-overview'
+import { getRun } from '@/server/services/get-run'
+import { getRunStats } from '@/server/services/get-run-stats'
+import { getServerInfo } from '@/server/services/get-server-info'
+import { listProjects } from '@/server/services/list-projects'
+import { listRuns } from '@/server/services/list-runs'
+import { getStore } from '@/server/store/current'
+
+/**
+ * Fills the queries that a page asks for before it is sent, from the same services that answer the API:
+ * the first paint has its data, and the browser asks for nothing that it was given.
+ */
+export async function prefetchShell(queryClient: QueryClient): Promise<void> {
+  queryClient.setQueryData(queries.serverInfo().queryKey, getServerInfo(getStore()))
+  await prefetchProjects(queryClient)
+}
+
+export async function prefetchProjects(queryClient: QueryClient): Promise<readonly ProjectSummary[]> {
+  const { items } = await listProjects(getStore(), nowUs())
+  queryClient.setQueryData(queries.projects().queryKey, items)
+  return items
+}
+
+export async function prefetchOverview(queryClient: QueryClient): Promise<void> {
+  queryClient.setQueryData(queries.overview().queryKey, await getOverview(getStore(), nowUs()))
+}
+
+/** The first page for a filter, and the counts. */
+export async function prefetchRuns(queryClient: QueryClient, projectId: number, filter: RunFilter): Promise<void> {
+  const [page, stats] = await Promise.all([
+    listRuns(getStore(), {
+      projectId,
+      statuses: filter.status,
+      query: filter.q.trim(),
+      after: null,
+      limit: RUNS_PER_PAGE,
+    }),
+    getRunStats(getStore(), projectId, nowUs()),
+  ])
+  queryClient.setQueryData(queries.runs(projectId, filter).queryKey, { pages: [page], pageParams: [''] })
+  queryClient.setQueryData(queries.stats(projectId).queryKey, stats)
+}
+
+export async function prefetchRun(queryClient: QueryClient, runId: string): Promise<void> {
+  queryClient.setQueryData(queries.run(runId).queryKey, await getRun(getStore(), runId, nowUs()))
+}

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { createLoader, type SearchParams } from 'nuqs/server'
+import { findProject } from '@/app/find-project'
+import { prefetchProjects, prefetchRuns } from '@/app/prefetch'
+import { createQueryClient } from '@/client/query-client'
+import { runSearchParams } from '@/client/run-search-params'
+import { RunsPage } from '@/components/runs/runs-page'
+import { address } from '@/domain/address'
+
+export const metadata: Metadata = { title: 'Runs' }
+
+interface Props {
+  readonly params: Promise<{ projectId: string }>
+  readonly searchParams: Promise<SearchParams>
+}
+
+const loadFilter = createLoader(runSearchParams)
+
+export default async function Page({ params, searchParams }: Props) {
+  const queryClient = createQueryClient()
+  const project = findProject(await prefetchProjects(queryClient), (await params).projectId)
+  if (project.runCount === 0) redirect(address.project(project.id))
+  await prefetchRuns(queryClient, project.id, await loadFilter(searchParams))
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RunsPage projectId={project.id} />
+    </HydrationBoundary>
+  )
+}
