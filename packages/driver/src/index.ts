@@ -1,3 +1,7 @@
+export { AsyncDriver } from './driver/async-driver.js'
+export { DagError } from './errors/dag-error.js'
+export type { DagErrorCode } from './errors/error-table.js'
+export type { Problem } from './errors/problem.js'
 export type { Dependency, Graph, GraphNode, Tags } from './graph/graph.js'
 export type {
   Adapter,
@@ -9,3 +13,7 @@ export type {
   RunOutcome,
   RunStarted,
 } from './lifecycle/adapter.js'
+export { type NodeOptions, node } from './node/node.js'
+export type { NodeFunction } from './node/node-function.js'
+export type { VisualizeOptions } from './pictures/visualize-options.js'
+export type { ExecuteOptions } from './validation/execute-options.js'

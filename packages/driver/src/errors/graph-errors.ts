@@ -1,4 +1,3 @@
-import { didYouMean } from './did-you-mean.js'
 import { row } from './error-row.js'
 
 interface Named {
@@ -10,6 +9,14 @@ interface Named {
 interface Asked {
   readonly node: string
   readonly name: string
+}
+
+/** Names of a circle that a message shows. */
+const SHOWN_NAMES = 10
+
+function shorten(path: readonly string[]): readonly string[] {
+  if (path.length <= SHOWN_NAMES) return path
+  return [...path.slice(0, SHOWN_NAMES - 2), `${path.length - SHOWN_NAMES + 1} more`, ...path.slice(-1)]
 }
 
 /** What can be wrong with modules and the graph they make. */
@@ -27,7 +34,7 @@ export const graphErrors = {
   DAG_GRAPH_CYCLE: row(
     'Nodes depend on each other in a circle.',
     ({ path, others }: { path: readonly string[]; others: number }) =>
-      `nodes depend on each other in a circle: ${path.join(' <- ')}${others > 0 ? ` (${others} more nodes are entangled with it)` : ''}. Remove one of these dependencies.`,
+      `nodes depend on each other in a circle: ${shorten(path).join(' needs ')}${others > 0 ? ` (${others} more are entangled with them)` : ''}. Remove one of these dependencies.`,
   ),
   DAG_NODE_INVALID_NAME: row(
     'An exported function has a name that no node can have.',
@@ -47,7 +54,9 @@ export const graphErrors = {
   DAG_NODE_DUPLICATE: row(
     'Two functions define one node.',
     ({ name, first, second }: { name: string; first: string; second: string }) =>
-      `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them, or call allowModuleOverrides() to let the later module win.`,
+      first === second
+        ? `node "${name}" is defined twice by ${first}. Rename one of the functions: what follows "__" does not count.`
+        : `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them, or call allowModuleOverrides() to let the later module win.`,
   ),
   DAG_NODE_INVALID_DEFINITION: row(
     '`node(fn, options)` was called with something it cannot use.',
@@ -66,8 +75,8 @@ export const graphErrors = {
   ),
   DAG_DEPENDENCY_RESERVED_NAME: row(
     'A node asks for a name that starts with `$` and is none of the reserved dependencies.',
-    ({ node, name, suggestion }: Asked & { suggestion: string | null }) =>
-      `node "${node}" asks for "${name}": names that start with "$" are reserved, and there is none of this name.${didYouMean(suggestion)} Rename the dependency.`,
+    ({ node, name }: Asked) =>
+      `node "${node}" asks for "${name}": names that start with "$" are reserved, and the driver provides none of this name. Rename the dependency.`,
   ),
   DAG_DEPENDENCY_ITSELF: row(
     'A node depends on itself.',

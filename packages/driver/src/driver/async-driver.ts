@@ -1,0 +1,22 @@
+import type { EmptyBuilder } from '../types/builder.js'
+import type { AsyncDriver as TypedDriver } from '../types/driver.js'
+import type { Empty } from '../types/utilities.js'
+import { DriverBuilder } from './driver-builder.js'
+
+/** A driver of the modules `M`, as `AsyncDriver.builder()` makes it. */
+export type AsyncDriver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
+
+/**
+ * Where drivers come from.
+ *
+ * @example
+ * import * as pipeline from './pipeline.js'
+ * const driver = await AsyncDriver.builder().withName('checkout').withModules(pipeline).build()
+ * const { total } = await driver.execute(['total'], { inputs: { cart } })
+ */
+export const AsyncDriver = {
+  builder(): EmptyBuilder {
+    // The one place where runtime and types meet: what the builder reads from functions, its types infer from them.
+    return new DriverBuilder() as unknown as EmptyBuilder
+  },
+} as const

@@ -1,0 +1,51 @@
+import { type Problem, problem } from '../errors/problem.js'
+import { collectFunctions } from './collect-functions.js'
+import type { Graph, GraphNode } from './graph.js'
+import { listModules } from './list-modules.js'
+import { mergeConfigs } from './merge-configs.js'
+import { readNodes } from './read-nodes.js'
+import { findCycle, type Sorted, sortByDependency } from './sort-by-dependency.js'
+
+/** What a graph is built from. */
+export interface GraphSource {
+  readonly name: string
+  /** Namespaces, as `import * as pipeline` gives them. */
+  readonly modules: readonly unknown[]
+  /** Entries of later ones win. */
+  readonly configs: readonly unknown[]
+  readonly allowModuleOverrides: boolean
+}
+
+/** Builds the graph. It means something only if no problem is added. */
+export function buildGraph(source: GraphSource, problems: Problem[]): Graph {
+  const before = problems.length
+  const modules = listModules(source.modules, problems)
+  const config = mergeConfigs(source.configs, problems)
+  const functions = collectFunctions(modules, source.allowModuleOverrides, problems)
+  if (functions.size === 0 && problems.length === before) {
+    problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length }))
+  }
+  const nodes = readNodes(functions, problems)
+  const sorted = sortNodes(nodes, problems)
+  return { name: source.name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
+}
+
+function sortNodes(nodes: readonly GraphNode[], problems: Problem[]): GraphNode[] {
+  const indexes = new Map(nodes.map(({ name }, index) => [name, index]))
+  const dependencies = nodes.map((node) => node.dependencies.map(({ name }) => indexes.get(name) ?? -1))
+  const sorted = sortByDependency(dependencies)
+  problems.push(...cycleProblems(sorted, dependencies, nodes))
+  return sorted.order.flatMap((index) => nodes[index] ?? [])
+}
+
+function cycleProblems(
+  { tangles }: Sorted,
+  dependencies: readonly (readonly number[])[],
+  nodes: readonly GraphNode[],
+): Problem[] {
+  return tangles.map((tangle) => {
+    const cycle = findCycle(tangle, dependencies)
+    const path = cycle.map((index) => nodes[index]?.name ?? '')
+    return problem('DAG_GRAPH_CYCLE', { path, others: tangle.length - (path.length - 1) })
+  })
+}

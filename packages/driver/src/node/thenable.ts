@@ -1,0 +1,42 @@
+/** The `then` of something that can be awaited. */
+export type Then = (
+  this: unknown,
+  onFulfilled: (value: unknown) => unknown,
+  onRejected: (reason: unknown) => unknown,
+) => unknown
+
+const nativeThen: unknown = Promise.prototype.then
+
+/** The `then` of a thenable, or null. Reads it once, so what a getter throws is thrown here and nowhere else. */
+export function findThen(value: unknown): Then | null {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return null
+  const { then } = value as { readonly then?: unknown }
+  return typeof then === 'function' ? (then as Then) : null
+}
+
+/**
+ * Waits for a thenable whose `then` was found. Neither handler may throw; exactly one is called, once, and never before
+ * this returns, whatever the thenable does.
+ */
+export function subscribe(
+  thenable: unknown,
+  then: Then,
+  onFulfilled: (value: unknown) => void,
+  onRejected: (reason: unknown) => void,
+): void {
+  if (then === nativeThen) {
+    then.call(thenable, onFulfilled, onRejected)
+    return
+  }
+  // A promise of our own keeps a foreign `then` from calling back twice or at once, and unwraps what it gives.
+  new Promise((resolve, reject) => {
+    then.call(thenable, resolve, reject)
+  }).then(onFulfilled, onRejected)
+}
+
+/** Keeps a rejection that nobody waits for from ending the process. Only of promises: other thenables may be lazy. */
+export function silence(value: unknown): void {
+  if (value instanceof Promise) value.catch(ignore)
+}
+
+function ignore(): void {}

@@ -1,0 +1,39 @@
+import type { GraphNode } from '../graph/graph.js'
+
+export type Values = readonly unknown[]
+export type Results = Readonly<Record<string, unknown>>
+
+/** Makes a record out of some of the values of a run. */
+export type Gather = (values: Values) => Results
+export type Call = (values: Values) => unknown
+
+/**
+ * How to execute one kind of request, by slot: every value of a run has one. The values from outside come first (inputs,
+ * overrides, config), then the nodes, each after its dependencies.
+ */
+export interface Plan {
+  /** Without repeats. */
+  readonly outputs: readonly string[]
+  /** Names of the first slots, to be read from the inputs of the request. */
+  readonly inputs: readonly string[]
+  /** Names of the next slots, to be read from its overrides. */
+  readonly overrides: readonly string[]
+  /** What the slots after those hold in every run. */
+  readonly config: readonly unknown[]
+  /** The slot of the first node. */
+  readonly firstNode: number
+  /** The number of slots. */
+  readonly size: number
+  /** By slot: the node, or null for a value from outside. */
+  readonly nodes: readonly (GraphNode | null)[]
+  /** By slot: the slots it needs. */
+  readonly dependencies: readonly (readonly number[])[]
+  /** By slot: the slots that need it. */
+  readonly dependents: readonly (readonly number[])[]
+  /** Makes the record of outputs. */
+  readonly collect: Gather
+  /** By slot: makes the object that its function receives. Compiled when first asked for, as `calls` are. */
+  readonly gathers: () => readonly Gather[]
+  /** By slot: makes that object and calls the function with it. */
+  readonly calls: () => readonly Call[]
+}

@@ -1,0 +1,27 @@
+import type { Tags } from '../graph/graph.js'
+import type { ExecuteOptions } from './execute-options.js'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What is asked of a driver, with every default in place. */
+export interface Request {
+  /** As the caller wrote them. */
+  readonly outputs: readonly string[]
+  readonly inputs: Values
+  readonly overrides: Values
+  readonly tags: Tags
+  readonly runId: string | null
+}
+
+const NOTHING = Object.freeze({})
+
+/** A request of what `checkRequest` found to be one. */
+export function toRequest(outputs: readonly string[], options: ExecuteOptions | undefined): Request {
+  return {
+    outputs,
+    inputs: options?.inputs ?? NOTHING,
+    overrides: options?.overrides ?? NOTHING,
+    tags: options?.tags ?? NOTHING,
+    runId: options?.runId ?? null,
+  }
+}
