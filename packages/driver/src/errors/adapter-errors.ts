@@ -1,6 +1,6 @@
 import { row } from './error-row.js'
 
-interface Member {
+export interface Member {
   /** `adapter 2 (AsyncTracker)`. */
   readonly adapter: string
   readonly member: string

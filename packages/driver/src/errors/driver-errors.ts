@@ -1,6 +1,6 @@
 import { row } from './error-row.js'
 
-interface Received {
+export interface Received {
   readonly received: string
 }
 

@@ -1,7 +1,7 @@
 import { didYouMean } from './did-you-mean.js'
 import { row } from './error-row.js'
 
-interface Unknown {
+export interface Unknown {
   readonly name: string
   readonly suggestion: string | null
 }

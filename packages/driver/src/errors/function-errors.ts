@@ -1,6 +1,6 @@
 import { row } from './error-row.js'
 
-interface Unread {
+export interface Unread {
   readonly node: string
   /** The piece of the function's text that shows the problem. */
   readonly detail: string

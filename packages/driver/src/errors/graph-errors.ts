@@ -1,12 +1,12 @@
 import { row } from './error-row.js'
 
-interface Named {
+export interface Named {
   readonly name: string
   /** Where the function is: `module 2 (pipeline)`. */
   readonly where: string
 }
 
-interface Asked {
+export interface Asked {
   readonly node: string
   readonly name: string
 }
