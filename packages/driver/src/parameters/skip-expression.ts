@@ -61,7 +61,9 @@ export function skipExpression(cursor: Cursor, stops: string, options: SkipOptio
       skipTemplate(cursor, options)
       take('0', false, 'divides')
     } else if (code === CODE.slash) {
-      if (slash === 'undecided') fail(cursor, 'undecidable-slash', Math.max(0, cursor.at - 20))
+      // A line end may have ended the statement: `let x`, `break`.
+      const mayBegin = lineEnded && slash === 'divides' && (opened.at(-1)?.isBlock ?? options.statements === true)
+      if (slash === 'undecided' || mayBegin) fail(cursor, 'undecidable-slash', Math.max(0, cursor.at - 20))
       if (slash === 'divides') {
         cursor.at++
         take('/', false, 'begins-regex')
@@ -70,7 +72,7 @@ export function skipExpression(cursor: Cursor, stops: string, options: SkipOptio
         take('0', false, 'divides')
       }
     } else if (character === '(' || character === '[' || character === '{') {
-      const inBlock = opened.length === 0 ? options.statements === true : opened.at(-1)?.isBlock === true
+      const inBlock = opened.at(-1)?.isBlock ?? options.statements === true
       const isBlock = character === '{' && !opensObject({ previous, previousIsWord, lineEnded, slash, inBlock })
       opened.push({
         closer: character === '(' ? ')' : character === '[' ? ']' : '}',

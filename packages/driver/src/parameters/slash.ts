@@ -7,8 +7,8 @@ export type Slash = 'divides' | 'begins-regex' | 'undecided'
 /** Keywords behind which an operand follows. */
 const BEFORE_OPERAND = new Set('case delete do else extends in instanceof new return throw typeof void'.split(' '))
 
-/** Operators in one context and names in another (`yield / 2`), or the end of a statement. */
-const EITHER = new Set('await break continue debugger of yield'.split(' '))
+/** Operators in one context and names in another: `yield / 2`. */
+const EITHER = new Set('await of yield'.split(' '))
 
 /** Behind these, parentheses belong to the statement: `if (x) /re/.test(y)`. */
 const BEFORE_CONDITION = new Set('for if while with'.split(' '))
@@ -25,7 +25,7 @@ const isName = (previous: string): boolean => previous === '.' || previous === '
 export function slashBehindWord(word: string, previous: string): Slash {
   if (isName(previous)) return 'divides'
   if (BEFORE_OPERAND.has(word)) return 'begins-regex'
-  return EITHER.has(word) || previous === 'break' || previous === 'continue' ? 'undecided' : 'divides'
+  return EITHER.has(word) ? 'undecided' : 'divides'
 }
 
 /** Whether `(` behind these two tokens opens the condition of a statement. */

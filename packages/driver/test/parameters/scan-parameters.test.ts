@@ -126,6 +126,7 @@ table('regular expressions and divisions are told apart', {
   '({a = () => { (x) / 2; y.if(x) / 2 }, b}) => 0': 'a? b',
   '({a = () => { return /}/ }, b}) => 0': 'a? b',
   '({a = () => { x = { y: 1 } / 2 }, b}) => 0': 'a? b',
+  '({a = () => { x(y\n/ 2) }, b = z\n/ 3, c}) => 0': 'a? b? c',
   '({a = async () => { for await (x of y) /}/.test(x) }, b}) => 0': 'a? b',
 })
 
@@ -136,6 +137,8 @@ table('what cannot be decided is refused', {
   '({a = yield / 2, b = 1 / 3}) => 0': '<undecidable-slash>',
   '({a = await / 2, b = 1 / 3}) => 0': '<undecidable-slash>',
   '({a = () => { for (x of /}/) ; }, b}) => 0': '<undecidable-slash>',
+  '({a = () => { let x\n/}/.test(x) }, b}) => 0': '<undecidable-slash>',
+  '({a = () => { y: for (;;) break y\n/}/.test(x) }, b}) => 0': '<undecidable-slash>',
   '({a = x <!-- y, b\n}) => 0': '<unexpected-character>',
 })
 

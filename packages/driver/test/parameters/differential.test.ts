@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { scanParameters } from '../../src/parameters/scan-parameters.js'
+import { functionText } from './function-text.js'
+import { readWithAcorn } from './read-with-acorn.js'
+
+const RUNS = 3_000
+
+/** As `readWithAcorn` gives it, or the code of the problem in angle brackets. */
+function read(text: string): string {
+  const result = scanParameters(text)
+  if (!result.ok) return `<${result.problem.code}>`
+  return result.dependencies.map(({ name, optional }) => (optional ? `${name}?` : name)).join(' ')
+}
+
+describe('against a full parser', () => {
+  test('the scanner reads the same names, or refuses to decide about a slash', () => {
+    const counts = { same: 0, refused: 0, invalid: 0 }
+    fc.assert(
+      fc.property(functionText, (text) => {
+        const expected = readWithAcorn(text)
+        const actual = read(text)
+        if (expected === null) counts.invalid++
+        else if (actual === '<undecidable-slash>') counts.refused++
+        else {
+          counts.same++
+          expect(actual).toBe(expected)
+        }
+      }),
+      { numRuns: RUNS, seed: 1 },
+    )
+    expect(counts.same).toBeGreaterThan(RUNS / 2)
+    expect(counts.refused).toBeLessThan(counts.same / 10)
+  })
+
+  test('text that is no function at all never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'({[=/`$"\\}]), ax.*\n') }), (text) => {
+        expect(typeof scanParameters(text).ok).toBe('boolean')
+      }),
+      { numRuns: RUNS, seed: 1 },
+    )
+  })
+
+  test('a text cut short never gives dependencies', () => {
+    fc.assert(
+      fc.property(functionText, fc.nat(), (text, cut) => {
+        const end = text.lastIndexOf(')')
+        const complete = scanParameters(text)
+        fc.pre(complete.ok && text.startsWith('({'))
+        const head = text.slice(0, cut % (text.indexOf('=> 0') - 1))
+        if (head.length < end) expect(scanParameters(head).ok, head).toBe(false)
+      }),
+      { numRuns: 500, seed: 1 },
+    )
+  })
+})
