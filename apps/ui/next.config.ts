@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import type { NextConfig } from 'next'
+
+const repositoryRoot = join(import.meta.dirname, '../..')
+
+const config: NextConfig = {
+  output: 'standalone',
+  // Two dev servers in one tree need a folder each.
+  distDir: process.env.DAG_NEXT_DIST ?? '.next',
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  // No image is resized, so sharp (20 MB) can be left out of the package.
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // `npm run types` checks them, once and faster.
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default config

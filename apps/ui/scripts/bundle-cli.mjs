@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const packageDir = fileURLToPath(new URL('..', import.meta.url))
+
+/** What cannot be in a bundle: native code, and Next, which comes from the tree that it serves. */
+const external = ['better-sqlite3', 'next']
+
+/** CommonJS within an ES module asks for these. */
+const banner = `import { createRequire as __createRequire } from 'node:module'
+const require = __createRequire(import.meta.url)`
+
+/** Bundles src/cli/<entry>.ts with all that it needs into <outdir>/<entry>.js. */
+export async function bundleCli({ entry, outdir }) {
+  const outfile = join(outdir, `${entry}.js`)
+  await build({
+    absWorkingDir: packageDir,
+    entryPoints: [`src/cli/${entry}.ts`],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    conditions: ['@dag/source'],
+    external,
+    banner: { js: banner },
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  return outfile
+}

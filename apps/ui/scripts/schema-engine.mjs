@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+
+const filters = { externalTables: [], externalEnums: [] }
+
+/** Prisma's migration engine as WebAssembly: its command line would download a native one. */
+async function loadEngine() {
+  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
+  const glue = await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href)
+  const wasm = await WebAssembly.compile(readFileSync(join(folder, 'schema_engine_bg.wasm')))
+  const { exports } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue })
+  glue.__wbg_set_wasm(exports)
+  exports.__wbindgen_start()
+  return glue.SchemaEngine
+}
+
+/** The SQL that leads from the database file, as it is, to the schema; null if there is nothing to do. */
+export async function diffSchema({ databaseFile, schemaFile }) {
+  const SchemaEngine = await loadEngine()
+  const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }]
+  const adapter = new PrismaBetterSqlite3({ url: `file:${databaseFile}` }, { shadowDatabaseUrl: ':memory:' })
+  const engine = await SchemaEngine.new(
+    { datamodels: files.map((file) => [file.path, file.content]) },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  )
+  const { exitCode, stdout } = await engine.diff({
+    from: { tag: 'schemaDatasource', files, configDir: dirname(schemaFile) },
+    to: { tag: 'schemaDatamodel', files },
+    script: true,
+    exitCode: true,
+    shadowDatabaseUrl: null,
+    filters,
+  })
+  engine.free?.()
+  return exitCode === 0 ? null : stdout
+}

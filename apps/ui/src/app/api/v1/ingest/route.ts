@@ -1,0 +1,9 @@
+import { nowUs } from '@/server/clock'
+import { answerJson } from '@/server/http/answers'
+import { readJson } from '@/server/http/read-json'
+import { createRoute } from '@/server/http/route'
+import { ingest } from '@/server/ingest/ingest'
+
+export const POST = createRoute(async ({ store, request }) =>
+  answerJson(ingest(store, await readJson(request), nowUs())),
+)

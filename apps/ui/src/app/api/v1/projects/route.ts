@@ -1,0 +1,14 @@
+import { nowUs } from '@/server/clock'
+import { answerJson } from '@/server/http/answers'
+import { readJson } from '@/server/http/read-json'
+import { createRoute } from '@/server/http/route'
+import { createProject } from '@/server/services/create-project'
+import { listProjects } from '@/server/services/list-projects'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = createRoute(async ({ store }) => answerJson(await listProjects(store, nowUs())))
+
+export const POST = createRoute(async ({ store, request }) =>
+  answerJson(await createProject(store, await readJson(request), nowUs()), 201),
+)

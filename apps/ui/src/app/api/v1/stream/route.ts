@@ -1,0 +1,6 @@
+import { answerChanges } from '@/server/http/answer-changes'
+import { createRoute } from '@/server/http/route'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = createRoute(async ({ store, request }) => answerChanges(store.changes, null, request.signal))

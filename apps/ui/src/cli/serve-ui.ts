@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { nowUs } from '@/server/clock'
+import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
+import { DatabaseError } from '@/server/store/errors'
+import { readMigrations } from '@/server/store/read-migrations'
+import { createSqliteStore } from '@/server/store/sqlite-store'
+import { toDatabasePath } from './database-path'
+import { findServer } from './find-server'
+import { hasAudience, openBrowser } from './open-browser'
+import { packageDir, packageVersion } from './package-info'
+import type { UiArguments } from './parse-arguments'
+
+type Pages = Pick<ServerOptions, 'development' | 'createBackend'>
+
+/** Serves until a signal ends it. What a user can put right is printed as one message, exit code 1. */
+export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
+  const file = toDatabasePath(args.db)
+  let server: RunningServer
+  try {
+    server = await startServer({
+      ...pages,
+      host: args.host,
+      port: args.port,
+      version: packageVersion,
+      openStore: () => createSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
+      nowUs,
+    })
+  } catch (error) {
+    process.exitCode = 1
+    console.error(await explain(error, args))
+    return
+  }
+  console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n`)
+  closeOnSignals(server)
+  if (args.open && hasAudience()) await openBrowser(server.url)
+}
+
+async function explain(error: unknown, { host, port }: UiArguments): Promise<string> {
+  if (error instanceof DatabaseError) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') {
+    const url = toUrl(host, port)
+    return (await findServer(url))
+      ? `dag ui is running already: ${url}\nOpen it, or start another one with --port 0 and a database of its own (--db FILE).`
+      : `Port ${port} is taken by another program. Choose another one: dag ui --port ${port + 1}, or --port 0 for a free one.`
+  }
+  if (code === 'EACCES') return `Port ${port} may not be used without more rights. Choose one above 1023 with --port.`
+  return `dag ui could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}
+
+const toUrl = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+
+/** A second signal does not wait for the first. */
+function closeOnSignals(server: RunningServer): void {
+  let closing = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) process.exit(1)
+      closing = true
+      // Next keeps timers of its own, which would hold the process.
+      server.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import type { StreamMessage } from '@/domain/server-info'
+import type { Changes } from '../store/changes'
+
+/** A few messages a second at most, however much is written. */
+const COALESCE_MS = 250
+/** Keeps proxies from closing a quiet stream, and finds out whether somebody still reads. */
+const HEARTBEAT_MS = 20_000
+/** More runs than this in one message say no more than that the list has changed. */
+const RUNS_PER_MESSAGE = 500
+
+/** Server-sent events of what changes: of one project, or of all (null). Ends when the reader goes away. */
+export function answerChanges(changes: Changes, projectId: number | null, signal: AbortSignal): Response {
+  const encoder = new TextEncoder()
+  let stop = () => {}
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const pending = new Map<number, Set<string>>()
+      let timer: NodeJS.Timeout | null = null
+      const send = (text: string) => controller.enqueue(encoder.encode(text))
+      const flush = () => {
+        timer = null
+        for (const [id, runs] of pending) send(toMessage(id, [...runs].slice(-RUNS_PER_MESSAGE)))
+        pending.clear()
+      }
+      const unsubscribe = changes.subscribe((change) => {
+        if (projectId !== null && change.projectId !== projectId) return
+        const runs = pending.get(change.projectId) ?? new Set<string>()
+        for (const run of change.runs) runs.add(run)
+        pending.set(change.projectId, runs)
+        timer ??= setTimeout(flush, COALESCE_MS)
+      })
+      const heartbeat = setInterval(() => send(': alive\n\n'), HEARTBEAT_MS)
+      const close = () => {
+        stop()
+        controller.close()
+      }
+      stop = () => {
+        stop = () => {}
+        unsubscribe()
+        clearInterval(heartbeat)
+        if (timer) clearTimeout(timer)
+        signal.removeEventListener('abort', close)
+      }
+      signal.addEventListener('abort', close)
+      send('retry: 2000\n\n')
+      if (signal.aborted) close()
+    },
+    cancel: () => stop(),
+  })
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // No compression either: it would hold messages back.
+      'cache-control': 'no-store, no-transform',
+    },
+  })
+}
+
+function toMessage(projectId: number, runs: readonly string[]): string {
+  const message: StreamMessage = { type: 'changed', projectId, runs }
+  return `data: ${JSON.stringify(message)}\n\n`
+}

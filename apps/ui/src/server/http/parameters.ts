@@ -1,0 +1,39 @@
+import { Problem } from './problems'
+
+/** An id from a path: digits without leading zeros, or nothing is found. */
+export function parseProjectId(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Problem('DAG_PROJECT_NOT_FOUND', text)
+  return Number(text)
+}
+
+/** A whole number from the query, within bounds. */
+export function parseCount(query: URLSearchParams, name: string, options: { default: number; max: number }): number {
+  const text = query.get(name)
+  if (text === null) return options.default
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (value < 1 || value > options.max) {
+    throw new Problem('DAG_HTTP_PARAMETER', `${name} must be a whole number from 1 to ${options.max}, not ${text}`)
+  }
+  return value
+}
+
+/** Words of a fixed list, separated by commas or given several times. */
+export function parseWords<T extends string>(query: URLSearchParams, name: string, known: readonly T[]): readonly T[] {
+  const words = query.getAll(name).flatMap((text) => text.split(',').filter((word) => word !== ''))
+  return words.map((word) => {
+    const found = known.find((candidate) => candidate === word)
+    if (found === undefined) {
+      throw new Problem('DAG_HTTP_PARAMETER', `${name} must be of ${known.join(', ')}, not ${word}`)
+    }
+    return found
+  })
+}
+
+/** The number of an item, from 0; null if none is asked for. */
+export function parseItem(query: URLSearchParams): number | null {
+  const text = query.get('item')
+  if (text === null) return null
+  if (!/^\d{1,9}$/.test(text))
+    throw new Problem('DAG_HTTP_PARAMETER', `item must be a whole number from 0, not ${text}`)
+  return Number(text)
+}

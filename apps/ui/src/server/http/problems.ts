@@ -1,0 +1,43 @@
+/** What can be wrong with a request: status and the sentence that says what to do. `{}` is what was received. */
+export const PROBLEMS = {
+  DAG_HTTP_HOST: [403, 'This server answers to its loopback addresses only, not to {}. Open it as http://127.0.0.1.'],
+  DAG_HTTP_ORIGIN: [403, 'A page of another origin ({}) may not use this server.'],
+  DAG_HTTP_METHOD: [405, 'The method {} is not used here.'],
+  DAG_HTTP_CONTENT_TYPE: [415, 'Send application/json; this was {}.'],
+  DAG_HTTP_CONTENT_ENCODING: [415, 'Send the body plain or with gzip; this was {}.'],
+  DAG_HTTP_BODY_TOO_LARGE: [413, 'The body may have at most {}. Send less at once.'],
+  DAG_HTTP_BODY_TOO_DEEP: [400, 'The JSON of the body may be nested {} deep at most.'],
+  DAG_HTTP_BODY_INVALID: [400, 'The body cannot be read: {}.'],
+  DAG_HTTP_PARAMETER: [400, 'The parameter {}.'],
+  DAG_HTTP_NOT_FOUND: [404, 'There is nothing at {}.'],
+  DAG_INGEST_ENVELOPE: [400, 'The batch cannot be read: {}.'],
+  DAG_INGEST_PROTOCOL: [
+    400,
+    'This server speaks protocol {}. Use versions of @dag/tracker and @dag/ui that belong together.',
+  ],
+  DAG_PROJECT_NOT_FOUND: [404, 'There is no project {}.'],
+  DAG_PROJECT_NAME_TAKEN: [409, 'There is a project {} already. Choose another name.'],
+  DAG_PROJECT_INVALID: [400, 'The project cannot be created: {}.'],
+  DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
+  DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
+  DAG_SERVER_INTERNAL: [500, 'The server failed: {}. The details are in its log.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** Thrown by guards and services, answered by the route. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly status: number
+
+  constructor(code: ProblemCode, received: string | number, options?: ErrorOptions) {
+    const [status, message] = PROBLEMS[code]
+    super(
+      message.replace('{}', () => String(received)),
+      options,
+    )
+    this.code = code
+    this.status = status
+  }
+}

@@ -1,0 +1,54 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { LIMITS } from '@dag/protocol'
+import { exceedsDepth } from './json-depth'
+import { Problem } from './problems'
+
+const inflate = promisify(gunzip)
+
+/**
+ * Reads the body as JSON within the limits of the wire.
+ *
+ * @throws Problem for another content type, a body that is too large (before or after inflation), too deep or no JSON.
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type')
+  if (type === null || !/^application\/json\s*(;|$)/i.test(type)) {
+    throw new Problem('DAG_HTTP_CONTENT_TYPE', type ?? 'without a content type')
+  }
+  const bytes = await decode(await readBytes(request), request.headers.get('content-encoding'))
+  if (exceedsDepth(bytes, LIMITS.depth)) throw new Problem('DAG_HTTP_BODY_TOO_DEEP', LIMITS.depth)
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (error) {
+    throw new Problem('DAG_HTTP_BODY_INVALID', error instanceof Error ? error.message : 'it is no JSON', {
+      cause: error,
+    })
+  }
+}
+
+const tooLarge = (bytes: number) => new Problem('DAG_HTTP_BODY_TOO_LARGE', `${bytes} bytes`)
+
+async function readBytes(request: Request): Promise<Buffer> {
+  if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes) throw tooLarge(LIMITS.bodyBytes)
+  if (!request.body) return Buffer.alloc(0)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > LIMITS.bodyBytes) throw tooLarge(LIMITS.bodyBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function decode(bytes: Buffer, encoding: string | null): Promise<Buffer> {
+  if (encoding === null || encoding === 'identity') return bytes
+  if (encoding !== 'gzip') throw new Problem('DAG_HTTP_CONTENT_ENCODING', encoding)
+  try {
+    return await inflate(bytes, { maxOutputLength: LIMITS.inflatedBytes })
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(LIMITS.inflatedBytes)
+    throw new Problem('DAG_HTTP_BODY_INVALID', 'it is no gzip', { cause: error })
+  }
+}

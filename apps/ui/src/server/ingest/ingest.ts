@@ -1,0 +1,64 @@
+import { type IngestResponse, type Loss, PROTOCOL_VERSION, type Rejection } from '@dag/protocol'
+import { parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
+import { Problem } from '../http/problems'
+import type { Store } from '../store/store'
+import { mergeBatch, type NumberedEvent } from './merge-batch'
+import { createPlanCounter, type PlanCounter } from './plan-counter'
+
+const countersByStore = new WeakMap<Store, PlanCounter>()
+
+/**
+ * Takes the body of `POST /api/v1/ingest`. When it answers, what was accepted is on disk.
+ *
+ * @throws Problem if the batch as a whole cannot be read; one bad event never costs the others.
+ */
+export function ingest(store: Store, body: unknown, nowUs: number): IngestResponse {
+  const { client, dropped, events } = readEnvelope(body)
+  const taken: NumberedEvent[] = []
+  const rejected: Rejection[] = []
+  let skipped = 0
+  for (const [index, value] of events.entries()) {
+    const parsed = parseEvent(value)
+    if (parsed.kind === 'event') taken.push({ index, event: parsed.event })
+    else if (parsed.kind === 'unknown-type') skipped++
+    else rejected.push({ index, code: 'DAG_INGEST_EVENT', message: parsed.message })
+  }
+  const batch = { instanceId: client.instanceId, events: taken, losses: dropped.flatMap(readLoss) }
+  const plans = findPlanCounter(store)
+  const { unknownProjects, changes } = store.write((writer) => mergeBatch(writer, plans, batch, nowUs))
+  for (const change of changes) store.changes.publish(change)
+  for (const { index, projectId } of unknownProjects) {
+    const message = `There is no project ${projectId}. Create it in the UI, or name the project: an unknown name is created.`
+    rejected.push({ index, code: 'DAG_INGEST_PROJECT', message })
+  }
+  return {
+    accepted: taken.length - unknownProjects.length,
+    skipped,
+    rejected: rejected.sort((a, b) => a.index - b.index),
+  }
+}
+
+function readEnvelope(body: unknown) {
+  // First, for a tracker of another protocol may send anything else.
+  if (isObject(body) && typeof body.protocol === 'number' && body.protocol !== PROTOCOL_VERSION) {
+    throw new Problem('DAG_INGEST_PROTOCOL', `${PROTOCOL_VERSION}, the batch ${body.protocol}`)
+  }
+  const parsed = parseEnvelope(body)
+  if (parsed.kind === 'invalid') throw new Problem('DAG_INGEST_ENVELOPE', parsed.message)
+  return parsed.envelope
+}
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null
+
+function readLoss(value: unknown): readonly Loss[] {
+  const parsed = parseLoss(value)
+  return parsed.kind === 'loss' ? [parsed.loss] : []
+}
+
+/** A store's versions have keys of their own, so what was counted belongs to it. */
+function findPlanCounter(store: Store): PlanCounter {
+  const plans = countersByStore.get(store) ?? createPlanCounter()
+  countersByStore.set(store, plans)
+  return plans
+}

@@ -1,0 +1,39 @@
+import { groupFailures } from '@/domain/failure-groups'
+import type { Overview } from '@/domain/project'
+import type { Store } from '../store/store'
+
+const FAILURES_WITHIN_US = 7 * 24 * 60 * 60 * 1_000_000
+const RUNNING_SHOWN = 50
+const FAILURES_READ = 2_000
+const GROUPS_SHOWN = 50
+
+/** What goes on in all projects. */
+export async function getOverview(store: Store, nowUs: number): Promise<Overview> {
+  const [running, failures] = await Promise.all([
+    store.runs.listRunning(RUNNING_SHOWN),
+    store.runs.listFailures(nowUs - FAILURES_WITHIN_US, FAILURES_READ),
+  ])
+  return {
+    running: running.map((run) => ({
+      id: run.id,
+      projectId: run.projectId,
+      projectName: run.projectName,
+      name: run.name,
+      startedAtUs: run.startedAtUs,
+      node: run.currentNode,
+      nodesDone: run.nodesDone,
+      nodesTotal: run.nodesTotal ?? run.nodesDone,
+    })),
+    failures: groupFailures(
+      failures.map((run) => ({
+        id: run.id,
+        projectId: run.projectId,
+        projectName: run.projectName,
+        status: run.status === 'lost' ? 'lost' : 'failed',
+        node: run.status === 'lost' ? run.currentNode : run.failedNode,
+        message: run.status === 'lost' ? 'no sign of life' : (run.errorMessage ?? run.errorName ?? ''),
+        startedAtUs: run.startedAtUs,
+      })),
+    ).slice(0, GROUPS_SHOWN),
+  }
+}

@@ -1,0 +1,25 @@
+import type { RunStats } from '@/domain/run'
+import { toActivity } from '@/domain/run-activity'
+import type { Store } from '../store/store'
+import { getProject } from './get-project'
+
+/** The chart reaches back over so many runs. */
+const CHARTED_RUNS = 1_000
+
+export async function getRunStats(store: Store, projectId: number, nowUs: number): Promise<RunStats> {
+  await getProject(store, projectId)
+  const [counts, startUs] = await Promise.all([
+    store.runs.countByStatus(projectId),
+    store.runs.findStartAt(projectId, CHARTED_RUNS),
+  ])
+  const count = (status: keyof RunStats['byStatus']) => counts.get(status) ?? 0
+  const byStatus = {
+    running: count('running'),
+    success: count('success'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    lost: count('lost'),
+  }
+  const activity = await toActivity(startUs ?? nowUs, nowUs, (fromUs) => store.runs.listTimings(projectId, fromUs))
+  return { total: Object.values(byStatus).reduce((sum, each) => sum + each, 0), byStatus, activity }
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type Backend, createFrontServer } from './http/front-server'
+import { loseRuns } from './ingest/lose-runs'
+import { setServerDetails } from './server-details'
+import { setStore } from './store/current'
+import type { Store } from './store/store'
+
+export interface ServerOptions {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly version: string
+  readonly development: boolean
+  /** Called once the port is ours, so that a second server never opens the database. */
+  readonly openStore: () => Store
+  readonly createBackend: (address: { readonly hostname: string; readonly port: number }) => Promise<Backend>
+  readonly nowUs: () => number
+}
+
+export interface RunningServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+const SWEEP_INTERVAL_MS = 5_000
+
+/**
+ * Takes the port, opens the store, starts Next and answers.
+ *
+ * @throws the error of `listen` (EADDRINUSE), DatabaseError, or what Next says.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { promise: backend, resolve, reject } = promiseWithResolvers<Backend>()
+  backend.catch(() => {})
+  const server = createFrontServer({ backend, development: options.development })
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const cleanUp: (() => unknown)[] = [
+    () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  ]
+  const close = async () => {
+    for (const undo of cleanUp.splice(0)) await undo()
+  }
+  try {
+    const store = options.openStore()
+    cleanUp.push(() => store.close())
+    setStore(store)
+    setServerDetails({ version: options.version, address: `${options.host}:${port}` })
+    const sweep = setInterval(() => loseRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
+    cleanUp.unshift(() => clearInterval(sweep))
+    resolve(await options.createBackend({ hostname: options.host, port }))
+  } catch (error) {
+    reject(error)
+    await close()
+    throw error
+  }
+  return { url: `http://${options.host}:${port}`, close }
+}
+
+function promiseWithResolvers<T>() {
+  let resolve: (value: T) => void = () => {}
+  let reject: (reason: unknown) => void = () => {}
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
+  })
+  return { promise, resolve, reject }
+}

@@ -1,0 +1,120 @@
+import type { Project, ProjectSummary } from '@/domain/project'
+import type { RunStatus } from '@/domain/status'
+import { type Integer, toNullableNumber, toNumber } from './numbers'
+import { Prisma, type ReadClient } from './prisma'
+
+/** The day that `listSummaries` looks at, in buckets of equal width. */
+export interface ActivityWindow {
+  readonly fromUs: number
+  readonly bucketUs: number
+  readonly buckets: number
+}
+
+export interface ProjectReads {
+  find(id: number): Promise<Project | null>
+  findByName(name: string): Promise<Project | null>
+  listSummaries(window: ActivityWindow): Promise<readonly ProjectSummary[]>
+}
+
+interface SummaryRow {
+  readonly id: Integer
+  readonly runCount: Integer
+  readonly trackerSeen: Integer
+  readonly lastRunId: string | null
+  readonly lastRunStatus: RunStatus | null
+  readonly lastRunStartedAtUs: Integer | null
+}
+
+interface BucketRow {
+  readonly projectId: Integer
+  readonly bucket: Integer
+  readonly runs: Integer
+  readonly failed: Integer
+}
+
+interface MedianRow {
+  readonly projectId: Integer
+  readonly durationUs: Integer
+}
+
+export function createProjectReads(client: ReadClient): ProjectReads {
+  return {
+    async find(id) {
+      const row = await client.project.findUnique({ where: { id } })
+      return row && { ...row, createdAtUs: toNumber(row.createdAtUs) }
+    },
+    async findByName(name) {
+      const row = await client.project.findUnique({ where: { name } })
+      return row && { ...row, createdAtUs: toNumber(row.createdAtUs) }
+    },
+    async listSummaries(window) {
+      const projects = await client.project.findMany({ orderBy: { id: 'asc' } })
+      const [rows, buckets, medians] = await Promise.all([
+        client.$queryRaw<SummaryRow[]>(summaries),
+        client.$queryRaw<BucketRow[]>(bucketsOf(window)),
+        client.$queryRaw<MedianRow[]>(mediansSince(window.fromUs)),
+      ])
+      const rowById = new Map(rows.map((row) => [toNumber(row.id), row]))
+      const medianById = new Map(medians.map((row) => [toNumber(row.projectId), toNumber(row.durationUs)]))
+      return projects.map((project) => ({
+        ...project,
+        createdAtUs: toNumber(project.createdAtUs),
+        ...toSummary(rowById.get(project.id)),
+        day: toDay(
+          window,
+          buckets.filter((row) => toNumber(row.projectId) === project.id),
+          medianById.get(project.id) ?? null,
+        ),
+      }))
+    },
+  }
+}
+
+const summaries = Prisma.sql`
+  SELECT p.id,
+    (SELECT count(*) FROM Run WHERE projectId = p.id) AS runCount,
+    EXISTS (SELECT 1 FROM Version WHERE projectId = p.id) AS trackerSeen,
+    last.id AS lastRunId, last.status AS lastRunStatus, last.startedAtUs AS lastRunStartedAtUs
+  FROM Project p
+  LEFT JOIN Run last ON last.key = (
+    SELECT key FROM Run WHERE projectId = p.id ORDER BY startedAtUs DESC, id DESC LIMIT 1
+  )`
+
+const bucketsOf = ({ fromUs, bucketUs }: ActivityWindow) => Prisma.sql`
+  SELECT projectId, (startedAtUs - ${BigInt(fromUs)}) / ${BigInt(bucketUs)} AS bucket,
+    count(*) AS runs, sum(status = 'failed') AS failed
+  FROM Run
+  WHERE projectId IN (SELECT id FROM Project) AND startedAtUs >= ${BigInt(fromUs)}
+  GROUP BY 1, 2`
+
+const mediansSince = (fromUs: number) => Prisma.sql`
+  SELECT projectId, durationUs FROM (
+    SELECT projectId, finishedAtUs - startedAtUs AS durationUs,
+      row_number() OVER (PARTITION BY projectId ORDER BY finishedAtUs - startedAtUs) AS place,
+      count(*) OVER (PARTITION BY projectId) AS total
+    FROM Run
+    WHERE projectId IN (SELECT id FROM Project) AND startedAtUs >= ${BigInt(fromUs)} AND finishedAtUs IS NOT NULL
+  ) WHERE place = (total + 1) / 2`
+
+function toSummary(row: SummaryRow | undefined) {
+  const startedAtUs = toNullableNumber(row?.lastRunStartedAtUs ?? null)
+  return {
+    runCount: toNumber(row?.runCount ?? 0),
+    trackerSeen: toNumber(row?.trackerSeen ?? 0) === 1,
+    lastRun:
+      row?.lastRunId && row.lastRunStatus && startedAtUs !== null
+        ? { id: row.lastRunId, status: row.lastRunStatus, startedAtUs }
+        : null,
+  }
+}
+
+function toDay(window: ActivityWindow, rows: readonly BucketRow[], p50Us: number | null): ProjectSummary['day'] {
+  // A clock ahead of ours puts runs behind the last bucket.
+  const byBucket = new Map(rows.map((row) => [toNumber(row.bucket), row]))
+  const buckets = Array.from({ length: window.buckets }, (_, index) => {
+    const row = byBucket.get(index)
+    return { runs: toNumber(row?.runs ?? 0), failed: toNumber(row?.failed ?? 0) }
+  })
+  const sum = (of: 'runs' | 'failed') => buckets.reduce((total, bucket) => total + bucket[of], 0)
+  return { runs: sum('runs'), failed: sum('failed'), p50Us, buckets }
+}

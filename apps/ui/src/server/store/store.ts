@@ -1,0 +1,18 @@
+import type { Changes } from './changes'
+import type { NodeReads } from './read-nodes'
+import type { ProjectReads } from './read-projects'
+import type { RunReads } from './read-runs'
+import type { Writer } from './writer'
+
+/** The database as the rest of the server knows it. One per process. */
+export interface Store {
+  readonly projects: ProjectReads
+  readonly runs: RunReads
+  readonly nodes: NodeReads
+  readonly changes: Changes
+  /** Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process. */
+  write<T>(work: (writer: Writer) => T): T
+  /** Size of the files on disk. */
+  sizeBytes(): number
+  close(): Promise<void>
+}

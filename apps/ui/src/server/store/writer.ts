@@ -1,0 +1,70 @@
+import type {
+  Loss,
+  NodeFinishedEvent,
+  NodeLogEvent,
+  NodeStartedEvent,
+  RunFinishedEvent,
+  RunStartedEvent,
+  VersionNode,
+} from '@dag/protocol'
+import type { RunStatus } from '@/domain/status'
+
+/** What a merge needs to know of a run that is there already. */
+export interface RunState {
+  readonly key: number
+  readonly projectId: number | null
+  readonly status: RunStatus
+}
+
+export type StoredNodeStatus = 'running' | 'success' | 'failed' | 'cancelled'
+
+/** A run that was listed as running and is no more. */
+export interface LostRun {
+  readonly id: string
+  readonly projectId: number | null
+}
+
+/** A run whose plan can be counted. */
+export interface UncountedRun {
+  readonly key: number
+  readonly outputs: readonly string[]
+  readonly overridden: readonly string[]
+}
+
+/**
+ * The writes that there are, each one a prepared statement or two. They fill what is empty and never overwrite; what
+ * wins where two differ is decided by their callers.
+ */
+export interface Writer {
+  hasProject(id: number): boolean
+  findProjectId(name: string): number | null
+  createProject(project: { name: string; description: string | null; createdAtUs: number }): number
+
+  /** The version's key; made without nodes if it is new. */
+  ensureVersion(version: { projectId: number; name: string; id: string; createdAtUs: number }): number
+  fillVersionNode(versionKey: number, node: VersionNode): void
+  readVersionNodes(versionKey: number): readonly Pick<VersionNode, 'name' | 'kind' | 'dependencies'>[]
+
+  /** Makes the run if need be, notes the sign of life, and brings a lost one back to running. */
+  touchRun(id: string, nowUs: number): RunState
+  /** The same, but of a run that is there: null otherwise. */
+  touchKnownRun(id: string, nowUs: number): RunState | null
+  fillRunStart(runKey: number, start: RunStartedEvent, references: { projectId: number; versionKey: number }): void
+  fillRunEnd(runKey: number, end: RunFinishedEvent): void
+  setNodesTotal(runKey: number, nodesTotal: number): void
+  addNodesDone(runKey: number, count: number): void
+  /** Runs of a version whose plan was not counted yet. */
+  listUncountedRuns(versionKey: number): readonly UncountedRun[]
+  /** Makes runs lost that gave no sign of life since. */
+  loseRuns(lastSeenBeforeUs: number): readonly LostRun[]
+  /** Forgets runs that no `run-started` ever gave to a project. */
+  forgetUnclaimedRuns(lastSeenBeforeUs: number): number
+
+  findNodeStatus(runKey: number, node: string, item: number | null): StoredNodeStatus | null
+  /** Another item of the node has succeeded. */
+  hasOtherSuccess(runKey: number, node: string, item: number): boolean
+  startNodeRun(runKey: number, start: NodeStartedEvent): void
+  finishNodeRun(runKey: number, end: NodeFinishedEvent): void
+  addNodeLog(runKey: number, log: NodeLogEvent): void
+  raiseLoss(instanceId: string, loss: Loss): void
+}
