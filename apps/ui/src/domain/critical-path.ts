@@ -42,10 +42,9 @@ export function findCriticalPath(nodes: readonly PathNode[], { end = null, durat
   return { nodes: path.map((node) => node.name), shares: toShares(path, wholeUs) }
 }
 
-/** Whether this dependency is a step of the path. */
-export function isCriticalEdge(path: CriticalPath, from: string, to: string): boolean {
-  const at = path.nodes.indexOf(to)
-  return at > 0 && path.nodes[at - 1] === from
+/** For each node of the path after the first, the one before it. */
+export function toCriticalSteps(path: CriticalPath): ReadonlyMap<string, string> {
+  return new Map(path.nodes.slice(1).map((name, index) => [name, path.nodes[index] ?? '']))
 }
 
 function findLast(nodes: readonly PathNode[]): PathNode | undefined {

@@ -19,16 +19,15 @@ export interface TimeAxis {
   readonly ticks: readonly { readonly atUs: number; readonly label: string }[]
 }
 
-/** An axis from 0 that shows `untilUs`, with labels of one unit at round steps, at most `maxTicks` of them after the 0. */
+/** An axis from 0 to the first round step that shows `untilUs`, labels of one unit, at most `maxTicks` after the 0. */
 export function toTimeAxis(untilUs: number, maxTicks = 6): TimeAxis {
-  const spanUs = Math.max(1, untilUs)
-  const stepUs = roundStep(spanUs / maxTicks)
-  const count = Math.floor(spanUs / stepUs)
+  const stepUs = roundStep(Math.max(1, untilUs) / maxTicks)
+  const count = Math.max(1, Math.ceil(untilUs / stepUs))
   const ticks = Array.from({ length: count + 1 }, (_, index) => {
     const atUs = index * stepUs
     return { atUs, label: atUs === 0 ? '0' : toLabel(atUs, stepUs) }
   })
-  return { spanUs, ticks }
+  return { spanUs: count * stepUs, ticks }
 }
 
 /** The smallest round step that is at least this long. */

@@ -1,5 +1,5 @@
 import type { CriticalPath } from './critical-path'
-import { type InFlight, toInFlight } from './in-flight'
+import type { Stretch } from './in-flight'
 import type { RunDetail, RunNode } from './run'
 import type { NodeStatus } from './status'
 
@@ -21,9 +21,12 @@ export interface WaterfallRow {
 
 export interface Waterfall {
   readonly rows: readonly WaterfallRow[]
-  readonly inFlight: InFlight
+  /** When nodes ran, without the cached ones: their bodies did not. */
+  readonly stretches: readonly Stretch[]
   /** The last moment that is known of the run. */
-  readonly untilUs: number
+  readonly knownUntilUs: number
+  /** It still goes on: the clock says how far. */
+  readonly live: boolean
   /** When the run failed, null if it did not. */
   readonly failedAtUs: number | null
 }
@@ -31,14 +34,21 @@ export interface Waterfall {
 type Run = Pick<RunDetail, 'status' | 'durationUs' | 'failedNode' | 'nodes'>
 
 /** Rows by start; those that never started come last, in the order of the plan. Inputs have no row. */
-export function toWaterfall(run: Run, path: CriticalPath, nowUs: number): Waterfall {
+export function toWaterfall(run: Run, path: CriticalPath): Waterfall {
   const critical = new Set(path.nodes)
   const rows = listRunnable(run.nodes).map((node) => toRow(node, critical.has(node.name), run.status === 'running'))
-  const untilUs = toUntil(run, nowUs)
   const stretches = run.nodes.flatMap(({ startUs, endUs, status }) =>
     startUs === null || status === 'cached' ? [] : [{ startUs, endUs }],
   )
-  return { rows, inFlight: toInFlight(stretches, untilUs), untilUs, failedAtUs: toFailedAt(run) }
+  const ends = run.nodes.map(({ startUs, endUs }) => endUs ?? startUs ?? 0)
+  const live = run.status === 'running' || run.nodes.some((node) => node.status === 'running')
+  return {
+    rows,
+    stretches,
+    knownUntilUs: ends.reduce((last, end) => Math.max(last, end), run.durationUs ?? 0),
+    live,
+    failedAtUs: toFailedAt(run),
+  }
 }
 
 /** The nodes of a run in the order of waterfall and table: by start, then those that never started. */
@@ -49,16 +59,6 @@ export function listRunnable(nodes: readonly RunNode[]): readonly RunNode[] {
     .map((node, index) => ({ node, index }))
     .sort((a, b) => (order(a.node) === order(b.node) ? a.index - b.index : order(a.node) - order(b.node)))
     .map(({ node }) => node)
-}
-
-function toUntil(run: Run, nowUs: number): number {
-  let lastUs = run.durationUs ?? 0
-  let open = false
-  for (const { startUs, endUs, status } of run.nodes) {
-    lastUs = Math.max(lastUs, endUs ?? startUs ?? 0)
-    open ||= status === 'running'
-  }
-  return open || run.status === 'running' ? Math.max(lastUs, nowUs) : lastUs
 }
 
 function toFailedAt(run: Run): number | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findCriticalPath, isCriticalEdge, type PathNode } from '../../src/domain/critical-path'
+import { findCriticalPath, type PathNode, toCriticalSteps } from '../../src/domain/critical-path'
 import { inputNode, ran, runNode } from './run-fixture'
 
 describe('the critical path', () => {
@@ -37,14 +37,13 @@ describe('the critical path', () => {
     expect(findCriticalPath([runNode('a'), runNode('b', ['a'])], { durationUs: null }).nodes).toEqual([])
   })
 
-  it('knows its edges', () => {
+  it('knows its steps', () => {
     const path = findCriticalPath([ran('a', [], 0, 1), ran('b', ['a'], 1, 2), ran('c', ['a', 'b'], 2, 3)], {
       durationUs: 3,
     })
-    expect([isCriticalEdge(path, 'a', 'b'), isCriticalEdge(path, 'a', 'c'), isCriticalEdge(path, 'b', 'c')]).toEqual([
-      true,
-      false,
-      true,
+    expect([...toCriticalSteps(path)]).toEqual([
+      ['b', 'a'],
+      ['c', 'b'],
     ])
   })
 })

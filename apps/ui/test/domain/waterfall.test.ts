@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findCriticalPath, NO_CRITICAL_PATH } from '../../src/domain/critical-path'
+import { toInFlight } from '../../src/domain/in-flight'
 import { listRunnable, toWaterfall } from '../../src/domain/waterfall'
 import { inputNode, ran, runNode } from './run-fixture'
 
@@ -20,9 +21,9 @@ describe('the waterfall', () => {
   })
 
   it('says in words what has no bar, and when the run failed', () => {
-    const waterfall = toWaterfall(run, findCriticalPath(nodes, { end: 'broken', durationUs: 70 }), 999)
+    const waterfall = toWaterfall(run, findCriticalPath(nodes, { end: 'broken', durationUs: 70 }))
     expect(waterfall.failedAtUs).toBe(70)
-    expect(waterfall.untilUs).toBe(70)
+    expect(waterfall.knownUntilUs).toBe(70)
     expect(waterfall.rows.map(({ critical }) => critical)).toEqual([false, false, true, true, false, false])
     expect(waterfall.rows.map(({ mark }) => (mark.kind === 'words' ? mark.words : mark.kind))).toEqual([
       'bar',
@@ -35,25 +36,20 @@ describe('the waterfall', () => {
   })
 
   it('does not count cached nodes as in flight', () => {
-    expect(toWaterfall(run, NO_CRITICAL_PATH, 0).inFlight.most).toBe(1)
+    expect(toInFlight(toWaterfall(run, NO_CRITICAL_PATH).stretches, 70).most).toBe(1)
   })
 
-  it('grows with the clock while a node runs, and stands still where a run was lost', () => {
+  it('goes on while a node runs, and stands still where a run was lost', () => {
     const open = [runNode('a', [], { status: 'running', startUs: 10 })]
     const running = toWaterfall(
       { status: 'running', durationUs: null, failedNode: null, nodes: open },
       NO_CRITICAL_PATH,
-      500,
     )
-    expect(running.untilUs).toBe(500)
+    expect([running.live, running.knownUntilUs]).toEqual([true, 10])
     expect(running.rows[0]?.mark).toEqual({ kind: 'open', startUs: 10, live: true })
     const silent = [runNode('a', [], { status: 'lost', startUs: 10 })]
-    const lost = toWaterfall(
-      { status: 'lost', durationUs: null, failedNode: null, nodes: silent },
-      NO_CRITICAL_PATH,
-      500,
-    )
-    expect(lost.untilUs).toBe(10)
+    const lost = toWaterfall({ status: 'lost', durationUs: null, failedNode: null, nodes: silent }, NO_CRITICAL_PATH)
+    expect([lost.live, lost.knownUntilUs]).toEqual([false, 10])
     expect(lost.rows[0]?.mark).toEqual({ kind: 'open', startUs: 10, live: false })
   })
 })

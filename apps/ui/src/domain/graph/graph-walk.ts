@@ -1,4 +1,5 @@
 import type { GraphLayout, PlacedNode } from './graph-layout'
+import type { Point } from './rounded-path'
 
 export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
 
@@ -26,6 +27,15 @@ export function findNeighbour(layout: GraphLayout, name: string, key: ArrowKey):
     (node) => node.rank === here.rank && node.name !== name && across(layout, node) > across(layout, here) === forward,
   )
   return nearest(layout, here, beside)
+}
+
+/** The node at a place, or within a few pixels of it. */
+export function findNodeAt({ nodes }: GraphLayout, { x, y }: Point, near = 8): string | null {
+  const found = nodes.find(
+    (node) =>
+      x >= node.x - near && x <= node.x + node.width + near && y >= node.y - near && y <= node.y + node.height + near,
+  )
+  return found?.name ?? null
 }
 
 function nearest(layout: GraphLayout, here: PlacedNode, nodes: readonly PlacedNode[]): string | null {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { layoutGraph } from '../../../src/domain/graph/graph-layout'
 import { chooseDirection, toRanks } from '../../../src/domain/graph/graph-ranks'
 import { type GraphShape, toGraphShape, toShapeKey } from '../../../src/domain/graph/graph-shape'
-import { findNeighbour } from '../../../src/domain/graph/graph-walk'
+import { findNeighbour, findNodeAt } from '../../../src/domain/graph/graph-walk'
 import { inputNode, runNode } from '../run-fixture'
 
 const diamond = toGraphShape([
@@ -116,5 +116,11 @@ describe('walking with arrows', () => {
     expect(findNeighbour(layout, second?.name ?? '', 'ArrowRight')).toBeNull()
     expect(findNeighbour(layout, 'join', 'ArrowDown')).toBeNull()
     expect(findNeighbour(layout, 'absent', 'ArrowDown')).toBeNull()
+  })
+
+  it('finds the node under a press', () => {
+    const [node] = layout.nodes
+    expect(node && findNodeAt(layout, { x: node.x + 5, y: node.y + 5 })).toBe(node?.name)
+    expect(findNodeAt(layout, { x: -500, y: -500 })).toBeNull()
   })
 })

@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { findProject } from '@/app/find-project'
+import { prefetchProjects } from '@/app/prefetch'
+import { createQueryClient } from '@/client/query-client'
+import { RunPage } from '@/components/run/run-page'
+import { toShortId } from '@/domain/format-id'
+import { prefetchKnownRun } from './prefetch-known-run'
+
+interface Props {
+  readonly params: Promise<{ projectId: string; runId: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: toShortId((await params).runId) }
+}
+
+export default async function Page({ params }: Props) {
+  const { projectId, runId } = await params
+  const queryClient = createQueryClient()
+  const project = findProject(await prefetchProjects(queryClient), projectId)
+  await prefetchKnownRun(queryClient, project.id, runId)
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RunPage projectId={project.id} runId={runId} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,29 @@
+import { notFound, redirect } from 'next/navigation'
+import { address } from '@/domain/address'
+import { nowUs } from '@/server/clock'
+import { Problem } from '@/server/http/problems'
+import { getRun } from '@/server/services/get-run'
+import { getStore } from '@/server/store/current'
+
+interface Props {
+  readonly params: Promise<{ runId: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The short address of a run, for logs and messages: it leads to the run's page in its project. */
+export default async function Page({ params, searchParams }: Props) {
+  const { runId } = await params
+  const { node } = await searchParams
+  const projectId = await findProjectId(runId)
+  if (projectId === null) notFound()
+  redirect(address.run(projectId, runId) + (typeof node === 'string' ? `?node=${encodeURIComponent(node)}` : ''))
+}
+
+async function findProjectId(runId: string): Promise<number | null> {
+  try {
+    return (await getRun(getStore(), runId, nowUs())).projectId
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null
+    throw error
+  }
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import type { ErrorInfo } from '@dag/protocol'
+import { useMemo } from 'react'
+import type { NodeDetail } from '@/domain/run'
+import { findExcerpt } from '@/domain/source-excerpt'
+import { parseStack } from '@/domain/stack-frames'
+import { CodeLines } from './code-lines'
+import { Nothing, Section } from './section'
+import { Stack } from './stack'
+
+interface ErrorSectionProps {
+  readonly error: ErrorInfo | null
+  readonly source: NodeDetail['source']
+}
+
+/** What was thrown: message, the line that threw, the way there, and the errors behind it. */
+export function ErrorSection({ error, source }: ErrorSectionProps) {
+  if (error === null) {
+    return (
+      <Section title="Error">
+        <Nothing>The error was not recorded: its event was dropped on the way.</Nothing>
+      </Section>
+    )
+  }
+  return (
+    <>
+      <Section title="Error" note={error.name}>
+        <p className="font-mono text-12 leading-[18px] font-medium text-failed-text wrap-anywhere whitespace-pre-wrap">
+          {error.message || error.name}
+        </p>
+        <Excerpt stack={error.stack} source={source} />
+        {error.stack !== null && <Stack stack={error.stack} />}
+      </Section>
+      {(error.causes ?? []).map((cause, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: causes are a chain, nearest first
+        <Section key={index} title="Caused by" note={cause.name}>
+          <p className="font-mono text-12 leading-[18px] text-failed-text wrap-anywhere whitespace-pre-wrap">
+            {cause.message}
+          </p>
+          {cause.stack !== null && <Stack stack={cause.stack} />}
+        </Section>
+      ))}
+    </>
+  )
+}
+
+function Excerpt({ stack, source }: { readonly stack: string | null; readonly source: NodeDetail['source'] }) {
+  const excerpt = useMemo(
+    () => (source === null || stack === null ? null : findExcerpt(source, parseStack(stack))),
+    [source, stack],
+  )
+  const hit = excerpt?.lines.find((line) => line.hit)
+  if (source === null) return <Why>No source recorded: the tracker has not sent this version's code.</Why>
+  if (excerpt === null || hit?.number == null) {
+    return (
+      <Why>
+        {source.original
+          ? 'The stack does not lead into the source of this node.'
+          : 'No line to show: no source map led to the original source.'}
+      </Why>
+    )
+  }
+  const place = [source.file, hit.number, excerpt.column].filter((part) => part !== null).join(':')
+  return (
+    <>
+      <p className="mt-1.5 mb-1 truncate text-soft" title={place}>
+        <code>{place}</code>
+      </p>
+      <CodeLines
+        label={`Source around line ${hit.number}`}
+        text={excerpt.lines.map((line) => line.text).join('\n')}
+        firstLine={excerpt.lines[0]?.number ?? null}
+        hit={{ line: hit.number, column: excerpt.column }}
+      />
+    </>
+  )
+}
+
+function Why({ children }: { readonly children: string }) {
+  return <p className="mt-1.5 text-12 text-faint">{children}</p>
+}

@@ -1,0 +1,38 @@
+import type { NodeDetail } from '@/domain/run'
+import type { RunModel } from '../run-model'
+import { Dependencies } from './dependencies'
+import { ErrorSection } from './error-section'
+import { Inputs } from './inputs'
+import { Logs } from './logs'
+import { PathToFailure } from './path-to-failure'
+import { Section } from './section'
+
+interface FailedNodeProps {
+  readonly detail: NodeDetail
+  readonly model: RunModel
+  readonly onSelect: (name: string) => void
+}
+
+/** All that explains a failure, in one scroll. */
+export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
+  const { run, path } = model
+  const startedAtUs = detail.startUs === null ? null : run.startedAtUs + detail.startUs
+  const error = detail.error ?? (detail.name === run.failedNode ? run.error : null)
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
+      <ErrorSection error={error} source={detail.source} />
+      <Section title="Inputs" note={detail.inputs.length}>
+        <Inputs detail={detail} open />
+      </Section>
+      {detail.logs.length > 0 && (
+        <Section title="Logs" note={detail.logs.length}>
+          <Logs logs={detail.logs} startedAtUs={startedAtUs} />
+        </Section>
+      )}
+      {path.nodes.at(-1) === detail.name && path.nodes.length > 1 && (
+        <PathToFailure model={model} onSelect={onSelect} />
+      )}
+      <Dependencies detail={detail} model={model} onSelect={onSelect} />
+    </div>
+  )
+}

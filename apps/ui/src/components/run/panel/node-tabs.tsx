@@ -1,0 +1,110 @@
+'use client'
+
+import { useState } from 'react'
+import { Message } from '@/components/ui/message'
+import { Tabs } from '@/components/ui/tabs'
+import type { NodeDetail } from '@/domain/run'
+import type { RunModel } from '../run-model'
+import { CodeLines } from './code-lines'
+import { Dependencies } from './dependencies'
+import { Inputs } from './inputs'
+import { Logs } from './logs'
+import { NodeResult } from './node-result'
+import { Nothing, Section } from './section'
+
+type Tab = 'result' | 'inputs' | 'logs' | 'code'
+
+interface NodeTabsProps {
+  readonly detail: NodeDetail
+  readonly model: RunModel
+  readonly onSelect: (name: string) => void
+}
+
+let lastTab: Tab = 'result'
+
+/** A node that did not fail. The chosen tab stays from node to node. */
+export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
+  const [tab, setTab] = useState<Tab>(lastTab)
+  const choose = (next: Tab) => {
+    lastTab = next
+    setTab(next)
+  }
+  const { run } = model
+  const startedAtUs = detail.startUs === null ? null : run.startedAtUs + detail.startUs
+  const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
+  return (
+    <Tabs
+      label="What is known of the node"
+      value={tab}
+      onChange={choose}
+      className="flex-1"
+      contentClassName="overflow-y-auto [scrollbar-width:thin]"
+      tabs={[
+        {
+          value: 'result',
+          label: 'Result',
+          content: (
+            <>
+              <NodeResult detail={detail} model={model} onSelect={onSelect} />
+              {dependencies}
+            </>
+          ),
+        },
+        {
+          value: 'inputs',
+          label: <Counted word="Inputs" count={detail.inputs.length} />,
+          content: (
+            <>
+              <Section title="Inputs" note={detail.inputs.length}>
+                <Inputs detail={detail} open />
+              </Section>
+              {dependencies}
+            </>
+          ),
+        },
+        {
+          value: 'logs',
+          label: <Counted word="Logs" count={detail.logs.length} />,
+          content: (
+            <Section title="Logs" note={detail.logs.length}>
+              {detail.logs.length === 0 ? (
+                <Nothing>
+                  It logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.
+                </Nothing>
+              ) : (
+                <Logs logs={detail.logs} startedAtUs={startedAtUs} />
+              )}
+            </Section>
+          ),
+        },
+        { value: 'code', label: 'Code', content: <Code detail={detail} /> },
+      ]}
+    />
+  )
+}
+
+function Counted({ word, count }: { readonly word: string; readonly count: number }) {
+  return (
+    <>
+      {word} <span className="font-normal text-faint">{count}</span>
+    </>
+  )
+}
+
+function Code({ detail }: { readonly detail: NodeDetail }) {
+  const { source, documentation } = detail
+  if (source === null) {
+    return (
+      <Message kind="idle" title={detail.kind === 'input' ? 'An input has no code' : 'No code recorded'}>
+        {detail.kind === 'input' ? 'It was given from outside.' : 'The tracker has not sent the code of this version.'}
+      </Message>
+    )
+  }
+  const place = source.file === null ? null : [source.file, source.line].filter((part) => part !== null).join(':')
+  return (
+    <Section title={place ?? detail.module ?? 'Source'} note={source.original ? 'original source' : 'as it ran'}>
+      {documentation !== null && <p className="mb-2 text-12 whitespace-pre-wrap text-soft">{documentation}</p>}
+      <CodeLines label="Source" text={source.text} firstLine={source.original ? source.line : null} />
+    </Section>
+  )
+}

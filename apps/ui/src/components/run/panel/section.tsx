@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+
+interface SectionProps {
+  readonly title: string
+  /** Right of the title, fainter. */
+  readonly note?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A part of the panel, between hairlines. */
+export function Section({ title, note, children }: SectionProps) {
+  return (
+    <section aria-label={title} className="border-b border-line px-4 pt-2.5 pb-3 last:border-b-0">
+      <div className="mb-1.5 flex h-5 items-center gap-1.5">
+        <h3 className="text-12 font-medium text-soft">{title}</h3>
+        <span className="ml-auto inline-flex min-w-0 items-center gap-1.5 truncate text-11 text-faint">{note}</span>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Says why there is nothing. */
+export function Nothing({ children }: { readonly children: ReactNode }) {
+  return <p className="text-12 text-faint">{children}</p>
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { CodeToken } from './highlight'
+
+type Lines = readonly (readonly CodeToken[])[]
+
+/** The lines of a text in colour; plain until the highlighter is there, for it is loaded only when code is shown. */
+export function useHighlight(text: string): Lines {
+  const [found, setFound] = useState<{ readonly text: string; readonly lines: Lines } | null>(null)
+  useEffect(() => {
+    let wanted = true
+    import('./highlight')
+      .then(({ highlight }) => highlight(text))
+      .then((lines) => wanted && setFound({ text, lines }))
+      .catch(() => {
+        // Without colour the code is as readable as any other text.
+      })
+    return () => {
+      wanted = false
+    }
+  }, [text])
+  return found?.text === text ? found.lines : text.split('\n').map((line) => [{ text: line, colour: null }])
+}

@@ -1,0 +1,34 @@
+import { type CriticalPath, findCriticalPath, NO_CRITICAL_PATH } from '@/domain/critical-path'
+import { type GraphShape, toGraphShape } from '@/domain/graph/graph-shape'
+import type { RunDetail, RunNode } from '@/domain/run'
+import { listRunnable, toWaterfall, type Waterfall } from '@/domain/waterfall'
+import { toWhy, type Why } from '@/domain/why'
+
+/** All that a run's page derives from the run, once per change of it. */
+export interface RunModel {
+  readonly run: RunDetail
+  readonly byName: ReadonlyMap<string, RunNode>
+  /** In the order of waterfall and table. */
+  readonly runnable: readonly RunNode[]
+  readonly path: CriticalPath
+  readonly waterfall: Waterfall
+  readonly shape: GraphShape
+  readonly why: Why | null
+}
+
+export function toRunModel(run: RunDetail): RunModel {
+  // What determines the end of a run is known when it has ended.
+  const path =
+    run.status === 'running'
+      ? NO_CRITICAL_PATH
+      : findCriticalPath(run.nodes, { end: run.failedNode, durationUs: run.durationUs })
+  return {
+    run,
+    byName: new Map(run.nodes.map((node) => [node.name, node])),
+    runnable: listRunnable(run.nodes),
+    path,
+    waterfall: toWaterfall(run, path),
+    shape: toGraphShape(run.nodes),
+    why: toWhy(run),
+  }
+}

@@ -1,0 +1,148 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { useHotkeys } from '@/client/use-hotkeys'
+import { Button } from '@/components/ui/button'
+import type { FilterFieldHandle } from '@/components/ui/filter-field'
+import { Icon } from '@/components/ui/icon'
+import { address } from '@/domain/address'
+import { chooseDirection } from '@/domain/graph/graph-ranks'
+import type { Direction } from '@/domain/graph/graph-shape'
+import { type GraphHandle, GraphView } from './graph/graph-view'
+import { NodePanel } from './panel/node-panel'
+import { RunPanel } from './panel/run-panel'
+import { PanelFrame } from './panel-frame'
+import { RunHead } from './run-head'
+import type { RunModel } from './run-model'
+import { TableView } from './table/table-view'
+import { useRemembered } from './use-remembered'
+import { useSelectedNode } from './use-selected-node'
+import { useStableShape } from './use-stable-shape'
+import { useViews, VIEWS } from './use-views'
+import { ViewBar } from './view-bar'
+import { ViewStack } from './view-stack'
+import { WaterfallView } from './waterfall/waterfall-view'
+import { WhyStrip } from './why-strip'
+
+/** A run that is known: head, why, the views and the panel, with one selection across them. */
+export function RunView({ model: fresh }: { readonly model: RunModel }) {
+  const model = useStableShape(fresh)
+  const { run, runnable, path, why } = model
+  const router = useRouter()
+  const [selected, select] = useSelectedNode(run)
+  const [views, toggleView] = useViews()
+  const [turned, setTurned] = useState<Direction | null>(null)
+  const [panelOpen, setPanelOpen] = useRemembered('run.panel.open', true, parseBoolean)
+  const graph = useRef<GraphHandle>(null)
+  const find = useRef<FilterFieldHandle>(null)
+
+  const direction = turned ?? chooseDirection(model.shape)
+  const node = selected === null ? undefined : model.byName.get(selected)
+
+  const choose = (name: string | null) => {
+    select(name)
+    if (name !== null) setPanelOpen(true)
+  }
+  const go = (name: string | null) => {
+    if (name === null) return
+    choose(name)
+    graph.current?.reveal(name)
+  }
+  const step = (by: 1 | -1) => {
+    const at = runnable.findIndex(({ name }) => name === selected)
+    const next = at < 0 ? (by === 1 ? 0 : runnable.length - 1) : Math.min(runnable.length - 1, Math.max(0, at + by))
+    const name = runnable[next]?.name
+    if (name === undefined) return
+    select(name)
+    graph.current?.reveal(name)
+  }
+  const goToRun = (runId: string | null) => runId !== null && router.push(address.run(run.projectId, runId))
+  const heaviest = [...path.shares].reduce<readonly [string, number] | null>(
+    (best, one) => (best === null || one[1] > best[1] ? one : best),
+    null,
+  )
+  const close = () => {
+    if (selected !== null) select(null)
+    else setPanelOpen(false)
+  }
+
+  useHotkeys('Run', [
+    { keys: 'j', label: 'Next node', run: () => step(1) },
+    { keys: 'k', label: 'Previous node', run: () => step(-1) },
+    { keys: 'f', label: 'First failure', run: () => go(run.failedNode) },
+    { keys: 'p', label: 'Longest node of the critical path', run: () => go(heaviest?.[0] ?? null) },
+    { keys: '/', label: 'Find node', run: () => find.current?.focus() },
+    { keys: '1', label: 'Graph', run: () => toggleView('graph') },
+    { keys: '2', label: 'Waterfall', run: () => toggleView('waterfall') },
+    { keys: '3', label: 'Table', run: () => toggleView('table') },
+    { keys: '0', label: 'Fit the graph', run: () => graph.current?.fit() },
+    { keys: '+', label: 'Zoom in', run: () => graph.current?.zoom('in') },
+    { keys: '-', label: 'Zoom out', run: () => graph.current?.zoom('out') },
+    { keys: 'J', label: 'Older run', run: () => goToRun(run.olderId) },
+    { keys: 'K', label: 'Newer run', run: () => goToRun(run.newerId) },
+    { keys: ']', label: 'Panel', run: () => setPanelOpen(!panelOpen) },
+    { keys: 'Escape', label: 'Close', run: close },
+  ])
+
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <RunHead run={run} />
+        {why !== null && <WhyStrip why={why} onShow={go} />}
+        <ViewBar
+          nodes={runnable}
+          views={views}
+          onToggle={toggleView}
+          hasPath={path.nodes.length > 0}
+          onSelectPath={() => go(heaviest?.[0] ?? null)}
+          direction={direction}
+          onTurn={() => setTurned(direction === 'down' ? 'right' : 'down')}
+          onFit={() => graph.current?.fit()}
+          onSelect={go}
+          findRef={find}
+        />
+        <ViewStack
+          views={VIEWS.filter((view) => views.includes(view))}
+          wishes={{ waterfall: runnable.length * 20 + 47, table: runnable.length * 28 + 29 }}
+        >
+          {{
+            graph: () => (
+              <GraphView ref={graph} model={model} direction={direction} selected={selected} onSelect={choose} />
+            ),
+            waterfall: () => <WaterfallView model={model} selected={selected} onSelect={go} />,
+            table: () => <TableView model={model} selected={selected} onSelect={go} />,
+          }}
+        </ViewStack>
+      </div>
+      {panelOpen && (
+        <PanelFrame label={node === undefined ? 'Run' : 'Node'} chosen={node !== undefined}>
+          {node === undefined ? (
+            <>
+              <div className="flex h-11 shrink-0 items-center border-b border-line pr-4 pl-4">
+                <h2 className="text-13 font-strong">Run</h2>
+                <span className="flex-1" />
+                <Button
+                  kind="quiet"
+                  square
+                  aria-label="Close the panel"
+                  title="Close the panel (])"
+                  onClick={() => setPanelOpen(false)}
+                >
+                  <Icon name="close" size={14} />
+                </Button>
+              </div>
+              <RunPanel model={model} onSelect={go} />
+            </>
+          ) : (
+            <NodePanel model={model} node={node} onSelect={go} onStep={step} onClose={() => select(null)} />
+          )}
+        </PanelFrame>
+      )}
+    </div>
+  )
+}
+
+function parseBoolean(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null
+}

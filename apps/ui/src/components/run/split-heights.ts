@@ -1,0 +1,37 @@
+import type { View } from './use-views'
+
+/** What each view would like, in pixels: the charts as much as their rows take. */
+export interface Wishes {
+  readonly waterfall: number
+  readonly table: number
+}
+
+/** Chosen by hand, as parts of the room. */
+export type Chosen = Readonly<Partial<Record<View, number>>>
+
+const LEAST = 72
+/** Of the room, while the reader has chosen nothing: the graph keeps the rest. */
+const MOST: Readonly<Record<number, number>> = { 1: 1, 2: 0.52, 3: 0.34 }
+
+/** Divides the room among the views that are shown; the first of them takes what the others leave. */
+export function splitHeights(
+  room: number,
+  views: readonly View[],
+  wishes: Wishes,
+  chosen: Chosen,
+): Readonly<Record<View, number>> {
+  const heights: Record<View, number> = { graph: 0, waterfall: 0, table: 0 }
+  const [first, ...others] = views
+  if (first === undefined) return heights
+  let left = room
+  others.forEach((view, index) => {
+    const wish = view === 'graph' ? room : wishes[view]
+    const part = chosen[view]
+    const wanted = part === undefined ? Math.min(wish, room * (MOST[views.length] ?? 0.34)) : part * room
+    const most = left - LEAST * (others.length - index)
+    heights[view] = Math.round(Math.max(LEAST, Math.min(wanted, most)))
+    left -= heights[view]
+  })
+  heights[first] = Math.max(0, left)
+  return heights
+}

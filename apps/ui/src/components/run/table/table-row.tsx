@@ -1,0 +1,97 @@
+'use client'
+
+import clsx from 'clsx'
+import { memo } from 'react'
+import { Duration } from '@/components/ui/duration'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { TickingDuration } from '@/components/ui/ticking-duration'
+import { formatPercent, MISSING } from '@/domain/format-number'
+import { toNodeDuration } from '@/domain/node-table'
+import type { RunNode } from '@/domain/run'
+
+/** Status, node, result, start, duration, critical path. */
+export const TABLE_COLUMNS = 'grid-cols-[12px_minmax(104px,0.4fr)_minmax(0,1fr)_60px_72px_92px]'
+
+interface TableRowProps {
+  readonly node: RunNode
+  readonly sinceUs: number | null
+  readonly share: number | null
+  readonly top: number
+  readonly index: number
+  readonly selected: boolean
+  readonly onSelect: (name: string) => void
+}
+
+const WORDS: Readonly<Partial<Record<RunNode['status'], string>>> = {
+  skipped: 'never ran',
+  waiting: 'waiting',
+  running: 'running',
+  cancelled: 'stopped',
+  overridden: 'given',
+}
+
+export const TableRow = memo(function TableRow({
+  node,
+  sinceUs,
+  share,
+  top,
+  index,
+  selected,
+  onSelect,
+}: TableRowProps) {
+  const { name, status, preview, startUs } = node
+  const strong = share !== null || status === 'failed'
+  const idle = status === 'skipped' || status === 'waiting'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
+    // biome-ignore lint/a11y/useSemanticElements: a row of a virtual list stands at a place of its own
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      onClick={() => onSelect(name)}
+      style={{ transform: `translateY(${top}px)` }}
+      className={clsx(
+        'tr absolute inset-x-0 top-0 h-7',
+        TABLE_COLUMNS,
+        selected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
+      )}
+    >
+      <StatusGlyph status={status} />
+      <code title={name} className={clsx('truncate', strong && 'font-medium', idle && 'text-faint')}>
+        {name}
+      </code>
+      {preview === null ? (
+        <span className="truncate text-12 text-faint">{WORDS[status] ?? MISSING}</span>
+      ) : (
+        <code title={preview} className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
+          {preview}
+        </code>
+      )}
+      <span className="num text-12 text-soft">{startUs === 0 ? '0' : <Duration us={startUs} />}</span>
+      <span className={clsx('num text-12', strong && 'font-medium')}>
+        {status === 'running' && sinceUs !== null ? (
+          <TickingDuration sinceUs={sinceUs} className="text-running-text [&_*]:text-inherit" />
+        ) : (
+          <Duration us={toNodeDuration(node)} />
+        )}
+      </span>
+      <Share share={share} />
+    </div>
+  )
+})
+
+function Share({ share }: { readonly share: number | null }) {
+  return (
+    <span className="flex items-center justify-end gap-1.5">
+      <svg width="44" height="6" aria-hidden="true">
+        <rect width="44" height="6" rx="1.5" fill="var(--bg-active)" />
+        {share !== null && <rect width={Math.max(1, 44 * share)} height="6" rx="1.5" fill="var(--wf-critical)" />}
+      </svg>
+      <span className={clsx('num w-[42px] text-12', share === null && 'text-faint')}>
+        {share === null ? MISSING : formatPercent(share, 1)}
+      </span>
+    </span>
+  )
+}

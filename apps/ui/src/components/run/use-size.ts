@@ -1,0 +1,24 @@
+'use client'
+
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The size of an element, kept true; null before it is there. */
+export function useSize<E extends HTMLElement>(): readonly [RefObject<E | null>, Size | null] {
+  const ref = useRef<E>(null)
+  const [size, setSize] = useState<Size | null>(null)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    measure()
+    return () => observer.disconnect()
+  }, [])
+  return [ref, size]
+}

@@ -1,0 +1,13 @@
+/** Measures of the waterfall, in pixels. */
+export const WATERFALL = {
+  axis: 20,
+  row: 20,
+  lane: 26,
+  /** Room behind the axis for the last bar's label. */
+  right: 56,
+  leastLabel: 148,
+  mostLabel: 280,
+  bar: 8,
+  criticalBar: 10,
+  shortestBar: 2,
+} as const

@@ -1,0 +1,116 @@
+import clsx from 'clsx'
+import { formatDuration, toTickingMeasures } from '@/domain/format-duration'
+import { joinMeasures } from '@/domain/format-number'
+import type { WaterfallRow } from '@/domain/waterfall'
+import { WATERFALL } from './sizes'
+
+interface WaterfallMarkProps {
+  readonly row: WaterfallRow
+  readonly toX: (us: number) => number
+  readonly untilUs: number
+  readonly wordsAtUs: number
+}
+
+const BASELINE = 14
+const BESIDE = 6
+
+/** A bar, a diamond or words. Shorter bars than 2 px are drawn 2 px wide; the label tells the truth. */
+export function WaterfallMark({ row, toX, untilUs, wordsAtUs }: WaterfallMarkProps) {
+  const { mark, status, critical, attempts } = row
+  if (mark.kind === 'words') {
+    return (
+      <text x={toX(wordsAtUs) + BESIDE} y={BASELINE} className="ax">
+        {mark.words}
+      </text>
+    )
+  }
+  const x = toX(mark.startUs)
+  if (mark.kind === 'cached') {
+    return (
+      <>
+        <path
+          transform={`translate(${x - 1} 6)`}
+          d="M4 0 8 4 4 8 0 4Z"
+          fill="var(--cached-bg)"
+          stroke="var(--wf-cached)"
+        />
+        <text x={x + 14} y={BASELINE} className="ax fill-cached-text!">
+          cached, {formatDuration(mark.endUs - mark.startUs)}
+        </text>
+      </>
+    )
+  }
+  if (mark.kind === 'open')
+    return <OpenBar x={x} end={toX(Math.max(untilUs, mark.startUs))} live={mark.live} tookUs={untilUs - mark.startUs} />
+
+  const heavy = critical || status === 'failed'
+  const height = heavy ? WATERFALL.criticalBar : WATERFALL.bar
+  const width = Math.max(WATERFALL.shortestBar, toX(mark.endUs) - x)
+  const fill = status === 'failed' ? 'var(--wf-failed)' : critical ? 'var(--wf-critical)' : 'var(--wf-bar)'
+  const tries = attempts > 1 ? `, ${attempts} attempts` : ''
+  const stopped = status === 'cancelled' ? ', stopped' : ''
+  return (
+    <>
+      <rect
+        x={x}
+        y={(WATERFALL.row - height) / 2}
+        width={width}
+        height={height}
+        rx={Math.min(2, width / 2)}
+        fill={fill}
+      />
+      <text
+        x={x + width + BESIDE}
+        y={BASELINE}
+        className={clsx('ax', status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!')}
+      >
+        {formatDuration(mark.endUs - mark.startUs)}
+        {stopped}
+        {tries}
+      </text>
+    </>
+  )
+}
+
+interface OpenBarProps {
+  readonly x: number
+  readonly end: number
+  readonly live: boolean
+  readonly tookUs: number
+}
+
+/** Hatched and open at its end: it goes on, or nobody knows how it ended. */
+function OpenBar({ x, end, live, tookUs }: OpenBarProps) {
+  const width = Math.max(8, end - x)
+  const y = (WATERFALL.row - WATERFALL.bar) / 2
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={WATERFALL.bar} fill="var(--running-bg)" />
+      <Hatch x={x} y={y} width={width} height={WATERFALL.bar} />
+      <path d={`M${x + width} ${y}H${x}v${WATERFALL.bar}H${x + width}`} fill="none" stroke="var(--wf-running)" />
+      <text x={x + width + BESIDE} y={BASELINE} className="ax fill-running-text!">
+        {live ? joinMeasures(toTickingMeasures(tookUs)) : 'end not known'}
+      </text>
+    </>
+  )
+}
+
+/** Slanted strokes cut to the bar; drawn, for a pattern's id would have to be unique on the page. */
+function Hatch({
+  x,
+  y,
+  width,
+  height,
+}: {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}) {
+  const step = 7
+  const strokes = Array.from({ length: Math.max(0, Math.floor((width - height) / step)) }, (_, index) => {
+    const from = x + 2 + index * step
+    return `M${from} ${y + height}l${height}-${height}`
+  })
+  return <path d={strokes.join('')} stroke="var(--wf-running)" strokeWidth="1.5" opacity=".55" />
+}

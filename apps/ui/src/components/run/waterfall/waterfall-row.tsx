@@ -1,0 +1,56 @@
+'use client'
+
+import clsx from 'clsx'
+import { memo } from 'react'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import type { WaterfallRow as Row } from '@/domain/waterfall'
+import { WATERFALL } from './sizes'
+import { WaterfallMark } from './waterfall-mark'
+
+interface WaterfallRowProps {
+  readonly id: string
+  readonly row: Row
+  readonly top: number
+  readonly selected: boolean
+  readonly onSelect: (name: string) => void
+  readonly left: number
+  readonly room: number
+  readonly spanUs: number
+  /** How far an open bar reaches; 0 for all others, so that they do not tick. */
+  readonly untilUs: number
+  /** Where words in place of a bar stand. */
+  readonly wordsAtUs: number
+}
+
+export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
+  const { id, row, top, selected, onSelect, left, room, spanUs, untilUs, wordsAtUs } = props
+  const idle = row.status === 'skipped' || row.status === 'waiting'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      onClick={() => onSelect(row.name)}
+      style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
+      className={clsx(
+        'absolute inset-x-0 top-0 flex items-center',
+        selected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover/60',
+      )}
+    >
+      <span style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
+        <StatusGlyph status={row.status} />
+        <code
+          title={row.name}
+          className={clsx('truncate', idle && 'text-faint', (row.critical || row.status === 'failed') && 'font-medium')}
+        >
+          {row.name}
+        </code>
+      </span>
+      <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
+        <WaterfallMark row={row} untilUs={untilUs} wordsAtUs={wordsAtUs} toX={(us) => left + (room * us) / spanUs} />
+      </svg>
+    </div>
+  )
+})
