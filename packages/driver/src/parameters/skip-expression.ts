@@ -3,13 +3,6 @@ import { type Cursor, codeAt, fail, failUnexpected, skipBlanks } from './cursor.
 import { isNumberStart, readString, readWord, skipNumber, skipRegularExpression } from './literals.js'
 import { opensCondition, opensObject, type Slash, slashBehindWord } from './slash.js'
 
-/** Brackets that are open, and what a `/` behind their end would be. */
-interface Open {
-  readonly closer: string
-  readonly isBlock: boolean
-  readonly slashBehind: Slash
-}
-
 export interface SkipOptions {
   /** The text is a body, not an expression. Default: false. */
   readonly statements?: boolean
@@ -17,111 +10,151 @@ export interface SkipOptions {
   readonly onWord?: ((word: string, previous: string) => void) | undefined
 }
 
+/** Brackets that are open, and what a `/` behind their end would be. */
+interface Open {
+  readonly closer: string
+  readonly isBlock: boolean
+  readonly slashBehind: Slash
+}
+
+/** Where a walk over code stands. */
+interface Walk {
+  readonly cursor: Cursor
+  readonly options: SkipOptions
+  readonly opened: Open[]
+  /** How many of the opened are blocks. */
+  blocks: number
+  /** The last token; any number, string, template or regular expression counts as `0`. */
+  previous: string
+  previousIsWord: boolean
+  beforePrevious: string
+  /** What a `/` would be now. */
+  slash: Slash
+}
+
 /**
  * Moves over code until one of the characters `stops` stands outside of all brackets; the cursor is then at it. Knows
  * just enough of the language to tell strings, templates, comments and regular expressions from the rest.
  */
 export function skipExpression(cursor: Cursor, stops: string, options: SkipOptions = {}): void {
-  const opened: Open[] = []
-  let blocks = options.statements ? 1 : 0
-  let slash: Slash = 'begins-regex'
-  let previous = options.statements ? ';' : ''
-  let previousIsWord = false
-  let beforePrevious = ''
-
-  const take = (token: string, isWord: boolean, slashBehind: Slash): void => {
-    beforePrevious = previous
-    previous = token
-    previousIsWord = isWord
-    slash = slashBehind
+  const walk: Walk = {
+    cursor,
+    options,
+    opened: [],
+    blocks: options.statements ? 1 : 0,
+    previous: options.statements ? ';' : '',
+    previousIsWord: false,
+    beforePrevious: '',
+    slash: 'begins-regex',
   }
-
   for (;;) {
     const lineEnded = skipBlanks(cursor)
     if (cursor.at >= cursor.text.length) failUnexpected(cursor)
-    const character = cursor.text.charAt(cursor.at)
-    const code = codeAt(cursor)
-    if (opened.length === 0 && stops.includes(character)) return
-
-    if (isNumberStart(cursor)) {
-      skipNumber(cursor)
-      take('0', false, 'divides')
-    } else if (isWordCode(cursor.text.codePointAt(cursor.at) ?? code) || code === CODE.backslash) {
-      const word = readWord(cursor)
-      options.onWord?.(word, previous)
-      take(word, true, slashBehindWord(word, previous))
-    } else if (code === CODE.hash) {
-      cursor.at++
-      readWord(cursor)
-      take('#', false, 'divides')
-    } else if (code === CODE.quote || code === CODE.doubleQuote) {
-      readString(cursor)
-      take('0', false, 'divides')
-    } else if (code === CODE.backtick) {
-      skipTemplate(cursor, options)
-      take('0', false, 'divides')
-    } else if (code === CODE.slash) {
-      // A line end may have ended the statement: `let x`, `break`.
-      const mayBegin = lineEnded && slash === 'divides' && (opened.at(-1)?.isBlock ?? options.statements === true)
-      if (slash === 'undecided' || mayBegin) fail(cursor, 'undecidable-slash', Math.max(0, cursor.at - 20))
-      if (slash === 'divides') {
-        cursor.at++
-        take('/', false, 'begins-regex')
-      } else {
-        skipRegularExpression(cursor)
-        take('0', false, 'divides')
-      }
-    } else if (character === '(' || character === '[' || character === '{') {
-      const inBlock = opened.at(-1)?.isBlock ?? options.statements === true
-      const isBlock = character === '{' && !opensObject({ previous, previousIsWord, lineEnded, slash, inBlock })
-      opened.push({
-        closer: character === '(' ? ')' : character === '[' ? ']' : '}',
-        isBlock,
-        slashBehind: slashBehindBrackets(character, isBlock, blocks > 0, opensCondition(previous, beforePrevious)),
-      })
-      if (isBlock) blocks++
-      cursor.at++
-      take(character, false, 'begins-regex')
-    } else if (character === ')' || character === ']' || character === '}') {
-      const open = opened.pop()
-      if (open?.closer !== character) failUnexpected(cursor)
-      else {
-        if (open.isBlock) blocks--
-        cursor.at++
-        take(character, false, open.slashBehind)
-      }
-    } else {
-      const token = readPunctuator(cursor, lineEnded)
-      const isStep = token === '++' || token === '--'
-      // Behind an operand on the same line it is postfix and leaves an operand; else it is prefix.
-      take(token, false, isStep && slash !== 'begins-regex' && !lineEnded ? slash : 'begins-regex')
-    }
+    if (walk.opened.length === 0 && stops.includes(cursor.text.charAt(cursor.at))) return
+    skipToken(walk, lineEnded)
   }
 }
 
-/** An expression is followed by a division; only within a body may the next statement begin behind a bracket. */
-function slashBehindBrackets(opener: string, isBlock: boolean, withinBlock: boolean, isCondition: boolean): Slash {
-  if (!withinBlock) return 'divides'
-  if (opener === '(' && isCondition) return 'begins-regex'
+function skipToken(walk: Walk, lineEnded: boolean): void {
+  const { cursor } = walk
+  const code = cursor.text.codePointAt(cursor.at) ?? Number.NaN
+  if (isNumberStart(cursor)) {
+    skipNumber(cursor)
+    took(walk, '0', 'divides')
+  } else if (isWordCode(code) || code === CODE.backslash) {
+    const word = readWord(cursor)
+    walk.options.onWord?.(word, walk.previous)
+    took(walk, word, slashBehindWord(word, walk.previous), true)
+  } else if (code === CODE.hash) {
+    cursor.at++
+    readWord(cursor)
+    took(walk, '0', 'divides')
+  } else if (code === CODE.quote || code === CODE.doubleQuote) {
+    readString(cursor)
+    took(walk, '0', 'divides')
+  } else if (code === CODE.backtick) {
+    skipTemplate(cursor, walk.options)
+    took(walk, '0', 'divides')
+  } else if (code === CODE.slash) skipSlash(walk, lineEnded)
+  else if (code === CODE.openParen || code === CODE.openBracket || code === CODE.openBrace)
+    openBrackets(walk, lineEnded)
+  else if (code === CODE.closeParen || code === CODE.closeBracket || code === CODE.closeBrace) closeBrackets(walk)
+  else skipPunctuator(walk, lineEnded)
+}
+
+function took(walk: Walk, token: string, slashBehind: Slash, isWord = false): void {
+  walk.beforePrevious = walk.previous
+  walk.previous = token
+  walk.previousIsWord = isWord
+  walk.slash = slashBehind
+}
+
+/** Directly within a body, where statements follow each other. */
+const isInBlock = (walk: Walk): boolean => walk.opened.at(-1)?.isBlock ?? walk.options.statements === true
+
+function skipSlash(walk: Walk, lineEnded: boolean): void {
+  const { cursor, slash } = walk
+  // Between statements, a line end may have ended one: `let x`, `break`.
+  const mayBegin = slash === 'divides' && lineEnded && isInBlock(walk)
+  if (slash === 'undecided' || mayBegin) fail(cursor, 'undecidable-slash', Math.max(0, cursor.at - 20))
+  if (slash === 'divides') {
+    cursor.at++
+    took(walk, '/', 'begins-regex')
+  } else {
+    skipRegularExpression(cursor)
+    took(walk, '0', 'divides')
+  }
+}
+
+function openBrackets(walk: Walk, lineEnded: boolean): void {
+  const { cursor, opened, previous, previousIsWord, beforePrevious, slash } = walk
+  const opener = cursor.text.charAt(cursor.at++)
+  const inBlock = isInBlock(walk)
+  const isBlock = opener === '{' && !opensObject({ previous, previousIsWord, lineEnded, slash, inBlock })
+  const isCondition = opener === '(' && opensCondition(previous, beforePrevious)
+  opened.push({
+    closer: opener === '(' ? ')' : opener === '[' ? ']' : '}',
+    isBlock,
+    slashBehind: walk.blocks === 0 ? 'divides' : slashWithinBlock(isBlock, isCondition),
+  })
+  if (isBlock) walk.blocks++
+  took(walk, opener, 'begins-regex')
+}
+
+/** Only within a body may the next statement begin behind a bracket; an expression goes on with a division. */
+function slashWithinBlock(isBlock: boolean, isCondition: boolean): Slash {
+  if (isCondition) return 'begins-regex'
   return isBlock ? 'undecided' : 'divides'
+}
+
+function closeBrackets(walk: Walk): void {
+  const { cursor, opened } = walk
+  const open = opened.pop()
+  if (open === undefined || open.closer !== cursor.text.charAt(cursor.at)) failUnexpected(cursor)
+  if (open.isBlock) walk.blocks--
+  cursor.at++
+  took(walk, open.closer, open.slashBehind)
 }
 
 /** Operators that must be told apart as a whole; all others are taken one character at a time. */
 const TOGETHER = ['++', '--', '=>', '?.', '...']
 
-function readPunctuator(cursor: Cursor, lineEnded: boolean): string {
+function skipPunctuator(walk: Walk, lineEnded: boolean): void {
+  const { cursor, slash } = walk
   const { text, at } = cursor
   // Comments of old scripts; in modules they are operators. Nobody writes either.
   if (text.startsWith('<!--', at) || (lineEnded && text.startsWith('-->', at))) fail(cursor, 'unexpected-character')
-  const token = TOGETHER.find((operator) => text.startsWith(operator, at)) ?? text.charAt(at)
+  const found = TOGETHER.find((operator) => text.startsWith(operator, at)) ?? text.charAt(at)
   // `a?.5:1` holds no `?.`
-  const isChain = token !== '?.' || !isDigitCode(text.charCodeAt(at + 2))
-  cursor.at += isChain ? token.length : 1
-  return isChain ? token : '?'
+  const token = found === '?.' && isDigitCode(text.charCodeAt(at + 2)) ? '?' : found
+  cursor.at += token.length
+  // Behind an operand on the same line `++` is postfix and leaves an operand; else it is prefix.
+  const isPostfix = (token === '++' || token === '--') && !lineEnded
+  took(walk, token, isPostfix ? slash : 'begins-regex')
 }
 
 /** At the backtick. */
-function skipTemplate(cursor: Cursor, options: SkipOptions): void {
+function skipTemplate(cursor: Cursor, { onWord }: SkipOptions): void {
   cursor.at++
   for (;;) {
     const code = codeAt(cursor)
@@ -129,7 +162,7 @@ function skipTemplate(cursor: Cursor, options: SkipOptions): void {
     if (code === CODE.backtick) break
     if (code === CODE.dollar && codeAt(cursor, 1) === CODE.openBrace) {
       cursor.at += 2
-      skipExpression(cursor, '}', { onWord: options.onWord })
+      skipExpression(cursor, '}', { onWord })
       cursor.at++
     } else cursor.at += code === CODE.backslash ? 2 : 1
   }

@@ -30,7 +30,7 @@ const { expression } = fc.letrec<Parts>((tie) => {
   const fill = (template: string): fc.Arbitrary<string> =>
     fc
       .tuple(inner, inner, tie('statement'))
-      .map(([a, b, s]) => template.replace(/A|B|S/g, (at) => ({ A: a, B: b, S: s })[at] ?? at))
+      .map(([a, b, s]) => template.replace(/[ABS]/g, (at) => (at === 'A' ? a : at === 'B' ? b : s)))
   return {
     expression: fc.oneof(
       { maxDepth: 4, depthIdentifier: 'code' },
