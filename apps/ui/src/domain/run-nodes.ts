@@ -15,11 +15,14 @@ export interface RecordedNodeRun {
   readonly preview: string | null
 }
 
+type Given = Readonly<Record<string, { readonly preview: string; readonly type: string }>>
+
 interface RunSides extends RunFacts {
   readonly startedAtUs: number
   readonly outputs: readonly string[]
-  readonly inputs: Readonly<Record<string, { readonly preview: string; readonly type: string }>>
-  readonly overrides: Readonly<Record<string, { readonly preview: string; readonly type: string }>>
+  readonly inputs: Given
+  readonly overrides: Given
+  readonly config: Given
 }
 
 interface RunNodesOptions {
@@ -40,7 +43,8 @@ export function toRunNodes({ run, graph, nodeRuns, nowUs }: RunNodesOptions): re
 
   return [...plan, ...unplanned].map((node) => {
     const runs = runsByNode.get(node.name) ?? []
-    const given = run.overrides[node.name] ?? (node.kind === 'input' ? run.inputs[node.name] : undefined)
+    const given =
+      run.overrides[node.name] ?? (node.kind === 'input' ? (run.inputs[node.name] ?? run.config[node.name]) : undefined)
     const facts: NodeFacts = {
       kind: node.kind,
       overridden: Object.hasOwn(run.overrides, node.name),

@@ -35,7 +35,10 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
   return {
     ...node,
     runId,
-    result: payload?.result ?? run.overrides[name] ?? (node.kind === 'input' ? (run.inputs[name] ?? null) : null),
+    result:
+      payload?.result ??
+      run.overrides[name] ??
+      (node.kind === 'input' ? (run.inputs[name] ?? run.config[name] ?? null) : null),
     error: payload?.error ?? null,
     inputs: toNodeInputs({ dependencies: node.dependencies, own: payload?.inputs ?? {}, run, nodes, results }),
     logs,
