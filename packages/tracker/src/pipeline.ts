@@ -91,14 +91,19 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const wake = (): void => {
     if (sender.notify() && options.exitFlushMs > 0) flushBeforeExit(pipeline)
   }
-  const record = (run: string | null, kind: 'node' | 'run', toEvent: () => QueuedEvent): void => {
-    try {
-      queue.add(toEvent())
-    } catch {
-      losses.count(run, 'internal', kind)
+  /** Makes a hook's event of the wire's and queues it: whatever goes wrong in that is counted, and no more. */
+  const recordWith =
+    <E extends { readonly runId: string }>(kind: 'node' | 'run', toEvent: (event: E) => QueuedEvent) =>
+    (event: E): void => {
+      try {
+        queue.add(toEvent(event))
+      } catch {
+        losses.count(event.runId, 'internal', kind)
+      }
+      wake()
     }
-    wake()
-  }
+  const recordRunStart = recordWith('run', recorder.runStarted)
+  const recordRunEnd = recordWith('run', recorder.runFinished)
 
   const pipeline: Pipeline = {
     graphConstructed({ graph }) {
@@ -111,13 +116,13 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     },
     runStarted(event) {
       heartbeat.open(event.runId)
-      record(event.runId, 'run', () => recorder.runStarted(event))
+      recordRunStart(event)
     },
-    nodeStarted: (event) => record(event.runId, 'node', () => recorder.nodeStarted(event)),
-    nodeFinished: (event) => record(event.runId, 'node', () => recorder.nodeFinished(event)),
+    nodeStarted: recordWith('node', recorder.nodeStarted),
+    nodeFinished: recordWith('node', recorder.nodeFinished),
     runFinished(event) {
       heartbeat.close(event.runId)
-      record(event.runId, 'run', () => recorder.runFinished(event))
+      recordRunEnd(event)
     },
     async flush(deadlineMs) {
       const sent = delivery.sent

@@ -1,5 +1,6 @@
+import type { NodeStartedEvent } from '@dag/protocol'
 import { eventBytes } from './event-size.js'
-import { createLane, type Lane, type Slot } from './lane.js'
+import { createLane, type Lane } from './lane.js'
 import type { Losses } from './losses.js'
 import { type Entry, kindOf, type QueuedEvent } from './queued-event.js'
 import { stripValues } from './strip-values.js'
@@ -11,102 +12,119 @@ export interface QueueLimits {
 
 /**
  * Events in the order of recording, bounded by number and bytes. When it is full, the oldest details of values go first,
- * then the oldest node events, and a run's start and end only when nothing else is left. Every loss is counted.
+ * then starts of nodes, then the oldest node events, and a run's start and end only when nothing else is left. Every loss
+ * is counted.
  */
 export interface EventQueue {
   add(event: QueuedEvent): void
   /** Takes out the oldest, up to so many and (but for the first) so many bytes. */
-  take(maxEvents: number, maxBytes: number): readonly Entry[]
-  /** Drops all there is. */
-  clear(): readonly Entry[]
+  take(maxEvents: number, maxBytes: number): readonly QueuedEvent[]
   readonly size: number
   readonly bytes: number
 }
 
-const nodeRunKey = (event: { run: string; node: string; item: number | null }): string =>
-  event.item === null ? `${event.run}\0${event.node}` : `${event.run}\0${event.node}\0${event.item}`
+const START_BYTES = 400
+
+const nodeRunKey = (run: string, node: string, item: number | null): string =>
+  item === null ? `${run}\0${node}` : `${run}\0${node}\0${item}`
 
 export function createEventQueue(limits: QueueLimits, losses: Losses): EventQueue {
   const runs = createLane()
   const nodes = createLane()
-  /** Starts that still wait here: the end of the node run takes their place. */
-  const starts = new Map<string, Slot>()
+  /** Nodes that started and have not ended yet. The end, which repeats the start, takes its place. */
+  const starts = new Map<string, NodeStartedEvent>()
   let sequence = 0
   let size = 0
   let bytes = 0
 
-  const forget = (entry: Entry): void => {
+  const takeStart = (): NodeStartedEvent | null => {
+    for (const [key, event] of starts) {
+      removeStart(key)
+      return event
+    }
+    return null
+  }
+
+  const removeStart = (key: string): void => {
+    if (!starts.delete(key)) return
+    size--
+    bytes -= START_BYTES
+  }
+
+  const takeFirst = (lane: Lane): Entry | null => {
+    const entry = lane.shift()
+    if (entry === null) return null
     size--
     bytes -= entry.bytes
-    if (entry.event.type === 'node-started') starts.delete(nodeRunKey(entry.event))
+    return entry
   }
 
-  const dropFirst = (lane: Lane): boolean => {
-    const entry = lane.shift()
-    if (entry === null) return false
-    forget(entry)
-    losses.count(entry.event.run, 'queue-full', kindOf(entry.event))
-    return true
+  const strip = (entry: Entry): Entry | null => {
+    const stripped = stripValues(entry.event)
+    if (stripped === null) return null
+    losses.count(entry.event.run, 'queue-full', 'value', stripped.values)
+    const smaller = { ...entry, event: stripped.event, bytes: eventBytes(stripped.event) }
+    bytes -= entry.bytes - smaller.bytes
+    return smaller
   }
 
-  const stripOldest = (lane: Lane): boolean => {
-    for (let slot = lane.nextUnvisited(); slot !== null; slot = lane.nextUnvisited()) {
-      const { entry } = slot
-      const stripped = entry === null ? null : stripValues(entry.event)
-      if (entry === null || stripped === null) continue
-      const smaller: Entry = { ...entry, event: stripped.event, bytes: eventBytes(stripped.event) }
-      bytes -= entry.bytes - smaller.bytes
-      slot.entry = smaller
-      losses.count(entry.event.run, 'queue-full', 'value', stripped.values)
-      return true
-    }
-    return false
+  const dropOldest = (): void => {
+    const event = takeStart() ?? takeFirst(nodes)?.event ?? takeFirst(runs)?.event
+    if (event !== undefined) losses.count(event.run, 'queue-full', kindOf(event))
   }
 
   const makeRoom = (): void => {
-    while (bytes > limits.maxBytes && (stripOldest(nodes) || stripOldest(runs)));
-    while (size > limits.maxEvents || bytes > limits.maxBytes) {
-      if (!dropFirst(nodes) && !dropFirst(runs)) return
-    }
+    while (bytes > limits.maxBytes && (nodes.changeNext(strip) || runs.changeNext(strip)));
+    while (size > limits.maxEvents || bytes > limits.maxBytes) dropOldest()
   }
 
-  const supersedeStart = (key: string): void => {
-    const slot = starts.get(key)
-    if (slot === undefined || slot.entry === null) return
-    forget(slot.entry)
-    nodes.remove(slot)
+  const addStart = (event: NodeStartedEvent): void => {
+    const key = nodeRunKey(event.run, event.node, event.item)
+    removeStart(key)
+    starts.set(key, event)
+    bytes += START_BYTES
+  }
+
+  const addEntry = (event: Exclude<QueuedEvent, NodeStartedEvent>): void => {
+    if (event.type === 'node-finished') removeStart(nodeRunKey(event.run, event.node, event.item))
+    const entry: Entry = { event, bytes: eventBytes(event), sequence: sequence++ }
+    const isRun = event.type === 'run-started' || event.type === 'run-finished'
+    ;(isRun ? runs : nodes).add(entry)
+    bytes += entry.bytes
+  }
+
+  /** The lane whose first entry is the older one. */
+  const olderLane = (): Lane => {
+    const run = runs.first
+    const node = nodes.first
+    return node === null || (run !== null && run.sequence < node.sequence) ? runs : nodes
   }
 
   return {
     add(event) {
-      const isNode = event.type === 'node-started' || event.type === 'node-finished'
-      const key = isNode ? nodeRunKey(event) : ''
-      if (event.type === 'node-finished') supersedeStart(key)
-      const entry: Entry = { event, bytes: eventBytes(event), sequence: sequence++ }
-      const lane = event.type === 'run-started' || event.type === 'run-finished' ? runs : nodes
-      const slot = lane.add(entry)
-      if (event.type === 'node-started') starts.set(key, slot)
+      if (event.type === 'node-started') addStart(event)
+      else addEntry(event)
       size++
-      bytes += entry.bytes
       if (size > limits.maxEvents || bytes > limits.maxBytes) makeRoom()
     },
     take(maxEvents, maxBytes) {
-      const taken: Entry[] = []
-      let takenBytes = 0
+      const taken: QueuedEvent[] = []
+      let room = maxBytes
       while (taken.length < maxEvents) {
-        const run = runs.first
-        const node = nodes.first
-        const next = run !== null && (node === null || run.sequence < node.sequence) ? run : node
-        if (next === null || (taken.length > 0 && takenBytes + next.bytes > maxBytes)) break
-        ;(next === run ? runs : nodes).shift()
-        forget(next)
-        taken.push(next)
-        takenBytes += next.bytes
+        const lane = olderLane()
+        const next = lane.first
+        if (next === null || (taken.length > 0 && next.bytes > room)) break
+        takeFirst(lane)
+        taken.push(next.event)
+        room -= next.bytes
+      }
+      while (taken.length < maxEvents && room > 0) {
+        const start = takeStart()
+        if (start === null) break
+        taken.push(start)
+        room -= START_BYTES
       }
       return taken
-    },
-    clear() {
-      return this.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
     },
     get size() {
       return size

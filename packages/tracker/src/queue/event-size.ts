@@ -1,5 +1,5 @@
 import type { ErrorInfo, Summary } from '@dag/protocol'
-import type { QueuedEvent } from './queued-event.js'
+import type { Entry } from './queued-event.js'
 
 const EVENT_BYTES = 240
 const SUMMARY_BYTES = 96
@@ -26,10 +26,8 @@ function ofRecord(record: Readonly<Record<string, Summary>> | undefined): number
 }
 
 /** Bytes that an event takes in memory, estimated from above: two for each character. */
-export function eventBytes(event: QueuedEvent): number {
+export function eventBytes(event: Entry['event']): number {
   switch (event.type) {
-    case 'node-started':
-      return EVENT_BYTES
     case 'node-finished':
       return (
         EVENT_BYTES +

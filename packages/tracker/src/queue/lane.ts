@@ -1,87 +1,57 @@
 import type { Entry } from './queued-event.js'
 
-interface Slot {
-  entry: Entry | null
-}
-
-/** First in, first out, with removal from the middle in constant time. */
+/** First in, first out, in constant time. */
 export interface Lane {
   readonly first: Entry | null
-  add(entry: Entry): Slot
+  add(entry: Entry): void
   /** Takes out the first. */
   shift(): Entry | null
-  remove(slot: Slot): void
-  /** The oldest that was never visited before; each is visited once. */
-  nextUnvisited(): Slot | null
+  /**
+   * Puts what `change` makes of it in place of the oldest entry for which it makes something. Each entry is offered once,
+   * so all calls together take no more steps than there were entries.
+   */
+  changeNext(change: (entry: Entry) => Entry | null): boolean
 }
-
-export type { Slot }
 
 const SMALLEST_COMPACTION = 1_024
 
 export function createLane(): Lane {
-  let slots: Slot[] = []
+  let entries: (Entry | null)[] = []
   let head = 0
-  let visited = 0
-  let empty = 0
+  let offered = 0
 
-  const skipEmpty = (): Slot | null => {
-    while (head < slots.length) {
-      const slot = slots[head]
-      if (slot !== undefined && slot.entry !== null) return slot
-      head++
-      empty--
-    }
-    slots = []
-    head = 0
-    visited = 0
-    empty = 0
-    return null
-  }
-
-  // Keeps the array within twice of what is in it, at a cost of less than one step for each entry added.
   const compact = (): void => {
-    const waste = head + empty
-    if (waste < SMALLEST_COMPACTION || waste * 2 < slots.length) return
-    const before = slots.slice(head, Math.max(head, visited)).filter((slot) => slot.entry !== null)
-    const after = slots.slice(Math.max(head, visited)).filter((slot) => slot.entry !== null)
-    slots = before.concat(after)
-    visited = before.length
+    if (head < SMALLEST_COMPACTION || head * 2 < entries.length) return
+    entries = entries.slice(head)
+    offered = Math.max(0, offered - head)
     head = 0
-    empty = 0
   }
 
   return {
     get first() {
-      return skipEmpty()?.entry ?? null
+      return entries[head] ?? null
     },
     add(entry) {
-      const slot: Slot = { entry }
-      slots.push(slot)
-      return slot
+      entries.push(entry)
     },
     shift() {
-      const slot = skipEmpty()
-      if (slot === null) return null
-      const { entry } = slot
-      slot.entry = null
-      head++
+      const entry = entries[head] ?? null
+      if (entry === null) return null
+      entries[head++] = null
       compact()
       return entry
     },
-    remove(slot) {
-      if (slot.entry === null) return
-      slot.entry = null
-      empty++
-      compact()
-    },
-    nextUnvisited() {
-      visited = Math.max(visited, head)
-      while (visited < slots.length) {
-        const slot = slots[visited++]
-        if (slot !== undefined && slot.entry !== null) return slot
+    changeNext(change) {
+      offered = Math.max(offered, head)
+      while (offered < entries.length) {
+        const index = offered++
+        const entry = entries[index] ?? null
+        const changed = entry === null ? null : change(entry)
+        if (changed === null) continue
+        entries[index] = changed
+        return true
       }
-      return null
+      return false
     },
   }
 }

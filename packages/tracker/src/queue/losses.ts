@@ -31,13 +31,18 @@ export function createLosses(): Losses {
   const dirty = new Set<Total>()
   let sum = 0
 
+  /** All totals are news to the server: looking for one to give up is in vain until it confirms some. */
+  let isPacked = false
+
   const makeRoom = (): boolean => {
     if (totals.size < MAX_TOTALS) return true
+    if (isPacked) return false
     for (const [key, entry] of totals) {
       if (entry.run !== null && entry.confirmed === entry.total) totals.delete(key)
       if (totals.size < MAX_TOTALS / 2) break
     }
-    return totals.size < MAX_TOTALS
+    isPacked = totals.size >= MAX_TOTALS
+    return !isPacked
   }
 
   const entryOf = (run: string | null, reason: LossReason, kind: LossKind): Total => {
@@ -61,6 +66,7 @@ export function createLosses(): Losses {
     },
     listUnsent: () => [...dirty].map(toLoss),
     confirm(losses) {
+      isPacked = false
       for (const loss of losses) {
         const entry = totals.get(keyOf(loss.run, loss.reason, loss.kind))
         if (entry === undefined) continue

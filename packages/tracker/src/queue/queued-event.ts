@@ -12,7 +12,7 @@ export type QueuedEvent = NodeStartedEvent | NodeFinishedEvent | NodeLogEvent | 
 
 /** An event and the room it takes. */
 export interface Entry {
-  readonly event: QueuedEvent
+  readonly event: Exclude<QueuedEvent, NodeStartedEvent>
   readonly bytes: number
   /** Its place in the order of recording. */
   readonly sequence: number

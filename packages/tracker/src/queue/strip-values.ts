@@ -1,5 +1,7 @@
 import type { Summary } from '@dag/protocol'
-import type { QueuedEvent } from './queued-event.js'
+import type { Entry } from './queued-event.js'
+
+type Holder = Entry['event']
 
 const hasDetail = (summary: Summary | null): boolean => summary?.detail != null
 
@@ -8,7 +10,7 @@ const strip = ({ detail: _, ...summary }: Summary): Summary => ({ ...summary, co
 type Summaries = { readonly [name: string]: Summary }
 
 /** The event without the details of its values, or null if it has none. Types and previews stay. */
-export function stripValues(event: QueuedEvent): { readonly event: QueuedEvent; readonly values: number } | null {
+export function stripValues(event: Holder): { readonly event: Holder; readonly values: number } | null {
   let values = 0
   const one = <T extends Summary | null>(summary: T): T | Summary => {
     if (summary === null || !hasDetail(summary)) return summary
@@ -22,13 +24,11 @@ export function stripValues(event: QueuedEvent): { readonly event: QueuedEvent; 
 }
 
 function stripWith(
-  event: QueuedEvent,
+  event: Holder,
   one: (summary: Summary | null) => Summary | null,
   each: (record: Summaries) => Summaries,
-): QueuedEvent {
+): Holder {
   switch (event.type) {
-    case 'node-started':
-      return event
     case 'node-finished':
       return {
         ...event,

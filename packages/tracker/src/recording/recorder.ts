@@ -30,11 +30,11 @@ export interface RecorderOptions {
 
 /** Turns what the driver reports into the events of the wire. Reads values when it is called, and never later. */
 export interface Recorder {
-  version(graph: Graph): VersionEvent
-  runStarted(run: RunStarted): RunStartedEvent
-  nodeStarted(nodeRun: NodeStarted): NodeStartedEvent
-  nodeFinished(nodeRun: NodeFinished): NodeFinishedEvent
-  runFinished(run: RunFinished): RunFinishedEvent
+  readonly version: (graph: Graph) => VersionEvent
+  readonly runStarted: (run: RunStarted) => RunStartedEvent
+  readonly nodeStarted: (nodeRun: NodeStarted) => NodeStartedEvent
+  readonly nodeFinished: (nodeRun: NodeFinished) => NodeFinishedEvent
+  readonly runFinished: (run: RunFinished) => RunFinishedEvent
 }
 
 interface KnownGraph {

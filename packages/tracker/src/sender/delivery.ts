@@ -55,7 +55,7 @@ export class Delivery {
 
   /** Events that wait, in the queue or on the way. */
   get pending(): number {
-    return this.#held.reduce((sum, batch) => sum + batch.entries.length, this.#options.queue.size)
+    return this.#held.reduce((sum, batch) => sum + batch.events.length, this.#options.queue.size)
   }
 
   /** There is anything to tell the server. */
@@ -68,7 +68,7 @@ export class Delivery {
   abandon(): void {
     const { queue, losses } = this.#options
     for (const batch of this.#held) countLost(batch, 'shutdown', losses)
-    countLost(createBatch(queue.clear()), 'shutdown', losses)
+    countLost(createBatch(queue.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)), 'shutdown', losses)
     this.#held = []
   }
 
@@ -102,17 +102,17 @@ export class Delivery {
     const batch = this.#next()
     const beat = heartbeat.findDue()
     if (batch === null && beat === null && !losses.unsent) return 'sent'
-    const events = [...(batch?.entries.map((entry) => entry.event) ?? []), ...(beat === null ? [] : [beat])]
+    const events = [...(batch?.events ?? []), ...(beat === null ? [] : [beat])]
     const result = await this.#send(retrying, events, deadlineMs)
     if (result.kind === 'unavailable') return this.#fail(result, batch)
     heartbeat.confirm()
     if (batch === null) return 'sent'
-    if (result.kind === 'too-large' && batch.entries.length > 1) {
+    if (result.kind === 'too-large' && batch.events.length > 1) {
       this.#replace(batch, halve(batch))
       return 'sent'
     }
     this.#replace(batch, [])
-    if (result.kind === 'accepted') this.#sent += batch.entries.length - countRejected(result.rejected, batch, losses)
+    if (result.kind === 'accepted') this.#sent += batch.events.length - countRejected(result.rejected, batch, losses)
     else countLost(batch, result.kind === 'too-large' ? 'too-large' : 'rejected', losses)
     return 'sent'
   }
@@ -121,9 +121,9 @@ export class Delivery {
     const first = this.#held[0]
     if (first !== undefined) return first
     const { queue, maxBatchEvents, maxBatchBytes } = this.#options
-    const entries = queue.take(maxBatchEvents, maxBatchBytes)
-    if (entries.length === 0) return null
-    const batch = createBatch(entries)
+    const events = queue.take(maxBatchEvents, maxBatchBytes)
+    if (events.length === 0) return null
+    const batch = createBatch(events)
     this.#held = [batch]
     return batch
   }
@@ -157,7 +157,7 @@ export class Delivery {
   // The server answers, and fails on this batch alone: no batch may block all others for ever.
   #suspect(batch: Batch): void {
     if (batch.failures + 1 < MAX_FAILURES) this.#replace(batch, [{ ...batch, failures: batch.failures + 1 }])
-    else if (batch.entries.length > 1) this.#replace(batch, halve(batch))
+    else if (batch.events.length > 1) this.#replace(batch, halve(batch))
     else {
       countLost(batch, 'rejected', this.#options.losses)
       this.#replace(batch, [])

@@ -58,38 +58,41 @@ function inline(node: ValueNode): string {
   }
 }
 
-/** Joins parts until the line is full. `more` says that not all parts are there. */
-function enclose(head: string, parts: Iterable<string>, brackets: string, more: boolean): string {
-  const [opening = '', closing = ''] = brackets
-  const space = opening === '[' ? '' : ' '
+/** Joins the first `count` parts until the line is full. `size` parts there are in all. */
+function enclose(head: string, brackets: string, size: number, count: number, part: (index: number) => string): string {
   const room = LIMITS.previewChars - head.length - 8
-  let line = ''
-  let full = false
-  for (const part of parts) {
-    const next = line === '' ? part : `${line}, ${part}`
-    if (next.length > room) {
-      full = true
-      break
-    }
-    line = next
+  let inner = ''
+  let index = 0
+  for (; index < count; index++) {
+    const next = index === 0 ? part(index) : `${inner}, ${part(index)}`
+    if (next.length > room) break
+    inner = next
   }
-  const rest = full || more ? (line === '' ? '…' : ', …') : ''
-  const inner = `${line}${rest}`
-  const start = head === '' ? '' : `${head} `
-  return inner === '' ? `${start}${opening}${closing}` : `${start}${opening}${space}${inner}${space}${closing}`
+  if (index < size) inner = inner === '' ? '…' : `${inner}, …`
+  const [opening = '', closing = ''] = brackets
+  const space = opening === '[' || inner === '' ? '' : ' '
+  return `${head === '' ? '' : `${head} `}${opening}${space}${inner}${space}${closing}`
 }
 
-function* objectParts(entries: readonly (readonly [string, ValueNode])[]): Generator<string> {
-  for (const [key, value] of entries)
-    yield `${PLAIN_KEY.test(key) ? key : quote(key, INNER_STRING_CHARS, false)}: ${inline(value)}`
+const showKey = (key: string): string => (PLAIN_KEY.test(key) ? key : quote(key, INNER_STRING_CHARS, false))
+
+function objectLine({ type, entries, size }: Extract<ValueNode, { readonly kind: 'object' }>): string {
+  return enclose(type ?? '', '{}', size, entries.length, (index) => {
+    const [key, value] = entries[index] ?? ['', null]
+    return `${showKey(key)}: ${inline(value)}`
+  })
 }
 
-function* mapParts(entries: readonly (readonly [ValueNode, ValueNode])[]): Generator<string> {
-  for (const [key, value] of entries) yield `${inline(key)} => ${inline(value)}`
+function mapLine(node: Extract<ValueNode, { readonly kind: 'map' }>): string {
+  return enclose(typeOf(node), '{}', node.size, node.entries.length, (index) => {
+    const [key, value] = node.entries[index] ?? [null, null]
+    return `${inline(key)} => ${inline(value)}`
+  })
 }
 
-function* arrayParts(items: readonly ValueNode[]): Generator<string> {
-  for (const item of items) yield inline(item)
+function arrayLine(node: Extract<ValueNode, { readonly kind: 'array' }>): string {
+  const brackets = node.type === 'Set' ? '{}' : '[]'
+  return enclose(typeOf(node), brackets, node.size, node.items.length, (index) => inline(node.items[index] ?? null))
 }
 
 function line(node: ValueNode): string {
@@ -97,16 +100,11 @@ function line(node: ValueNode): string {
   if (node === null || typeof node !== 'object') return String(node)
   switch (node.kind) {
     case 'object':
-      return enclose(node.type ?? '', objectParts(node.entries), '{}', node.entries.length < node.size)
+      return objectLine(node)
     case 'array':
-      return enclose(
-        typeOf(node),
-        arrayParts(node.items),
-        node.type === 'Set' ? '{}' : '[]',
-        node.items.length < node.size,
-      )
+      return arrayLine(node)
     case 'map':
-      return enclose(typeOf(node), mapParts(node.entries), '{}', node.entries.length < node.size)
+      return mapLine(node)
     case 'text':
       return quote(node.text, LIMITS.previewChars, true)
     default:

@@ -28,11 +28,13 @@ function sizeOf(value: unknown): number | undefined {
   return viewBytes(value)
 }
 
-/** The preview says it all: no detail is needed. */
-const isPlain = (node: ValueNode, preview: string): boolean =>
-  node === null || typeof node !== 'object' || node.kind === 'opaque' || node.kind === 'redacted' || node.kind === 'cut'
-    ? typeof node !== 'string' || preview.length < LIMITS.previewChars
-    : false
+/** The preview shows all there is of it: a detail would only repeat it. */
+function isShown(node: ValueNode, preview: string): boolean {
+  if (typeof node === 'string') return preview.length < LIMITS.previewChars
+  return node === null || typeof node !== 'object' || !HAS_PARTS.has(node.kind)
+}
+
+const HAS_PARTS: ReadonlySet<string> = new Set(['object', 'array', 'map', 'text'])
 
 export function createSummarise({ maxValueBytes, isSecret }: SummaryOptions): Summarise {
   const bytes = Math.max(maxValueBytes, LEAST_WALK_BYTES)
@@ -41,16 +43,18 @@ export function createSummarise({ maxValueBytes, isSecret }: SummaryOptions): Su
     const walk: Walk = { remaining: bytes, complete: true, stringBytes: bytes / 2, ancestors: [], isSecret }
     const node = secret ? redacted(walk, value) : describe(walk, value, 0)
     const preview = toPreview(node)
-    const detail = isPlain(node, preview) || maxValueBytes === 0 ? null : JSON.stringify(node)
-    const fits = detail === null || Buffer.byteLength(detail) <= maxValueBytes
-    const shown = fits && (detail !== null || isPlain(node, preview))
-    const summary: Summary = { type: front(typeOf(node), LIMITS.nameChars), preview, complete: walk.complete && shown }
+    const shown = isShown(node, preview)
+    const text = shown || maxValueBytes === 0 ? null : JSON.stringify(node)
+    const detail = text !== null && Buffer.byteLength(text) <= maxValueBytes ? text : null
+    const type = front(typeOf(node), LIMITS.nameChars)
+    const complete = walk.complete && (shown || detail !== null)
     const sizeBytes = secret ? undefined : sizeOf(value)
-    return {
-      ...summary,
-      ...(sizeBytes === undefined ? {} : { sizeBytes }),
-      ...(fits && detail !== null ? { detail } : {}),
+    if (detail !== null) {
+      return sizeBytes === undefined
+        ? { type, preview, complete, detail }
+        : { type, preview, sizeBytes, complete, detail }
     }
+    return sizeBytes === undefined ? { type, preview, complete } : { type, preview, sizeBytes, complete }
   }
 
   return (value, name) => {
