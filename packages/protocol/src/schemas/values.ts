@@ -21,6 +21,18 @@ export const boundedRecord = <T extends z.ZodType>(value: T, limit: number) =>
 
 export const tagsSchema = boundedRecord(z.string().max(LIMITS.tagChars), LIMITS.tags)
 
-export const projectRefSchema = z.union([z.int().min(1), nameSchema.regex(/[^0-9]/)], {
+const projectProblem = {
   error: `expected a project's id (an integer from 1) or name (1 to ${LIMITS.nameChars} characters, not all digits)`,
-})
+}
+
+export const projectRefSchema = z.union(
+  [
+    z.int(projectProblem).min(1, projectProblem),
+    z
+      .string()
+      .min(1, projectProblem)
+      .max(LIMITS.nameChars, projectProblem)
+      .regex(/[^0-9]/, projectProblem),
+  ],
+  projectProblem,
+)
