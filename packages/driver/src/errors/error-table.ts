@@ -4,6 +4,7 @@ import type { ErrorRow } from './error-row.js'
 import { executeErrors } from './execute-errors.js'
 import { functionErrors } from './function-errors.js'
 import { graphErrors } from './graph-errors.js'
+import { pictureErrors } from './picture-errors.js'
 
 /** Every error of the driver, by code. docs/reference/errors.md is held equal to it by a test. */
 export const errorTable = {
@@ -12,6 +13,7 @@ export const errorTable = {
   ...adapterErrors,
   ...driverErrors,
   ...executeErrors,
+  ...pictureErrors,
 } as const
 
 /** `DAG_<AREA>_<PROBLEM>`. */

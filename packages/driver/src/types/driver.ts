@@ -1,25 +1,13 @@
-import type { Graph, GraphNode, Tags } from '../graph/graph.js'
+import type { Graph, GraphNode } from '../graph/graph.js'
 import type { VisualizeOptions } from '../pictures/visualize-options.js'
+import type { ExecuteOptions } from '../validation/execute-options.js'
 import type { GraphInputs, NeededInputs } from './inputs.js'
 import type { Reserved } from './reserved.js'
 import type { Edges, Parameters, Results } from './tables.js'
 import type { Empty } from './utilities.js'
 
-/** What belongs to a run beside its inputs and overrides. */
-export interface RunOptions {
-  /** Recorded with the run, to find it again. Default: none. */
-  readonly tags?: Tags
-  /** An id of your own, `[A-Za-z0-9_-]{1,64}`. Default: a UUIDv7. */
-  readonly runId?: string
-}
-
-/** Options of a run as the runtime sees them; `AsyncDriver` narrows them to what the modules say. */
-export interface ExecuteOptions extends RunOptions {
-  /** Values from outside by name; any of them may be a promise. */
-  readonly inputs?: Readonly<Record<string, unknown>>
-  /** Values that take the place of nodes or inputs; any of them may be a promise. */
-  readonly overrides?: Readonly<Record<string, unknown>>
-}
+/** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
+type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>
 
 /** All names that may be requested: nodes, config and inputs. */
 export type OutputName<M, C> = Exclude<

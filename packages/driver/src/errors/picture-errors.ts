@@ -1,0 +1,15 @@
+import { row } from './error-row.js'
+
+/** What can be wrong with a request for a picture, beside its outputs and overrides. */
+export const pictureErrors = {
+  DAG_PICTURE_UNKNOWN_EXTENSION: row(
+    'The extension of a picture file stands for no format that can be written.',
+    ({ file, extensions }: { file: string; extensions: readonly string[] }) =>
+      `no picture can be written to "${file}": its extension names no known format. Use one of ${extensions.join(', ')}, or say the format outright.`,
+  ),
+  DAG_PICTURE_UNKNOWN_FORMAT: row(
+    'The format asked for is none that a picture can be drawn in.',
+    ({ received, formats }: { received: string; formats: readonly string[] }) =>
+      `a picture cannot be drawn in this format: received ${received}. Use one of ${formats.join(', ')}.`,
+  ),
+} as const
