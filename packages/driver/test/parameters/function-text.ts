@@ -25,7 +25,7 @@ interface Parts {
 }
 
 /** Expressions and statements in which brackets, strings, templates, comments and slashes stand at every place. */
-const { expression } = fc.letrec<Parts>((tie) => {
+const { expression } = fc.letrec<Parts>((tie: fc.LetrecTypedTie<Parts>) => {
   const inner = tie('expression')
   const fill = (template: string): fc.Arbitrary<string> =>
     fc
