@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Graph } from '../../src/graph/graph.js'
+import { executionPicture, type PictureRequest } from '../../src/pictures/execution-picture.js'
+import { listMarks } from '../../src/pictures/picture.js'
+import { pipelineRows, smallGraph } from './small-graph.js'
+
+/** `foo` a function, `<foo>` an input, `{foo}` an override, `$foo` config; outputs with an exclamation mark. */
+function nodesOf(graph: Graph, outputs: readonly string[], request: PictureRequest = {}): readonly string[] {
+  const shown = { function: '', input: '<', override: '{', config: '$' }
+  return executionPicture(graph, outputs, request).nodes.map(
+    ({ name, kind, isOutput }) => `${shown[kind]}${name}${isOutput ? '!' : ''}`,
+  )
+}
+
+function edgesOf(graph: Graph, outputs: readonly string[], request: PictureRequest = {}): readonly string[] {
+  return executionPicture(graph, outputs, request).edges.map(
+    ({ from, to, optional }) => `${from} ${optional ? '-?' : '->'} ${to}`,
+  )
+}
+
+const graph = smallGraph(pipelineRows)
+
+describe('the picture of an execution', () => {
+  test('holds what the outputs need and nothing else', () => {
+    expect(nodesOf(graph, ['computation2'])).toEqual(['<request', 'requestRaw', 'bar', 'computation2!'])
+    expect(edgesOf(graph, ['computation2'])).toEqual([
+      'request -> requestRaw',
+      'requestRaw -> bar',
+      'bar -> computation2',
+    ])
+  })
+
+  test('shows an optional input only if it is given', () => {
+    expect(nodesOf(graph, ['bar'])).not.toContain('<limit')
+    expect(nodesOf(graph, ['bar'], { inputs: { limit: 1 } })).toContain('<limit')
+    expect(edgesOf(graph, ['bar'], { inputs: { limit: 1 } })).toContain('limit -? bar')
+  })
+
+  test('shows a needed input whether it is given or not', () => {
+    expect(nodesOf(graph, ['someData'])).toEqual(['<userId', 'someData!'])
+    expect(nodesOf(graph, ['someData'], { inputs: { userId: 1, other: 2 } })).toEqual(['<userId', 'someData!'])
+  })
+
+  test('ends at overrides', () => {
+    const overrides = { requestRaw: {}, someData: 1 }
+    expect(nodesOf(graph, ['pipeline'], { overrides })).toEqual([
+      '{requestRaw',
+      '{someData',
+      'foo',
+      'bar',
+      'computation1',
+      'computation2',
+      'pipeline!',
+    ])
+    expect(edgesOf(graph, ['pipeline'], { overrides })).not.toContain('request -> requestRaw')
+  })
+
+  test('marks inputs and overrides that are requested', () => {
+    expect(nodesOf(graph, ['userId', 'foo'], { overrides: { foo: 1 } })).toEqual(['<userId!', '{foo!'])
+  })
+
+  test('tells config from inputs', () => {
+    const configured = smallGraph(pipelineRows, { userId: 1 })
+    expect(nodesOf(configured, ['someData'])).toEqual(['$userId', 'someData!'])
+  })
+
+  test('shows each output once, also if it is asked for twice', () => {
+    expect(nodesOf(graph, ['someData', 'someData'])).toEqual(['<userId', 'someData!'])
+  })
+
+  test('lists the marks that occur in it', () => {
+    const picture = executionPicture(graph, ['pipeline'], { overrides: { someData: 1 } })
+    expect(listMarks(picture)).toEqual(['input', 'override', 'function', 'output'])
+    expect(listMarks(executionPicture(graph, []))).toEqual([])
+  })
+
+  test('of unknown outputs and overrides is refused, all at once', () => {
+    const draw = () => executionPicture(graph, ['pipelin', 'nope'], { overrides: { fooo: 1 } })
+    expect(draw).toThrow(/3 problems[\s\S]*"pipelin"[\s\S]*"pipeline"[\s\S]*"nope"[\s\S]*"fooo"/)
+  })
+})
