@@ -8,10 +8,10 @@ export interface StackFrame {
   readonly column: number | null
 }
 
-/** Frames in their order; those of the driver and of Node.js itself are folded into one group each time they follow one another. */
+/** Frames in their order; those of the driver, of Node.js and of packages are folded where they follow one another. */
 export type FrameGroup =
   | { readonly kind: 'own'; readonly frame: StackFrame }
-  | { readonly kind: 'folded'; readonly of: string; readonly frames: readonly StackFrame[] }
+  | { readonly kind: 'folded'; readonly of: readonly string[]; readonly frames: readonly StackFrame[] }
 
 const FRAME = /^\s*at (?:(?<name>.*?) \()?(?<place>[^()]*?)\)?$/
 const PLACE = /^(?<file>.*?)(?::(?<line>\d+))(?::(?<column>\d+))?$/
@@ -30,9 +30,8 @@ export function groupFrames(frames: readonly StackFrame[]): readonly FrameGroup[
     const of = toForeign(frame)
     const last = groups.at(-1)
     if (of === null) groups.push({ kind: 'own', frame })
-    else if (last?.kind === 'folded' && last.of === of)
-      groups[groups.length - 1] = { ...last, frames: [...last.frames, frame] }
-    else groups.push({ kind: 'folded', of, frames: [frame] })
+    else if (last?.kind !== 'folded') groups.push({ kind: 'folded', of: [of], frames: [frame] })
+    else groups[groups.length - 1] = { ...last, of: [...new Set([...last.of, of])], frames: [...last.frames, frame] }
   }
   return groups
 }
@@ -49,7 +48,8 @@ function toFrame(name: string | null, place: string): StackFrame {
 }
 
 function toForeign({ file }: StackFrame): string | null {
-  if (file === null || file.startsWith('node:')) return 'Node.js'
+  if (file === null) return null
+  if (file.startsWith('node:')) return 'Node.js'
   if (/\/(?:@dag|packages)\/driver\/(?:dist|src)\//.test(file)) return '@dag/driver'
   const dependency = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]
   return dependency ?? null

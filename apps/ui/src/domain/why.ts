@@ -85,12 +85,14 @@ function neverRan(run: Run): readonly Words[] {
 /** What became of the nodes that ran beside the one that failed. */
 function others(run: Run): readonly Words[] {
   const running = named(run.nodes, 'running')
+  const silent = named(run.nodes, 'lost')
   const stopped = named(run.nodes, 'cancelled')
   const failed = named(run.nodes, 'failed').filter((name) => name !== run.failedNode)
   return join([
     failed.length > 0 ? [...list(failed), text(' failed too')] : [],
     stopped.length > 0 ? [...list(stopped), text(stopped.length > 1 ? ' were stopped' : ' was stopped')] : [],
     running.length > 0 ? [...list(running), text(running.length > 1 ? ' still run' : ' still runs')] : [],
+    silent.length > 0 ? [text('the end of '), ...list(silent), text(' is not known')] : [],
   ])
 }
 

@@ -23,8 +23,10 @@ describe('a stack', () => {
   it('folds the frames of the driver and of Node.js', () => {
     const groups = groupFrames(parseStack(STACK))
     expect(
-      groups.map((group) => (group.kind === 'own' ? group.frame.name : `${group.frames.length} in ${group.of}`)),
-    ).toEqual([null, '1 in Node.js', 'discounts', '2 in @dag/driver', '1 in Node.js', 'Object.handler'])
+      groups.map((group) =>
+        group.kind === 'own' ? group.frame.name : `${group.frames.length} in ${group.of.join(' and ')}`,
+      ),
+    ).toEqual([null, 'Array.flatMap', 'discounts', '3 in @dag/driver and Node.js', 'Object.handler'])
   })
 
   it('folds the driver in a workspace and any other package', () => {
@@ -33,7 +35,7 @@ describe('a stack', () => {
         'E: x\n at a (/w/packages/driver/src/execution/a.ts:1:1)\n at b (/w/node_modules/undici/lib/b.js:1:1)',
       ),
     )
-    expect(groups.map((group) => group.kind === 'folded' && group.of)).toEqual(['@dag/driver', 'undici'])
+    expect(groups.map((group) => group.kind === 'folded' && group.of)).toEqual([['@dag/driver', 'undici']])
   })
 
   it('shows a place by its file, and the folder beside it', () => {

@@ -20,12 +20,13 @@ describe('the why of a run', () => {
       runNode('quote', ['tax']),
       runNode('riskScore', [], { status: 'cancelled', startUs: 0, endUs: 2 }),
       runNode('audit', [], { status: 'running', startUs: 0 }),
+      runNode('mail', [], { status: 'lost', startUs: 0 }),
     ]
     const error = { name: 'TypeError', message: "Cannot read 'percent'\nsecond line", stack: null }
     expect(words({ ...success, status: 'failed', failedNode: 'discounts', error, nodes })).toEqual([
       'failed',
       "discounts failed first: Cannot read 'percent'",
-      '2 nodes never ran: tax, quote · riskScore was stopped · audit still runs',
+      '2 nodes never ran: tax, quote · riskScore was stopped · audit still runs · the end of mail is not known',
       'discounts',
     ])
   })

@@ -26,7 +26,7 @@ export function RunHead({ run }: { readonly run: RunDetail }) {
         <RunStep label="Newer run" keys="⇧J" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
         <RunStep label="Older run" keys="⇧K" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
       </div>
-      <div className="flex items-center overflow-hidden text-12 whitespace-nowrap text-soft *:shrink-0 [&>*+*]:ml-3 [&>*+*]:border-l [&>*+*]:border-line [&>*+*]:pl-3">
+      <div className="flex items-center overflow-hidden [mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] text-12 whitespace-nowrap text-soft *:shrink-0 [&>*+*]:ml-3 [&>*+*]:border-l [&>*+*]:border-line [&>*+*]:pl-3">
         <Outcome run={run} />
         <StartTime us={run.startedAtUs} />
         <Fact name="version" title={run.version}>

@@ -17,11 +17,11 @@ export interface RunModel {
 }
 
 export function toRunModel(run: RunDetail): RunModel {
-  // What determines the end of a run is known when it has ended.
-  const path =
-    run.status === 'running'
-      ? NO_CRITICAL_PATH
-      : findCriticalPath(run.nodes, { end: run.failedNode, durationUs: run.durationUs })
+  // Nodes determine when a run succeeds or fails; when it is cancelled or lost, something else did.
+  const determined = run.status === 'success' || run.status === 'failed'
+  const path = determined
+    ? findCriticalPath(run.nodes, { end: run.failedNode, durationUs: run.durationUs })
+    : NO_CRITICAL_PATH
   return {
     run,
     byName: new Map(run.nodes.map((node) => [node.name, node])),

@@ -31,7 +31,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
   const { run, runnable, path, why } = model
   const router = useRouter()
   const [selected, select] = useSelectedNode(run)
-  const [views, toggleView] = useViews()
+  const [views, toggleView] = useViews(runnable.length)
   const [turned, setTurned] = useState<Direction | null>(null)
   const [panelOpen, setPanelOpen] = useRemembered('run.panel.open', true, parseBoolean)
   const graph = useRef<GraphHandle>(null)

@@ -7,11 +7,13 @@ export type View = 'graph' | 'waterfall' | 'table'
 
 export const VIEWS: readonly View[] = ['graph', 'waterfall', 'table']
 
-const INITIAL: readonly View[] = ['graph', 'waterfall']
+const CHARTS: readonly View[] = ['graph', 'waterfall']
+/** Up to this many nodes, all three views have room. */
+const FEW_NODES = 10
 
-/** Which views are shown; at least one is. */
-export function useViews(): readonly [readonly View[], (view: View) => void] {
-  const [views, setViews] = useRemembered('run.views', INITIAL, parseViews)
+/** Which views are shown; at least one is. Until the reader chooses, small runs show all. */
+export function useViews(nodeCount: number): readonly [readonly View[], (view: View) => void] {
+  const [views, setViews] = useRemembered('run.views', nodeCount <= FEW_NODES ? VIEWS : CHARTS, parseViews)
   const toggle = useCallback(
     (view: View) => {
       const next = VIEWS.filter((other) => views.includes(other) !== (other === view))

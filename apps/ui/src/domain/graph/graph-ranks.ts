@@ -1,6 +1,9 @@
 import type { Direction, GraphShape } from './graph-shape'
 
-/** The rank of each node: one more than the highest of its dependencies, then as near to its dependants as it can be. */
+/**
+ * The rank of each node: one more than the highest of its dependencies. Inputs come just before the first who needs
+ * them; functions stand below the first rank wherever inputs have it.
+ */
 export function toRanks({ nodes, edges }: GraphShape): readonly number[] {
   const needs = nodes.map((): number[] => [])
   const neededBy = nodes.map((): number[] => [])
@@ -8,15 +11,17 @@ export function toRanks({ nodes, edges }: GraphShape): readonly number[] {
     needs[to]?.push(from)
     neededBy[from]?.push(to)
   }
+  const least = nodes.some((node) => node.input) ? 1 : 0
   const ranks: number[] = nodes.map(() => 0)
   const at = (index: number) => ranks[index] ?? 0
-  const order = toOrder(needs, neededBy)
-  for (const index of order) ranks[index] = Math.max(0, ...(needs[index] ?? []).map((from) => at(from) + 1))
-  // A node that nothing leads to may come just before the first who needs it.
-  for (const index of order.toReversed()) {
-    const later = neededBy[index] ?? []
-    if (later.length > 0 && (needs[index] ?? []).length === 0) ranks[index] = Math.min(...later.map((to) => at(to) - 1))
+  for (const index of toOrder(needs, neededBy)) {
+    const above = (needs[index] ?? []).map((from) => at(from) + 1)
+    ranks[index] = Math.max(nodes[index]?.input ? 0 : least, ...above)
   }
+  nodes.forEach((node, index) => {
+    const later = neededBy[index] ?? []
+    if (node.input && later.length > 0) ranks[index] = Math.min(...later.map((to) => at(to) - 1))
+  })
   return ranks
 }
 

@@ -1,22 +1,23 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Placement, PlacementOptions } from './graph-placement'
+import { toRanks } from './graph-ranks'
 import type { GraphShape } from './graph-shape'
 
 /** All nodes are equally high for dagre, so that a rank is a height; real sizes along the flow are set afterwards. */
 const RANK = 100
 const ALONG = 20
-/** The best ranker takes seconds from some hundred nodes on. */
-const BEST_RANKER_NODES = 250
-
 /** Few crossings, for graphs of some hundred nodes. */
 export function placeWithDagre(shape: GraphShape, { sizes, gap }: PlacementOptions): Placement {
   const graph = new Graph()
-  const ranker = shape.nodes.length <= BEST_RANKER_NODES ? 'network-simplex' : 'tight-tree'
-  graph.setGraph({ rankdir: 'TB', nodesep: gap, edgesep: gap, ranksep: RANK - ALONG, ranker })
+  // Edges that may not be shorter than our ranks say leave dagre's ranker no choice, and nothing to search for.
+  const ranks = toRanks(shape)
+  graph.setGraph({ rankdir: 'TB', nodesep: gap, edgesep: gap, ranksep: RANK - ALONG, ranker: 'tight-tree' })
   shape.nodes.forEach((_, index) => {
     graph.setNode(String(index), { width: sizes[index] ?? 0, height: ALONG })
   })
-  for (const [from, to] of shape.edges) graph.setEdge(String(from), String(to), {})
+  for (const [from, to] of shape.edges) {
+    graph.setEdge(String(from), String(to), { minlen: (ranks[to] ?? 0) - (ranks[from] ?? 0) })
+  }
   layout(graph)
 
   const centers = shape.nodes.map((_, index) => {

@@ -99,8 +99,18 @@ describe('the layout of a graph', () => {
 
 describe('ranks', () => {
   it('put a node after all that it needs, and an input just before the first who needs it', () => {
-    const shape = toGraphShape([runNode('a'), runNode('b', ['a']), inputNode('late'), runNode('c', ['b', 'late'])])
+    const shape = toGraphShape([
+      inputNode('early'),
+      runNode('a', ['early']),
+      inputNode('late'),
+      runNode('b', ['a', 'late']),
+    ])
     expect(toRanks(shape)).toEqual([0, 1, 1, 2])
+  })
+
+  it('begin with inputs where there are any', () => {
+    expect(toRanks(toGraphShape([inputNode('x'), runNode('a', ['x']), runNode('free')]))).toEqual([0, 1, 1])
+    expect(toRanks(toGraphShape([runNode('free')]))).toEqual([0])
   })
 })
 

@@ -8,7 +8,7 @@ import type { RunModel } from '../run-model'
 import type { EdgeLook, FlowEdge } from './graph-edge'
 import type { FlowNode } from './graph-node'
 
-/** Sizes and handles are given: nothing has to be measured, and edges are there with the first paint. */
+/** Sizes and handles are given: edges are drawn with the first paint, also those to nodes that are out of view. */
 export function toFlowNodes(model: RunModel, layout: GraphLayout): readonly FlowNode[] {
   const critical = new Set(model.path.nodes)
   const down = layout.direction === 'down'
@@ -27,6 +27,7 @@ export function toFlowNodes(model: RunModel, layout: GraphLayout): readonly Flow
         position: { x, y },
         width,
         height,
+        measured: { width, height },
         handles,
         ariaLabel: `${name}, ${toStatusWord(node.status)}`,
         data: {

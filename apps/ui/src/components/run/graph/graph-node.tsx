@@ -1,6 +1,6 @@
 'use client'
 
-import type { Node, NodeProps } from '@xyflow/react'
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import clsx from 'clsx'
 import { memo } from 'react'
 import { Duration } from '@/components/ui/duration'
@@ -33,6 +33,7 @@ function toLook({ status, critical }: GraphNodeData): string {
   return 'border-graph-node-line bg-graph-node'
 }
 
+/** Edges are routed by the layout; the handles are there because edges without any are not drawn. */
 export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<FlowNode>) {
   const { name, status, critical, output } = data
   const weight = critical || status === 'failed' ? 'font-medium' : undefined
@@ -68,6 +69,8 @@ export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<F
         {name}
       </code>
       <Took data={data} />
+      <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className="invisible" />
     </div>
   )
 })

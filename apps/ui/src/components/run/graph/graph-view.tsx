@@ -125,7 +125,11 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the nodes within have the focus; arrows lead from one to the next
-    <div ref={box} className="relative size-full" onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className="relative size-full bg-canvas [&_.react-flow\_\_attribution]:bg-transparent! [&_.react-flow\_\_attribution_a]:text-faint!"
+      onKeyDown={onKeyDown}
+    >
       <ReactFlow<FlowNode, FlowEdge>
         nodes={far ? NO_NODES : nodes}
         edges={far ? NO_EDGES : edges}
@@ -152,8 +156,6 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
         maxZoom={2}
         fitView
         fitViewOptions={FIT}
-        proOptions={PRO}
-        className="bg-canvas"
       >
         {far && <GraphOverview model={model} layout={layout} selected={selected} />}
       </ReactFlow>
@@ -164,7 +166,6 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
 const NO_NODES: FlowNode[] = []
 const NO_EDGES: FlowEdge[] = []
 const FIT = { padding: '12px', maxZoom: 1 } as const
-const PRO = { hideAttribution: true } as const
 
 function motion(): { readonly duration: number } {
   return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140 }

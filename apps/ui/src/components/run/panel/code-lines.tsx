@@ -19,7 +19,7 @@ export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
   return (
     <section
       aria-label={label}
-      className="code overflow-x-auto rounded-chip border border-line bg-sunken py-[5px] font-mono text-12 leading-[18px] [scrollbar-width:thin]"
+      className="overflow-x-auto rounded-chip border border-line bg-sunken py-[5px] font-mono text-12 leading-[18px] [scrollbar-width:thin]"
     >
       <div className="w-max min-w-full">
         {lines.map((tokens, index) => {

@@ -9,12 +9,24 @@ export interface CodeToken {
 }
 
 const THEME = 'tokens'
+const PREFIX = '--shiki-'
+
+/** Of the theme's names to our tokens for code; all others are plain. */
+const COLOURS: Readonly<Record<string, string>> = {
+  'token-keyword': 'var(--code-keyword)',
+  'token-string': 'var(--code-string)',
+  'token-string-expression': 'var(--code-string)',
+  'token-constant': 'var(--code-number)',
+  'token-function': 'var(--code-function)',
+  'token-comment': 'var(--code-comment)',
+}
+
 let highlighter: Promise<HighlighterCore> | null = null
 
 /** No WebAssembly, which our content policy forbids, and only the grammar that nodes are written in. */
 function loadHighlighter(): Promise<HighlighterCore> {
   highlighter ??= createHighlighterCore({
-    themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--shiki-' })],
+    themes: [createCssVariablesTheme({ name: THEME, variablePrefix: PREFIX })],
     langs: [import('shiki/langs/typescript.mjs')],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
@@ -25,5 +37,10 @@ function loadHighlighter(): Promise<HighlighterCore> {
 export async function highlight(text: string): Promise<readonly (readonly CodeToken[])[]> {
   const loaded = await loadHighlighter()
   const { tokens } = loaded.codeToTokens(text, { lang: 'typescript', theme: THEME })
-  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, colour: color ?? null })))
+  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, colour: toColour(color) })))
+}
+
+function toColour(variable: string | undefined): string | null {
+  const name = variable === undefined ? '' : variable.slice(`var(${PREFIX}`.length, -1)
+  return COLOURS[name] ?? null
 }

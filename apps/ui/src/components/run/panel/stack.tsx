@@ -28,7 +28,7 @@ function Folded({ group }: { readonly group: Extract<FrameGroup, { kind: 'folded
     <>
       <li className="flex gap-2 font-sans">
         <span>
-          {formatCounted(group.frames.length, 'frame')} in {group.of}
+          {formatCounted(group.frames.length, 'frame')} in {group.of.join(' and ')}
         </span>
         <button
           type="button"

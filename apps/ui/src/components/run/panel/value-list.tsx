@@ -70,7 +70,7 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
         </span>
       </button>
       {open && (
-        <div className="mt-1 mb-2 pl-[17px]">
+        <div className="mt-1 mb-2 pr-1 pl-[17px]">
           <ValueView summary={value} label={name} bare />
         </div>
       )}

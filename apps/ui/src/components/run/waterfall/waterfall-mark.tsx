@@ -9,13 +9,16 @@ interface WaterfallMarkProps {
   readonly toX: (us: number) => number
   readonly untilUs: number
   readonly wordsAtUs: number
+  /** No label reaches beyond. */
+  readonly endX: number
 }
 
 const BASELINE = 14
 const BESIDE = 6
+const LABEL_CHAR = 5.6
 
 /** A bar, a diamond or words. Shorter bars than 2 px are drawn 2 px wide; the label tells the truth. */
-export function WaterfallMark({ row, toX, untilUs, wordsAtUs }: WaterfallMarkProps) {
+export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallMarkProps) {
   const { mark, status, critical, attempts } = row
   if (mark.kind === 'words') {
     return (
@@ -49,6 +52,8 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs }: WaterfallMarkPro
   const fill = status === 'failed' ? 'var(--wf-failed)' : critical ? 'var(--wf-critical)' : 'var(--wf-bar)'
   const tries = attempts > 1 ? `, ${attempts} attempts` : ''
   const stopped = status === 'cancelled' ? ', stopped' : ''
+  const label = `${formatDuration(mark.endUs - mark.startUs)}${stopped}${tries}`
+  const before = x + width + BESIDE + label.length * LABEL_CHAR > endX
   return (
     <>
       <rect
@@ -60,13 +65,12 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs }: WaterfallMarkPro
         fill={fill}
       />
       <text
-        x={x + width + BESIDE}
+        x={before ? x - BESIDE : x + width + BESIDE}
         y={BASELINE}
+        textAnchor={before ? 'end' : 'start'}
         className={clsx('ax', status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!')}
       >
-        {formatDuration(mark.endUs - mark.startUs)}
-        {stopped}
-        {tries}
+        {label}
       </text>
     </>
   )

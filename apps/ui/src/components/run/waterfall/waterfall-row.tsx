@@ -49,7 +49,13 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
         </code>
       </span>
       <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
-        <WaterfallMark row={row} untilUs={untilUs} wordsAtUs={wordsAtUs} toX={(us) => left + (room * us) / spanUs} />
+        <WaterfallMark
+          row={row}
+          untilUs={untilUs}
+          wordsAtUs={wordsAtUs}
+          endX={left + room + WATERFALL.right}
+          toX={(us) => left + (room * us) / spanUs}
+        />
       </svg>
     </div>
   )
