@@ -1,12 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
-const repository = path('../../../..')
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BUILDER, compile, PIPELINE } from './compile.js'
 
 /** Programs that must not compile, each one line, and what the compiler's message must say. */
 const programs: readonly { readonly name: string; readonly line: string; readonly says: readonly string[] }[] = [
@@ -47,43 +40,20 @@ const programs: readonly { readonly name: string; readonly line: string; readonl
   },
 ]
 
-/** Compiles all programs at once: one file each, with the compiler and the settings of the repository. */
-async function compile(folder: string): Promise<string> {
-  const assertions = JSON.stringify(path('./assertions.js'))
-  const module = JSON.stringify(path('./pipeline.js'))
-  const head = [
-    `import { builder } from ${assertions}`,
-    `import * as pipeline from ${module}`,
-    'export const driver = await builder.withModules(pipeline).build()',
-  ]
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
-  const settings = {
-    extends: join(repository, 'tsconfig.base.json'),
-    compilerOptions: { typeRoots: [join(repository, 'node_modules/@types')] },
-    include: ['*.ts'],
-  }
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings))
-  await Promise.all(
-    programs.map(({ line }, index) => writeFile(join(folder, `program-${index}.ts`), [...head, line].join('\n'))),
-  )
-  return new Promise((resolve) => {
-    const compiler = join(repository, 'node_modules/typescript/bin/tsc')
-    execFile(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], { cwd: folder }, (_, output) =>
-      resolve(output),
-    )
-  })
-}
+const HEAD = [
+  `import { builder } from ${BUILDER}`,
+  `import * as pipeline from ${PIPELINE}`,
+  'export const driver = await builder.withModules(pipeline).build()',
+]
 
 describe('the compiler says what is wrong:', () => {
-  let folder = ''
   let output = ''
 
+  // All at once: one file each.
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'dag-types-'))
-    output = await compile(folder)
+    const files = programs.map(({ line }, index) => [`program-${index}.ts`, [...HEAD, line].join('\n')])
+    output = await compile(Object.fromEntries(files))
   }, 60_000)
-
-  afterAll(() => rm(folder, { recursive: true, force: true }))
 
   test.each(programs.map((program, index) => ({ ...program, file: `program-${index}.ts` })))(
     '$name',
