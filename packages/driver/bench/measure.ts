@@ -12,6 +12,9 @@ export interface Measurement {
   readonly ratio: number
 }
 
+/** Long enough for the engine to optimise each of 1,000 functions that run once per run. */
+const WARM_UP_MS = 1_500
+
 export interface MeasureOptions {
   /** Default: 41. */
   readonly rounds?: number
@@ -55,7 +58,7 @@ export function median(values: readonly number[]): number {
 /** Warms a contestant up and finds how many runs fill a batch. */
 async function calibrate(contestant: Contestant, batchMs: number): Promise<number> {
   let size = 1
-  for (let spentUs = 0; spentUs < batchMs * 20_000; ) {
+  for (let spentUs = 0; spentUs < WARM_UP_MS * 1000; ) {
     const us = await time(contestant, size)
     spentUs += us
     size = Math.max(1, Math.round((size * batchMs * 1000) / Math.max(us, 1)))

@@ -15,5 +15,5 @@ export type {
 } from './lifecycle/adapter.js'
 export { type NodeOptions, node } from './node/node.js'
 export type { NodeFunction } from './node/node-function.js'
-export type { VisualizeOptions } from './pictures/visualize-options.js'
+export type { PictureFormat, VisualizeOptions } from './pictures/visualize-options.js'
 export type { ExecuteOptions } from './validation/execute-options.js'

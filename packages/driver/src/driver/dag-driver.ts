@@ -3,6 +3,8 @@ import { problem } from '../errors/problem.js'
 import { createExecutor, type Executor } from '../execution/execute-request.js'
 import type { Observation } from '../execution/observed-run.js'
 import type { Graph, GraphNode } from '../graph/graph.js'
+import { visualizeExecution } from '../pictures/visualize-execution.js'
+import type { VisualizeOptions } from '../pictures/visualize-options.js'
 import type { Results } from '../plan/plan.js'
 import { createPlanner } from '../plan/planner.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
@@ -37,6 +39,10 @@ export class DagDriver {
 
   listNodes(): readonly GraphNode[] {
     return [...this.graph.nodes.values()]
+  }
+
+  visualizeExecution(outputs: readonly string[], options?: VisualizeOptions): Promise<string> {
+    return visualizeExecution(this.graph, outputs, options)
   }
 
   /** Closes the adapters, once. Runs that are under way go on. */

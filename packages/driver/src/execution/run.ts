@@ -30,8 +30,9 @@ export class Run {
   private waiting: Int32Array | null = null
   /** How many of the slots that the sweep has passed hold no value yet. */
   private unsettled = 0
-  /** Slots of nodes whose last dependency has arrived. */
-  private ready: number[] = []
+  /** Slots whose last dependency has arrived, in that order; those before `next` have been started. */
+  private readonly ready: number[] = []
+  private next = 0
   private ended: Promise<Results> | null = null
   private deferred: Deferred | null = null
 
@@ -107,14 +108,13 @@ export class Run {
     const { ready } = this
     let current = 0
     try {
-      for (let next = 0; next < ready.length && this.failure === null; next++) {
-        current = ready[next] ?? 0
+      while (this.next < ready.length && this.failure === null) {
+        current = ready[this.next++] ?? 0
         if (this.start(current)) this.release(current)
       }
     } catch (error) {
       this.stop(error, current)
     }
-    this.ready = []
     if (this.unsettled === 0) this.finish()
   }
 

@@ -49,21 +49,34 @@ export class PlanCache {
   }
 }
 
+// Runs before every execution: plain loops, and nothing is made.
 function matches(entry: Entry, { outputs, inputs, overrides }: Request): boolean {
-  const { requested, overridden, given, absent } = entry
-  if (requested.length !== outputs.length || !requested.every((name, index) => name === outputs[index])) return false
   return (
-    countKeys(overrides) === overridden.length &&
-    hasAll(overrides, overridden) &&
-    hasAll(inputs, given) &&
-    !absent.some((name) => Object.hasOwn(inputs, name))
+    isSame(entry.requested, outputs) &&
+    hasOnly(overrides, entry.overridden) &&
+    hasAll(inputs, entry.given) &&
+    hasNone(inputs, entry.absent)
   )
 }
 
-function hasAll(values: object, names: readonly string[]): boolean {
-  return names.every((name) => Object.hasOwn(values, name))
+function isSame(names: readonly string[], others: readonly string[]): boolean {
+  if (names.length !== others.length) return false
+  for (let index = 0; index < names.length; index++) if (names[index] !== others[index]) return false
+  return true
 }
 
-function countKeys(values: object): number {
-  return Object.keys(values).length
+function hasOnly(values: object, names: readonly string[]): boolean {
+  let count = 0
+  for (const name in values) if (Object.hasOwn(values, name)) count++
+  return count === names.length && hasAll(values, names)
+}
+
+function hasAll(values: object, names: readonly string[]): boolean {
+  for (const name of names) if (!Object.hasOwn(values, name)) return false
+  return true
+}
+
+function hasNone(values: object, names: readonly string[]): boolean {
+  for (const name of names) if (Object.hasOwn(values, name)) return false
+  return true
 }

@@ -3,62 +3,72 @@ import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
 import type { ExecuteOptions } from './execute-options.js'
 
-const isOption: { readonly [Name in keyof Required<ExecuteOptions>]: true } = {
-  inputs: true,
-  overrides: true,
-  tags: true,
-  runId: true,
-}
+const OPTIONS: readonly (keyof ExecuteOptions)[] = ['inputs', 'overrides', 'tags', 'runId']
 
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/
 
-/** What is wrong with the form of a request, whatever the graph. */
-export function checkRequest(outputs: unknown, options: unknown): Problem[] {
-  return [...checkOutputs(outputs), ...checkOptions(options)]
+const NONE: readonly Problem[] = []
+
+/** What is wrong with the form of a request, whatever the graph. Runs before every execution, so it makes nothing. */
+export function checkRequest(outputs: unknown, options: unknown): readonly Problem[] {
+  const ofOutputs = checkOutputs(outputs)
+  const ofOptions = checkOptions(options)
+  if (ofOutputs === NONE) return ofOptions
+  return [...ofOutputs, ...ofOptions]
 }
 
-function checkOutputs(outputs: unknown): Problem[] {
+function checkOutputs(outputs: unknown): readonly Problem[] {
   if (!Array.isArray(outputs)) {
     return [problem('DAG_EXECUTE_INVALID_OUTPUTS', { received: describeValue(outputs) })]
   }
-  const strange = outputs.findIndex((name) => typeof name !== 'string')
-  if (strange < 0) return []
-  return [problem('DAG_EXECUTE_INVALID_OUTPUTS', { received: `${describeValue(outputs[strange])} among them` })]
+  for (const name of outputs) {
+    if (typeof name === 'string') continue
+    return [problem('DAG_EXECUTE_INVALID_OUTPUTS', { received: `${describeValue(name)} among them` })]
+  }
+  return NONE
 }
 
-function checkOptions(options: unknown): Problem[] {
-  if (options === undefined) return []
-  if (!isObject(options)) return [notObject('the second argument of execute', options)]
-  const problems: Problem[] = []
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(isOption, name)) {
-      problems.push(
-        problem('DAG_EXECUTE_UNKNOWN_OPTION', { name, suggestion: findNearest(name, Object.keys(isOption)) }),
-      )
-    } else if (value !== undefined) problems.push(...checkOption(name, value))
+function checkOptions(options: unknown): readonly Problem[] {
+  if (options === undefined) return NONE
+  if (!isRecord(options)) return [notObject('the second argument of execute', options)]
+  let problems = NONE
+  for (const name in options) {
+    const found = checkOption(name, options[name])
+    if (found !== NONE) problems = [...problems, ...found]
   }
   return problems
 }
 
-function checkOption(name: string, value: unknown): Problem[] {
-  if (name === 'runId') {
-    if (typeof value === 'string' && RUN_ID.test(value)) return []
-    return [problem('DAG_EXECUTE_INVALID_RUN_ID', { received: describeValue(value) })]
+function checkOption(name: string, value: unknown): readonly Problem[] {
+  switch (name) {
+    case 'inputs':
+    case 'overrides':
+      return value === undefined || isRecord(value) ? NONE : [notObject(name, value)]
+    case 'tags':
+      return value === undefined ? NONE : checkTags(value)
+    case 'runId':
+      return value === undefined ? NONE : checkRunId(value)
+    default:
+      return [problem('DAG_EXECUTE_UNKNOWN_OPTION', { name, suggestion: findNearest(name, OPTIONS) })]
   }
-  if (!isObject(value)) return [notObject(name, value)]
-  return name === 'tags' ? checkTags(value) : []
 }
 
-function checkTags(tags: object): Problem[] {
-  return Object.entries(tags)
-    .filter(([, value]) => typeof value !== 'string')
-    .map(([key, value]) => problem('DAG_EXECUTE_INVALID_TAG', { key, received: describeValue(value) }))
+function checkRunId(runId: unknown): readonly Problem[] {
+  if (typeof runId === 'string' && RUN_ID.test(runId)) return NONE
+  return [problem('DAG_EXECUTE_INVALID_RUN_ID', { received: describeValue(runId) })]
+}
+
+function checkTags(tags: unknown): readonly Problem[] {
+  if (!isRecord(tags)) return [notObject('tags', tags)]
+  const strange = Object.keys(tags).filter((key) => typeof tags[key] !== 'string')
+  if (strange.length === 0) return NONE
+  return strange.map((key) => problem('DAG_EXECUTE_INVALID_TAG', { key, received: describeValue(tags[key]) }))
 }
 
 function notObject(option: string, value: unknown): Problem {
   return problem('DAG_EXECUTE_INVALID_OPTION', { option, received: describeValue(value) })
 }
 
-function isObject(value: unknown): value is object {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
