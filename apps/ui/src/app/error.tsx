@@ -13,11 +13,7 @@ interface ErrorPageProps {
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: 'Error' }]}>
-      <Message
-        kind="error"
-        title="This page could not be shown"
-        action={<Button onClick={reset}>Try again</Button>}
-      >
+      <Message kind="error" title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
         {error.digest ? `The server's log names the cause under ${error.digest}.` : error.message}
       </Message>
     </PageFrame>

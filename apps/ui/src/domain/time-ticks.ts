@@ -26,7 +26,11 @@ export function toTimeTicks(fromUs: number, toUs: number, timeZone: string, most
   const first = Math.ceil((fromUs + offset) / step) * step - offset
   const ticks: TimeTick[] = []
   for (let atUs = first; (atUs - fromUs) / span < 0.95; atUs += step) {
-    ticks.push({ atUs, at: (atUs - fromUs) / span, label: step < DAY ? formatClockTime(atUs, timeZone) : toDay(atUs, timeZone) })
+    ticks.push({
+      atUs,
+      at: (atUs - fromUs) / span,
+      label: step < DAY ? formatClockTime(atUs, timeZone) : toDay(atUs, timeZone),
+    })
   }
   return ticks
 }

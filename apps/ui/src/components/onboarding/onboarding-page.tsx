@@ -21,6 +21,9 @@ const KINDS = [
   { value: 'fastify', label: 'Fastify' },
 ] as const satisfies readonly { readonly value: SnippetKind; readonly label: string }[]
 
+/** Where a tracker looks for the UI unless it is told otherwise. */
+const DEFAULT_ADDRESS = '127.0.0.1:8241'
+
 const INSTALL = [{ added: false, tokens: [{ kind: 'text', text: 'npm install @dag/driver @dag/tracker' }] }] as const
 
 /** How to track the first run of a project. It gives way to the runs as soon as there is one. */
@@ -65,7 +68,9 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
                   <span className="flex-1" />
                   {info && (
                     <span className="text-12 text-faint">
-                      Address from <code>DAG_API_URL</code>, here http://{info.address}
+                      {info.address === DEFAULT_ADDRESS ? 'Address from ' : 'This server needs '}
+                      <code>DAG_API_URL</code>
+                      {info.address === DEFAULT_ADDRESS ? ', by default ' : ' = '}http://{info.address}
                     </span>
                   )}
                 </div>

@@ -38,10 +38,10 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
           <span className="truncate max-sm:hidden">{failure.projectName}</span>
           <code className="truncate font-medium max-sm:hidden">{failure.node ?? MISSING}</code>
           <span
-            title={failure.message}
+            title={words(failure)}
             className={clsx('truncate', failure.status === 'lost' ? 'text-running-text' : 'text-failed-text')}
           >
-            {failure.message}
+            {words(failure)}
           </span>
           <Seen failure={failure} />
           <RelativeTime us={failure.lastAtUs} className="num text-12 text-soft" />
@@ -49,6 +49,10 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
       ))}
     </section>
   )
+}
+
+function words(failure: FailureGroup): string {
+  return failure.status === 'lost' ? 'No sign of life' : failure.message
 }
 
 function Seen({ failure }: { readonly failure: FailureGroup }) {

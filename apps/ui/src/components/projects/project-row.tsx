@@ -19,6 +19,8 @@ interface ProjectRowProps {
   readonly maximum: number
 }
 
+const HINT = <span className="text-accent-text">No runs yet. Show the snippet to paste</span>
+
 /** A project as a row of which all leads to it. */
 export function ProjectRow({ project, current, maximum }: ProjectRowProps) {
   const { day, lastRun } = project
@@ -34,12 +36,11 @@ export function ProjectRow({ project, current, maximum }: ProjectRowProps) {
     >
       <StatusGlyph status={lastRun?.status ?? 'waiting'} label={lastRun ? undefined : 'No runs yet'} />
       <span className="truncate font-medium">{project.name}</span>
-      <span className="truncate text-soft max-xl:hidden">
-        {none ? <span className="text-accent-text">No runs yet. Show the snippet to paste</span> : project.description}
-      </span>
-      <span className="max-sm:hidden">
+      <span className="truncate text-soft max-xl:hidden">{none ? HINT : project.description}</span>
+      <span className={clsx('max-sm:hidden', none && 'max-xl:hidden')}>
         <ActivitySpark buckets={day.buckets} maximum={maximum} />
       </span>
+      {none && <span className="truncate max-sm:hidden xl:hidden">{HINT}</span>}
       <span className={clsx('num max-sm:hidden', day.runs === 0 && 'text-faint')}>{formatCount(day.runs)}</span>
       <span className={clsx('num max-sm:hidden', day.failed > 0 ? 'text-failed-text' : 'text-faint')}>
         {day.runs === 0 ? MISSING : formatCount(day.failed)}

@@ -23,6 +23,9 @@ import { NewProjectDialog } from './new-project-dialog'
 import { PROJECT_COLUMNS, ProjectRow } from './project-row'
 import { ProjectRowsSkeleton } from './project-rows-skeleton'
 import { RunningNow } from './running-now'
+import { useSteadyOrder } from './use-steady-order'
+
+const NONE: readonly ProjectSummary[] = []
 
 /** All projects, what runs in them now, and what failed last. */
 export function ProjectsPage() {
@@ -33,7 +36,7 @@ export function ProjectsPage() {
   const [creating, setCreating] = useState(false)
   const filter = useRef<FilterFieldHandle>(null)
 
-  const all = projects.data ?? []
+  const all = useSteadyOrder(projects.data ?? NONE)
   const shown = all.filter((project) => matchesWords(`${project.name} ${project.description ?? ''}`, text))
   const maximum = Math.max(1, ...all.flatMap((project) => project.day.buckets.map((bucket) => bucket.runs)))
   const open = (project: ProjectSummary) => router.push(address.project(project.id))

@@ -12,6 +12,9 @@ import type { RunningRun } from '@/domain/project'
 const COLUMNS =
   'grid-cols-[12px_200px_128px_minmax(0,1fr)_96px] max-xl:grid-cols-[12px_minmax(80px,160px)_128px_minmax(0,1fr)_96px] max-sm:grid-cols-[12px_minmax(0,1fr)_96px]'
 
+/** More would push the failures out of sight. */
+const SHOWN = 8
+
 /** Runs that are going on. Nothing stands here while nothing runs. */
 export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
   if (runs.length === 0) return null
@@ -19,7 +22,7 @@ export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
     <section aria-label="Running now" className="mt-5">
       <SectionHead title="Running now" note={formatCount(runs.length)} />
       <div className="border-t border-line">
-        {runs.map((run) => (
+        {runs.slice(0, SHOWN).map((run) => (
           <Link
             key={run.id}
             href={address.run(run.projectId, run.id)}
@@ -39,6 +42,11 @@ export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
             <TickingDuration sinceUs={run.startedAtUs} className="num" />
           </Link>
         ))}
+        {runs.length > SHOWN && (
+          <p className="flex h-8 items-center border-b px-4 pl-10 text-12 text-faint">
+            and {formatCount(runs.length - SHOWN)} more
+          </p>
+        )}
       </div>
     </section>
   )

@@ -1,16 +1,18 @@
 import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import { formatCounted } from '@/domain/format-number'
+import type { RunFilter } from '@/domain/run-filter'
 
 interface NoRunsMatchProps {
-  readonly filtering: boolean
+  readonly filter: RunFilter
   /** Runs of the project without a filter. */
   readonly total: number
   readonly onClear: () => void
 }
 
-export function NoRunsMatch({ filtering, total, onClear }: NoRunsMatchProps) {
-  if (!filtering) return <Message kind="empty" title="No runs yet" />
+export function NoRunsMatch({ filter, total, onClear }: NoRunsMatchProps) {
+  const set = filter.status.length + (filter.q.trim() === '' ? 0 : 1)
+  if (set === 0) return <Message kind="empty" title="No runs yet" />
   return (
     <Message
       kind="empty"
@@ -21,7 +23,8 @@ export function NoRunsMatch({ filtering, total, onClear }: NoRunsMatchProps) {
         </Button>
       }
     >
-      {formatCounted(total, 'run matches', 'runs match')} without them.
+      {formatCounted(set, 'filter is', 'filters are')} set. {formatCounted(total, 'run matches', 'runs match')} without{' '}
+      {set === 1 ? 'it' : 'them'}.
     </Message>
   )
 }

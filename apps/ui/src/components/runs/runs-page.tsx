@@ -134,7 +134,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
         >
           {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage }} what="Older runs" />}
           {query.isSuccess && runs.length === 0 && (
-            <NoRunsMatch filtering={filtering} total={stats.data?.total ?? 0} onClear={clear} />
+            <NoRunsMatch filter={typed} total={stats.data?.total ?? 0} onClear={clear} />
           )}
         </RunList>
       </div>
