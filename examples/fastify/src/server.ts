@@ -13,7 +13,10 @@ export async function createServer(): Promise<FastifyInstance> {
     .build()
 
   const server = Fastify()
-  // The pipeline reads the body itself, whatever it is: Fastify's own parsers would answer 400 or 415 first.
+  // The pipeline reads the body itself, whatever it is and claims to be: Fastify's own parsers would answer 400 or 415 first.
+  server.addHook('onRequest', async (request) => {
+    if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'text/plain'
+  })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 
