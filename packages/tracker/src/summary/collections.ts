@@ -8,6 +8,7 @@ import { cut, opaque, RESERVE_BYTES, redacted, shortType, type Walk } from './wa
 export type Descend = (value: unknown) => ValueNode
 
 const CONTAINER_BYTES = 44
+const PAIR_BYTES = 4
 const mapEntries = Map.prototype.entries
 const setValues = Set.prototype.values
 const sizeOf = (prototype: object) => Object.getOwnPropertyDescriptor(prototype, 'size')?.get
@@ -88,6 +89,7 @@ export function describeMap(walk: Walk, value: ReadonlyMap<unknown, unknown>, de
   const entries: (readonly [ValueNode, ValueNode])[] = []
   for (const [key, item] of mapEntries.call(value)) {
     if (walk.remaining <= RESERVE_BYTES) break
+    walk.remaining -= PAIR_BYTES
     const secret = typeof key === 'string' && walk.isSecret(key, item)
     entries.push([descend(key), secret ? redacted(walk, item) : descend(item)])
   }
@@ -122,7 +124,7 @@ export function describeObject(
     if (walk.remaining <= RESERVE_BYTES + MAX_KEY_CHARS) break
     const name = key.length > MAX_KEY_CHARS ? `${key.slice(0, MAX_KEY_CHARS - 1)}…` : key
     if (name !== key) walk.complete = false
-    walk.remaining -= jsonBytes(name) + 4
+    walk.remaining -= jsonBytes(name) + PAIR_BYTES
     entries.push([name, property(walk, value, key, beside, descend)])
   }
   if (entries.length < keys.length) walk.complete = false
