@@ -12,14 +12,13 @@ interface StatusFilterProps {
   readonly onChange: (chosen: readonly RunStatus[]) => void
 }
 
-/** One chip per status that occurs; those that are on narrow the list to them. */
+/** One chip per status, always in its place; those that are on narrow the list to them. */
 export function StatusFilter({ counts, chosen, onChange }: StatusFilterProps) {
-  const shown = RUN_STATUSES.filter((status) => chosen.includes(status) || (counts?.[status] ?? 0) > 0)
   const toggle = (status: RunStatus) =>
     onChange(chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status])
   return (
     <fieldset aria-label="Status" className="flex min-w-0 flex-wrap gap-1.5">
-      {shown.map((status) => (
+      {RUN_STATUSES.map((status) => (
         <button
           key={status}
           type="button"

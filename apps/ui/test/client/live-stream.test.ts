@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createLiveStream, type MessageSource, parseStreamMessage } from '@/client/live-stream'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function setUp() {
+  const sources: (MessageSource & { closed: boolean })[] = []
+  const onMessage = vi.fn()
+  const onResume = vi.fn()
+  const stream = createLiveStream({
+    connect: () => {
+      const source = {
+        onopen: null,
+        onerror: null,
+        onmessage: null,
+        closed: false,
+        close() {
+          this.closed = true
+        },
+      }
+      sources.push(source)
+      return source
+    },
+    onMessage,
+    onResume,
+    retryDelayMs: (failures) => 1_000 * (failures + 1),
+  })
+  const last = () => {
+    const source = sources.at(-1)
+    if (!source) throw new Error('nothing was opened')
+    return source
+  }
+  return { stream, sources, last, onMessage, onResume }
+}
+
+describe('the stream of changes', () => {
+  it('is live once it is open', () => {
+    const { stream, last } = setUp()
+    stream.open()
+    expect(stream.state()).toBe('connecting')
+    last().onopen?.()
+    expect(stream.state()).toBe('live')
+  })
+
+  it('says that it reconnects, and does so, each time after a longer pause', () => {
+    const { stream, sources, last } = setUp()
+    stream.open()
+    last().onopen?.()
+    last().onerror?.()
+    expect(stream.state()).toBe('reconnecting')
+    expect(last().closed).toBe(true)
+    vi.advanceTimersByTime(1_000)
+    expect(sources.length).toBe(2)
+    last().onerror?.()
+    vi.advanceTimersByTime(1_999)
+    expect(sources.length).toBe(2)
+    vi.advanceTimersByTime(1)
+    expect(sources.length).toBe(3)
+  })
+
+  it('asks for all that was missed when it is back, and not at its first start', () => {
+    const { stream, last, onResume } = setUp()
+    stream.open()
+    last().onopen?.()
+    expect(onResume).not.toHaveBeenCalled()
+    last().onerror?.()
+    vi.advanceTimersByTime(1_000)
+    last().onopen?.()
+    expect(onResume).toHaveBeenCalledTimes(1)
+    expect(stream.state()).toBe('live')
+  })
+
+  it('missed what came while it was closed', () => {
+    const { stream, last, onResume } = setUp()
+    stream.open()
+    last().onopen?.()
+    stream.close()
+    expect(last().closed).toBe(true)
+    stream.open()
+    last().onopen?.()
+    expect(onResume).toHaveBeenCalledTimes(1)
+  })
+
+  it('does not reconnect once it is closed', () => {
+    const { stream, sources, last } = setUp()
+    stream.open()
+    last().onerror?.()
+    stream.close()
+    vi.advanceTimersByTime(60_000)
+    expect(sources.length).toBe(1)
+  })
+
+  it('hands on messages and skips what it does not know', () => {
+    const { stream, last, onMessage } = setUp()
+    stream.open()
+    last().onmessage?.({ data: '{"type":"changed","projectId":1,"runs":["a"]}' })
+    last().onmessage?.({ data: '{"type":"weather"}' })
+    expect(onMessage.mock.calls).toEqual([[{ type: 'changed', projectId: 1, runs: ['a'] }]])
+  })
+})
+
+it.each(['', 'nonsense', 'null', '7', '{"type":"changed"}', '{"type":"changed","projectId":"1","runs":[]}'])(
+  'takes %j for no message',
+  (data) => {
+    expect(parseStreamMessage(data)).toBeNull()
+  },
+)

@@ -1,0 +1,66 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { ApiError } from '@/client/api-error'
+import { sendJson } from '@/client/fetch-json'
+import { fetchRunsPage, queries } from '@/client/queries'
+import { createQueryClient } from '@/client/query-client'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+const answer = (status: number, body: unknown) => {
+  const fetch = vi.fn((_url: string, _init?: RequestInit) => Promise.resolve(Response.json(body, { status })))
+  vi.stubGlobal('fetch', fetch)
+  return fetch
+}
+
+it('keeps the lists of two filters apart, and those of one filter together', () => {
+  const key = (q: string) => queries.runs(1, { q, status: [] }).queryKey
+  expect(key('disc')).not.toEqual(key('inv'))
+  expect(key('disc ')).toEqual(key('disc'))
+})
+
+it('puts a node below its run, so that a changed run is read again with its nodes', () => {
+  expect(queries.node('r', 'quote').queryKey.slice(0, 2)).toEqual(queries.run('r').queryKey)
+})
+
+it('asks for a page of runs by filter and cursor', async () => {
+  const fetch = answer(200, { items: [], nextCursor: null })
+  await fetchRunsPage(7, { q: 'a&b', status: ['failed'] }, 'c1')
+  expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/projects/7/runs?q=a%26b&status=failed&limit=100&cursor=c1')
+})
+
+it('escapes the names of nodes', async () => {
+  const fetch = answer(200, {})
+  await createQueryClient().fetchQuery(queries.node('r/1', 'a b'))
+  expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/runs/r%2F1/nodes/a%20b')
+})
+
+it("reports the server's own words", async () => {
+  answer(409, { error: { code: 'DAG_PROJECT_NAME_TAKEN', message: 'There is a project checkout already.' } })
+  const error = await sendJson('POST', '/projects', {}).catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(ApiError)
+  expect(error).toMatchObject({
+    status: 409,
+    code: 'DAG_PROJECT_NAME_TAKEN',
+    message: 'There is a project checkout already.',
+  })
+})
+
+it('names status and address where the answer has no words', async () => {
+  answer(503, '<html>')
+  await expect(sendJson('POST', '/projects', {})).rejects.toThrow('503 from /api/v1/projects')
+})
+
+it('says that the server is away where there is no answer', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')))
+  await expect(sendJson('POST', '/projects', {})).rejects.toMatchObject({ status: 0, code: null })
+})
+
+it('does not ask again for what is not there', async () => {
+  const fetch = answer(404, { error: { code: 'DAG_RUN_NOT_FOUND', message: 'There is no run r.' } })
+  await expect(createQueryClient().fetchQuery({ ...queries.run('r'), retryDelay: 0 })).rejects.toThrow(
+    'There is no run r.',
+  )
+  expect(fetch).toHaveBeenCalledTimes(1)
+})

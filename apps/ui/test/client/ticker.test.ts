@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createTicker } from '@/client/ticker'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 5_000 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+it('gives all listeners the same time, and moves on with each beat', () => {
+  const ticker = createTicker(1_000)
+  const listener = vi.fn()
+  ticker.subscribe(listener)
+  vi.advanceTimersByTime(400)
+  expect(ticker.nowUs()).toBe(5_000_000)
+  vi.advanceTimersByTime(600)
+  expect(ticker.nowUs()).toBe(6_000_000)
+  expect(listener).toHaveBeenCalled()
+})
+
+it('rests while nobody listens, and is right again at once when somebody does', () => {
+  const ticker = createTicker(1_000)
+  ticker.subscribe(() => {})()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.advanceTimersByTime(60_000)
+  ticker.subscribe(() => {})
+  expect(ticker.nowUs()).toBe(65_000_000)
+})
