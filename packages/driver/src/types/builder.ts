@@ -28,7 +28,7 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
   withName(name: string): Builder<Ms, C, MayOverride, Built>
 
   /** Adds modules: every exported function is a node, named by its export. */
-  withModules<const New extends readonly object[]>(
+  withModules<New extends readonly object[]>(
     ...modules: New
   ): Builder<readonly [...Ms, ...New], C, MayOverride, Built>
 
@@ -38,7 +38,7 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
   ): Builder<Ms, Replace<C, New>, MayOverride, Built>
 
   /** Adds adapters, which take part in the life of the driver and its runs. */
-  withAdapters<const As extends readonly Adapter[]>(...adapters: As): Builder<Ms, C, MayOverride, BuiltBy<As, Built>>
+  withAdapters<As extends readonly Adapter[]>(...adapters: As): Builder<Ms, C, MayOverride, BuiltBy<As, Built>>
 
   /** Lets a later module define a node again; the later wins. */
   allowModuleOverrides(): Builder<Ms, C, true, Built>
