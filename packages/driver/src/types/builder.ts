@@ -28,9 +28,7 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
   withName(name: string): Builder<Ms, C, MayOverride, Built>
 
   /** Adds modules: every exported function is a node, named by its export. */
-  withModules<New extends readonly object[]>(
-    ...modules: New
-  ): Builder<readonly [...Ms, ...New], C, MayOverride, Built>
+  withModules<New extends readonly object[]>(...modules: New): Builder<readonly [...Ms, ...New], C, MayOverride, Built>
 
   /** Adds values that all runs share; they serve as inputs. A key given again wins. */
   withConfig<New extends { readonly [K in keyof New]: S | New[K] }, S extends Primitive = never>(
