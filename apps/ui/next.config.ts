@@ -11,6 +11,8 @@ const config: NextConfig = {
   turbopack: { root: repositoryRoot },
   // No image is resized, so sharp (20 MB) can be left out of the package.
   images: { unoptimized: true },
+  // Over loopback it costs more than it saves.
+  compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -98,7 +98,7 @@ while (values.live) {
     tags: tags(),
     ...(random() > 0.9 && chosen === recent && { failing: 'discounts' }),
   })
-  const timed = events.flatMap((event) => {
+  const timed = events.flatMap((event): { event: IngestEvent; atUs: number }[] => {
     if (event.type !== 'node-finished')
       return [{ event, atUs: event.type === 'run-finished' ? event.finishedAtUs : startedAtUs }]
     const { run, node, item, startedAtUs: atUs } = event

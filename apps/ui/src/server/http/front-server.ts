@@ -10,7 +10,7 @@ import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 export interface Backend {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Sockets of live reload; refused without it. */
-  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 
 interface FrontServerOptions {
@@ -43,7 +43,7 @@ export function createFrontServer({ backend, development }: FrontServerOptions):
     const own = request.headers.origin === `http://${request.headers.host}`
     if (!accept || !own) throw new Problem('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
     check(request)
-    await accept(request, socket, head)
+    accept(request, socket, head)
   }
 }
 
