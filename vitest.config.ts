@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-const unit = (name: string, root: string) => ({
+const unit = (name: string, root: string, env: Record<string, string> = {}) => ({
   resolve: { conditions: ['@dag/source', 'node', 'import', 'default'], alias: { '@': path('apps/ui/src') } },
   ssr: { resolve: { conditions: ['@dag/source', 'node', 'import', 'default'] } },
-  test: { name, root: path(root), include: ['test/**/*.test.{ts,tsx}'] },
+  test: { name, root: path(root), include: ['test/**/*.test.{ts,tsx}'], env },
 })
 
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
       unit('driver', 'packages/driver'),
       unit('tracker', 'packages/tracker'),
       unit('ui', 'apps/ui'),
-      unit('example', 'examples/fastify'),
+      unit('example', 'examples/fastify', { WAIT_MS: '0', DAG_TRACKING: 'off' }),
       {
         test: {
           name: 'e2e',
