@@ -1,8 +1,10 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { ApiError } from '@/client/api-error'
+import { queries } from '@/client/queries'
 import { useRun } from '@/client/use-run'
 import { PageFrame } from '@/components/shell/page-frame'
 import { buttonClass } from '@/components/ui/button'
@@ -22,9 +24,11 @@ interface RunPageProps {
 /** One run: what happened, where the time went, what broke. */
 export function RunPage({ projectId, runId }: RunPageProps) {
   const run = useRun(runId)
+  const projects = useQuery(queries.projects())
   const model = useMemo(() => (run.data === undefined ? null : toRunModel(run.data)), [run.data])
+  const project = projects.data?.find(({ id }) => id === projectId)
   const crumbs = [
-    { label: run.data?.projectName ?? 'Project', href: address.project(projectId) },
+    { label: project?.name ?? run.data?.projectName ?? 'Project', href: address.project(projectId) },
     { label: 'Runs', href: address.runs(projectId) },
     { label: <code>{toShortId(runId)}</code> },
   ]

@@ -25,19 +25,42 @@ export function toRanks({ nodes, edges }: GraphShape): readonly number[] {
   return ranks
 }
 
-const NODE_GAP = 30
-const ROOM_TO_THE_RIGHT = 980
+/** The room that a run's page usually has for its graph, and what nodes take of it with the gaps around them. */
+const ROOM = { width: 800, height: 340 }
+const PITCH = { down: { along: 50, across: 16 }, right: { along: 30, across: 42 } }
 
-/** To the right while it fits there at its own size, as small and chain-like graphs do; down otherwise. */
+/** Edges that pass ranks and parents over the middle of their children push nodes apart, by about this much. */
+const SPREAD = 1.5
+/** To the right as long as it is nearly as good: names are read in that direction, too. */
+const NEARLY = 0.9
+
+/** The direction in which more of the graph can be read at once. */
 export function chooseDirection(shape: GraphShape): Direction {
-  const widths: number[] = []
+  const counts: number[] = []
+  const widest: number[] = []
+  const across: number[] = []
   const ranks = toRanks(shape)
-  shape.nodes.forEach((node, index) => {
+  shape.nodes.forEach(({ width }, index) => {
     const rank = ranks[index] ?? 0
-    widths[rank] = Math.max(widths[rank] ?? 0, node.width)
+    counts[rank] = (counts[rank] ?? 0) + 1
+    widest[rank] = Math.max(widest[rank] ?? 0, width)
+    across[rank] = (across[rank] ?? 0) + width + PITCH.down.across
   })
-  const across = widths.reduce((sum, width) => sum + width + NODE_GAP, 0)
-  return across <= ROOM_TO_THE_RIGHT ? 'right' : 'down'
+  const right = toScale(
+    widest.reduce((sum, width) => sum + width + PITCH.right.along, 0),
+    most(counts) * PITCH.right.across * SPREAD,
+  )
+  const down = toScale(most(across) * SPREAD, counts.length * PITCH.down.along)
+  return right >= NEARLY * down ? 'right' : 'down'
+}
+
+/** How large a picture can be shown in the room, at most at its own size. */
+function toScale(width: number, height: number): number {
+  return Math.min(1, ROOM.width / Math.max(1, width), ROOM.height / Math.max(1, height))
+}
+
+function most(values: readonly number[]): number {
+  return values.reduce((best, value) => Math.max(best, value), 0)
 }
 
 /** Dependencies first; nodes on a cycle, which no valid graph has, come last. */

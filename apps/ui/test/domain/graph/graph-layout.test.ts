@@ -41,8 +41,10 @@ describe('the direction of a graph', () => {
   const chain = (length: number) =>
     toGraphShape(Array.from({ length }, (_, index) => runNode(`node${index}`, index === 0 ? [] : [`node${index - 1}`])))
 
-  it('is to the right as long as the graph fits there', () => {
+  it('is to the right for what is short, or wide where it flows down, and down for long chains', () => {
+    const fan = toGraphShape([runNode('a'), ...Array.from({ length: 40 }, (_, index) => runNode(`fan${index}`, ['a']))])
     expect(chooseDirection(chain(4))).toBe('right')
+    expect(chooseDirection(fan)).toBe('right')
     expect(chooseDirection(chain(30))).toBe('down')
   })
 })

@@ -127,7 +127,7 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the nodes within have the focus; arrows lead from one to the next
     <div
       ref={box}
-      className="relative size-full bg-canvas [&_.react-flow\_\_attribution]:bg-transparent! [&_.react-flow\_\_attribution_a]:text-faint!"
+      className="relative size-full bg-canvas [&_.react-flow\_\_attribution]:bg-canvas! [&_.react-flow\_\_attribution_a]:text-faint!"
       onKeyDown={onKeyDown}
     >
       <ReactFlow<FlowNode, FlowEdge>

@@ -40,6 +40,7 @@ export const TableRow = memo(function TableRow({
   onSelect,
 }: TableRowProps) {
   const { name, status, preview, startUs } = node
+  const tookUs = toNodeDuration(node)
   const strong = share !== null || status === 'failed'
   const idle = status === 'skipped' || status === 'waiting'
   return (
@@ -69,12 +70,14 @@ export const TableRow = memo(function TableRow({
           {preview}
         </code>
       )}
-      <span className="num text-12 text-soft">{startUs === 0 ? '0' : <Duration us={startUs} />}</span>
+      <span className="num text-12 text-soft">
+        {startUs === 0 ? '0' : <Duration us={startUs} {...(startUs === null && { className: 'text-faint' })} />}
+      </span>
       <span className={clsx('num text-12', strong && 'font-medium')}>
         {status === 'running' && sinceUs !== null ? (
           <TickingDuration sinceUs={sinceUs} className="text-running-text [&_*]:text-inherit" />
         ) : (
-          <Duration us={toNodeDuration(node)} />
+          <Duration us={tookUs} {...(tookUs === null && { className: 'text-faint' })} />
         )}
       </span>
       <Share share={share} />

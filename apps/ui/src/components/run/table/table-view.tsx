@@ -31,8 +31,11 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
 
   const index = rows.findIndex(({ name }) => name === selected)
   const scrollTo = virtual.scrollToIndex
+  const shown = useRef(false)
   useEffect(() => {
-    if (index >= 0) scrollTo(index, { align: 'auto' })
+    if (index < 0) return
+    scrollTo(index, { align: shown.current ? 'auto' : 'center' })
+    shown.current = true
   }, [index, scrollTo])
 
   const head = (by: NodeColumn, label: string, numeric = true) => (

@@ -55,8 +55,11 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
 
   const index = rows.findIndex(({ name }) => name === selected)
   const scrollTo = virtual.scrollToIndex
+  const shown = useRef(false)
   useEffect(() => {
-    if (index >= 0) scrollTo(index, { align: 'auto' })
+    if (index < 0) return
+    scrollTo(index, { align: shown.current ? 'auto' : 'center' })
+    shown.current = true
   }, [index, scrollTo])
 
   const failedX = waterfall.failedAtUs === null ? null : Math.round(toX(waterfall.failedAtUs)) + 0.5
@@ -74,6 +77,9 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
             </g>
           )
         })}
+        {failedX !== null && (
+          <line x1={failedX} x2={failedX} y1={WATERFALL.axis} y2="100%" stroke="var(--failed)" strokeDasharray="3 2" />
+        )}
       </svg>
       <div className="h-5 shrink-0" />
       <div
@@ -105,11 +111,6 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
         </div>
       </div>
       <InFlightLane inFlight={inFlight} toX={toX} />
-      {failedX !== null && (
-        <svg aria-hidden="true" className="pointer-events-none absolute inset-0 size-full">
-          <line x1={failedX} x2={failedX} y1={WATERFALL.axis} y2="100%" stroke="var(--failed)" strokeDasharray="3 2" />
-        </svg>
-      )}
     </div>
   )
 }
