@@ -8,7 +8,7 @@ import { createPipeline, type Pipeline } from './pipeline.js'
 export interface FlushResult {
   /** Confirmed by the server. */
   readonly sent: number
-  /** Lost, with a reason in `stats().losses`. */
+  /** Events and details of values lost, with their reasons in `stats().losses`. */
   readonly dropped: number
   /** Still waiting when the deadline came or nobody answered. */
   readonly pending: number

@@ -17,8 +17,11 @@ export interface Losses {
   confirm(losses: readonly Loss[]): void
   forgetConfirmations(): void
   list(): readonly Loss[]
+  /** The server refused to hear of them: they travel along with what is sent next, but are no reason to send. */
+  postpone(): void
   readonly total: number
-  readonly unsent: boolean
+  /** There are totals worth a request of their own. */
+  readonly isUrgent: boolean
 }
 
 /** Totals of single runs; when there are more, further ones count as belonging to no run. */
@@ -30,6 +33,7 @@ export function createLosses(): Losses {
   const totals = new Map<string, Total>()
   const dirty = new Set<Total>()
   let sum = 0
+  let isUrgent = false
 
   /** All totals are news to the server: looking for one to give up is in vain until it confirms some. */
   let isPacked = false
@@ -63,6 +67,7 @@ export function createLosses(): Losses {
       entry.total += times
       sum += times
       dirty.add(entry)
+      isUrgent = true
     },
     listUnsent: () => [...dirty].map(toLoss),
     confirm(losses) {
@@ -73,19 +78,24 @@ export function createLosses(): Losses {
         entry.confirmed = Math.max(entry.confirmed, loss.total)
         if (entry.confirmed === entry.total) dirty.delete(entry)
       }
+      isUrgent = dirty.size > 0
     },
     forgetConfirmations() {
       for (const entry of totals.values()) {
         entry.confirmed = 0
         dirty.add(entry)
       }
+      isUrgent = dirty.size > 0
+    },
+    postpone() {
+      isUrgent = false
     },
     list: () => [...totals.values()].map(toLoss),
     get total() {
       return sum
     },
-    get unsent() {
-      return dirty.size > 0
+    get isUrgent() {
+      return isUrgent
     },
   }
 }

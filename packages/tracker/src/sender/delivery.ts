@@ -61,7 +61,7 @@ export class Delivery {
   /** There is anything to tell the server. */
   get hasWork(): boolean {
     const { queue, versions, losses, heartbeat } = this.#options
-    return this.isHolding || queue.size > 0 || versions.unsent > 0 || losses.unsent || heartbeat.isDue
+    return this.isHolding || queue.size > 0 || versions.unsent > 0 || losses.isUrgent || heartbeat.isDue
   }
 
   /** Drops all that waits and counts it as lost. */
@@ -101,7 +101,7 @@ export class Delivery {
     const { heartbeat, losses, retrying } = this.#options
     const batch = this.#next()
     const beat = heartbeat.findDue()
-    if (batch === null && beat === null && !losses.unsent) return 'sent'
+    if (batch === null && beat === null && !losses.isUrgent) return 'sent'
     const events = [...(batch?.events ?? []), ...(beat === null ? [] : [beat])]
     const result = await this.#send(retrying, events, deadlineMs)
     if (result.kind === 'unavailable') return this.#fail(result, batch)
@@ -139,8 +139,8 @@ export class Delivery {
       result = unavailable(String(error))
     }
     if (result.kind === 'unavailable') return result
-    // Refused totals would be refused again; they go on growing here.
-    if (result.kind !== 'too-large') losses.confirm(dropped)
+    if (result.kind === 'accepted') losses.confirm(dropped)
+    else losses.postpone()
     if (breaker.succeed()) onOutage(null)
     return result
   }

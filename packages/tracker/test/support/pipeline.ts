@@ -1,0 +1,31 @@
+import type { IngestEvent } from '@dag/protocol'
+import { type AsyncTrackerOptions, resolveOptions } from '../../src/options.js'
+import { createPipeline, type Pipeline } from '../../src/pipeline.js'
+import { createFakeClock, type FakeClock } from './fake-clock.js'
+import { createFakeTransport, type FakeTransport } from './fake-transport.js'
+
+export interface TestPipeline {
+  readonly pipeline: Pipeline
+  readonly clock: FakeClock
+  readonly transport: FakeTransport
+  readonly lines: string[]
+  /** Types of the accepted events, in order. */
+  readonly types: () => IngestEvent['type'][]
+}
+
+/** A tracker's inside with a clock that is moved by hand and a transport that answers as told. */
+export function createTestPipeline(
+  options: AsyncTrackerOptions = {},
+  environment: Record<string, string> = {},
+): TestPipeline {
+  const clock = createFakeClock()
+  const transport = createFakeTransport()
+  const lines: string[] = []
+  const resolved = resolveOptions({ exitFlushMs: 0, ...options, transport }, environment)
+  const pipeline = createPipeline(resolved, 'instance-1', {
+    clock,
+    random: () => 0.5,
+    log: (line) => lines.push(line),
+  })
+  return { pipeline, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
+}
