@@ -7,8 +7,15 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 
 const filters = { externalTables: [], externalEnums: [] }
 
-/** Prisma's migration engine as WebAssembly: its command line would download a native one. */
-async function loadEngine() {
+let loading = null
+
+/** Prisma's migration engine as WebAssembly: its command line would download a native one. One instance per process. */
+const loadEngine = () => {
+  loading ??= instantiate()
+  return loading
+}
+
+async function instantiate() {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const glue = await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href)
   const wasm = await WebAssembly.compile(readFileSync(join(folder, 'schema_engine_bg.wasm')))

@@ -1,0 +1,100 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DatabaseError } from '@/server/store/errors'
+import { migrate } from '@/server/store/migrate'
+import { openDatabase, type SqliteDatabase } from '@/server/store/open-database'
+import type { Migration } from '@/server/store/read-migrations'
+import { createFolder, migrations } from '../../support/store'
+
+const open = (): SqliteDatabase => openDatabase(join(createFolder(), 'data', 'dag.db'))
+
+const migration = (name: string, sql: string): Migration => ({ name, sql, checksum: `checksum of ${sql}` })
+
+const FIRST = migration('1_first', 'CREATE TABLE Thing (id INTEGER PRIMARY KEY);')
+const SECOND = migration('2_second', 'ALTER TABLE Thing ADD COLUMN name TEXT;')
+
+describe('migrate', () => {
+  it('applies what is missing, in order, and nothing the second time', () => {
+    const database = open()
+    expect(migrate(database, [FIRST])).toEqual(['1_first'])
+    expect(migrate(database, [FIRST, SECOND])).toEqual(['2_second'])
+    expect(migrate(database, [FIRST, SECOND])).toEqual([])
+    expect(database.prepare('SELECT name FROM Thing').all()).toEqual([])
+  })
+
+  it('leaves nothing behind when one migration fails', () => {
+    const database = open()
+    const broken = migration('2_broken', 'CREATE TABLE Other (id INTEGER); INSERT INTO nowhere VALUES (1);')
+    expect(() => migrate(database, [FIRST, broken])).toThrow(/nowhere/)
+    expect(database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()).toEqual([])
+  })
+
+  it('refuses a database that a newer program wrote', () => {
+    const database = open()
+    migrate(database, [FIRST, SECOND])
+    expect(() => migrate(database, [FIRST])).toThrow(DatabaseError)
+    expect(() => migrate(database, [FIRST])).toThrow(/newer version of dag .*2_second.*--db/)
+  })
+
+  it('refuses a database whose history differs', () => {
+    const database = open()
+    migrate(database, [FIRST])
+    expect(() => migrate(database, [{ ...FIRST, checksum: 'other' }])).toThrow(/another build of dag \(1_first/)
+  })
+
+  it('refuses a migration that leaves rows pointing nowhere', () => {
+    const database = open()
+    const orphan = migration(
+      '2_orphan',
+      'CREATE TABLE Child (parent INTEGER REFERENCES Thing (id)); INSERT INTO Child VALUES (7);',
+    )
+    expect(() => migrate(database, [FIRST, orphan])).toThrow(/1 rows that point nowhere/)
+    expect(migrate(database, [FIRST])).toEqual(['1_first'])
+  })
+
+  it('switches foreign keys on for all that follows', () => {
+    const database = open()
+    migrate(database, migrations)
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1)
+  })
+
+  it('makes the project "default", whose id is 1, in a new database', () => {
+    const database = open()
+    migrate(database, migrations)
+    expect(database.prepare('SELECT id, name FROM Project').all()).toEqual([{ id: 1, name: 'default' }])
+  })
+
+  it('never gives the id of a deleted project to another', () => {
+    const database = open()
+    migrate(database, migrations)
+    const add = database.prepare('INSERT INTO Project (name, createdAtUs) VALUES (?, 0)')
+    const { lastInsertRowid } = add.run('a')
+    database.prepare('DELETE FROM Project').run()
+    migrate(database, migrations)
+    expect(Number(add.run('b').lastInsertRowid)).toBe(Number(lastInsertRowid) + 1)
+  })
+})
+
+describe('openDatabase', () => {
+  it('keeps the folder and the files for their owner alone', () => {
+    const folder = join(createFolder(), 'data')
+    const file = join(folder, 'dag.db')
+    migrate(openDatabase(file), migrations)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(existsSync(`${file}-wal`)).toBe(true)
+    expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600)
+  })
+
+  it('says what to do about a file that is no database', () => {
+    const file = join(createFolder(), 'notes.txt')
+    writeFileSync(file, 'This is a text that has been here before.')
+    expect(() => openDatabase(file)).toThrow(/notes\.txt is no database .*--db/)
+  })
+
+  it('says what to do about a file that cannot be opened', () => {
+    const folder = createFolder()
+    expect(() => openDatabase(folder)).toThrow(/cannot be opened: .*--db/)
+  })
+})

@@ -1,0 +1,55 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { onTestFinished } from 'vitest'
+import { readMigrations } from '@/server/store/read-migrations'
+import { createSqliteStore } from '@/server/store/sqlite-store'
+import type { Store } from '@/server/store/store'
+
+export const migrations = readMigrations(join(import.meta.dirname, '../../prisma/migrations'))
+
+/** A folder that is gone after the test. */
+export function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dag-ui-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const baseFolder = mkdtempSync(join(tmpdir(), 'dag-ui-base-'))
+process.on('exit', () => rmSync(baseFolder, { recursive: true, force: true }))
+let base: Promise<string> | null = null
+
+/** Migrated once per worker; each test gets a copy. */
+async function makeBase(): Promise<string> {
+  const file = join(baseFolder, 'base.db')
+  await createSqliteStore({ file, migrations }).close()
+  return file
+}
+
+export interface TestStore {
+  readonly store: Store
+  readonly file: string
+  /** All rows of a table, in order of all columns. */
+  rows(table: string): readonly Record<string, unknown>[]
+}
+
+/** A real store over a file of its own. */
+export async function createTestStore(): Promise<TestStore> {
+  base ??= makeBase()
+  const file = join(createFolder(), 'dag.db')
+  copyFileSync(await base, file)
+  const store = createSqliteStore({ file, migrations })
+  onTestFinished(() => store.close())
+  return { store, file, rows: (table) => readRows(file, table) }
+}
+
+function readRows(file: string, table: string): readonly Record<string, unknown>[] {
+  const database = new Database(file, { readonly: true })
+  try {
+    const rows = database.prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`).all()
+    return rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  } finally {
+    database.close()
+  }
+}
