@@ -22,7 +22,7 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
     response = await fetch(`${API}${path}`, init)
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw new ApiError('The server does not answer. Is `dag ui` still running?', 0, null, { cause })
+    throw new ApiError('The server does not answer. Is dag ui still running?', 0, null, { cause })
   }
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useRef, useState } from 'react'
@@ -19,11 +20,12 @@ import { formatCount, formatCounted } from '@/domain/format-number'
 import { matchesWords } from '@/domain/match-words'
 import type { ProjectSummary } from '@/domain/project'
 import { LatestFailures } from './latest-failures'
-import { NewProjectDialog } from './new-project-dialog'
 import { PROJECT_COLUMNS, ProjectRow } from './project-row'
 import { ProjectRowsSkeleton } from './project-rows-skeleton'
 import { RunningNow } from './running-now'
 import { useSteadyOrder } from './use-steady-order'
+
+const NewProjectDialog = dynamic(() => import('./new-project-dialog').then((module) => module.NewProjectDialog))
 
 const NONE: readonly ProjectSummary[] = []
 
@@ -33,7 +35,7 @@ export function ProjectsPage() {
   const projects = useQuery(queries.projects())
   const overview = useQuery(queries.overview())
   const [text, setText] = useQueryState('q', parseAsString.withDefault('').withOptions({ throttleMs: 100 }))
-  const [creating, setCreating] = useState(false)
+  const [creating, setCreating] = useState<'never' | 'open' | 'closed'>('never')
   const filter = useRef<FilterFieldHandle>(null)
 
   const all = useSteadyOrder(projects.data ?? NONE)
@@ -49,7 +51,7 @@ export function ProjectsPage() {
   })
   useHotkeys('Projects', [
     { keys: '/', label: 'Filter', run: () => filter.current?.focus() },
-    { keys: 'n', label: 'New project', run: () => setCreating(true) },
+    { keys: 'n', label: 'New project', run: () => setCreating('open') },
   ])
 
   return (
@@ -70,7 +72,7 @@ export function ProjectsPage() {
             onLeave={cursor.enter}
             className="w-50"
           />
-          <Button kind="primary" hotkey="N" onClick={() => setCreating(true)}>
+          <Button kind="primary" hotkey="N" onClick={() => setCreating('open')}>
             <Icon name="plus" size={14} />
             New project
           </Button>
@@ -109,7 +111,7 @@ export function ProjectsPage() {
           <Message
             kind="empty"
             title="No projects yet"
-            action={<Button onClick={() => setCreating(true)}>New project</Button>}
+            action={<Button onClick={() => setCreating('open')}>New project</Button>}
           >
             A tracker that names a project creates it, too.
           </Message>
@@ -118,7 +120,9 @@ export function ProjectsPage() {
         {overview.data && <RunningNow runs={overview.data.running} />}
         {overview.data && <LatestFailures failures={overview.data.failures} />}
       </div>
-      <NewProjectDialog open={creating} onOpenChange={setCreating} />
+      {creating !== 'never' && (
+        <NewProjectDialog open={creating === 'open'} onOpenChange={(open) => setCreating(open ? 'open' : 'closed')} />
+      )}
     </PageFrame>
   )
 }

@@ -1,22 +1,21 @@
 'use client'
 
-import { Menu, MenuChoice } from '@/components/ui/menu'
+import dynamic from 'next/dynamic'
+import { MenuButton } from '@/components/ui/menu-button'
 import type { Theme } from '@/domain/preferences'
 import { RailButton } from './rail-item'
 import { useShell } from './shell-context'
 
-const OPTIONS = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const satisfies readonly { readonly value: Theme; readonly label: string }[]
+const ThemePopup = dynamic(() => import('./theme-popup').then((module) => module.ThemePopup))
+
+const WORDS: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' }
 
 export function ThemeMenu() {
-  const { theme, setTheme } = useShell()
-  const chosen = OPTIONS.find((option) => option.value === theme)
+  const { theme } = useShell()
   return (
-    <Menu side="top" trigger={<RailButton icon="theme" label="Theme" aside={chosen?.label} />}>
-      <MenuChoice label="Theme" options={OPTIONS} value={theme} onChange={setTheme} />
-    </Menu>
+    <MenuButton
+      trigger={(props) => <RailButton icon="theme" label="Theme" aside={WORDS[theme]} {...props} />}
+      popup={(props) => <ThemePopup words={WORDS} {...props} />}
+    />
   )
 }

@@ -5,26 +5,38 @@ import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { Icon } from './icon'
 import { Kbd } from './kbd'
+import type { MenuPopupProps } from './menu-button'
 
-interface MenuProps {
-  /** The button that opens it. */
-  readonly trigger: ReactElement
+interface MenuProps extends MenuPopupProps {
+  readonly label: string
   readonly children: ReactNode
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   readonly align?: 'start' | 'center' | 'end'
   readonly className?: string
 }
 
-export function Menu({ trigger, children, side = 'bottom', align = 'start', className }: MenuProps) {
+/** What a `MenuButton` opens. It stands at the button, and gives the focus back to it. */
+export function Menu({ label, children, side = 'bottom', align = 'start', className, ...popup }: MenuProps) {
+  const { open, onOpenChange, button } = popup
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+    <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>
+        <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          aria-label={label}
+          aria-labelledby={undefined}
           side={side}
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          // The button closes it by itself: closing it here as well would open it again.
+          onPointerDownOutside={(event) => button.current?.contains(event.target as Node) && event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            button.current?.focus()
+          }}
           className={clsx(
             'fade-in z-(--layer-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-y-auto',
             'rounded-control border border-line-strong bg-raised p-1 focus:outline-none',

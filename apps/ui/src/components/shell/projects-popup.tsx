@@ -1,0 +1,35 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { queries } from '@/client/queries'
+import { Icon } from '@/components/ui/icon'
+import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import type { MenuPopupProps } from '@/components/ui/menu-button'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { address } from '@/domain/address'
+
+/** All projects, as a menu. */
+export function ProjectsPopup({ projectId, ...popup }: MenuPopupProps & { readonly projectId: number }) {
+  const projects = useQuery(queries.projects()).data ?? []
+  return (
+    <Menu label="Projects" className="w-60" {...popup}>
+      {projects.map((project) => (
+        <MenuLink key={project.id}>
+          <Link href={address.project(project.id)} aria-current={project.id === projectId ? 'true' : undefined}>
+            <StatusGlyph
+              status={project.lastRun?.status ?? 'waiting'}
+              label={project.lastRun ? undefined : 'No runs yet'}
+            />
+            <span className="truncate">{project.name}</span>
+            {project.id === projectId && <Icon name="check" size={14} className="ml-auto text-faint" />}
+          </Link>
+        </MenuLink>
+      ))}
+      <MenuSeparator />
+      <MenuLink>
+        <Link href={address.projects()}>All projects</Link>
+      </MenuLink>
+    </Menu>
+  )
+}
