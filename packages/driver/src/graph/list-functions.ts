@@ -9,10 +9,13 @@ export interface ModuleFunction {
   readonly module: Module
 }
 
-/** The functions that define nodes, in the order of their exports: `_name`, classes and what is no function do not. */
+/**
+ * The functions that define nodes, by name: `_name`, classes and what is no function do not. A module namespace is sorted;
+ * what bundlers and CommonJS make of it is not, and a graph should not depend on them.
+ */
 export function listFunctions(module: Module): ModuleFunction[] {
   const functions: ModuleFunction[] = []
-  for (const key of Object.keys(module.exports)) {
+  for (const key of Object.keys(module.exports).sort()) {
     const value = module.exports[key]
     if (isPrivate(key) || !isFunction(value) || isClass(value)) continue
     functions.push({ name: nodeNameOf(key), fn: value, module })
