@@ -79,8 +79,10 @@ const MAX_REDACT_KEYS = 1_000
 const OFF = new Set(['off', '0', 'false', 'no'])
 const ON = new Set(['1', 'true', 'on', 'yes'])
 
+const quoteText = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value))
+
 const show = (value: unknown): string => {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : quoteText(value)
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
@@ -116,8 +118,8 @@ const isTransport = (transport: unknown): boolean =>
 /** Puts options, environment and defaults together. Throws one error that names all that is wrong. */
 export function resolveOptions(options: AsyncTrackerOptions, environment: Environment): ResolvedOptions {
   const problems: string[] = []
-  const check = (isFine: boolean, name: string, expected: string, received: unknown): void => {
-    if (!isFine) problems.push(`${name}: expected ${expected}, received ${show(received)}.`)
+  const check = (isFine: boolean, name: string, expected: string, received: string): void => {
+    if (!isFine) problems.push(`${name}: expected ${expected}, received ${received}.`)
   }
   const pick = <T>(given: T | undefined, option: string, variable: string, parse: (text: string) => T, standard: T) => {
     const text = environment[variable]
@@ -130,10 +132,10 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     isProject(project.value),
     project.name,
     "a project's id (an integer from 1) or its name (not all digits)",
-    project.value,
+    show(project.value),
   )
   const url = pick(options.url, 'url', 'DAG_API_URL', String, 'http://127.0.0.1:8241')
-  check(isHttp(url.value), url.name, 'an http or https address', url.value)
+  check(isHttp(url.value), url.name, 'an http or https address', show(url.value))
   const apiKey = pick<string | null>(options.apiKey, 'apiKey', 'DAG_API_KEY', String, null)
   check(
     apiKey.value === null || /^[\x21-\x7e]+$/.test(apiKey.value),
@@ -144,8 +146,13 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
 
   const { tags = {}, redactKeys = [], transport = null } = options
   check(isTags(tags), 'tags', `at most ${LIMITS.tags} strings of at most ${LIMITS.tagChars} characters`, show(tags))
-  check(isRedactKeys(redactKeys), 'redactKeys', `at most ${MAX_REDACT_KEYS} strings or regular expressions`, redactKeys)
-  check(transport === null || isTransport(transport), 'transport', 'an object with send and close', transport)
+  check(
+    isRedactKeys(redactKeys),
+    'redactKeys',
+    `at most ${MAX_REDACT_KEYS} strings or regular expressions`,
+    show(redactKeys),
+  )
+  check(transport === null || isTransport(transport), 'transport', 'an object with send and close', show(transport))
 
   const numbers = Object.fromEntries(
     Object.entries(NUMBERS).map(([name, { least, most, standard }]) => {
@@ -154,13 +161,14 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
         Number.isInteger(value) && value >= least && value <= most,
         name,
         `an integer from ${least} to ${most}`,
-        value,
+        show(value),
       )
       return [name, value]
     }),
   ) as Record<NumberOption, number>
 
-  for (const name of Object.keys(options)) check(NAMES.has(name), name, `one of ${[...NAMES].sort().join(', ')}`, name)
+  for (const name of Object.keys(options))
+    check(NAMES.has(name), name, `one of ${[...NAMES].sort().join(', ')}`, show(name))
   if (problems.length > 0) throw new TrackerOptionsError(problems)
 
   return {

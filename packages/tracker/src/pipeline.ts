@@ -14,6 +14,7 @@ import { type ExitFlush, flushBeforeExit, forgetExitFlush } from './sender/exit-
 import { createHeartbeat } from './sender/heartbeat.js'
 import { Sender } from './sender/sender.js'
 import { createIsSecret } from './summary/secret-keys.js'
+import { redactText } from './summary/secret-text.js'
 import { createSummarise } from './summary/summarise.js'
 import type { FlushResult, TrackerStats } from './tracker.js'
 import { createHttpTransport } from './transport/http-transport.js'
@@ -66,7 +67,8 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     clock,
     onOutage(reason) {
       if (!options.isDebug) return
-      log(reason === null ? `dag: ${options.url} answers again` : `dag: ${options.url} does not answer (${reason})`)
+      const url = redactText(options.url)
+      log(reason === null ? `dag: ${url} answers again` : `dag: ${url} does not answer (${reason})`)
     },
   })
   const sender = new Sender({

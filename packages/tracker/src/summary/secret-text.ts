@@ -3,7 +3,7 @@ const MARK = '[redacted]'
 /** What looks like a secret by itself, each with the part that may stay. All are linear in the text. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer)\s+[\w.~+/=-]{6,}/gi, `$1 ${MARK}`],
-  [/\b(basic)\s+(?=[\w+/]*[0-9=])[\w+/]{6,}={0,2}/gi, `$1 ${MARK}`],
+  [/\b([Bb]asic)\s+(?=[A-Za-z0-9+/]*(?:[0-9=]|[a-z][A-Z]))[A-Za-z0-9+/]{6,}={0,2}/g, `$1 ${MARK}`],
   [/(\/\/[^\s/:@]{0,200}):[^\s/@]{1,500}@/g, `$1:${MARK}@`],
   [/\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, MARK],
   [/\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[\w-]{16,}/g, MARK],
@@ -11,11 +11,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ghp|gho|ghs|ghu|ghr|github_pat|glpat|xox[abeprs])[-_][\w-]{10,}/g, MARK],
   [/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g, MARK],
   [
-    /([?&;](?:[\w.-]{0,40}(?:password|passwd|secret|token|api[-_]?key)|auth|key|sig(?:nature)?)=)[^&\s"'#;]{1,2000}/gi,
+    /([?&;](?:[\w.-]{0,40}(?:password|passwd|secret|token|api[-_]?key)|auth|key|sig(?:nature)?)=)(?!\[redacted)[^&\s"'#;]{1,2000}/gi,
     `$1${MARK}`,
   ],
   [
-    /\b(password|passwd|secret|api[-_]?key|access[-_]?token)(["']?\s*[:=]\s*["']?)[^\s"',;&)}\]]{3,500}/gi,
+    /\b(password|passwd|secret|api[-_]?key|access[-_]?token)(["']?\s*[:=]\s*["']?)(?!\[redacted)[^\s"',;&)}\]]{3,500}/gi,
     `$1$2${MARK}`,
   ],
 ]

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { AsyncTracker, type AsyncTrackerOptions, TrackerOptionsError } from '../src/index.js'
+import { resolveOptions } from '../src/options.js'
+
+const problemsOf = (options: unknown, environment: Record<string, string> = {}): readonly string[] => {
+  try {
+    resolveOptions(options as AsyncTrackerOptions, environment)
+    return []
+  } catch (error) {
+    return error instanceof TrackerOptionsError ? error.problems : [String(error)]
+  }
+}
+
+describe('options', () => {
+  it('have defaults', () => {
+    expect(resolveOptions({}, {})).toEqual({
+      project: 1,
+      url: 'http://127.0.0.1:8241',
+      apiKey: null,
+      tags: {},
+      redactKeys: [],
+      transport: null,
+      maxValueBytes: 16_384,
+      maxQueueEvents: 50_000,
+      maxQueueBytes: 33_554_432,
+      maxBatchEvents: 500,
+      maxBatchBytes: 524_288,
+      flushIntervalMs: 250,
+      connectTimeoutMs: 1_000,
+      requestTimeoutMs: 5_000,
+      exitFlushMs: 2_000,
+      isEnabled: true,
+      isDebug: false,
+    })
+  })
+
+  it('come from the environment where they are not given', () => {
+    const environment = { DAG_API_URL: 'https://dag.example/', DAG_API_KEY: 'k', DAG_PROJECT: 'shop' }
+    expect(resolveOptions({}, environment)).toMatchObject({ url: 'https://dag.example/', apiKey: 'k', project: 'shop' })
+    expect(resolveOptions({ url: 'http://here', project: 2 }, environment)).toMatchObject({
+      url: 'http://here',
+      project: 2,
+    })
+  })
+
+  it('take digits in DAG_PROJECT for an id, and an empty variable for none', () => {
+    expect(resolveOptions({}, { DAG_PROJECT: '12' }).project).toBe(12)
+    expect(resolveOptions({}, { DAG_PROJECT: '', DAG_API_URL: ' ' })).toMatchObject({
+      project: 1,
+      url: 'http://127.0.0.1:8241',
+    })
+  })
+
+  it('are refused all at once, with what was received', () => {
+    expect(problemsOf({ url: 'ftp://x', project: '12', maxValueBytes: -1, flushInterval: 3, tags: { a: 1 } })).toEqual([
+      `project: expected a project's id (an integer from 1) or its name (not all digits), received "12".`,
+      'url: expected an http or https address, received "ftp://x".',
+      'tags: expected at most 50 strings of at most 500 characters, received [object Object].',
+      'maxValueBytes: expected an integer from 0 to 1048576, received -1.',
+      expect.stringMatching(/^flushInterval: expected one of apiKey, .*, url, received "flushInterval"\.$/),
+    ])
+  })
+
+  it('name the variable that is wrong, and never show a key', () => {
+    expect(problemsOf({}, { DAG_API_URL: 'nowhere', DAG_API_KEY: 'se cret' })).toEqual([
+      'DAG_API_URL: expected an http or https address, received "nowhere".',
+      'DAG_API_KEY: expected printable ASCII without spaces, received (hidden).',
+    ])
+  })
+
+  it.each([
+    ['project', 0],
+    ['project', ''],
+    ['project', 'x'.repeat(201)],
+    ['redactKeys', ['']],
+    ['redactKeys', 'key'],
+    ['transport', {}],
+    ['maxBatchEvents', 2_001],
+    ['maxQueueEvents', 1.5],
+    ['exitFlushMs', Number.NaN],
+  ])('%s: %j is refused', (name, value) => {
+    const [problem] = problemsOf({ [name]: value })
+    expect(problem).toMatch(new RegExp(`^${name}: expected `))
+  })
+
+  it('are refused by the tracker itself', () => {
+    expect(() => new AsyncTracker({ project: -1 })).toThrow(
+      /AsyncTracker cannot work with these options\.\n {2}project: /,
+    )
+  })
+})

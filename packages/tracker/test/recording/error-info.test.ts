@@ -1,0 +1,82 @@
+import { LIMITS } from '@dag/protocol'
+import { errorInfoSchema } from '@dag/protocol/schemas'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toErrorInfo } from '../../src/recording/error-info.js'
+import { createIsSecret } from '../../src/summary/secret-keys.js'
+import { createSummarise } from '../../src/summary/summarise.js'
+
+const summarise = createSummarise({ maxValueBytes: 1_024, isSecret: createIsSecret() })
+const info = (thrown: unknown) => toErrorInfo(thrown, summarise)
+
+class PaymentError extends Error {}
+
+describe('what was thrown', () => {
+  it('is told with name, message and stack', () => {
+    const told = info(new TypeError('broken'))
+    expect(told).toMatchObject({ name: 'TypeError', message: 'broken' })
+    expect(told.stack).toMatch(/^TypeError: broken\n {4}at /)
+    expect('causes' in told).toBe(false)
+  })
+
+  it('has the name of its class where it has none of its own', () => {
+    expect(info(new PaymentError('no')).name).toBe('PaymentError')
+    expect(info(Object.assign(new Error('no'), { name: 'Renamed' })).name).toBe('Renamed')
+  })
+
+  it.each<[unknown, string, string]>([
+    ['just text', 'string', 'just text'],
+    [42, 'number', '42'],
+    [undefined, 'undefined', 'undefined'],
+    [{ code: 7 }, 'Object', '{ code: 7 }'],
+    [{ message: 'like an error' }, 'Object', 'like an error'],
+  ])('may be no error at all: %j', (thrown, name, message) => {
+    expect(info(thrown)).toEqual({ name, message, stack: null })
+  })
+
+  it('brings the errors behind it, nearest first, each once', () => {
+    const root = new Error('root')
+    const middle = new Error('middle', { cause: root })
+    root.cause = middle
+    expect(info(new Error('top', { cause: middle })).causes?.map(({ message }) => message)).toEqual(['middle', 'root'])
+    const many = new AggregateError([new Error('a'), new Error('b')], 'all')
+    expect(info(many).causes?.map(({ message }) => message)).toEqual(['a', 'b'])
+  })
+
+  it('brings no more of them than the wire allows', () => {
+    let error = new Error('root')
+    for (let depth = 0; depth < 50; depth++) error = new Error(`${depth}`, { cause: error })
+    expect(info(error).causes).toHaveLength(LIMITS.causes)
+  })
+
+  it('hides what is plainly a secret, in message and stack', () => {
+    const told = JSON.stringify(info(new Error('GET https://me:hunter2pw@host/ with Bearer abc.def-123 failed')))
+    expect(told).toContain('https://me:[redacted]@host/')
+    expect(told).toContain('Bearer [redacted]')
+    expect(told).not.toMatch(/hunter2|abc\.def/)
+  })
+
+  it('is shortened to what the wire allows', () => {
+    const told = info(new Error('x'.repeat(100_000)))
+    expect(told.message).toHaveLength(LIMITS.errorMessageChars)
+    expect(errorInfoSchema.safeParse(told).success).toBe(true)
+  })
+
+  it('is told without calling a getter of it', () => {
+    const sly = Object.defineProperty(new Error('sly'), 'stack', {
+      get() {
+        throw new Error('a getter was called')
+      },
+    })
+    expect(info(sly)).toMatchObject({ message: 'sly', stack: null })
+  })
+
+  it('never makes telling it fail', () => {
+    fc.assert(
+      fc.property(fc.anything(), (thrown) => {
+        expect(errorInfoSchema.safeParse(info(thrown)).success).toBe(true)
+        expect(errorInfoSchema.safeParse(info(new Error('outer', { cause: thrown }))).success).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { createRecorder } from '../../src/recording/recorder.js'
+import { createIsSecret } from '../../src/summary/secret-keys.js'
+import { createSummarise } from '../../src/summary/summarise.js'
+import { finished, GRAPH, nodeEnd, nodeStart, started, toGraph, toInput, toNode } from '../support/driver-events.js'
+import { AT_US } from '../support/events.js'
+
+const summarise = createSummarise({ maxValueBytes: 1_024, isSecret: createIsSecret() })
+const recorder = createRecorder({ project: 1, tags: { env: 'test', team: 'a' }, host: null, git: null, summarise })
+
+describe('a run', () => {
+  it('starts with its inputs, overrides, config, tags and version', () => {
+    const graph = toGraph([toInput('request'), toNode('foo', ['request'])], { region: 'eu', apiKey: 'hunter2' })
+    const event = recorder.runStarted(started('r1', { graph, overrides: { foo: 1 }, tags: { team: 'b' } }))
+    expect(event).toMatchObject({
+      type: 'run-started',
+      project: 1,
+      run: 'r1',
+      name: 'checkout',
+      version: recorder.version(graph).id,
+      startedAtUs: AT_US,
+      outputs: ['pipeline'],
+      inputs: { request: { preview: "{ foo: 'bar' }" } },
+      overrides: { foo: { preview: '1' } },
+      config: { region: { preview: "'eu'" }, apiKey: { preview: '[redacted]' } },
+      tags: { env: 'test', team: 'b' },
+    })
+  })
+
+  it('leaves out inputs that are pending, and ends with them', () => {
+    const late = Promise.resolve('late')
+    // biome-ignore lint/suspicious/noThenProperty: an input may be any thenable.
+    const thenable = { then: () => {} }
+    const run = started('r1', { inputs: { now: 1, late, thenable, never: Promise.resolve() } })
+    expect(Object.keys(recorder.runStarted(run).inputs)).toEqual(['now'])
+    const end = recorder.runFinished({
+      ...finished(run),
+      settledInputs: { now: 1, late: 'late', thenable: 2, never: run.inputs.never },
+    })
+    expect(end.inputs).toEqual({
+      late: expect.objectContaining({ preview: "'late'" }),
+      thenable: expect.objectContaining({ preview: '2' }),
+    })
+  })
+
+  it('ends with the error and the node that failed first', () => {
+    const error = new RangeError('too far')
+    const event = recorder.runFinished(finished(started('r1'), { status: 'failed', error, node: 'foo' }))
+    expect(event).toMatchObject({
+      status: 'failed',
+      failedNode: 'foo',
+      error: { name: 'RangeError', message: 'too far' },
+    })
+    expect('inputs' in event).toBe(false)
+  })
+
+  it('that was cancelled ends with the reason', () => {
+    const { reason } = AbortSignal.abort()
+    const event = recorder.runFinished(finished(started('r1'), { status: 'cancelled', reason }))
+    expect(event).toMatchObject({
+      status: 'cancelled',
+      failedNode: null,
+      error: { name: 'AbortError', message: 'This operation was aborted' },
+    })
+  })
+
+  it('shortens tags that the wire would not take', () => {
+    const tags = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`k${index}`, 'v'.repeat(600)]))
+    const recorded = recorder.runStarted(started('r1', { tags })).tags
+    expect(Object.keys(recorded)).toHaveLength(50)
+    expect(Math.max(...Object.values(recorded).map((value) => value.length))).toBe(500)
+  })
+
+  it('does not call a getter among its inputs', () => {
+    const inputs = Object.defineProperty({}, 'x', {
+      enumerable: true,
+      get() {
+        throw new Error('a getter was called')
+      },
+    })
+    expect(recorder.runStarted(started('r1', { inputs })).inputs).toEqual({
+      x: expect.objectContaining({ type: 'undefined' }),
+    })
+  })
+})
+
+describe('a node run', () => {
+  it('ends with its result, and repeats its start', () => {
+    const nodeRun = nodeStart('r1', 'foo', 2)
+    expect(recorder.nodeFinished(nodeEnd(nodeRun, { status: 'success', result: 'far' }))).toEqual({
+      type: 'node-finished',
+      run: 'r1',
+      node: 'foo',
+      item: 2,
+      status: 'success',
+      startedAtUs: AT_US + 10,
+      finishedAtUs: AT_US + 20,
+      result: { type: 'string', preview: "'far'", sizeBytes: 3, complete: true },
+      error: null,
+    })
+  })
+
+  it('that failed ends with its error', () => {
+    const event = recorder.nodeFinished(nodeEnd(nodeStart('r1', 'foo'), { status: 'failed', error: new Error('no') }))
+    expect(event).toMatchObject({ status: 'failed', result: null, error: { name: 'Error', message: 'no' } })
+  })
+})
+
+describe('a version', () => {
+  it('holds nodes and inputs with text and hash, and has the same id wherever it is built', () => {
+    const version = recorder.version(GRAPH)
+    expect(version.id).toMatch(/^[0-9a-f]{32}$/)
+    expect(version.nodes.map(({ name, kind }) => [name, kind])).toEqual([
+      ['request', 'input'],
+      ['foo', 'function'],
+      ['pipeline', 'function'],
+    ])
+    expect(version.nodes[1]).toMatchObject({ text: '() => name', codeHash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    const again = toGraph([...GRAPH.nodes.values()].reverse(), { other: 'config' })
+    expect(recorder.version(again).id).toBe(version.id)
+  })
+
+  it('is another when the code is another', () => {
+    const changed = toGraph([
+      toInput('request'),
+      toNode('foo', ['request'], () => 'changed'),
+      toNode('pipeline', ['foo']),
+    ])
+    expect(recorder.version(changed).id).not.toBe(recorder.version(GRAPH).id)
+  })
+
+  it('shortens long functions and, beyond four million characters, goes without their text', () => {
+    const long = (): string => 'TEXT'
+    long.toString = () => 'never asked'
+    const huge = new Function(`return '${'x'.repeat(150_000)}'`) as () => string
+    const nodes = Array.from({ length: 60 }, (_, index) => toNode(`n${index}`, [], huge))
+    const texts = recorder.version(toGraph(nodes)).nodes.map((node) => node.text?.length ?? 0)
+    expect(texts[0]).toBe(100_000)
+    expect(texts.at(-1)).toBe(0)
+    expect(recorder.version(toGraph([toNode('long', [], long)])).nodes[0]?.text).not.toBe('never asked')
+  })
+})

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { redactText } from '../../src/summary/secret-text.js'
+
+describe('redactText', () => {
+  it.each([
+    ['Authorization: Bearer abcdef123', 'Authorization: Bearer [redacted]'],
+    ['authorization: basic dXNlcjpwYXNz', 'authorization: basic [redacted]'],
+    ['postgres://app:s3cret@db:5432/x', 'postgres://app:[redacted]@db:5432/x'],
+    ['redis://:s3cret@cache/0', 'redis://:[redacted]@cache/0'],
+    ['GET /a?page=2&access_token=xyz&b=1', 'GET /a?page=2&access_token=[redacted]&b=1'],
+    ['eyJhbGciOi.eyJzdWIi.c2lnbmF0dXJl', '[redacted]'],
+    ['key sk-proj-abcdefghijklmnopqrst used', 'key [redacted] used'],
+    ['AKIAIOSFODNN7EXAMPLE', '[redacted]'],
+    ['ghp_abcdefghijklmnop1234', '[redacted]'],
+    ['password="hunter2!"', 'password="[redacted]"'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----', '[redacted]'],
+  ])('hides the secret in %j', (text, safe) => {
+    expect(redactText(text)).toBe(safe)
+  })
+
+  it.each([
+    'a basic understanding of the token ring',
+    'https://example.com/path?page=2&size=10',
+    'see http://localhost:8241/projects/1',
+    'the secret of the keyboard',
+    '12:30:45 // comment',
+  ])('leaves %j alone', (text) => {
+    expect(redactText(text)).toBe(text)
+  })
+
+  it('takes time in proportion to the text, on texts made to slow it down', () => {
+    for (const unit of ['//', 'basic ', '?token', 'eyJ.', '-----BEGIN PRIVATE KEY-----', 'password:', 'a@', '&key']) {
+      const text = unit.repeat(Math.ceil(200_000 / unit.length))
+      const start = performance.now()
+      redactText(text)
+      expect(performance.now() - start).toBeLessThan(1_000)
+    }
+  })
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof redactText(text) === 'string'))
+  })
+})
