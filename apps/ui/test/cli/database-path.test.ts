@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { toDatabasePath } from '@/cli/database-path'
+
+const linux = { platform: 'linux', env: {}, home: '/home/ada', cwd: '/work' } as const
+
+it('is the file that was asked for', () => {
+  expect(toDatabasePath('a/b.db', { ...linux, env: { DAG_DB: '/other.db' } })).toBe('/work/a/b.db')
+})
+
+it('is DAG_DB otherwise', () => {
+  expect(toDatabasePath(null, { ...linux, env: { DAG_DB: 'c.db' } })).toBe('/work/c.db')
+})
+
+it('lies in the data folder of the platform by default', () => {
+  expect(toDatabasePath(null, linux)).toBe('/home/ada/.local/share/dag/dag.db')
+  expect(toDatabasePath(null, { ...linux, env: { XDG_DATA_HOME: '/data', DAG_DB: '' } })).toBe('/data/dag/dag.db')
+  expect(toDatabasePath(null, { ...linux, platform: 'darwin' })).toBe(
+    '/home/ada/Library/Application Support/dag/dag.db',
+  )
+})

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answerChanges } from '@/server/http/answer-changes'
+import { createChanges } from '@/server/store/changes'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function open(projectId: number | null) {
+  const changes = createChanges()
+  const abort = new AbortController()
+  const response = answerChanges(changes, projectId, abort.signal)
+  const reader = response.body?.getReader()
+  if (!reader) throw new Error('no body')
+  const next = async () => new TextDecoder().decode((await reader.read()).value)
+  return { changes, abort, response, reader, next }
+}
+
+const message = (text: string): unknown => JSON.parse(text.replace(/^data: /, ''))
+
+describe('answerChanges', () => {
+  it('is a stream of events that nobody may buffer', () => {
+    const { headers } = open(null).response
+    expect(headers.get('content-type')).toContain('text/event-stream')
+    expect(headers.get('cache-control')).toContain('no-transform')
+  })
+
+  it('joins what changes at once into one message per project', async () => {
+    const { changes, next } = open(null)
+    expect(await next()).toBe('retry: 2000\n\n')
+    changes.publish({ projectId: 1, runs: ['a', 'b'] })
+    changes.publish({ projectId: 2, runs: ['c'] })
+    changes.publish({ projectId: 1, runs: ['b', 'd'] })
+    vi.advanceTimersByTime(250)
+    expect(message(await next())).toEqual({ type: 'changed', projectId: 1, runs: ['a', 'b', 'd'] })
+    expect(message(await next())).toEqual({ type: 'changed', projectId: 2, runs: ['c'] })
+  })
+
+  it('tells one project nothing of others', async () => {
+    const { changes, next } = open(2)
+    await next()
+    changes.publish({ projectId: 1, runs: ['a'] })
+    changes.publish({ projectId: 2, runs: ['c'] })
+    vi.advanceTimersByTime(250)
+    expect(message(await next())).toMatchObject({ projectId: 2 })
+  })
+
+  it('gives a sign of life', async () => {
+    const { next } = open(1)
+    await next()
+    vi.advanceTimersByTime(20_000)
+    expect(await next()).toBe(': alive\n\n')
+  })
+
+  it.each(['cancel', 'abort'] as const)('leaves nothing behind on %s', async (how) => {
+    const { changes, abort, reader, next } = open(1)
+    await next()
+    changes.publish({ projectId: 1, runs: ['a'] })
+    expect(changes.count()).toBe(1)
+    if (how === 'cancel') await reader.cancel()
+    else abort.abort()
+    expect(changes.count()).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
+    abort.abort()
+  })
+
+  it('ends at once for a reader that is gone already', () => {
+    const changes = createChanges()
+    answerChanges(changes, 1, AbortSignal.abort())
+    expect(changes.count()).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

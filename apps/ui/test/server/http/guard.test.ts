@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { guard, toVisit, type Visit } from '@/server/http/guard'
+
+const visit = (more: Partial<Visit> = {}): Visit => ({
+  method: 'GET',
+  path: '/api/v1/projects',
+  host: '127.0.0.1:8241',
+  origin: null,
+  site: null,
+  ...more,
+})
+
+const check = (more: Partial<Visit>) => () => guard(visit(more))
+
+describe('Host', () => {
+  it.each(['127.0.0.1:8241', 'localhost:8241', 'LOCALHOST', '[::1]:8241', 'localhost:9000'])('%s is ours', (host) => {
+    expect(check({ host })).not.toThrow()
+  })
+
+  it.each([
+    'evil.example',
+    'evil.example:8241',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example:8241',
+    'localhost:8241.evil.example',
+    'user@localhost:8241',
+    '0.0.0.0:8241',
+    '192.168.0.10:8241',
+    '',
+  ])('%s is not, for it may be rebound', (host) => {
+    expect(check({ host })).toThrow(/loopback/)
+    expect(check({ host, path: '/' })).toThrow(/loopback/)
+  })
+
+  it('is needed', () => {
+    expect(check({ host: null })).toThrow(/without a Host/)
+  })
+})
+
+describe('Origin', () => {
+  it('of the page itself may change state', () => {
+    expect(check({ method: 'POST', origin: 'http://127.0.0.1:8241', site: 'same-origin' })).not.toThrow()
+  })
+
+  it('is not sent by programs', () => {
+    expect(check({ method: 'POST' })).not.toThrow()
+  })
+
+  it.each([
+    'http://evil.example',
+    'null',
+    'https://127.0.0.1:8241',
+    'http://127.0.0.1:3000',
+    'http://localhost:8241',
+    'http://127.0.0.1:8241.evil.example',
+    '',
+  ])('%s may neither change state nor read the API', (origin) => {
+    expect(check({ method: 'POST', origin })).toThrow(/another origin/)
+    expect(check({ origin })).toThrow(/another origin/)
+  })
+
+  it.each(['/api/v1/projects', '//api/v1/projects', '/API/v1/projects', '/api?x'])('is checked at %s', (path) => {
+    expect(check({ path, origin: 'null' })).toThrow(/another origin/)
+  })
+})
+
+describe('Sec-Fetch-Site', () => {
+  it.each(['cross-site', 'same-site', 'nonsense'])('%s may not use the API', (site) => {
+    expect(check({ site })).toThrow(/another origin/)
+    expect(check({ site, path: '/', method: 'POST' })).toThrow(/another origin/)
+  })
+
+  it('cross-site may follow a link to a page', () => {
+    expect(check({ site: 'cross-site', path: '/projects/1/runs' })).not.toThrow()
+  })
+})
+
+it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
+  expect(check({ method })).toThrow(/not used/)
+})
+
+it('sees of a web request what it sees of a node:http one', () => {
+  const headers = { host: 'localhost:1', origin: 'null', 'sec-fetch-site': 'none' }
+  expect(toVisit(new Request('http://x/api/v1/ping?a=1', { method: 'POST', headers }))).toEqual({
+    method: 'POST',
+    path: '/api/v1/ping',
+    host: 'localhost:1',
+    origin: 'null',
+    site: 'none',
+  })
+})
