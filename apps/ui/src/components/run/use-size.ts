@@ -14,7 +14,10 @@ export function useSize<E extends HTMLElement>(): readonly [RefObject<E | null>,
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    const measure = () => {
+      const next = { width: element.clientWidth, height: element.clientHeight }
+      setSize((last) => (last?.width === next.width && last.height === next.height ? last : next))
+    }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     measure()

@@ -7,7 +7,7 @@ import type { NodeStatus } from '@/domain/status'
 import type { RunModel } from '../run-model'
 import { useSize } from '../use-size'
 import { toFlowEdges } from './flow-elements'
-import { EDGE_LOOKS } from './graph-edge'
+import { EDGE_LOOKS, type FlowEdge } from './graph-edge'
 
 interface GraphOverviewProps {
   readonly model: RunModel
@@ -28,6 +28,8 @@ const FILLS: Readonly<Record<NodeStatus, string>> = {
   overridden: 'var(--idle)',
 }
 
+const MOST_EDGES = 1_000
+
 /** The whole graph in one canvas, for when it is too small to be read: thousands of elements would freeze the page. */
 export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
   const [box, size] = useSize<HTMLDivElement>()
@@ -35,7 +37,7 @@ export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
   const [x, y, zoom] = useStore((state) => state.transform)
   const edges = useMemo(
     () =>
-      toFlowEdges(model, layout).map((edge) => ({
+      listDrawn(toFlowEdges(model, layout)).map((edge) => ({
         look: edge.data?.look ?? 'normal',
         path: new Path2D(edge.data?.path ?? ''),
       })),
@@ -74,6 +76,11 @@ export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
       <canvas ref={canvas} className="size-full" />
     </div>
   )
+}
+
+/** Thousands of hair-thin edges are a grey haze that takes seconds to draw: then only the critical path is drawn. */
+function listDrawn(edges: readonly FlowEdge[]): readonly FlowEdge[] {
+  return edges.length <= MOST_EDGES ? edges : edges.filter((edge) => edge.data?.look === 'critical')
 }
 
 /** Canvas wants resolved colours: the tokens are `light-dark(...)`. */

@@ -2,13 +2,15 @@
 
 import '@xyflow/react/dist/base.css'
 import { ReactFlow, type ReactFlowInstance } from '@xyflow/react'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { Message } from '@/components/ui/message'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { GraphLayout } from '@/domain/graph/graph-layout'
 import type { Direction } from '@/domain/graph/graph-shape'
+import { type GraphViewport, type Room, toFirstView, toRevealingView, toWholeView } from '@/domain/graph/graph-viewport'
 import { type ArrowKey, findNeighbour, findNodeAt } from '@/domain/graph/graph-walk'
 import type { RunModel } from '../run-model'
+import { type Size, useSize } from '../use-size'
 import { toFlowEdges, toFlowNodes } from './flow-elements'
 import { type FlowEdge, GraphEdge } from './graph-edge'
 import { type FlowNode, GraphNode } from './graph-node'
@@ -45,17 +47,35 @@ export function GraphView({ model, direction, selected, onSelect, ref }: GraphVi
     )
   }
   if (state.kind === 'pending') return <GraphSkeleton />
-  return <Flow key={direction} layout={state.layout} {...{ model, selected, onSelect, ref }} />
+  return <MeasuredFlow key={direction} layout={state.layout} {...{ model, selected, onSelect, ref }} />
 }
 
-interface FlowProps extends Omit<GraphViewProps, 'direction'> {
+interface MeasuredFlowProps extends Omit<GraphViewProps, 'direction'> {
   readonly layout: GraphLayout
 }
 
-function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
+/** The first view depends on the room there is. */
+function MeasuredFlow(props: MeasuredFlowProps) {
+  const [box, size] = useSize<HTMLDivElement>()
+  return (
+    <div
+      ref={box}
+      className="relative size-full bg-canvas [&_.react-flow\\_\\_attribution]:bg-canvas! [&_.react-flow\\_\\_attribution_a]:text-faint!"
+    >
+      {size !== null && size.width > 0 && <Flow {...props} room={size} />}
+    </div>
+  )
+}
+
+interface FlowProps extends MeasuredFlowProps {
+  readonly room: Size
+}
+
+function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
   const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge>>(null)
   const box = useRef<HTMLDivElement>(null)
-  const [far, followZoom] = useFar(layout.nodes.length)
+  const [first] = useState(() => toFirstView(layout, room, selected ?? model.path.nodes.at(-1) ?? null))
+  const [far, followZoom] = useFar(layout.nodes.length, first.zoom)
   const plain = useMemo(() => toFlowNodes(model, layout), [model, layout])
   const edges = useMemo(() => [...toFlowEdges(model, layout)], [model, layout])
   const nodes = useMemo(
@@ -63,29 +83,19 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
     [plain, selected],
   )
 
+  const show = (view: GraphViewport | null) => {
+    if (view !== null) void flow.current?.setViewport(view, motion())
+  }
   const reveal = (name: string) => {
     const node = layout.nodes.find((candidate) => candidate.name === name)
-    const size = box.current?.getBoundingClientRect()
-    if (node === undefined || size === undefined || flow.current === null) return
-    const { x, y, zoom } = flow.current.getViewport()
-    const left = node.x * zoom + x
-    const top = node.y * zoom + y
-    const inside =
-      left >= 8 && top >= 8 && left + node.width * zoom <= size.width - 8 && top + node.height * zoom <= size.height - 8
-    if (inside && zoom >= 0.4) return
-    void flow.current.setCenter(node.x + node.width / 2, node.y + node.height / 2, {
-      zoom: Math.max(zoom, 0.7),
-      ...motion(),
-    })
+    if (node !== undefined && flow.current !== null) show(toRevealingView(node, room, flow.current.getViewport()))
   }
-  const fit = () => void flow.current?.fitView({ ...FIT, ...motion() })
   useImperativeHandle(ref, () => ({
-    fit,
+    fit: () => show(toWholeView(layout, room)),
     zoom: (by) => void (by === 'in' ? flow.current?.zoomIn(motion()) : flow.current?.zoomOut(motion())),
     reveal,
   }))
-
-  useFitOnResize(box, flow)
+  const onMoved = useKeepFitted(flow, layout, room)
 
   /** From afar the nodes are a picture: the press finds its node by place. */
   const pick = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
@@ -112,31 +122,22 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
     event.stopPropagation()
   }
 
-  const start = (instance: ReactFlowInstance<FlowNode, FlowEdge>) => {
-    flow.current = instance
-    // A graph too large to be read as a whole opens where it matters.
-    const target = selected ?? model.path.nodes.at(-1) ?? layout.nodes[0]?.name
-    if (instance.getZoom() < 0.3 && target !== undefined) {
-      const node = layout.nodes.find(({ name }) => name === target)
-      if (node !== undefined) void instance.setCenter(node.x + node.width / 2, node.y + node.height / 2, { zoom: 0.7 })
-    }
-    followZoom(instance.getZoom())
-  }
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the nodes within have the focus; arrows lead from one to the next
-    <div
-      ref={box}
-      className="relative size-full bg-canvas [&_.react-flow\_\_attribution]:bg-canvas! [&_.react-flow\_\_attribution_a]:text-faint!"
-      onKeyDown={onKeyDown}
-    >
+    <div ref={box} className="size-full" onKeyDown={onKeyDown}>
       <ReactFlow<FlowNode, FlowEdge>
         nodes={far ? NO_NODES : nodes}
         edges={far ? NO_EDGES : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onInit={start}
-        onMove={(_, { zoom }) => followZoom(zoom)}
+        onInit={(instance) => {
+          flow.current = instance
+        }}
+        onMove={(event, { zoom }) => {
+          followZoom(zoom)
+          if (event !== null) onMoved()
+        }}
+        defaultViewport={first}
         onNodeClick={(_, node) => onSelect(node.id)}
         onPaneClick={(event) => onSelect(far ? pick(event) : null)}
         onlyRenderVisibleElements={nodes.length > 100}
@@ -154,8 +155,6 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
         panOnScroll
         minZoom={0.02}
         maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
       >
         {far && <GraphOverview model={model} layout={layout} selected={selected} />}
       </ReactFlow>
@@ -165,38 +164,27 @@ function Flow({ model, layout, selected, onSelect, ref }: FlowProps) {
 
 const NO_NODES: FlowNode[] = []
 const NO_EDGES: FlowEdge[] = []
-const FIT = { padding: '12px', maxZoom: 1 } as const
 
 function motion(): { readonly duration: number } {
   return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140 }
 }
 
-/** Until the reader moves it, the graph stays fitted when its room changes. */
-function useFitOnResize(
-  box: { readonly current: HTMLDivElement | null },
+/** Until the reader moves it, the graph stays fitted when its room changes. Gives what to call when it was moved. */
+function useKeepFitted(
   flow: { readonly current: ReactFlowInstance<FlowNode, FlowEdge> | null },
-): void {
+  layout: GraphLayout,
+  room: Room,
+): () => void {
+  const moved = useRef(false)
+  const fitted = useRef(room)
   useEffect(() => {
-    const element = box.current
-    if (element === null) return
-    let moved = false
-    const move = () => {
-      moved = true
-    }
-    let first = true
-    const observer = new ResizeObserver(() => {
-      if (!first && !moved && (flow.current?.getNodes().length ?? 0) > 0) void flow.current?.fitView(FIT)
-      first = false
-    })
-    observer.observe(element)
-    element.addEventListener('pointerdown', move)
-    element.addEventListener('wheel', move, { passive: true })
-    return () => {
-      observer.disconnect()
-      element.removeEventListener('pointerdown', move)
-      element.removeEventListener('wheel', move)
-    }
-  }, [box, flow])
+    if (fitted.current === room) return
+    fitted.current = room
+    if (!moved.current) void flow.current?.setViewport(toFirstView(layout, room, null))
+  }, [flow, layout, room])
+  return () => {
+    moved.current = true
+  }
 }
 
 function GraphSkeleton() {

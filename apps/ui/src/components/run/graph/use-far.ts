@@ -9,8 +9,8 @@ const NEAR_ZOOM = 0.36
 const MANY_NODES = 300
 
 /** Whether a large graph is seen from so far that one picture of it will do. Two limits, so that it does not flicker between. */
-export function useFar(nodeCount: number): readonly [boolean, (zoom: number) => void] {
-  const [far, setFar] = useState(false)
+export function useFar(nodeCount: number, firstZoom: number): readonly [boolean, (zoom: number) => void] {
+  const [far, setFar] = useState(nodeCount > MANY_NODES && firstZoom < FAR_ZOOM)
   const follow = useCallback(
     (zoom: number) => setFar((was) => nodeCount > MANY_NODES && zoom < (was ? NEAR_ZOOM : FAR_ZOOM)),
     [nodeCount],
