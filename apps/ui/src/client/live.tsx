@@ -53,7 +53,8 @@ function createLive(queryClient: QueryClient): Live {
   const stream = createLiveStream({
     connect: () => new EventSource(`${API}/stream`) as MessageSource,
     onMessage: (message) => reader.add(message),
-    onResume: () => void read('all'),
+    // What fails shows its error where its data stands.
+    onResume: () => void read('all').catch(() => {}),
   })
   const follow = () => (document.hidden ? stream.close() : stream.open())
 

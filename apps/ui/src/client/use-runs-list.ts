@@ -25,7 +25,7 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
   const queryClient = useQueryClient()
   const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
-  const [waiting, setWaiting] = useState(0)
+  const [held, setHeld] = useState<{ readonly list: unknown; readonly count: number }>({ list: null, count: 0 })
   const [lit, setLit] = useState<ReadonlyMap<string, number>>(new Map())
   const beat = useRef(0)
 
@@ -47,7 +47,7 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
       )
       const pages = [...result.pages]
       queryClient.setQueryData<RunsData>(options.queryKey, { pages, pageParams: now.pageParams.slice(0, pages.length) })
-      setWaiting(result.waiting)
+      setHeld({ list: options, count: result.waiting })
       beat.current += 1
       setLit(new Map([...result.changed].map((id) => [id, beat.current])))
     },
@@ -63,7 +63,14 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
   )
 
   const runs = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
-  return { query, runs, waiting, lit, showWaiting: () => sync(new Map(), () => true) }
+  return {
+    query,
+    runs,
+    /** New runs that were held back; none of another filter's list. */
+    waiting: held.list === options ? held.count : 0,
+    lit,
+    showWaiting: () => sync(new Map(), () => true),
+  }
 }
 
 type RunsData = InfiniteData<Page<RunRow>, string>

@@ -67,8 +67,13 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
   const clear = () => void setTyped(null)
   const showNew = () => {
     scroller.current?.scrollTo({ top: 0 })
-    void showWaiting()
+    showWaiting().catch(() => query.refetch())
   }
+  const backAtTop = waiting > 0 && (virtualizer.scrollOffset ?? 0) < RUN_ROW_HEIGHT / 2
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return to the top
+  useEffect(() => {
+    if (backAtTop) showNew()
+  }, [backAtTop])
   const cursor = useCursor<RunRow>({
     title: 'Runs',
     noun: 'run',

@@ -1,17 +1,16 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { findProject } from '@/app/find-project'
+import { findProject, toProjectTitle } from '@/app/find-project'
 import { prefetchProjects } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
 import { OnboardingPage } from '@/components/onboarding/onboarding-page'
 import { address } from '@/domain/address'
 
-export const metadata: Metadata = { title: 'Track the first run' }
-
 interface Props {
   readonly params: Promise<{ projectId: string }>
 }
+
+export const generateMetadata = async ({ params }: Props) => toProjectTitle('First run', await params)
 
 export default async function Page({ params }: Props) {
   const queryClient = createQueryClient()

@@ -1,15 +1,12 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { createLoader, type SearchParams } from 'nuqs/server'
-import { findProject } from '@/app/find-project'
+import { findProject, toProjectTitle } from '@/app/find-project'
 import { prefetchProjects, prefetchRuns } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
 import { runSearchParams } from '@/client/run-search-params'
 import { RunsPage } from '@/components/runs/runs-page'
 import { address } from '@/domain/address'
-
-export const metadata: Metadata = { title: 'Runs' }
 
 interface Props {
   readonly params: Promise<{ projectId: string }>
@@ -17,6 +14,8 @@ interface Props {
 }
 
 const loadFilter = createLoader(runSearchParams)
+
+export const generateMetadata = async ({ params }: Props) => toProjectTitle('Runs', await params)
 
 export default async function Page({ params, searchParams }: Props) {
   const queryClient = createQueryClient()
