@@ -74,11 +74,12 @@ export class Delivery {
 
   /** One round: a probe if nobody answered last time, new versions, then one batch. Never rejects. */
   async deliver(deadlineMs: number): Promise<Progress> {
-    const { breaker, transport, versions } = this.#options
+    const { breaker, clock, queue, transport, versions } = this.#options
     if (breaker.isOpen) {
       const result = await this.#send(transport, [], deadlineMs)
       if (result.kind === 'unavailable') return this.#fail(result)
     }
+    if (queue.size > 0) versions.reconsider(clock.nowMs())
     for (const version of versions.listUnsent()) {
       if ((await this.#deliverVersion(version, deadlineMs)) === 'unavailable') return 'unavailable'
     }
@@ -86,14 +87,14 @@ export class Delivery {
   }
 
   async #deliverVersion(version: VersionEvent, deadlineMs: number): Promise<Progress> {
-    const { versions, losses, retrying } = this.#options
+    const { versions, losses, retrying, clock } = this.#options
     const result = await this.#send(retrying, [version], deadlineMs)
     if (result.kind === 'unavailable') return this.#fail(result)
-    if (result.kind === 'accepted' && result.rejected.length === 0) versions.confirm(version)
-    else {
+    if (result.kind === 'too-large') {
       versions.remove(version)
-      losses.count(null, result.kind === 'too-large' ? 'too-large' : 'rejected', 'version')
-    }
+      losses.count(null, 'too-large', 'version')
+    } else if (result.kind === 'accepted' && result.rejected.length === 0) versions.confirm(version)
+    else if (versions.refuse(version, clock.nowMs())) losses.count(null, 'rejected', 'version')
     return 'sent'
   }
 

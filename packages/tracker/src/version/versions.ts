@@ -8,7 +8,11 @@ export interface Versions {
   add(event: VersionEvent): void
   listUnsent(): readonly VersionEvent[]
   confirm(event: VersionEvent): void
-  /** The server would never take it: it is not offered again. */
+  /** The server did not take it, which may change: its project may be created yet. Answers whether it is the first time. */
+  refuse(event: VersionEvent, nowMs: number): boolean
+  /** Offers those again that were refused some time ago. */
+  reconsider(nowMs: number): void
+  /** The server can never take it: it is not offered again. */
   remove(event: VersionEvent): void
   forgetConfirmations(): void
   readonly unsent: number
@@ -18,14 +22,18 @@ const keyOf = (event: VersionEvent): string => `${event.name}\0${event.id}`
 
 /** A program that builds drivers without end is remembered only so far. */
 const MAX_VERSIONS = 1_000
+const REFUSED_FOR_MS = 10_000
 
 export function createVersions(): Versions {
   const all = new Map<string, VersionEvent>()
   const unsent = new Set<string>()
+  /** When to offer again what was refused. */
+  const refused = new Map<string, number>()
 
   const remove = (key: string): void => {
     all.delete(key)
     unsent.delete(key)
+    refused.delete(key)
   }
 
   return {
@@ -40,6 +48,17 @@ export function createVersions(): Versions {
     listUnsent: () => [...unsent].flatMap((key) => all.get(key) ?? []),
     confirm(event) {
       unsent.delete(keyOf(event))
+      refused.delete(keyOf(event))
+    },
+    refuse(event, nowMs) {
+      const key = keyOf(event)
+      const isFirst = !refused.has(key)
+      unsent.delete(key)
+      refused.set(key, nowMs + REFUSED_FOR_MS)
+      return isFirst
+    },
+    reconsider(nowMs) {
+      for (const [key, atMs] of refused) if (atMs <= nowMs) unsent.add(key)
     },
     remove: (event) => remove(keyOf(event)),
     forgetConfirmations() {

@@ -116,6 +116,39 @@ describe('delivery', () => {
   })
 })
 
+describe('a version that the server refuses', () => {
+  it('is counted once, and offered again with later runs: its project may exist by then', async () => {
+    const { pipeline, clock, transport, types } = createTestPipeline({ project: 7 })
+    transport.answer = (request) => ({
+      kind: 'accepted',
+      rejected: request.events.map((_, index) => ({ index, code: 'DAG_INGEST_PROJECT', message: 'no such project' })),
+    })
+    pipeline.graphConstructed({ graph: GRAPH })
+    await clock.advance(60_000)
+    expect(transport.requests.filter((request) => request.events.length > 0)).toHaveLength(1)
+    expect(clock.timers).toBe(0)
+    report(pipeline, 'r1')
+    await clock.advance(20_000)
+    expect(pipeline.stats().losses).toContainEqual({ run: null, reason: 'rejected', kind: 'version', total: 1 })
+    transport.answer = () => ACCEPTED
+    report(pipeline, 'r2')
+    await clock.advance(1_000)
+    expect(types().filter((type) => type === 'version' || type === 'run-started')).toEqual(['version', 'run-started'])
+  })
+
+  it('is not offered again if it is too large', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = (request) => (request.events[0]?.type === 'version' ? { kind: 'too-large' } : ACCEPTED)
+    pipeline.graphConstructed({ graph: GRAPH })
+    report(pipeline, 'r1')
+    await clock.advance(60_000)
+    report(pipeline, 'r2')
+    await clock.advance(60_000)
+    expect(transport.requests.filter((request) => request.events[0]?.type === 'version')).toHaveLength(1)
+    expect(pipeline.stats().sent).toBe(8)
+  })
+})
+
 describe('while nobody answers', () => {
   it('everything is kept and sent when the UI is back, within two seconds', async () => {
     const { pipeline, clock, transport, types } = createTestPipeline()
