@@ -24,6 +24,7 @@ export class DagError extends Error {
 
 /** Throws one error for all the problems, if there are any. */
 export function throwProblems(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
   const [first, ...rest] = problems
   if (first !== undefined) throw new DagError([first, ...rest])
 }

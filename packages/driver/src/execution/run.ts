@@ -4,6 +4,8 @@ import type { Call, Plan, Results } from '../plan/plan.js'
 /** In place of a number of dependencies: the value of the slot itself is awaited. */
 const AWAITED = -1
 
+const NONE: readonly number[] = []
+
 interface Deferred {
   readonly resolve: (results: Results) => void
   readonly reject: (error: unknown) => void
@@ -162,7 +164,7 @@ export class Run {
 
   private waitsForOthers(slot: number, waiting: Int32Array): boolean {
     let count = 0
-    for (const dependency of this.plan.dependencies[slot] ?? []) if (waiting[dependency] !== 0) count++
+    for (const dependency of this.plan.dependencies[slot] ?? NONE) if (waiting[dependency] !== 0) count++
     waiting[slot] = count
     return count > 0
   }
@@ -172,7 +174,7 @@ export class Run {
     const { waiting } = this
     if (waiting === null) return
     waiting[slot] = 0
-    for (const dependent of this.plan.dependents[slot] ?? []) {
+    for (const dependent of this.plan.dependents[slot] ?? NONE) {
       const left = (waiting[dependent] ?? 0) - 1
       waiting[dependent] = left
       if (left === 0) this.ready.push(dependent)

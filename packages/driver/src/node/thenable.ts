@@ -25,7 +25,8 @@ export function subscribe(
   onRejected: (reason: unknown) => void,
 ): void {
   if (then === nativeThen) {
-    then.call(thenable, onFulfilled, onRejected)
+    // Called as a method, for that is the form that engines inline.
+    ;(thenable as Promise<unknown>).then(onFulfilled, onRejected)
     return
   }
   // A promise of our own keeps a foreign `then` from calling back twice or at once, and unwraps what it gives.

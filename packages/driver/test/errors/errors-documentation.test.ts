@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { errorTable } from '../../src/errors/error-table.js'
+
+const page = readFileSync(new URL('../../../../docs/reference/errors.md', import.meta.url), 'utf8')
+const [, chapter = ''] = page.split(/^## The driver$/m)
+const [own = ''] = chapter.split(/^## /m)
+const documented = [...own.matchAll(/^\| `(DAG_[A-Z_]+)` \| (.+) \|$/gm)].map(([, code, meaning]) => [code, meaning])
+
+test('documents every error of the table with its meaning, and no other', () => {
+  const known = Object.entries(errorTable).map(([code, { meaning }]) => [code, meaning])
+  expect(documented).toEqual(known)
+})
+
+test('names every error by its area and its problem', () => {
+  for (const code of Object.keys(errorTable)) expect(code).toMatch(/^DAG_[A-Z]+(_[A-Z]+)+$/)
+})

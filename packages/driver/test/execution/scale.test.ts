@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { buildDriver } from '../support/build-driver.js'
+
+const SIZE = 100_000
+
+function moduleOf(head: (index: number) => string, body: (index: number) => string): object {
+  const texts = Array.from({ length: SIZE }, (_, index) => `n${index}: (${head(index)}) => ${body(index)}`)
+  return new Function(`return { ${texts.join(',\n')} }`)()
+}
+
+describe('100,000 nodes', () => {
+  test('in a chain are built and executed, sync and async alternating', async () => {
+    const driver = await buildDriver(
+      moduleOf(
+        (index) => (index === 0 ? '' : `{ n${index - 1} }`),
+        (index) =>
+          index === 0 ? '0' : index % 1000 === 0 ? `Promise.resolve(n${index - 1} + 1)` : `n${index - 1} + 1`,
+      ),
+    )
+    const last = `n${SIZE - 1}`
+    expect(await driver.execute([last])).toEqual({ [last]: SIZE - 1 })
+  }, 30_000)
+
+  test('side by side are built and executed', async () => {
+    const driver = await buildDriver(
+      moduleOf(
+        () => '{ x }',
+        (index) => (index % 2 === 0 ? `x + ${index}` : `Promise.resolve(x + ${index})`),
+      ),
+    )
+    const outputs = driver.listNodes().flatMap(({ name, kind }) => (kind === 'function' ? [name] : []))
+    const results = await driver.rawExecute(outputs, { inputs: { x: Promise.resolve(1) } })
+    expect(Object.keys(results)).toHaveLength(SIZE)
+    expect(results[`n${SIZE - 1}`]).toBe(SIZE)
+  }, 30_000)
+})
