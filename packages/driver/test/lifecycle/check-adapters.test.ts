@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { checkAdapters } from '../../src/lifecycle/check-adapters.js'
+
+const wrong = (...adapters: readonly unknown[]) =>
+  checkAdapters(adapters).map(({ code, message }) => `${code}: ${message}`)
+
+class Tracker {
+  preNodeExecute() {}
+}
+
+describe('adapters', () => {
+  test('are objects or instances with any of the hooks', () => {
+    expect(wrong({ init() {} }, new Tracker(), new (class extends Tracker {})())).toEqual([])
+  })
+
+  test('may have members of their own', () => {
+    expect(wrong({ close() {}, closed: true, inits: 1, flush() {}, stats() {}, nodeCount: 3, postpone() {} })).toEqual(
+      [],
+    )
+  })
+
+  test.each([undefined, null, 3, 'tracker', Tracker])('are not %s', (adapter) => {
+    expect(wrong(adapter)).toEqual([expect.stringMatching(/DAG_ADAPTER_NOT_OBJECT: adapter 1 is not an object/)])
+  })
+
+  test.each([
+    ['preNodeExecuted', 'preNodeExecute'],
+    ['prenodeexecute', 'preNodeExecute'],
+    ['pre_node_execute', 'preNodeExecute'],
+    ['postNodeExecution', 'postNodeExecute'],
+    ['preGrapExecute', 'preGraphExecute'],
+    ['postGraphConstructed', 'postGraphConstruct'],
+    ['buildResults', 'buildResult'],
+  ])('with a member %s are refused: %s was meant', (member, suggestion) => {
+    expect(wrong({ init() {}, [member]() {} })).toEqual([
+      `DAG_ADAPTER_MISSPELT_MEMBER: adapter 1 has a member "${member}", which no driver calls. Did you mean "${suggestion}"? If not, give it a name less like a hook's.`,
+    ])
+  })
+
+  test('of a class are told by its name, and their getters are not called', () => {
+    class Logger {
+      init() {}
+      preNodeExecuted() {}
+      get preGraphExecuted(): never {
+        throw new Error('read')
+      }
+    }
+    expect(wrong(new Tracker(), new Logger())).toEqual([
+      expect.stringMatching(/adapter 2 \(Logger\) has a member "preNodeExecuted"/),
+      expect.stringMatching(/adapter 2 \(Logger\) has a member "preGraphExecuted"/),
+    ])
+  })
+
+  test('without any hook are refused', () => {
+    expect(wrong({}, { flush() {} })).toEqual([
+      expect.stringMatching(/DAG_ADAPTER_NO_MEMBERS: adapter 1 would never be called/),
+      expect.stringMatching(/DAG_ADAPTER_NO_MEMBERS: adapter 2 would never be called/),
+    ])
+  })
+
+  test('with a hook that is no function are refused', () => {
+    expect(wrong({ preNodeExecute: true })).toEqual([
+      'DAG_ADAPTER_INVALID_MEMBER: "preNodeExecute" of adapter 1 must be a function: received boolean true.',
+    ])
+  })
+
+  test('of one driver may not have two result builders', () => {
+    const builder = { buildResult: () => 1 }
+    expect(wrong(builder, { init() {} }, builder)).toEqual([
+      expect.stringMatching(/adapter 1 and adapter 3 both have buildResult/),
+    ])
+  })
+})
