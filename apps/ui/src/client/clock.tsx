@@ -23,12 +23,23 @@ export function ClockProvider({ serverClock, children }: ClockProviderProps) {
 
 /** The time now, ticking, and the reader's time zone. */
 export function useClock(beat: keyof typeof tickers): Clock {
-  const serverClock = useContext(ServerClock)
-  if (!serverClock) throw new Error('useClock was called outside of ClockProvider. Render it below the root layout.')
+  const serverClock = useServerClock()
   const ticker = tickers[beat]
   const nowUs = useSyncExternalStore(ticker.subscribe, ticker.nowUs, () => serverClock.nowUs)
-  const timeZone = useSyncExternalStore(subscribeNever, localTimeZone, () => serverClock.timeZone)
+  const timeZone = useTimeZone()
   return useMemo(() => ({ nowUs, timeZone }), [nowUs, timeZone])
+}
+
+/** The reader's time zone; the server's until the page is hydrated. */
+export function useTimeZone(): string {
+  const serverClock = useServerClock()
+  return useSyncExternalStore(subscribeNever, localTimeZone, () => serverClock.timeZone)
+}
+
+function useServerClock(): Clock {
+  const serverClock = useContext(ServerClock)
+  if (!serverClock) throw new Error('useClock was called outside of ClockProvider. Render it below the root layout.')
+  return serverClock
 }
 
 const subscribeNever = () => () => {}

@@ -6,8 +6,6 @@ export interface RunFilter {
   readonly status: readonly RunStatus[]
 }
 
-export const EVERY_RUN: RunFilter = { q: '', status: [] }
-
 /** The filter as search parameters, for the API and for links; the same filter gives the same text. */
 export function toSearchParams({ q, status }: RunFilter): URLSearchParams {
   const params = new URLSearchParams()

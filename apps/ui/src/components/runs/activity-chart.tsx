@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useClock } from '@/client/clock'
+import { useClock, useTimeZone } from '@/client/clock'
 import { formatDuration } from '@/domain/format-duration'
 import { formatCount, formatCounted } from '@/domain/format-number'
 import { formatDate } from '@/domain/format-time'
@@ -162,9 +162,9 @@ interface BucketAreaProps {
 
 /** Says on hover what a bucket holds. */
 function BucketArea({ activity, index, bucket }: BucketAreaProps) {
-  const clock = useClock('second')
+  const timeZone = useTimeZone()
   const fromUs = activity.fromUs + index * activity.bucketUs
   const p95 = bucket.p95Us === null ? '' : `, p95 ${formatDuration(bucket.p95Us)}`
-  const title = `${formatDate(fromUs, clock)}, ${formatDuration(activity.bucketUs)}: ${formatCounted(bucket.runs, 'run')}, ${formatCount(bucket.failed)} failed${p95}`
+  const title = `${formatDate(fromUs, { nowUs: activity.toUs, timeZone })}, ${formatDuration(activity.bucketUs)}: ${formatCounted(bucket.runs, 'run')}, ${formatCount(bucket.failed)} failed${p95}`
   return <span title={title} className="flex-1 hover:bg-[color-mix(in_oklch,var(--accent)_8%,transparent)]" />
 }

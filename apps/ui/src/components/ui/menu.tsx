@@ -4,7 +4,6 @@ import clsx from 'clsx'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { Icon } from './icon'
-import { Kbd } from './kbd'
 import type { MenuPopupProps } from './menu-button'
 
 interface MenuProps extends MenuPopupProps {
@@ -52,21 +51,6 @@ export function Menu({ label, children, side = 'bottom', align = 'start', classN
 
 const ITEM =
   'flex h-7 cursor-pointer items-center gap-2 rounded-chip px-2 outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-45'
-
-interface MenuItemProps {
-  readonly onSelect: () => void
-  readonly children: ReactNode
-  readonly hotkey?: string
-}
-
-export function MenuItem({ onSelect, children, hotkey }: MenuItemProps) {
-  return (
-    <Radix.Item onSelect={onSelect} className={ITEM}>
-      {children}
-      {hotkey && <Kbd className="ml-auto">{hotkey}</Kbd>}
-    </Radix.Item>
-  )
-}
 
 /** An item that goes somewhere: give it one link. */
 export function MenuLink({ children }: { readonly children: ReactElement }) {
