@@ -45,6 +45,9 @@ const OUTSIDE: Outside = {
   log: (line) => process.stderr.write(`${line}\n`),
 }
 
+/** A timer for longer fires at once, with a warning. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /** Puts the parts of a tracker together. */
 export function createPipeline(options: ResolvedOptions, instanceId: string, outside: Outside = OUTSIDE): Pipeline {
   const { clock, random, log } = outside
@@ -126,7 +129,8 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       heartbeat.close(event.runId)
       recordRunEnd(event)
     },
-    async flush(deadlineMs) {
+    async flush(requestedMs) {
+      const deadlineMs = Math.min(Math.max(0, requestedMs) || 0, LONGEST_TIMER_MS)
       const sent = delivery.sent
       const dropped = losses.total
       const release = clock.hold(deadlineMs)

@@ -70,12 +70,16 @@ export class Sender {
     this.#cancelTimer?.()
     this.#cancelTimer = null
     const { delivery, onIdle } = this.#options
-    const round = delivery.deliver(deadlineMs).then((progress) => {
-      this.#round = null
-      if (!delivery.hasWork) onIdle()
-      else if (!this.#stopped) this.#schedule()
-      return progress
-    })
+    const failed = (): Progress => 'unavailable'
+    const round = delivery
+      .deliver(deadlineMs)
+      .catch(failed)
+      .then((progress) => {
+        this.#round = null
+        if (!delivery.hasWork) onIdle()
+        else if (!this.#stopped) this.#schedule()
+        return progress
+      })
     this.#round = round
     return round
   }

@@ -307,6 +307,19 @@ describe('flush', () => {
     expect(clock.holds).toBe(0)
   })
 
+  it.each([0, -1, Number.NaN])('with a deadline of %d sends nothing and does not wait', async (deadlineMs) => {
+    const { pipeline } = createTestPipeline()
+    report(pipeline, 'r1')
+    expect(await pipeline.flush(deadlineMs)).toEqual({ sent: 0, dropped: 0, pending: 4 })
+  })
+
+  it('takes any deadline, however far', async () => {
+    const { pipeline, clock } = createTestPipeline()
+    report(pipeline, 'r1')
+    expect(await pipeline.flush(Number.POSITIVE_INFINITY)).toEqual({ sent: 4, dropped: 0, pending: 0 })
+    expect(clock.timers).toBe(1)
+  })
+
   it('waits for what is already under way', async () => {
     const { pipeline, clock, transport } = createTestPipeline()
     let answer = (): void => {}
