@@ -1,6 +1,7 @@
 import type { IngestEvent } from '@dag/protocol'
 import { type AsyncTrackerOptions, resolveOptions } from '../../src/options.js'
 import { createPipeline, type Pipeline } from '../../src/pipeline.js'
+import { finished, nodeEnd, nodeStart, started } from './driver-events.js'
 import { createFakeClock, type FakeClock } from './fake-clock.js'
 import { createFakeTransport, type FakeTransport } from './fake-transport.js'
 
@@ -28,4 +29,16 @@ export function createTestPipeline(
     log: (line) => lines.push(line),
   })
   return { pipeline, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
+}
+
+/** Reports a whole run of `foo` and `pipeline`: four events that count, and two starts. */
+export function report(pipeline: Pipeline, runId: string): void {
+  const run = started(runId)
+  pipeline.runStarted(run)
+  for (const name of ['foo', 'pipeline']) {
+    const nodeRun = nodeStart(runId, name)
+    pipeline.nodeStarted(nodeRun)
+    pipeline.nodeFinished(nodeEnd(nodeRun))
+  }
+  pipeline.runFinished(finished(run))
 }

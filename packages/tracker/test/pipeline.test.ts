@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { finished, GRAPH, started } from './support/driver-events.js'
+import { ACCEPTED, AWAY } from './support/fake-transport.js'
+import { createTestPipeline, report } from './support/pipeline.js'
+
+describe('heartbeats', () => {
+  it('name the open runs every 30 seconds, and end with them', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    const beats = (): unknown[] =>
+      transport.accepted.flatMap((event) => (event.type === 'heartbeat' ? [event.runs] : []))
+    pipeline.runStarted(started('r1'))
+    pipeline.runStarted(started('r2'))
+    await clock.advance(30_250)
+    expect(beats()).toEqual([['r1', 'r2']])
+    pipeline.runFinished(finished(started('r1')))
+    await clock.advance(30_000)
+    expect(beats()).toEqual([['r1', 'r2'], ['r2']])
+    pipeline.runFinished(finished(started('r2')))
+    await clock.advance(90_000)
+    expect(beats()).toHaveLength(2)
+    expect(clock.timers).toBe(0)
+  })
+})
+
+describe('flush', () => {
+  it('sends at once and says what became of it', async () => {
+    const { pipeline, transport, types } = createTestPipeline({ maxBatchEvents: 2 })
+    pipeline.graphConstructed({ graph: GRAPH })
+    report(pipeline, 'r1')
+    expect(await pipeline.flush(1_000)).toEqual({ sent: 4, dropped: 0, pending: 0 })
+    expect(types()).toHaveLength(5)
+    expect(transport.requests).toHaveLength(3)
+  })
+
+  it('gives up when nobody answers, and keeps what there is', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = () => AWAY
+    report(pipeline, 'r1')
+    const flushing = pipeline.flush(10_000)
+    await clock.advance(1_000)
+    expect(await flushing).toEqual({ sent: 0, dropped: 0, pending: 4 })
+    expect(clock.holds).toBe(0)
+  })
+
+  it('ends at its deadline when the server does not get to an answer', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = () => new Promise(() => {})
+    report(pipeline, 'r1')
+    const flushing = pipeline.flush(2_000)
+    await clock.advance(1_999)
+    expect(clock.holds).toBe(1)
+    await clock.advance(1)
+    expect(await flushing).toEqual({ sent: 0, dropped: 0, pending: 4 })
+    expect(clock.holds).toBe(0)
+  })
+
+  it.each([0, -1, Number.NaN])('with a deadline of %d sends nothing and does not wait', async (deadlineMs) => {
+    const { pipeline } = createTestPipeline()
+    report(pipeline, 'r1')
+    expect(await pipeline.flush(deadlineMs)).toEqual({ sent: 0, dropped: 0, pending: 4 })
+  })
+
+  it('takes any deadline, however far', async () => {
+    const { pipeline, clock } = createTestPipeline()
+    report(pipeline, 'r1')
+    expect(await pipeline.flush(Number.POSITIVE_INFINITY)).toEqual({ sent: 4, dropped: 0, pending: 0 })
+    expect(clock.timers).toBe(1)
+  })
+
+  it('waits for what is already under way', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    let answer = (): void => {}
+    transport.answer = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(ACCEPTED)
+      })
+    report(pipeline, 'r1')
+    await clock.advance(250)
+    const flushing = pipeline.flush(2_000)
+    answer()
+    expect(await flushing).toEqual({ sent: 4, dropped: 0, pending: 0 })
+  })
+})
+
+describe('close', () => {
+  it('sends, lets go of everything, and starts again with the next run', async () => {
+    const { pipeline, clock, transport, types } = createTestPipeline()
+    report(pipeline, 'r1')
+    await pipeline.close(1_000)
+    expect([transport.closed, clock.timers, types().length]).toEqual([1, 0, 4])
+    report(pipeline, 'r2')
+    await clock.advance(250)
+    expect(types()).toHaveLength(8)
+  })
+
+  it('drops what cannot be sent and counts it', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = () => AWAY
+    report(pipeline, 'r1')
+    const closing = pipeline.close(1_000)
+    await clock.advance(1_000)
+    await closing
+    expect(pipeline.stats()).toMatchObject({ pending: 0, dropped: 4 })
+    expect(pipeline.stats().losses.map(({ reason }) => reason)).toEqual(['shutdown', 'shutdown'])
+    expect(clock.timers).toBe(0)
+  })
+})

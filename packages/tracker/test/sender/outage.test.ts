@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { GRAPH } from '../support/driver-events.js'
+import { ACCEPTED, AWAY } from '../support/fake-transport.js'
+import { createTestPipeline, report } from '../support/pipeline.js'
+
+describe('while nobody answers', () => {
+  it('everything is kept and sent when the UI is back, within two seconds', async () => {
+    const { pipeline, clock, transport, types } = createTestPipeline()
+    transport.answer = () => AWAY
+    pipeline.graphConstructed({ graph: GRAPH })
+    report(pipeline, 'r1')
+    await clock.advance(600_000)
+    expect(pipeline.stats()).toMatchObject({ isOutage: true, pending: 4, dropped: 0 })
+    transport.answer = () => ACCEPTED
+    await clock.advance(2_000)
+    expect(types()).toEqual(['version', 'run-started', 'node-finished', 'node-finished', 'run-finished'])
+  })
+
+  it('asks with an empty request, and not often', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = () => AWAY
+    report(pipeline, 'r1')
+    await clock.advance(10_000)
+    transport.requests.length = 0
+    await clock.advance(60_000)
+    expect(transport.requests.length).toBeLessThanOrEqual(60)
+    expect(transport.requests.every((request) => request.events.length === 0)).toBe(true)
+  })
+
+  it('sends a version again that was confirmed before: the database may be another', async () => {
+    const { pipeline, clock, transport, types } = createTestPipeline()
+    pipeline.graphConstructed({ graph: GRAPH })
+    report(pipeline, 'r1')
+    await clock.advance(250)
+    transport.answer = () => AWAY
+    report(pipeline, 'r2')
+    await clock.advance(5_000)
+    transport.accepted.length = 0
+    transport.answer = () => ACCEPTED
+    await clock.advance(2_000)
+    expect(types()).toEqual(['version', 'run-started', 'node-finished', 'node-finished', 'run-finished'])
+  })
+
+  it('waits as long as the server asks for', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = () => ({ ...AWAY, kind: 'unavailable', message: '', failing: false, retryAfterMs: 20_000 })
+    report(pipeline, 'r1')
+    await clock.advance(250)
+    const asked = transport.requests.length
+    await clock.advance(19_000)
+    expect(transport.requests).toHaveLength(asked)
+    await clock.advance(1_500)
+    expect(transport.requests.length).toBeGreaterThan(asked)
+  })
+
+  it('stays within its limits', async () => {
+    const { pipeline, clock, transport } = createTestPipeline({ maxQueueEvents: 100, maxQueueBytes: 64 * 1024 })
+    transport.answer = () => AWAY
+    for (let run = 0; run < 2_000; run++) {
+      report(pipeline, `r${run}`)
+      if (run % 100 === 0) await clock.advance(300)
+    }
+    const stats = pipeline.stats()
+    expect(stats.pending).toBeLessThanOrEqual(100 + 500)
+    expect(stats.pendingBytes).toBeLessThanOrEqual(64 * 1024)
+    expect(stats.losses.length).toBeLessThanOrEqual(1_000)
+    const lost = stats.losses.filter(({ kind }) => kind !== 'value').reduce((sum, { total }) => sum + total, 0)
+    // Each run has four events that must be accounted for, and two starts that may be.
+    expect(lost + stats.pending).toBeGreaterThanOrEqual(8_000)
+    expect(lost + stats.pending).toBeLessThanOrEqual(12_000)
+  })
+
+  it('says nothing, or with debugging one line at each end of an outage', async () => {
+    for (const [environment, expected] of [
+      [{}, []],
+      [
+        { DAG_DEBUG: '1' },
+        ['dag: http://127.0.0.1:8241 does not answer (ECONNREFUSED)', 'dag: http://127.0.0.1:8241 answers again'],
+      ],
+    ] as const) {
+      const { pipeline, clock, transport, lines } = createTestPipeline({}, environment)
+      transport.answer = () => AWAY
+      report(pipeline, 'r1')
+      await clock.advance(60_000)
+      transport.answer = () => ACCEPTED
+      await clock.advance(5_000)
+      expect(lines).toEqual(expected)
+    }
+  })
+
+  it('survives a transport that throws', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    transport.answer = () => {
+      throw new Error('a bug')
+    }
+    report(pipeline, 'r1')
+    await clock.advance(1_000)
+    expect(pipeline.stats()).toMatchObject({ isOutage: true, pending: 4 })
+  })
+})
