@@ -41,8 +41,8 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
   const lines = toSnippet(kind, name)
   return (
     <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: name }]}>
-      <div className="grid min-h-0 flex-1 overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(360px,var(--panel))] lg:overflow-hidden">
-        <div className="min-h-0 px-10 pt-10 max-lg:px-4 max-lg:pt-6 lg:overflow-y-auto">
+      <div className="min-h-0 flex-1 overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_var(--panel)] xl:overflow-hidden">
+        <div className="min-h-0 px-10 pt-10 max-sm:px-4 max-sm:pt-6 xl:overflow-y-auto">
           <div className="max-w-[720px]">
             <h1 className="text-20 font-strong tracking-[-0.01em]">Track the first run of {name}</h1>
             <p className="mt-1 mb-7 text-soft">
@@ -83,7 +83,7 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
         </div>
         <aside
           aria-label="Connection and help"
-          className="min-h-0 border-line max-lg:border-t lg:overflow-y-auto lg:border-l lg:pt-8"
+          className="min-h-0 border-line max-xl:border-t xl:overflow-y-auto xl:border-l xl:pt-8"
         >
           <ConnectionCheck projectId={projectId} />
           <PanelSection title="If nothing arrives">

@@ -26,8 +26,8 @@ export function SnippetBlock({ lines, label, numbered = true }: SnippetBlockProp
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             key={index}
             className={clsx(
-              'grid pr-8 leading-(--leading-code)',
-              numbered ? 'grid-cols-[36px_minmax(0,1fr)]' : 'grid-cols-[12px_minmax(0,1fr)]',
+              'grid w-max min-w-full pr-8 leading-(--leading-code)',
+              numbered ? 'grid-cols-[36px_max-content]' : 'grid-cols-[12px_max-content]',
               line.added && 'bg-selected shadow-[inset_2px_0_0_var(--accent)]',
             )}
           >
@@ -49,7 +49,7 @@ export function SnippetBlock({ lines, label, numbered = true }: SnippetBlockProp
           </div>
         ))}
       </pre>
-      <CopyButton text={toSnippetText(lines)} label={label} className="absolute top-0.5 right-0.5" />
+      <CopyButton text={toSnippetText(lines)} label={label} className="absolute top-0.5 right-0.5 bg-sunken" />
     </div>
   )
 }

@@ -28,9 +28,15 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
       aria-label="Runs, failures and p95 over time"
       className="shrink-0 border-b border-line px-4 pb-[9px] max-sm:hidden"
     >
-      <div className="relative grid grid-cols-[40px_24px_minmax(0,1fr)] gap-x-2">
+      <div className="grid grid-cols-[40px_minmax(24px,max-content)_minmax(0,1fr)] gap-x-2">
         <Lane label="Runs" maximum={formatCount(most)} height={37}>
           <Bars values={runs} maximum={most} height={36} colour="var(--chart-data-soft)" />
+          <div className="absolute inset-x-0 top-0 z-1 flex h-[95px]">
+            {buckets.map((bucket, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
+              <BucketArea key={index} activity={activity} index={index} bucket={bucket} />
+            ))}
+          </div>
         </Lane>
         <Lane label="Failed" maximum={worst > 0 ? formatCount(worst) : ''} height={28}>
           <Bars values={failed} maximum={Math.max(2, worst)} height={27} colour="var(--failed)" />
@@ -40,12 +46,6 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
         </Lane>
         <div className="relative col-start-3 h-5">
           <Ticks activity={activity} />
-        </div>
-        <div className="absolute top-0 right-0 left-20 flex h-[95px]">
-          {buckets.map((bucket, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
-            <BucketArea key={index} activity={activity} index={index} bucket={bucket} />
-          ))}
         </div>
       </div>
     </figure>
@@ -64,10 +64,8 @@ function Lane({ label, maximum, height, children }: LaneProps) {
   return (
     <>
       <span className="self-center text-11 text-soft">{label}</span>
-      <span className="num text-11 whitespace-nowrap text-faint [direction:rtl]">
-        <bdi>{maximum}</bdi>
-      </span>
-      <div className="border-b border-line" style={{ height }}>
+      <span className="num text-11 whitespace-nowrap text-faint">{maximum}</span>
+      <div className="relative border-b" style={{ height }}>
         {children}
       </div>
     </>

@@ -18,7 +18,7 @@ export function RunDuration({ run, scaleUs }: RunDurationProps) {
   const running = run.status === 'running'
   return (
     <span className="flex items-center gap-2">
-      <span className="num w-15 shrink-0">
+      <span className="num w-18 shrink-0">
         {running ? <TickingDuration sinceUs={run.startedAtUs} /> : <Duration us={run.durationUs} />}
       </span>
       <span className="max-xl:hidden">

@@ -10,7 +10,7 @@ export function RunListHead() {
       <span className="max-sm:hidden">DAG</span>
       <span>Outcome</span>
       <span className="num max-sm:hidden">Nodes</span>
-      <span className="num w-15 max-sm:hidden">Duration</span>
+      <span className="num w-18 max-sm:hidden">Duration</span>
       <span className="max-xl:hidden">Version</span>
       <span className="num text-text">Started</span>
     </div>
