@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type Adapter, AsyncDriver, type ExecuteOptions } from '@dag/driver'
-import { type Contestant, type Measurement, measure } from './measure.js'
+import { type Contestant, measure, median, ratio } from './measure.js'
 import type { Workload } from './workload.js'
 import { listWorkloads } from './workloads.js'
 
@@ -19,20 +19,21 @@ async function driverOf({ module, output, inputs }: Workload, ...adapters: reado
   return () => driver.execute([output], { inputs })
 }
 
-async function compare(workload: Workload): Promise<{ byHand: Measurement; driver: Measurement; hooks: Measurement }> {
+async function compare(workload: Workload): Promise<number[]> {
   const byHand = workload.byHand.map((run, index): Contestant => ({ name: `by hand ${index + 1}`, run }))
   const driver: Contestant = { name: 'driver', run: await driverOf(workload) }
-  const hooked: Contestant = { name: 'with hooks', run: await driverOf(workload, noOpHooks) }
+  const hooked: Contestant = { name: 'driver with hooks', run: await driverOf(workload, noOpHooks) }
   const [expected] = await Promise.all(byHand.map(({ run }) => run()))
   for (const { run } of [...byHand, driver, hooked]) assert.deepEqual(await run(), expected)
 
-  const hands = await measure(byHand, { rounds: byHand.length > 1 ? 21 : 1 })
-  const fastest = byHand[hands.findIndex(({ us }) => us === Math.min(...hands.map((hand) => hand.us)))]
-  assert(fastest !== undefined)
-  const [hand, own] = await measure([fastest, driver])
-  const [, withHooks] = await measure([driver, hooked])
-  assert(hand !== undefined && own !== undefined && withHooks !== undefined)
-  return { byHand: hand, driver: own, hooks: withHooks }
+  const measured = await measure([driver, hooked, ...byHand])
+  const [own, withHooks, ...hands] = measured
+  const [fastest] = hands.toSorted((a, b) => median(a.roundsUs) - median(b.roundsUs))
+  assert(own !== undefined && withHooks !== undefined && fastest !== undefined)
+  return [
+    ...[median(fastest.roundsUs), median(own.roundsUs), ratio(own, fastest), workload.goal],
+    ...[ratio(withHooks, own), workload.hooksGoal],
+  ]
 }
 
 const format = (value: number): string => value.toFixed(value < 10 ? 2 : 0)
@@ -41,7 +42,5 @@ console.log(`node ${process.version}, medians of interleaved rounds; ratios are 
 console.log('| graph | by hand, us | driver, us | ratio | goal | no-op node hooks | goal |')
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
 for (const workload of listWorkloads()) {
-  const { byHand, driver, hooks } = await compare(workload)
-  const cells = [byHand.us, driver.us, driver.ratio, workload.goal, hooks.ratio, workload.hooksGoal].map(format)
-  console.log(`| ${workload.name} | ${cells.join(' | ')} |`)
+  console.log(`| ${workload.name} | ${(await compare(workload)).map(format).join(' | ')} |`)
 }

@@ -6,14 +6,12 @@ export interface Contestant {
 
 export interface Measurement {
   readonly name: string
-  /** Median of the microseconds that one run took. */
-  readonly us: number
-  /** Median of the ratios to the first contestant, round by round, so that what slows a round slows both sides. */
-  readonly ratio: number
+  /** Microseconds that one run took, round by round. */
+  readonly roundsUs: readonly number[]
 }
 
-/** Long enough for the engine to optimise each of 1,000 functions that run once per run. */
-const WARM_UP_MS = 1_500
+/** Long enough for the engine to optimise each of 1,000 functions that are called once per run. */
+const WARM_UP_MS = 4_000
 
 export interface MeasureOptions {
   /** Default: 41. */
@@ -22,30 +20,26 @@ export interface MeasureOptions {
   readonly batchMs?: number
 }
 
-/** Measures contestants against the first of them, in one process, in interleaved rounds, in a new order each round. */
+/** Measures contestants in one process, in interleaved rounds, in a new order each round. */
 export async function measure(
   contestants: readonly Contestant[],
   { rounds = 41, batchMs = 8 }: MeasureOptions = {},
 ): Promise<Measurement[]> {
-  const sizes = new Map<Contestant, number>()
-  for (const contestant of contestants) sizes.set(contestant, await calibrate(contestant, batchMs))
-  const timesUs = new Map<Contestant, number[]>(contestants.map((contestant) => [contestant, []]))
+  const racing: { readonly contestant: Contestant; readonly size: number; readonly roundsUs: number[] }[] = []
+  for (const contestant of contestants) {
+    racing.push({ contestant, size: await calibrate(contestant, batchMs), roundsUs: [] })
+  }
   for (let round = 0; round < rounds; round++) {
-    for (const contestant of rotate(contestants, round)) {
-      const size = sizes.get(contestant) ?? 1
-      timesUs.get(contestant)?.push((await time(contestant, size)) / size)
+    for (const { contestant, size, roundsUs } of rotate(racing, round)) {
+      roundsUs.push((await time(contestant, size)) / size)
     }
   }
-  const [first] = contestants
-  const base = (first === undefined ? undefined : timesUs.get(first)) ?? []
-  return contestants.map((contestant) => {
-    const own = timesUs.get(contestant) ?? []
-    return {
-      name: contestant.name,
-      us: median(own),
-      ratio: median(own.map((us, round) => us / (base[round] ?? Number.NaN))),
-    }
-  })
+  return racing.map(({ contestant, roundsUs }) => ({ name: contestant.name, roundsUs }))
+}
+
+/** Median of the ratios of each round, so that what slows a round slows both sides. */
+export function ratio(measured: Measurement, base: Measurement): number {
+  return median(measured.roundsUs.map((us, round) => us / (base.roundsUs[round] ?? Number.NaN)))
 }
 
 export function median(values: readonly number[]): number {

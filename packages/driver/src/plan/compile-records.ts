@@ -10,37 +10,37 @@ export interface RecordShape {
 /** Records with more names are filled by a loop: a literal of that size gains nothing. */
 const LITERAL_NAMES = 256
 
+/** Plans with more nodes are executed by loops: compiling so many literals would take longer than running them does. */
+const LITERALS = 2_000
+
 /** Functions compiled at a time: a text of its own for each would cost more than the rest of the plan. */
 const BATCH = 200
 
 /** Makes each record as a literal of its own, which engines optimise best; by a loop where code must not be generated. */
 export function compileGathers(shapes: readonly RecordShape[]): Gather[] {
+  if (shapes.length > LITERALS) return shapes.map(fillByLoop)
   return inBatches(shapes, (batch) => {
-    const compiled = generate(
-      [],
-      batch.map((shape) => `(v) => (${literalOf(shape)})`),
-    ) as Gather[] | null
+    const texts = batch.map((shape) => `(v) => (${literalOf(shape)})`)
+    const compiled = generate([], texts, []) as Gather[] | null
     return batch.map((shape, index) => (isLiteral(shape) ? compiled?.[index] : undefined) ?? fillByLoop(shape))
   })
 }
 
+interface CallShape {
+  readonly shape: RecordShape
+  readonly fn: (record: object) => unknown
+}
+
 /** The same, and calls a function with the record. */
 export function compileCalls(shapes: readonly RecordShape[], fns: readonly NodeFunction[]): Call[] {
-  const calls = shapes.map((shape, index) => ({ shape, fn: fns[index] as (record: object) => unknown }))
+  const calls = shapes.map((shape, index): CallShape => ({ shape, fn: fns[index] as CallShape['fn'] }))
+  if (shapes.length > LITERALS) return calls.map(callByLoop)
   return inBatches(calls, (batch) => {
     const names = batch.map((_, index) => `f${index}`)
     const texts = batch.map(({ shape }, index) => `(v) => f${index}(${literalOf(shape)})`)
-    const compiled = generate(
-      names,
-      texts,
-      batch.map(({ fn }) => fn),
-    ) as Call[] | null
-    return batch.map(({ shape, fn }, index) => {
-      const call = isLiteral(shape) ? compiled?.[index] : undefined
-      if (call !== undefined) return call
-      const fill = fillByLoop(shape)
-      return (values) => fn(fill(values))
-    })
+    const subjects = batch.map(({ fn }) => fn)
+    const compiled = generate(names, texts, subjects) as Call[] | null
+    return batch.map((call, index) => (isLiteral(call.shape) ? compiled?.[index] : undefined) ?? callByLoop(call))
   })
 }
 
@@ -51,11 +51,7 @@ function inBatches<Item, Made>(items: readonly Item[], make: (batch: readonly It
 }
 
 /** Evaluates the texts where `names` stand for `values`; null where code must not be generated. */
-function generate(
-  names: readonly string[],
-  texts: readonly string[],
-  values: readonly unknown[] = [],
-): unknown[] | null {
+function generate(names: readonly string[], texts: readonly string[], values: readonly unknown[]): unknown[] | null {
   try {
     return new Function(...names, `return [${texts.join(',\n')}]`)(...values)
   } catch (error) {
@@ -81,4 +77,9 @@ function fillByLoop({ names, slots }: RecordShape): Gather {
     for (const { name, slot } of entries) record[name] = values[slot]
     return record
   }
+}
+
+function callByLoop({ shape, fn }: CallShape): Call {
+  const fill = fillByLoop(shape)
+  return (values) => fn(fill(values))
 }
