@@ -25,6 +25,13 @@ import { ViewStack } from './view-stack'
 import { WaterfallView } from './waterfall/waterfall-view'
 import { WhyStrip } from './why-strip'
 
+const ARROWS = [
+  ['ArrowDown', 'Down the graph'],
+  ['ArrowUp', 'Up the graph'],
+  ['ArrowRight', 'Right in the graph'],
+  ['ArrowLeft', 'Left in the graph'],
+] as const
+
 /** A run that is known: head, why, the views and the panel, with one selection across them. */
 export function RunView({ model: fresh }: { readonly model: RunModel }) {
   const model = useStableShape(fresh)
@@ -79,6 +86,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
     { keys: '0', label: 'Fit the graph', run: () => graph.current?.fit() },
     { keys: '+', label: 'Zoom in', run: () => graph.current?.zoom('in') },
     { keys: '-', label: 'Zoom out', run: () => graph.current?.zoom('out') },
+    ...ARROWS.map(([keys, label]) => ({ keys, label, run: () => graph.current?.walk(keys) })),
     { keys: 'J', label: 'Older run', run: () => goToRun(run.olderId) },
     { keys: 'K', label: 'Newer run', run: () => goToRun(run.newerId) },
     { keys: ']', label: 'Panel', run: () => setPanelOpen(!panelOpen) },

@@ -3,6 +3,7 @@
 import '@xyflow/react/dist/base.css'
 import { ReactFlow, type ReactFlowInstance } from '@xyflow/react'
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Message } from '@/components/ui/message'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { GraphLayout } from '@/domain/graph/graph-layout'
@@ -15,7 +16,7 @@ import { toFlowEdges, toFlowNodes } from './flow-elements'
 import { type FlowEdge, GraphEdge } from './graph-edge'
 import { type FlowNode, GraphNode } from './graph-node'
 import { GraphOverview } from './graph-overview'
-import { useFar } from './use-far'
+import { isFarView, useFar } from './use-far'
 import { useGraphLayout } from './use-graph-layout'
 
 export interface GraphHandle {
@@ -23,6 +24,8 @@ export interface GraphHandle {
   readonly zoom: (by: 'in' | 'out') => void
   /** Brings a node into view, if it is not. */
   readonly reveal: (name: string) => void
+  /** Leads from the selected node to the next one, along edges or across the flow. */
+  readonly walk: (key: ArrowKey) => void
 }
 
 interface GraphViewProps {
@@ -35,7 +38,6 @@ interface GraphViewProps {
 
 const nodeTypes = { 'run-node': GraphNode }
 const edgeTypes = { 'run-edge': GraphEdge }
-const ARROWS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
 
 export function GraphView({ model, direction, selected, onSelect, ref }: GraphViewProps) {
   const state = useGraphLayout(model.shape, direction)
@@ -84,7 +86,11 @@ function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
   )
 
   const show = (view: GraphViewport | null) => {
-    if (view !== null) void flow.current?.setViewport(view, motion())
+    if (view === null) return
+    // On the way out, thousands of nodes would come into view before they give way to the picture: then it is a cut.
+    const leap = isFarView(layout.nodes.length, view.zoom) && !far
+    if (leap) flushSync(() => followZoom(view.zoom))
+    void flow.current?.setViewport(view, leap ? {} : motion())
   }
   const reveal = (name: string) => {
     const node = layout.nodes.find((candidate) => candidate.name === name)
@@ -94,7 +100,23 @@ function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
     fit: () => show(toWholeView(layout, room)),
     zoom: (by) => void (by === 'in' ? flow.current?.zoomIn(motion()) : flow.current?.zoomOut(motion())),
     reveal,
+    walk,
   }))
+  const findFocused = () => {
+    const element = document.activeElement
+    return (box.current?.contains(element) && element?.closest('.react-flow__node')?.getAttribute('data-id')) || null
+  }
+  const walk = (key: ArrowKey) => {
+    const focused = findFocused()
+    const from = focused ?? selected
+    const next = from === null ? null : findNeighbour(layout, from, key)
+    if (next === null) return
+    onSelect(next)
+    reveal(next)
+    if (focused === null) return
+    const element = box.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)
+    element?.focus({ preventScroll: true })
+  }
   const onMoved = useKeepFitted(flow, layout, room)
 
   /** From afar the nodes are a picture: the press finds its node by place. */
@@ -104,20 +126,10 @@ function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const focused = (event.target as Element).closest('.react-flow__node')?.getAttribute('data-id') ?? null
-    const from = focused ?? selected
-    if (event.key === 'Enter' || event.key === ' ') {
-      if (focused === null) return
-      onSelect(focused)
-    } else if (ARROWS.has(event.key) && from !== null) {
-      const next = findNeighbour(layout, from, event.key as ArrowKey)
-      if (next === null) return
-      onSelect(next)
-      reveal(next)
-      box.current
-        ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)
-        ?.focus({ preventScroll: true })
-    } else return
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    const focused = findFocused()
+    if (focused === null) return
+    onSelect(focused)
     event.preventDefault()
     event.stopPropagation()
   }

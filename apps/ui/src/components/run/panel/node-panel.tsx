@@ -1,10 +1,12 @@
 'use client'
 
+import { useHotkeys } from '@/client/use-hotkeys'
 import { useNode } from '@/client/use-run'
 import { Button, buttonClass } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Duration } from '@/components/ui/duration'
 import { Icon } from '@/components/ui/icon'
+import { Kbd } from '@/components/ui/kbd'
 import { QueryError } from '@/components/ui/query-error'
 import { Skeleton } from '@/components/ui/skeleton'
 import { StatusGlyph } from '@/components/ui/status-glyph'
@@ -113,15 +115,21 @@ function Actions({ detail, model }: { readonly detail: NodeDetail; readonly mode
   if (editor === null && !failed) return null
   return (
     <div className="flex items-center gap-2">
-      {editor !== null && (
-        <a href={editor} title={editor} className={buttonClass({ kind: failed ? 'primary' : 'default' })}>
-          <Icon name="external" size={14} />
-          Open in editor
-        </a>
-      )}
+      {editor !== null && <EditorLink href={editor} primary={failed} />}
       <span className="flex-1" />
       {failed && <CopyButton withLabel label="Copy error" text={toErrorText(detail, model.run)} />}
     </div>
+  )
+}
+
+function EditorLink({ href, primary }: { readonly href: string; readonly primary: boolean }) {
+  useHotkeys('Run', [{ keys: 'e', label: 'Open in editor', run: () => location.assign(href) }])
+  return (
+    <a href={href} title={href} className={buttonClass({ kind: primary ? 'primary' : 'default' })}>
+      <Icon name="external" size={14} />
+      Open in editor
+      <Kbd className="-mr-1">E</Kbd>
+    </a>
   )
 }
 
