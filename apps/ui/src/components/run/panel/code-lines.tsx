@@ -30,19 +30,22 @@ export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text
               key={index}
               className={clsx(
-                'grid grid-cols-[36px_minmax(0,1fr)] pr-3 whitespace-pre',
+                'grid pr-3 whitespace-pre',
+                number === null ? 'pl-2' : 'grid-cols-[36px_minmax(0,1fr)]',
                 isHit && 'bg-failed-bg shadow-[inset_2px_0_0_var(--failed)]',
               )}
             >
-              <span
-                aria-hidden="true"
-                className={clsx(
-                  'pr-2.5 text-right text-11 leading-[18px] select-none',
-                  isHit ? 'text-failed-text' : 'text-faint',
-                )}
-              >
-                {number}
-              </span>
+              {number !== null && (
+                <span
+                  aria-hidden="true"
+                  className={clsx(
+                    'pr-2.5 text-right text-11 leading-[18px] select-none',
+                    isHit ? 'text-failed-text' : 'text-faint',
+                  )}
+                >
+                  {number}
+                </span>
+              )}
               <span>
                 <Tokens tokens={isHit ? markAt(tokens, hit?.column ?? null) : tokens} />
               </span>

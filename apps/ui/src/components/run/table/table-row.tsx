@@ -27,6 +27,7 @@ const WORDS: Readonly<Partial<Record<RunNode['status'], string>>> = {
   waiting: 'waiting',
   running: 'running',
   cancelled: 'stopped',
+  lost: 'end not known',
   overridden: 'given',
 }
 
