@@ -10,8 +10,11 @@ export interface Measurement {
   readonly roundsUs: readonly number[]
 }
 
-/** Long enough for the engine to optimise each of 1,000 functions that are called once per run. */
-const WARM_UP_MS = 4_000
+/** A contestant is warm after this time and this many runs: each of 1,000 functions that run once per run is compiled. */
+const WARM_UP_MS = 1_500
+const WARM_UP_RUNS = 20_000
+/** No contestant warms up for longer. */
+const MAX_WARM_UP_MS = 8_000
 
 export interface MeasureOptions {
   /** Default: 41. */
@@ -52,9 +55,12 @@ export function median(values: readonly number[]): number {
 /** Warms a contestant up and finds how many runs fill a batch. */
 async function calibrate(contestant: Contestant, batchMs: number): Promise<number> {
   let size = 1
-  for (let spentUs = 0; spentUs < WARM_UP_MS * 1000; ) {
+  let spentUs = 0
+  let runs = 0
+  while (spentUs < MAX_WARM_UP_MS * 1000 && (spentUs < WARM_UP_MS * 1000 || runs < WARM_UP_RUNS)) {
     const us = await time(contestant, size)
     spentUs += us
+    runs += size
     size = Math.max(1, Math.round((size * batchMs * 1000) / Math.max(us, 1)))
   }
   return size
