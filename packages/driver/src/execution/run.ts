@@ -6,6 +6,8 @@ const AWAITED = -1
 
 const NONE: readonly number[] = []
 
+const NOBODY = -1
+
 interface Deferred {
   readonly resolve: (results: Results) => void
   readonly reject: (error: unknown) => void
@@ -33,7 +35,7 @@ export class Run {
   /** How many of the slots that the sweep has passed hold no value yet. */
   private unsettled = 0
   /** Slots whose last dependency has arrived, in that order; those before `next` have been started. */
-  private readonly ready: number[] = []
+  private ready: number[] | null = null
   private next = 0
   private ended: Promise<Results> | null = null
   private deferred: Deferred | null = null
@@ -106,13 +108,11 @@ export class Run {
 
   /** A value has arrived after the sweep: starts what waited for nothing else. */
   protected proceed(slot: number): void {
-    this.release(slot)
-    const { ready } = this
-    let current = 0
+    let current = slot
     try {
-      while (this.next < ready.length && this.failure === null) {
-        current = ready[this.next++] ?? 0
-        if (this.start(current)) this.release(current)
+      for (let next = this.release(slot); next !== NOBODY && this.failure === null; ) {
+        current = next
+        next = this.start(current) ? this.release(current) : this.takeReady()
       }
     } catch (error) {
       this.stop(error, current)
@@ -169,16 +169,31 @@ export class Run {
     return count > 0
   }
 
-  private release(slot: number): void {
+  /** Counts a value that has arrived, and gives the slot that is to start next. */
+  private release(slot: number): number {
     this.unsettled--
     const { waiting } = this
-    if (waiting === null) return
-    waiting[slot] = 0
-    for (const dependent of this.plan.dependents[slot] ?? NONE) {
+    const dependents = this.plan.dependents[slot] ?? NONE
+    if (waiting === null) return NOBODY
+    let first = this.takeReady()
+    for (let index = 0; index < dependents.length; index++) {
+      const dependent = dependents[index] ?? 0
       const left = (waiting[dependent] ?? 0) - 1
       waiting[dependent] = left
-      if (left === 0) this.ready.push(dependent)
+      if (left !== 0) continue
+      if (first === NOBODY) first = dependent
+      else {
+        this.ready ??= []
+        this.ready.push(dependent)
+      }
     }
+    return first
+  }
+
+  private takeReady(): number {
+    const { ready } = this
+    if (ready === null || this.next === ready.length) return NOBODY
+    return ready[this.next++] ?? NOBODY
   }
 
   private finish(): void {

@@ -24,15 +24,15 @@ export function subscribe(
   onFulfilled: (value: unknown) => void,
   onRejected: (reason: unknown) => void,
 ): void {
-  if (then === nativeThen) {
-    // Called as a method, for that is the form that engines inline.
-    ;(thenable as Promise<unknown>).then(onFulfilled, onRejected)
-    return
-  }
-  // A promise of our own keeps a foreign `then` from calling back twice or at once, and unwraps what it gives.
-  new Promise((resolve, reject) => {
+  const promise = then === nativeThen ? (thenable as Promise<unknown>) : adopt(thenable, then)
+  promise.then(onFulfilled, onRejected)
+}
+
+/** A promise of our own keeps a foreign `then` from calling back twice or at once, and unwraps what it gives. */
+function adopt(thenable: unknown, then: Then): Promise<unknown> {
+  return new Promise((resolve, reject) => {
     then.call(thenable, resolve, reject)
-  }).then(onFulfilled, onRejected)
+  })
 }
 
 /** Keeps a rejection that nobody waits for from ending the process. Only of promises: other thenables may be lazy. */
