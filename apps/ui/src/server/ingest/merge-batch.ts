@@ -56,6 +56,7 @@ function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge &
   const runs = new Map<string, RunState>()
   const projects = new Map<ProjectRef, number>()
   const touchedProjects = new Set<number>()
+  const mentioned = new Map<string, number | null>()
 
   const findProject = (reference: ProjectRef): number => {
     if (typeof reference === 'string') {
@@ -83,18 +84,20 @@ function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge &
       touchedProjects.add(id)
       return id
     },
-    changed(id, state) {
+    keep(id, state) {
       runs.set(id, state)
     },
+    mention(id, projectId) {
+      mentioned.set(id, projectId)
+    },
     listChanges() {
-      const byProject = new Map<number, string[]>([...touchedProjects].map((id) => [id, []]))
-      for (const [id, { projectId }] of runs) {
+      const byProject = new Map([...touchedProjects].map((id) => [id, new Set<string>()]))
+      for (const [id, projectId] of [...mentioned, ...[...runs].map(([id, run]) => [id, run.projectId] as const)]) {
         if (projectId === null) continue
-        const ids = byProject.get(projectId) ?? []
-        ids.push(id)
-        byProject.set(projectId, ids)
+        const ids = byProject.get(projectId) ?? new Set()
+        byProject.set(projectId, ids.add(id))
       }
-      return [...byProject].map(([projectId, ids]) => ({ projectId, runs: ids }))
+      return [...byProject].map(([projectId, ids]) => ({ projectId, runs: [...ids] }))
     },
   }
 }

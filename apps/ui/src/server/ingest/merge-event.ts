@@ -15,8 +15,10 @@ export interface Merge {
   run(id: string): RunState
   /** The project's id; a new name makes a project. Throws `UnknownProjectError`. */
   project(reference: ProjectRef): number
-  /** Notes that a run's row has changed. */
-  changed(id: string, state: RunState): void
+  /** Keeps what became of a run that this batch has touched. */
+  keep(id: string, state: RunState): void
+  /** Has a run told as changed although no event of it is in this batch. */
+  mention(id: string, projectId: number | null): void
 }
 
 /** Merges one event: field by field, whatever came before it and however often it comes. */
@@ -47,9 +49,9 @@ export function mergeEvent(merge: Merge, event: IngestEvent): void {
 }
 
 /** Of a run that nothing else has named it says nothing. */
-function mergeHeartbeat({ writer, nowUs, changed }: Merge, event: HeartbeatEvent): void {
+function mergeHeartbeat({ writer, nowUs, keep }: Merge, event: HeartbeatEvent): void {
   for (const id of event.runs) {
     const state = writer.touchKnownRun(id, nowUs)
-    if (state) changed(id, state)
+    if (state) keep(id, state)
   }
 }

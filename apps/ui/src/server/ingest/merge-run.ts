@@ -15,12 +15,12 @@ export function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {
     overridden: Object.keys(event.overrides),
   })
   if (nodesTotal !== null) writer.setNodesTotal(state.key, nodesTotal)
-  merge.changed(event.run, { ...state, projectId })
+  merge.keep(event.run, { ...state, projectId })
 }
 
 export function mergeRunFinished(merge: Merge, event: RunFinishedEvent): void {
   const state = merge.run(event.run)
   if (!takesEnd(state.status, event.status)) return
   merge.writer.fillRunEnd(state.key, event)
-  merge.changed(event.run, { ...state, status: event.status })
+  merge.keep(event.run, { ...state, status: event.status })
 }

@@ -2,7 +2,7 @@ import type { VersionEvent } from '@dag/protocol'
 import type { Merge } from './merge-event'
 
 /** The nodes of a version are the same whenever it comes; what was null before is filled. */
-export function mergeVersion({ writer, plans, nowUs, project }: Merge, event: VersionEvent): void {
+export function mergeVersion({ writer, plans, nowUs, project, mention }: Merge, event: VersionEvent): void {
   const versionKey = writer.ensureVersion({
     projectId: project(event.project),
     name: event.name,
@@ -10,8 +10,10 @@ export function mergeVersion({ writer, plans, nowUs, project }: Merge, event: Ve
     createdAtUs: nowUs,
   })
   for (const node of event.nodes) writer.fillVersionNode(versionKey, node)
-  for (const run of writer.listUncountedRuns(versionKey)) {
-    const nodesTotal = plans.count(writer, { versionKey, ...run })
-    if (nodesTotal !== null) writer.setNodesTotal(run.key, nodesTotal)
+  for (const { id, key, projectId, ...plan } of writer.listUncountedRuns(versionKey)) {
+    const nodesTotal = plans.count(writer, { versionKey, ...plan })
+    if (nodesTotal === null) continue
+    writer.setNodesTotal(key, nodesTotal)
+    mention(id, projectId)
   }
 }

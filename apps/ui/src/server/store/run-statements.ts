@@ -16,6 +16,14 @@ type RunStatements = Pick<
   | 'forgetUnclaimedRuns'
 >
 
+interface UncountedColumns {
+  readonly key: number
+  readonly id: string
+  readonly projectId: number | null
+  readonly outputs: string
+  readonly overrides: string
+}
+
 const SIGN_OF_LIFE = `
   lastSeenAtUs = max(lastSeenAtUs, :nowUs),
   status = CASE status WHEN 'lost' THEN 'running' ELSE status END`
@@ -59,8 +67,8 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
   )
   const setTotal = database.prepare<[number, number]>('UPDATE Run SET nodesTotal = ? WHERE key = ?')
   const addDone = database.prepare<[number, number]>('UPDATE Run SET nodesDone = nodesDone + ? WHERE key = ?')
-  const uncounted = database.prepare<[number], { key: number; outputs: string; overrides: string }>(
-    'SELECT key, outputs, overrides FROM Run WHERE versionKey = ? AND nodesTotal IS NULL AND outputs IS NOT NULL',
+  const uncounted = database.prepare<[number], UncountedColumns>(
+    'SELECT key, id, projectId, outputs, overrides FROM Run WHERE versionKey = ? AND nodesTotal IS NULL AND outputs IS NOT NULL',
   )
   const lose = database.prepare<[number], LostRun>(
     `UPDATE Run SET status = 'lost' WHERE status = 'running' AND lastSeenAtUs < ? RETURNING id, projectId`,
@@ -89,10 +97,10 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
       addDone.run(count, runKey)
     },
     listUncountedRuns: (versionKey) =>
-      uncounted.all(versionKey).map((row) => ({
-        key: row.key,
-        outputs: fromJson<readonly string[]>(row.outputs),
-        overridden: Object.keys(fromJson<object>(row.overrides)),
+      uncounted.all(versionKey).map(({ outputs, overrides, ...run }) => ({
+        ...run,
+        outputs: fromJson<readonly string[]>(outputs),
+        overridden: Object.keys(fromJson<object>(overrides)),
       })),
     loseRuns: (lastSeenBeforeUs) => lose.all(lastSeenBeforeUs),
     forgetUnclaimedRuns: (lastSeenBeforeUs) => forget.run(lastSeenBeforeUs).changes,

@@ -27,6 +27,8 @@ export interface LostRun {
 /** A run whose plan can be counted. */
 export interface UncountedRun {
   readonly key: number
+  readonly id: string
+  readonly projectId: number | null
   readonly outputs: readonly string[]
   readonly overridden: readonly string[]
 }

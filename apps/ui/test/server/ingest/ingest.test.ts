@@ -261,6 +261,14 @@ describe('lost runs', () => {
     expect(run()).toMatchObject({ status })
   })
 
+  it('come back by an event behind the version that they waited for', async () => {
+    const { store, send, run } = await setUp()
+    send(runStarted('r1'))
+    loseRuns(store, AFTER_US)
+    ingest(store, batch([version(), nodeStarted('r1', 'load')]), AFTER_US)
+    expect(run()).toMatchObject({ status: 'running' })
+  })
+
   it('that no project ever claimed are forgotten after a day', async () => {
     const { store, send, rows } = await setUp()
     send(nodeFinished('orphan', 'load'), runStarted('r1'))
@@ -286,5 +294,14 @@ describe('changes', () => {
       { projectId: 1, runs: ['r1'] },
       { projectId: 2, runs: ['r2'] },
     ])
+  })
+
+  it('name the runs whose plan is known by now', async () => {
+    const { store, send } = await setUp()
+    send(runStarted('r1'))
+    const changes: Change[] = []
+    store.changes.subscribe((change) => changes.push(change))
+    send(version())
+    expect(changes).toEqual([{ projectId: 1, runs: ['r1'] }])
   })
 })

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
+import { getStore } from '@/server/store/current'
+import { DatabaseError } from '@/server/store/errors'
+import { createSqliteStore } from '@/server/store/sqlite-store'
+import { createFolder, migrations } from '../support/store'
+
+async function start(more: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    version: '0.1.0',
+    development: false,
+    openStore: () => createSqliteStore({ file: join(createFolder(), 'dag.db'), migrations }),
+    createBackend: async () => ({
+      async handle(_, response) {
+        response.end((await getStore().projects.find(1))?.name)
+      },
+    }),
+    nowUs: () => 0,
+    ...more,
+  })
+  onTestFinished(() => server.close())
+  return server
+}
+
+const portOf = (server: RunningServer): number => Number(new URL(server.url).port)
+
+describe('startServer', () => {
+  it('serves pages that find the store', async () => {
+    const { url } = await start()
+    expect(await (await fetch(url)).text()).toBe('default')
+  })
+
+  it('opens no database if the port is taken', async () => {
+    const first = await start()
+    let opened = false
+    const second = start({
+      port: portOf(first),
+      openStore: () => {
+        opened = true
+        throw new Error('opened')
+      },
+    })
+    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    expect(opened).toBe(false)
+  })
+
+  it('gives the port back if the database cannot be used', async () => {
+    const probe = await start()
+    const port = portOf(probe)
+    await probe.close()
+    const openStore = () => {
+      throw new DatabaseError('broken')
+    }
+    await expect(start({ port, openStore })).rejects.toThrow('broken')
+    expect(portOf(await start({ port }))).toBe(port)
+  })
+
+  it('gives port and database back if the pages cannot be served', async () => {
+    let port = 0
+    const failing = start({
+      createBackend: async (address) => {
+        port = address.port
+        throw new Error('no pages')
+      },
+    })
+    await expect(failing).rejects.toThrow('no pages')
+    expect(portOf(await start({ port }))).toBe(port)
+  })
+
+  it('stops answering when it is closed', async () => {
+    const server = await start()
+    await server.close()
+    await expect(fetch(server.url)).rejects.toThrow()
+  })
+})
