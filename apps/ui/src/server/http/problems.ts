@@ -9,7 +9,6 @@ export const PROBLEMS = {
   DAG_HTTP_BODY_TOO_DEEP: [400, 'The JSON of the body may be nested {} deep at most.'],
   DAG_HTTP_BODY_INVALID: [400, 'The body cannot be read: {}.'],
   DAG_HTTP_PARAMETER: [400, 'The parameter {}.'],
-  DAG_HTTP_NOT_FOUND: [404, 'There is nothing at {}.'],
   DAG_INGEST_ENVELOPE: [400, 'The batch cannot be read: {}.'],
   DAG_INGEST_PROTOCOL: [
     400,
