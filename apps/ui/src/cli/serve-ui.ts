@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { nowUs } from '@/server/clock'
+import { toAddress } from '@/server/http/address'
 import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
 import { DatabaseError } from '@/server/store/errors'
 import { readMigrations } from '@/server/store/read-migrations'
@@ -39,7 +40,7 @@ async function explain(error: unknown, { host, port }: UiArguments): Promise<str
   if (error instanceof DatabaseError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') {
-    const url = toUrl(host, port)
+    const url = `http://${toAddress(host, port)}`
     return (await findServer(url))
       ? `dag ui is running already: ${url}\nOpen it, or start another one with --port 0 and a database of its own (--db FILE).`
       : `Port ${port} is taken by another program. Choose another one: dag ui --port ${port + 1}, or --port 0 for a free one.`
@@ -47,8 +48,6 @@ async function explain(error: unknown, { host, port }: UiArguments): Promise<str
   if (code === 'EACCES') return `Port ${port} may not be used without more rights. Choose one above 1023 with --port.`
   return `dag ui could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
-
-const toUrl = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /** A second signal does not wait for the first. */
 function closeOnSignals(server: RunningServer): void {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { toAddress } from './http/address'
 import { type Backend, createFrontServer } from './http/front-server'
 import { loseRuns } from './ingest/lose-runs'
 import { setServerDetails } from './server-details'
@@ -37,6 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  const address = toAddress(options.host, port)
   const cleanUp: (() => unknown)[] = [
     () => {
       server.closeAllConnections()
@@ -50,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const store = options.openStore()
     cleanUp.push(() => store.close())
     setStore(store)
-    setServerDetails({ version: options.version, address: `${options.host}:${port}` })
+    setServerDetails({ version: options.version, address })
     const sweep = setInterval(() => loseRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(sweep))
     resolve(await options.createBackend({ hostname: options.host, port }))
@@ -59,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await close()
     throw error
   }
-  return { url: `http://${options.host}:${port}`, close }
+  return { url: `http://${address}`, close }
 }
 
 function promiseWithResolvers<T>() {

@@ -33,6 +33,12 @@ describe('startServer', () => {
     expect(await (await fetch(url)).text()).toBe('default')
   })
 
+  it('has an address that can be opened, also with IPv6', async () => {
+    const { url } = await start({ host: '::1' })
+    expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/)
+    expect((await fetch(url)).status).toBe(200)
+  })
+
   it('opens no database if the port is taken', async () => {
     const first = await start()
     let opened = false
