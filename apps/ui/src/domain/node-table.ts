@@ -19,15 +19,15 @@ export function sortNodes(nodes: readonly RunNode[], sort: NodeSort, path: Criti
     const sorted = nodes.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
     return sort.descending ? sorted.toReversed() : sorted
   }
-  const valueOf = (node: RunNode): number | null => {
+  const toKey = (node: RunNode): number | null => {
     if (sort.by === 'start') return node.startUs
     if (sort.by === 'duration') return toNodeDuration(node)
     return path.shares.get(node.name) ?? null
   }
   const direction = sort.descending ? -1 : 1
   return nodes.toSorted((a, b) => {
-    const left = valueOf(a)
-    const right = valueOf(b)
+    const left = toKey(a)
+    const right = toKey(b)
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1
     return direction * (left - right)
   })
