@@ -28,13 +28,9 @@ export function install() {
 
 /** Builds these workspaces and all that they need; everything without names. */
 export function build(workspaces = []) {
-  run(tool('turbo'), [
-    'run',
-    'build',
-    '--output-logs=errors-only',
-    '--log-order=grouped',
-    ...workspaces.map((name) => `--filter=${name}...`),
-  ])
+  console.log('Building what changed.')
+  const filters = workspaces.map((name) => `--filter=${name}...`)
+  run(tool('turbo'), ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', ...filters], { quiet: true })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -11,17 +11,19 @@ const environment = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEME
 /** Path of a program that a dependency brings. */
 export const tool = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
-/** Runs a program to its end, shows what it prints, and ends this process with its code if it fails. */
-export function run(program, args, options = {}) {
-  const { status, error } = spawnSync(program, args, {
+/** Runs a program to its end and shows what it prints (`quiet`: only if it fails); ends this process with its code if it fails. */
+export function run(program, args, { quiet = false, env } = {}) {
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: quiet ? 'pipe' : 'inherit',
     shell: process.platform === 'win32',
-    ...options,
-    env: { ...environment, ...options.env },
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...environment, ...env },
   })
   if (error) throw error
-  if (status !== 0) process.exit(status ?? 1)
+  if (status === 0) return
+  if (quiet) process.stderr.write(Buffer.concat([stdout, stderr]))
+  process.exit(status ?? 1)
 }
 
 /** Starts a program that goes on; its output is ours. */
