@@ -1,46 +1,67 @@
-import assert from 'node:assert/strict'
-import { type Adapter, AsyncDriver, type ExecuteOptions } from '@dag/driver'
-import { type Contestant, measure, median, ratio } from './measure.js'
-import type { Workload } from './workload.js'
-import { listWorkloads } from './workloads.js'
+// The driver against hand-written code. Each graph is measured with and without no-op node hooks, each time with its
+// hand-written forms in a process of its own, and that several times over.
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { type Measurement, median, ratio } from './measure.js'
+import { workloads } from './workloads.js'
 
-const noOpHooks: Adapter = { preNodeExecute() {}, postNodeExecute() {} }
+const REPETITIONS = 3
 
-/** The driver as it is without types: the graphs of the benchmark are made of text. */
-interface UntypedDriver {
-  execute(outputs: readonly string[], options: ExecuteOptions): Promise<unknown>
+const run = promisify(execFile)
+const duel = fileURLToPath(new URL('./duel.ts', import.meta.url))
+
+interface Score {
+  readonly byHandUs: number
+  readonly driverUs: number
+  /** To the fastest hand-written form. */
+  readonly ratio: number
+  /** To the plain `Promise.all` form; null where there is none. */
+  readonly promiseAllRatio: number | null
 }
 
-async function driverOf({ module, output, inputs }: Workload, ...adapters: readonly Adapter[]) {
-  const builder = AsyncDriver.builder()
-    .withModules(module)
-    .withAdapters(...adapters)
-  const driver = (await builder.buildUnchecked()) as unknown as UntypedDriver
-  return () => driver.execute([output], { inputs })
+async function scoreOf(graph: string, kind: 'plain' | 'hooked'): Promise<Score> {
+  const scores: Score[] = []
+  for (let repetition = 0; repetition < REPETITIONS; repetition++) {
+    const { stdout } = await run(process.execPath, [...process.execArgv, duel, graph, kind])
+    scores.push(toScore(JSON.parse(stdout) as readonly Measurement[]))
+  }
+  const medianOf = (pick: (score: Score) => number): number => median(scores.map(pick))
+  return {
+    byHandUs: medianOf(({ byHandUs }) => byHandUs),
+    driverUs: medianOf(({ driverUs }) => driverUs),
+    ratio: medianOf((score) => score.ratio),
+    promiseAllRatio: scores[0]?.promiseAllRatio == null ? null : medianOf((score) => score.promiseAllRatio ?? 0),
+  }
 }
 
-async function compare(workload: Workload): Promise<number[]> {
-  const byHand = workload.byHand.map((run, index): Contestant => ({ name: `by hand ${index + 1}`, run }))
-  const driver: Contestant = { name: 'driver', run: await driverOf(workload) }
-  const hooked: Contestant = { name: 'driver with hooks', run: await driverOf(workload, noOpHooks) }
-  const [expected] = await Promise.all(byHand.map(({ run }) => run()))
-  for (const { run } of [...byHand, driver, hooked]) assert.deepEqual(await run(), expected)
-
-  const measured = await measure([driver, hooked, ...byHand])
-  const [own, withHooks, ...hands] = measured
-  const [fastest] = hands.toSorted((a, b) => median(a.roundsUs) - median(b.roundsUs))
-  assert(own !== undefined && withHooks !== undefined && fastest !== undefined)
-  return [
-    ...[median(fastest.roundsUs), median(own.roundsUs), ratio(own, fastest), workload.goal],
-    ...[ratio(withHooks, own), workload.hooksGoal],
-  ]
+function toScore(measured: readonly Measurement[]): Score {
+  const driver = measured.find(({ name }) => name === 'driver')
+  const byHand = measured.filter((each) => each !== driver).sort((a, b) => median(a.roundsUs) - median(b.roundsUs))
+  const promiseAll = byHand.find(({ name }) => name === 'Promise.all')
+  const [fastest] = byHand
+  if (driver === undefined || fastest === undefined)
+    throw new TypeError('a duel needs a driver and a hand-written form')
+  return {
+    byHandUs: median(fastest.roundsUs),
+    driverUs: median(driver.roundsUs),
+    ratio: ratio(driver, fastest),
+    promiseAllRatio: promiseAll === undefined ? null : ratio(driver, promiseAll),
+  }
 }
 
-const format = (value: number): string => value.toFixed(value < 10 ? 2 : 0)
+function format(value: number | null): string {
+  if (value === null) return '-'
+  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)
+}
 
-console.log(`node ${process.version}, medians of interleaved rounds; ratios are medians of the ratios of each round\n`)
-console.log('| graph | by hand, us | driver, us | ratio | goal | no-op node hooks | goal |')
-console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
-for (const workload of listWorkloads()) {
-  console.log(`| ${workload.name} | ${(await compare(workload)).map(format).join(' | ')} |`)
+console.log(`Node ${process.version}. Medians of ${REPETITIONS} processes, each of medians of interleaved rounds.\n`)
+console.log('| graph | by hand, us | driver, us | ratio | goal | to `Promise.all` alone | no-op node hooks | goal |')
+console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
+for (const [graph, make] of Object.entries(workloads)) {
+  const { goal, hooksGoal } = make()
+  const plain = await scoreOf(graph, 'plain')
+  const hooked = await scoreOf(graph, 'hooked')
+  const cells = [plain.byHandUs, plain.driverUs, plain.ratio, goal, plain.promiseAllRatio]
+  console.log(`| ${graph} | ${[...cells, hooked.ratio / plain.ratio, hooksGoal].map(format).join(' | ')} |`)
 }

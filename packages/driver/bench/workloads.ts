@@ -1,4 +1,4 @@
-import type { NodeFunction } from '@dag/driver'
+import type { Contestant } from './measure.js'
 import { callOf, evaluate, type TextNode, textOf, type Workload } from './workload.js'
 
 const CHAIN = 100
@@ -8,20 +8,30 @@ const PER_LAYER = 50
 
 type Run = () => Promise<unknown>
 
-export function listWorkloads(): Workload[] {
-  return [pipeline(), chain(), fan(), layeredSync(), layeredAsync()]
+/** By name, in the order of the table; made when asked for. */
+export const workloads: Readonly<Record<string, () => Workload>> = {
+  'pipeline of 7': () => pipeline(''),
+  'pipeline of 7, async nodes wait': () => pipeline(WAIT),
+  'chain of 100': chain,
+  'fan of 100': fan,
+  '1,000 sync nodes in layers': layeredSync,
+  '1,000 async nodes in layers': () => layeredAsync(''),
+  '1,000 async nodes that wait': () => layeredAsync(WAIT),
 }
 
-/** The pipeline of the example, all of whose nodes return at once. */
-function pipeline(): Workload {
+/** The least that an async node of a real program does: one turn of the event loop. */
+const WAIT = 'await new Promise(setImmediate);'
+
+/** The pipeline of the example. Its nodes return at once, but for what the async ones do first. */
+function pipeline(first: string): Workload {
   const text = `
-    async function requestRaw({ request }) { return request }
+    async function requestRaw({ request }) { ${first} return request }
     function foo({ requestRaw }) { return requestRaw.foo ?? 'far' }
     function bar({ requestRaw }) { return requestRaw.bar ?? 'baz' }
-    async function someData() { return { far: 1 } }
-    async function computation1({ foo, someData }) { return foo in someData }
-    async function computation2({ bar }) { return bar.length > 0 }
-    async function pipeline({ computation1, computation2 }) { return { computation1, computation2 } }`
+    async function someData() { ${first} return { far: 1 } }
+    async function computation1({ foo, someData }) { ${first} return foo in someData }
+    async function computation2({ bar }) { ${first} return bar.length > 0 }
+    async function pipeline({ computation1, computation2 }) { ${first} return { computation1, computation2 } }`
   const names = ['requestRaw', 'foo', 'bar', 'someData', 'computation1', 'computation2', 'pipeline']
   const hands = `
     const request = {}
@@ -42,7 +52,9 @@ function pipeline(): Workload {
       return { pipeline: await pipeline({ computation1: computed1, computation2: computed2 }) }
     }`
   const { promiseAll, then } = evaluate<Run>(`${text}${hands}`, ['promiseAll', 'then'])
-  return workload('pipeline of 7', 1.3, 1.1, text, names, 'pipeline', { request: {} }, [promiseAll, then])
+  const byHand = [formOf('Promise.all', promiseAll), formOf('Promise.all and then', then)]
+  const goal = first === '' ? 1.3 : null
+  return { goal, hooksGoal: 1.1, module: evaluate(text, names), output: 'pipeline', inputs: { request: {} }, byHand }
 }
 
 function chain(): Workload {
@@ -56,7 +68,7 @@ function chain(): Workload {
       ${nodes.map((node) => `const v_${node.name} = await ${callOf(node)}`).join('\n')}
       return { ${output}: v_${output} }
     }`
-  return generated('chain of 100', 1.5, 1.1, nodes, output, byHand)
+  return generated(1.5, 1.1, nodes, output, byHand, 'await')
 }
 
 function fan(): Workload {
@@ -71,7 +83,7 @@ function fan(): Workload {
       const [${names.map((name) => `v_${name}`).join(', ')}] = await Promise.all([${leaves.map(callOf).join(', ')}])
       return { sum: ${callOf(sum)} }
     }`
-  return generated('fan of 100', 1.6, 1.1, [...leaves, sum], 'sum', byHand)
+  return generated(1.6, 1.1, [...leaves, sum], 'sum', byHand, 'Promise.all')
 }
 
 function layeredSync(): Workload {
@@ -81,17 +93,17 @@ function layeredSync(): Workload {
       ${nodes.map((node) => `const v_${node.name} = ${callOf(node)}`).join('\n')}
       return { sum: v_sum }
     }`
-  return generated('1,000 sync nodes in layers', 1.6, 2, nodes, 'sum', byHand)
+  return generated(1.6, 2, nodes, 'sum', byHand, 'calls')
 }
 
-function layeredAsync(): Workload {
-  const nodes = layered(true)
+function layeredAsync(first: string): Workload {
+  const nodes = layered(true, first)
   const byHand = `const v_x = 1
     function run() {
       ${nodes.map(waitThenCall).join('\n')}
       return p_sum.then((sum) => ({ sum }))
     }`
-  return generated('1,000 async nodes in layers', 0.5, 1.1, nodes, 'sum', byHand)
+  return generated(first === '' ? 0.5 : null, 1.1, nodes, 'sum', byHand, 'Promise.all and then')
 }
 
 function waitThenCall(node: TextNode): string {
@@ -103,7 +115,7 @@ function waitThenCall(node: TextNode): string {
 }
 
 /** Every node of a layer needs three of the layer before; the last node sums the last layer up. */
-function layered(isAsync: boolean): TextNode[] {
+function layered(isAsync: boolean, first = ''): TextNode[] {
   const nodes: TextNode[] = []
   for (let layer = 0; layer < LAYERS; layer++) {
     for (let place = 0; place < PER_LAYER; place++) {
@@ -115,6 +127,7 @@ function layered(isAsync: boolean): TextNode[] {
         dependencies: different,
         body: `(${different.join(' + ')} + ${place}) % 1000`,
         isAsync,
+        first,
       })
     }
   }
@@ -123,29 +136,20 @@ function layered(isAsync: boolean): TextNode[] {
 }
 
 function generated(
-  name: string,
-  goal: number,
+  goal: number | null,
   hooksGoal: number,
   nodes: readonly TextNode[],
   output: string,
   byHand: string,
+  form: string,
 ): Workload {
   const text = textOf(nodes)
   const names = nodes.map((node) => node.name)
   const { run } = evaluate<Run>(`${text}\n${byHand}`, ['run'])
-  return workload(name, goal, hooksGoal, text, names, output, { x: 1 }, [run])
+  return { goal, hooksGoal, module: evaluate(text, names), output, inputs: { x: 1 }, byHand: [formOf(form, run)] }
 }
 
-function workload(
-  name: string,
-  goal: number,
-  hooksGoal: number,
-  text: string,
-  names: readonly string[],
-  output: string,
-  inputs: Readonly<Record<string, unknown>>,
-  byHand: readonly (Run | undefined)[],
-): Workload {
-  const module = evaluate<NodeFunction>(text, names)
-  return { name, goal, hooksGoal, module, output, inputs, byHand: byHand.filter((run) => run !== undefined) }
+function formOf(name: string, run: Run | undefined): Contestant {
+  if (run === undefined) throw new TypeError(`the text defines no function for the form "${name}"`)
+  return { name, run }
 }
