@@ -1,10 +1,11 @@
 'use client'
 
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { useClock } from '@/client/clock'
 import { Progress } from '@/components/ui/progress'
 import { formatDuration } from '@/domain/format-duration'
-import { formatCount } from '@/domain/format-number'
+import { formatCount, MISSING } from '@/domain/format-number'
 import type { RunOutcome as Outcome, RunRow } from '@/domain/run'
 
 /** Names that say nothing that the message does not. */
@@ -18,6 +19,9 @@ const PLAIN_ERRORS = new Set([
   'URIError',
 ])
 
+/** A long name leaves at least half of the line to what became of the node. */
+const NODE = 'max-w-1/2 shrink-0 truncate'
+
 /** What became of a run, in the words that its status calls for. */
 export function RunOutcome({ run }: { readonly run: RunRow }) {
   const { outcome } = run
@@ -25,14 +29,20 @@ export function RunOutcome({ run }: { readonly run: RunRow }) {
     case 'result':
       return (
         <Line>
-          <code className="text-soft">{outcome.node}</code>
+          <code title={outcome.node} className={clsx(NODE, 'text-soft')}>
+            {outcome.node}
+          </code>
           <code className="truncate text-faint">{outcome.preview}</code>
         </Line>
       )
     case 'error':
       return (
         <Line>
-          {outcome.node && <code className="font-medium">{outcome.node}</code>}
+          {outcome.node && (
+            <code title={outcome.node} className={clsx(NODE, 'font-medium')}>
+              {outcome.node}
+            </code>
+          )}
           <span title={outcome.message} className="truncate text-failed-text">
             {!PLAIN_ERRORS.has(outcome.name) && outcome.name !== '' && `${outcome.name}: `}
             {outcome.message}
@@ -56,7 +66,7 @@ export function RunOutcome({ run }: { readonly run: RunRow }) {
     case 'lost':
       return <LostWords outcome={outcome} />
     case 'none':
-      return null
+      return <span className="text-faint">{MISSING}</span>
   }
 }
 
