@@ -4,10 +4,12 @@ const MILLISECOND = 1_000
 const SECOND = 1_000_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /**
  * A duration as one or two numbers with their units: whole µs below 1 ms, one decimal below 100 ms, whole ms below 1 s,
- * two decimals below 10 s, one below 60 s, then minutes and seconds, then hours and minutes.
+ * two decimals below 10 s, one below 60 s, then minutes and seconds, then hours and minutes,
+ * and from two days on days and hours.
  * The limits hold for the rounded number: 99.96 ms is `100 ms`.
  */
 export function toDurationMeasures(durationUs: number): readonly Measure[] {
@@ -19,10 +21,12 @@ export function toDurationMeasures(durationUs: number): readonly Measure[] {
   if (us < 59.95 * SECOND) return [{ value: (us / SECOND).toFixed(1), unit: 's' }]
   const seconds = Math.round(us / SECOND)
   if (seconds < HOUR / SECOND) return pair(seconds, 60, 'min', 's')
-  return pair(Math.round(us / MINUTE), 60, 'h', 'min')
+  const minutes = Math.round(us / MINUTE)
+  if (minutes < (2 * DAY) / MINUTE) return pair(minutes, 60, 'h', 'min')
+  return pair(Math.round(us / HOUR), 24, 'd', 'h')
 }
 
-/** `12 µs`, `3.1 ms`, `180 ms`, `1.43 s`, `1 min 4 s`, `2 h 10 min`. */
+/** `12 µs`, `3.1 ms`, `180 ms`, `1.43 s`, `1 min 4 s`, `2 h 10 min`, `3 d 4 h`. */
 export function formatDuration(durationUs: number): string {
   return joinMeasures(toDurationMeasures(durationUs))
 }

@@ -4,6 +4,7 @@ const MS = 1_000
 const SECOND = 1_000 * MS
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /** Steps above a second that a clock knows; below it, powers of ten take 1, 2, 3 and 5. */
 const LONG_STEPS = [
@@ -36,7 +37,7 @@ export function roundStep(atLeastUs: number): number {
     const long = LONG_STEPS.find((step) => step >= atLeastUs)
     if (long !== undefined) return long
   }
-  const unit = atLeastUs > 24 * HOUR ? 24 * HOUR : 1
+  const unit = atLeastUs > DAY ? DAY : 1
   const power = 10 ** Math.floor(Math.log10(Math.max(1, atLeastUs / unit)))
   const factor = FACTORS.find((candidate) => candidate * power * unit >= atLeastUs - 1e-9)
   return factor === undefined ? 10 * power * unit : factor * power * unit
@@ -54,5 +55,6 @@ function toUnit(stepUs: number): readonly [number, string] {
   if (stepUs < 0.1 * SECOND) return [MS, 'ms']
   if (stepUs < MINUTE) return [SECOND, 's']
   if (stepUs < HOUR) return [MINUTE, 'min']
-  return [HOUR, 'h']
+  if (stepUs < DAY) return [HOUR, 'h']
+  return [DAY, 'd']
 }

@@ -27,6 +27,10 @@ describe('formatDuration', () => {
     [3_599_600_000, '1 h 0 min'],
     [7_800_000_000, '2 h 10 min'],
     [97_200_000_000, '27 h 0 min'],
+    [172_740_000_000, '47 h 59 min'],
+    [172_799_000_000, '2 d 0 h'],
+    [216_000_000_000, '2 d 12 h'],
+    [3_456_000_000_000, '40 d 0 h'],
   ])('writes %d µs as %s', (us, text) => {
     expect(plain(formatDuration(us))).toBe(text)
   })

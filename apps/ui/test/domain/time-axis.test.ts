@@ -16,6 +16,7 @@ describe('a time axis', () => {
   it('takes the steps of a clock above a second', () => {
     expect(labels(150_000_000)).toEqual(['0', '30 s', '60 s', '90 s', '120 s', '150 s'])
     expect(labels(2 * 3_600_000_000)).toEqual(['0', '30 min', '60 min', '90 min', '120 min'])
+    expect(labels(5 * 86_400_000_000)).toEqual(['0', '1 d', '2 d', '3 d', '4 d', '5 d'])
   })
 
   it('never has more than six ticks after the 0, and never none for a span of a few µs and more', () => {
