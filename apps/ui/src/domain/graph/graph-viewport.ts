@@ -13,7 +13,8 @@ export interface Room {
 }
 
 const MARGIN = 12
-const LEAST_ZOOM = 0.02
+/** The smallest scale there is: thousands of nodes beside each other can be seen as a whole. */
+export const LEAST_ZOOM = 0.002
 /** Smaller than this, a whole graph says less than the part of it that matters. */
 const READABLE_ZOOM = 0.3
 const CLOSE_ZOOM = 0.7
@@ -39,7 +40,19 @@ export function toNodeView(node: PlacedNode, room: Room, zoom: number): GraphVie
 export function toFirstView(layout: GraphLayout, room: Room, name: string | null): GraphViewport {
   const whole = toWholeView(layout, room)
   const node = layout.nodes.find((candidate) => candidate.name === name) ?? layout.nodes[0]
-  return whole.zoom >= READABLE_ZOOM || node === undefined ? whole : toNodeView(node, room, CLOSE_ZOOM)
+  if (whole.zoom >= READABLE_ZOOM || node === undefined) return whole
+  const view = toNodeView(node, room, CLOSE_ZOOM)
+  return {
+    x: withinEdges(view.x, layout.width * view.zoom, room.width),
+    y: withinEdges(view.y, layout.height * view.zoom, room.height),
+    zoom: view.zoom,
+  }
+}
+
+/** No empty room beyond an edge of the graph while there is more of it on the other side. */
+function withinEdges(at: number, size: number, room: number): number {
+  const slack = room - 2 * MARGIN - size
+  return slack >= 0 ? MARGIN + slack / 2 : Math.min(MARGIN, Math.max(MARGIN + slack, at))
 }
 
 /** The view that shows a node; null if it can be seen and read already. */

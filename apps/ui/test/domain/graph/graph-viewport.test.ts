@@ -25,7 +25,15 @@ describe('what is seen of a graph', () => {
     expect(toFirstView(toLayout(1_600, 100), room, 'far').zoom).toBe(0.5)
     const first = toFirstView(toLayout(8_000, 200), room, 'far')
     expect(first.zoom).toBe(0.7)
-    expect((node.x + node.width / 2) * first.zoom + first.x).toBeCloseTo(room.width / 2)
+    const middle = toFirstView({ ...toLayout(12_000, 2_000), nodes: [{ ...node, y: 900 }] }, room, 'far')
+    expect((node.x + node.width / 2) * middle.zoom + middle.x).toBeCloseTo(room.width / 2)
+    expect((900 + node.height / 2) * middle.zoom + middle.y).toBeCloseTo(room.height / 2)
+  })
+
+  it('leaves no room empty beyond the edge of a graph that does not fit', () => {
+    const first = toFirstView(toLayout(8_000, 200), room, 'far')
+    expect(8_000 * first.zoom + first.x).toBeCloseTo(room.width - 12)
+    expect(first.y + (200 * first.zoom) / 2).toBeCloseTo(room.height / 2)
   })
 
   it('moves to a node only if it is out of view or too small', () => {

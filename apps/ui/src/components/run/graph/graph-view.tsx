@@ -8,7 +8,14 @@ import { Message } from '@/components/ui/message'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { GraphLayout } from '@/domain/graph/graph-layout'
 import type { Direction } from '@/domain/graph/graph-shape'
-import { type GraphViewport, type Room, toFirstView, toRevealingView, toWholeView } from '@/domain/graph/graph-viewport'
+import {
+  type GraphViewport,
+  LEAST_ZOOM,
+  type Room,
+  toFirstView,
+  toRevealingView,
+  toWholeView,
+} from '@/domain/graph/graph-viewport'
 import { type ArrowKey, findNeighbour, findNodeAt } from '@/domain/graph/graph-walk'
 import type { RunModel } from '../run-model'
 import { type Size, useSize } from '../use-size'
@@ -165,7 +172,7 @@ function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         panOnScroll
-        minZoom={0.02}
+        minZoom={LEAST_ZOOM}
         maxZoom={2}
       >
         {far && <GraphOverview model={model} layout={layout} selected={selected} />}
