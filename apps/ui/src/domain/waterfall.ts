@@ -40,7 +40,7 @@ export function toWaterfall(run: Run, path: CriticalPath): Waterfall {
   const stretches = run.nodes.flatMap(({ startUs, endUs, status }) =>
     startUs === null || status === 'cached' ? [] : [{ startUs, endUs }],
   )
-  const ends = run.nodes.map(({ startUs, endUs }) => endUs ?? startUs ?? 0)
+  const ends = run.nodes.map(({ startUs, endUs }) => Math.max(startUs ?? 0, endUs ?? 0))
   const live = run.status === 'running' || run.nodes.some((node) => node.status === 'running')
   return {
     rows,

@@ -35,6 +35,15 @@ describe('the waterfall', () => {
     ])
   })
 
+  it('reaches to the start of a node whose clock ran backwards', () => {
+    const odd = [ran('odd', [], 100, -500)]
+    const { knownUntilUs } = toWaterfall(
+      { status: 'success', durationUs: -1_000, failedNode: null, nodes: odd },
+      NO_CRITICAL_PATH,
+    )
+    expect(knownUntilUs).toBe(100)
+  })
+
   it('does not count cached nodes as in flight', () => {
     expect(toInFlight(toWaterfall(run, NO_CRITICAL_PATH).stretches, 70).most).toBe(1)
   })

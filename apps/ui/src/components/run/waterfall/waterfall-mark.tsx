@@ -22,7 +22,7 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
   const { mark, status, critical, attempts } = row
   if (mark.kind === 'words') {
     return (
-      <text x={toX(wordsAtUs) + BESIDE} y={BASELINE} className="ax">
+      <text x={toX(wordsAtUs) + BESIDE} y={BASELINE} className="ax ax-over">
         {mark.words}
       </text>
     )
@@ -37,7 +37,7 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
           fill="var(--cached-bg)"
           stroke="var(--wf-cached)"
         />
-        <text x={x + 14} y={BASELINE} className="ax fill-cached-text!">
+        <text x={x + 14} y={BASELINE} className="ax ax-over fill-cached-text!">
           cached, {formatDuration(mark.endUs - mark.startUs)}
         </text>
       </>
@@ -52,7 +52,8 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
   const fill = status === 'failed' ? 'var(--wf-failed)' : critical ? 'var(--wf-critical)' : 'var(--wf-bar)'
   const tries = attempts > 1 ? `, ${attempts} attempts` : ''
   const stopped = status === 'cancelled' ? ', stopped' : ''
-  const label = `${formatDuration(mark.endUs - mark.startUs)}${stopped}${tries}`
+  const backwards = mark.endUs < mark.startUs ? ', its clock ran backwards' : ''
+  const label = `${formatDuration(mark.endUs - mark.startUs)}${backwards}${stopped}${tries}`
   const before = x + width + BESIDE + label.length * LABEL_CHAR > endX
   return (
     <>
@@ -68,7 +69,10 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
         x={before ? x - BESIDE : x + width + BESIDE}
         y={BASELINE}
         textAnchor={before ? 'end' : 'start'}
-        className={clsx('ax', status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!')}
+        className={clsx(
+          'ax ax-over',
+          status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!',
+        )}
       >
         {label}
       </text>
@@ -92,7 +96,7 @@ function OpenBar({ x, end, live, tookUs }: OpenBarProps) {
       <rect x={x} y={y} width={width} height={WATERFALL.bar} fill="var(--running-bg)" />
       <Hatch x={x} y={y} width={width} height={WATERFALL.bar} />
       <path d={`M${x + width} ${y}H${x}v${WATERFALL.bar}H${x + width}`} fill="none" stroke="var(--wf-running)" />
-      <text x={x + width + BESIDE} y={BASELINE} className="ax fill-running-text!">
+      <text x={x + width + BESIDE} y={BASELINE} className="ax ax-over fill-running-text!">
         {live ? joinMeasures(toTickingMeasures(tookUs)) : 'end not known'}
       </text>
     </>

@@ -36,7 +36,9 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
       className={clsx(
         'absolute inset-x-0 top-0 flex items-center',
-        selected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover/60',
+        selected
+          ? 'bg-selected [--ground:var(--bg-selected)] shadow-[inset_2px_0_0_var(--accent)]'
+          : 'hover:bg-hover/60',
       )}
     >
       <span style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
