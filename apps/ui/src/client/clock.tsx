@@ -44,6 +44,10 @@ function useServerClock(): Clock {
 
 const subscribeNever = () => () => {}
 
+let zone: string | null = null
+
+/** Read once: each look makes a formatter, and hundreds of times ask for it on every beat. */
 function localTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return zone
 }
