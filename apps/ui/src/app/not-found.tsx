@@ -1,8 +1,11 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageFrame } from '@/components/shell/page-frame'
 import { buttonClass } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import { address } from '@/domain/address'
+
+export const metadata: Metadata = { title: 'Not found' }
 
 export default function NotFound() {
   return (

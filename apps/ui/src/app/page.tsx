@@ -4,7 +4,7 @@ import { createQueryClient } from '@/client/query-client'
 import { ProjectsPage } from '@/components/projects/projects-page'
 import { prefetchOverview, prefetchProjects } from './prefetch'
 
-export const metadata: Metadata = { title: 'Projects' }
+export const metadata: Metadata = { title: { absolute: 'Projects · dag' } }
 export const dynamic = 'force-dynamic'
 
 export default async function Page() {

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { findProject } from '@/app/find-project'
+import { findProject, toProjectTitle } from '@/app/find-project'
 import { prefetchProjects } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
 import { RunPage } from '@/components/run/run-page'
@@ -12,7 +12,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: toShortId((await params).runId) }
+  const { projectId, runId } = await params
+  return toProjectTitle(toShortId(runId), { projectId })
 }
 
 export default async function Page({ params }: Props) {
