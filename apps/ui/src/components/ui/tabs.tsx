@@ -33,7 +33,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, className
             key={tab.value}
             value={tab.value}
             className={clsx(
-              'ring-inset-focus -mb-px inline-flex h-8 items-center gap-1.5 border-b-2 border-transparent text-soft',
+              '-mb-px inline-flex h-8 items-center gap-1.5 border-b-2 border-transparent text-soft',
               'hover:text-text data-[state=active]:border-text data-[state=active]:font-medium data-[state=active]:text-text',
             )}
           >

@@ -6,6 +6,7 @@ import type { NodeDetail } from '@/domain/run'
 import { findExcerpt } from '@/domain/source-excerpt'
 import { parseStack } from '@/domain/stack-frames'
 import { CodeLines } from './code-lines'
+import { ErrorMessage } from './error-message'
 import { Nothing, Section } from './section'
 import { Stack } from './stack'
 
@@ -26,18 +27,14 @@ export function ErrorSection({ error, source }: ErrorSectionProps) {
   return (
     <>
       <Section title="Error" note={error.name}>
-        <p className="font-mono text-12 leading-[18px] font-medium text-failed-text wrap-anywhere whitespace-pre-wrap">
-          {error.message || error.name}
-        </p>
+        <ErrorMessage text={error.message || error.name} className="font-medium" />
         <Excerpt stack={error.stack} source={source} />
         {error.stack !== null && <Stack stack={error.stack} />}
       </Section>
       {(error.causes ?? []).map((cause, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: causes are a chain, nearest first
         <Section key={index} title="Caused by" note={cause.name}>
-          <p className="font-mono text-12 leading-[18px] text-failed-text wrap-anywhere whitespace-pre-wrap">
-            {cause.message}
-          </p>
+          <ErrorMessage text={cause.message} />
           {cause.stack !== null && <Stack stack={cause.stack} />}
         </Section>
       ))}

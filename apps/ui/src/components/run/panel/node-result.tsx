@@ -21,7 +21,11 @@ export function NodeResult({ detail, model, onSelect }: NodeResultProps) {
   if (result !== null) {
     const title = status === 'input' ? 'Given from outside' : status === 'overridden' ? 'Given in its place' : 'Result'
     return (
-      <Section title={title} note={status === 'cached' ? 'from a cache; its body did not run' : null}>
+      <Section
+        title={title}
+        note={status === 'cached' ? 'from a cache; its body did not run' : null}
+        bare={title === 'Result' && status !== 'cached'}
+      >
         <ValueView key={name} summary={result} label={`Value of ${name}`} />
       </Section>
     )

@@ -55,7 +55,7 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
           label: <Counted word="Inputs" count={detail.inputs.length} />,
           content: (
             <>
-              <Section title="Inputs" note={detail.inputs.length}>
+              <Section title="Inputs" bare>
                 <Inputs detail={detail} open />
               </Section>
               {dependencies}
@@ -66,7 +66,7 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
           value: 'logs',
           label: <Counted word="Logs" count={detail.logs.length} />,
           content: (
-            <Section title="Logs" note={detail.logs.length}>
+            <Section title="Logs" bare>
               {detail.logs.length === 0 ? (
                 <Nothing>
                   It logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.

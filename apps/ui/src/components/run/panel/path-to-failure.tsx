@@ -17,7 +17,12 @@ export function PathToFailure({ model, onSelect }: PathToFailureProps) {
         {nodes.map((name, index) => (
           <Fragment key={name}>
             {index > 0 && <span aria-hidden="true">→</span>}
-            <button type="button" onClick={() => onSelect(name)} className="rounded-chip hover:underline">
+            <button
+              type="button"
+              onClick={() => onSelect(name)}
+              title={name}
+              className="max-w-full truncate rounded-chip hover:underline"
+            >
               <code className={index === last ? 'text-failed-text' : undefined}>{name}</code>
             </button>
           </Fragment>

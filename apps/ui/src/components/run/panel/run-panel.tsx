@@ -1,6 +1,7 @@
 'use client'
 
 import type { Summary } from '@dag/protocol'
+import { Fragment } from 'react'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { RunDetail } from '@/domain/run'
 import type { RunModel } from '../run-model'
@@ -19,10 +20,12 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
   const overrides = toListed(run.overrides)
   const config = toListed(run.config)
   const inputs = listInputs(run)
+  const tags = Object.entries(run.tags)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
       {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source={null} />}
       <Section title="Outputs" note={run.outputs.length}>
+        {run.outputs.length === 0 && <Nothing>It was asked for no outputs.</Nothing>}
         <ul className="flex flex-wrap gap-1 text-12">
           {run.outputs.map((name) => (
             <li key={name}>
@@ -49,6 +52,22 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
       <Section title="Config" note={config.length}>
         {config.length === 0 ? <Nothing>The driver was built without config.</Nothing> : <ValueList values={config} />}
       </Section>
+      {tags.length > 0 && (
+        <Section title="Tags" note={tags.length}>
+          <dl className="grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-12">
+            {tags.map(([key, value]) => (
+              <Fragment key={key}>
+                <dt title={key} className="min-w-16 truncate text-faint">
+                  {key}
+                </dt>
+                <dd>
+                  <code className="wrap-anywhere">{value}</code>
+                </dd>
+              </Fragment>
+            ))}
+          </dl>
+        </Section>
+      )}
     </div>
   )
 }

@@ -4,17 +4,21 @@ interface SectionProps {
   readonly title: string
   /** Right of the title, fainter. */
   readonly note?: ReactNode
+  /** The title stands above already, as the name of a tab: it is only read aloud. */
+  readonly bare?: boolean
   readonly children: ReactNode
 }
 
 /** A part of the panel, between hairlines. */
-export function Section({ title, note, children }: SectionProps) {
+export function Section({ title, note, bare = false, children }: SectionProps) {
   return (
     <section aria-label={title} className="border-b border-line px-4 pt-2.5 pb-3 last:border-b-0">
-      <div className="mb-1.5 flex h-5 items-center gap-1.5">
-        <h3 className="text-12 font-medium text-soft">{title}</h3>
-        <span className="ml-auto inline-flex min-w-0 items-center gap-1.5 truncate text-11 text-faint">{note}</span>
-      </div>
+      {!bare && (
+        <div className="mb-1.5 flex h-5 items-center gap-1.5">
+          <h3 className="text-12 font-medium text-soft">{title}</h3>
+          <span className="ml-auto inline-flex min-w-0 items-center gap-1.5 truncate text-11 text-faint">{note}</span>
+        </div>
+      )}
       {children}
     </section>
   )
