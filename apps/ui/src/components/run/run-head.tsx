@@ -23,8 +23,8 @@ export function RunHead({ run }: { readonly run: RunDetail }) {
         <h1 className="truncate text-15 font-strong tracking-[-0.01em]">{run.name}</h1>
         <RunId id={run.id} />
         <span className="flex-1" />
-        <RunStep label="Newer run" keys="⇧J" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
-        <RunStep label="Older run" keys="⇧K" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
+        <RunStep label="Newer run" keys="⇧K" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
+        <RunStep label="Older run" keys="⇧J" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
       </div>
       <div className="flex items-center overflow-hidden [mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] text-12 whitespace-nowrap text-soft *:shrink-0 [&>*+*]:ml-3 [&>*+*]:border-l [&>*+*]:border-line [&>*+*]:pl-3">
         <Outcome run={run} />
@@ -158,7 +158,7 @@ function RunId({ id }: { readonly id: string }) {
       onClick={() => void copy()}
       onBlur={() => setCopied(false)}
       onPointerLeave={() => setCopied(false)}
-      className="group inline-flex items-center gap-1 rounded-chip text-soft hover:text-text"
+      className="group inline-flex shrink-0 items-center gap-1 rounded-chip whitespace-nowrap text-soft hover:text-text"
     >
       <code>{toShortId(id)}</code>
       <Icon

@@ -6,6 +6,7 @@ import { useHotkeys } from '@/client/use-hotkeys'
 import { Button } from '@/components/ui/button'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
 import { Icon } from '@/components/ui/icon'
+import { Message } from '@/components/ui/message'
 import { address } from '@/domain/address'
 import { chooseDirection } from '@/domain/graph/graph-ranks'
 import type { Direction } from '@/domain/graph/graph-shape'
@@ -98,30 +99,36 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <RunHead run={run} />
         {why !== null && <WhyStrip why={why} onShow={go} />}
-        <ViewBar
-          nodes={runnable}
-          views={views}
-          onToggle={toggleView}
-          hasPath={path.nodes.length > 0}
-          onSelectPath={() => go(heaviest?.[0] ?? null)}
-          direction={direction}
-          onTurn={() => setTurned(direction === 'down' ? 'right' : 'down')}
-          onFit={() => graph.current?.fit()}
-          onSelect={go}
-          findRef={find}
-        />
-        <ViewStack
-          views={VIEWS.filter((view) => views.includes(view))}
-          wishes={{ waterfall: runnable.length * 20 + 47, table: runnable.length * 28 + 29 }}
-        >
-          {{
-            graph: () => (
-              <GraphView ref={graph} model={model} direction={direction} selected={selected} onSelect={choose} />
-            ),
-            waterfall: () => <WaterfallView model={model} selected={selected} onSelect={go} />,
-            table: () => <TableView model={model} selected={selected} onSelect={go} />,
-          }}
-        </ViewStack>
+        {run.nodes.length === 0 ? (
+          <NoNodes running={run.status === 'running'} />
+        ) : (
+          <>
+            <ViewBar
+              nodes={runnable}
+              views={views}
+              onToggle={toggleView}
+              hasPath={path.nodes.length > 0}
+              onSelectPath={() => go(heaviest?.[0] ?? null)}
+              direction={direction}
+              onTurn={() => setTurned(direction === 'down' ? 'right' : 'down')}
+              onFit={() => graph.current?.fit()}
+              onSelect={go}
+              findRef={find}
+            />
+            <ViewStack
+              views={VIEWS.filter((view) => views.includes(view))}
+              wishes={{ waterfall: runnable.length * 20 + 47, table: runnable.length * 28 + 29 }}
+            >
+              {{
+                graph: () => (
+                  <GraphView ref={graph} model={model} direction={direction} selected={selected} onSelect={choose} />
+                ),
+                waterfall: () => <WaterfallView model={model} selected={selected} onSelect={go} />,
+                table: () => <TableView model={model} selected={selected} onSelect={go} />,
+              }}
+            </ViewStack>
+          </>
+        )}
       </div>
       {panelOpen && (
         <PanelFrame label={node === undefined ? 'Run' : 'Node'} chosen={node !== undefined}>
@@ -148,6 +155,18 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
         </PanelFrame>
       )}
     </div>
+  )
+}
+
+function NoNodes({ running }: { readonly running: boolean }) {
+  return running ? (
+    <Message kind="empty" title="No nodes yet">
+      They show as soon as the plan of the run arrives.
+    </Message>
+  ) : (
+    <Message kind="idle" title="This run has no nodes">
+      It was asked for nothing that a node computes, or its plan was never recorded.
+    </Message>
   )
 }
 
