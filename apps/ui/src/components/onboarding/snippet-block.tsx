@@ -49,7 +49,11 @@ export function SnippetBlock({ lines, label, numbered = true }: SnippetBlockProp
           </div>
         ))}
       </pre>
-      <CopyButton text={toSnippetText(lines)} label={label} className="absolute top-0.5 right-0.5 bg-sunken" />
+      <CopyButton
+        text={toSnippetText(lines)}
+        label={label}
+        className="absolute top-[3px] right-[3px] size-5! bg-sunken"
+      />
     </div>
   )
 }

@@ -46,7 +46,7 @@ export function ProjectRow({ project, current, maximum }: ProjectRowProps) {
         {day.runs === 0 ? MISSING : formatCount(day.failed)}
       </span>
       <span className="num text-soft max-xl:hidden">{formatPercent(day.failed, day.runs)}</span>
-      <span className="num max-sm:hidden">
+      <span className={clsx('num max-sm:hidden', day.p50Us === null && 'text-faint')}>
         <Duration us={day.p50Us} />
       </span>
       <span className="num text-12 text-soft">{lastRun ? <RelativeTime us={lastRun.startedAtUs} /> : 'never'}</span>

@@ -17,12 +17,18 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const groups = useSyncExternalStore(pageHotkeys.subscribe, pageHotkeys.groups, pageHotkeys.groups)
   const [on, setOn] = useSingleKeys()
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" description="What works on this page">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys"
+      description="What works on this page"
+      className="w-[min(640px,calc(100vw-32px))]!"
+    >
       <div className="min-h-0 overflow-y-auto px-4 pt-1 pb-3">
         {mergeByTitle(groups).map((group) => (
           <section key={group.title} className="pt-3">
             <h3 className="text-11 text-faint">{group.title}</h3>
-            <dl>
+            <dl className="grid gap-x-8 sm:grid-cols-2">
               {group.hotkeys.map((hotkey) => (
                 <div key={`${hotkey.keys} ${hotkey.label}`} className="flex h-7 items-center border-b border-line">
                   <dt className="flex-1">{hotkey.label}</dt>
