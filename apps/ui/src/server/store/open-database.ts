@@ -7,12 +7,11 @@ export type SqliteDatabase = Database.Database
 
 const BUSY_TIMEOUT_MS = 5_000
 
-/** Opens the file for writing, making it and its folder readable for their owner alone. */
+/** Opens the file for writing, making it and its folder for their owner alone. What is no database of DAG stays as it is. */
 export function openDatabase(file: string): SqliteDatabase {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     closeSync(openSync(file, 'a', 0o600))
-    chmodSync(file, 0o600)
   } catch (error) {
     throw new DatabaseError(
       `The database ${file} cannot be opened: ${toMessage(error)}. Choose another file with --db.`,
@@ -21,6 +20,8 @@ export function openDatabase(file: string): SqliteDatabase {
   }
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
   try {
+    checkOwner(file, database)
+    chmodSync(file, 0o600)
     database.pragma('journal_mode = WAL')
     // What is committed is with the operating system, so it survives the end of this process, however it ends.
     database.pragma('synchronous = NORMAL')
@@ -28,11 +29,21 @@ export function openDatabase(file: string): SqliteDatabase {
     return database
   } catch (error) {
     database.close()
+    if (error instanceof DatabaseError) throw error
     throw new DatabaseError(
       `${file} is no database that DAG can read: ${toMessage(error)}. Move it away or choose another file with --db.`,
       { cause: error },
     )
   }
+}
+
+/** A database with tables but without DAG's history is another program's. */
+function checkOwner(file: string, database: SqliteDatabase): void {
+  const tables = database.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all()
+  if (tables.length === 0 || tables.includes('_prisma_migrations')) return
+  throw new DatabaseError(
+    `${file} is the database of another program (it has the table ${tables[0]}). Choose another file with --db.`,
+  )
 }
 
 function toMessage(error: unknown): string {
