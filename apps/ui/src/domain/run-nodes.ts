@@ -1,4 +1,5 @@
 import { type NodeFacts, type RunFacts, toNodeStatus } from './node-status'
+import { ownValue } from './own-value'
 import { type PlanNode, planNodes } from './plan-nodes'
 import type { RunNode } from './run'
 
@@ -44,7 +45,8 @@ export function toRunNodes({ run, graph, nodeRuns, nowUs }: RunNodesOptions): re
   return [...plan, ...unplanned].map((node) => {
     const runs = runsByNode.get(node.name) ?? []
     const given =
-      run.overrides[node.name] ?? (node.kind === 'input' ? (run.inputs[node.name] ?? run.config[node.name]) : undefined)
+      ownValue(run.overrides, node.name) ??
+      (node.kind === 'input' ? (ownValue(run.inputs, node.name) ?? ownValue(run.config, node.name)) : undefined)
     const facts: NodeFacts = {
       kind: node.kind,
       overridden: Object.hasOwn(run.overrides, node.name),

@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cleanUp.push(() => store.close())
     setStore(store)
     setServerDetails({ version: options.version, address })
-    const sweep = setInterval(() => loseRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
+    const sweep = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(sweep))
     resolve(await options.createBackend({ hostname: options.host, port }))
   } catch (error) {
@@ -62,6 +62,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error
   }
   return { url: `http://${address}`, close }
+}
+
+/** A disk that is full for a while must not end the server: the next sweep finds what this one could not write. */
+function sweepRuns(store: Store, nowUs: number): void {
+  try {
+    loseRuns(store, nowUs)
+  } catch (error) {
+    console.error(`Silent runs could not be called lost: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 function promiseWithResolvers<T>() {

@@ -1,5 +1,6 @@
 import type { IngestResponse } from '@dag/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { GET as getNothing } from '@/app/api/[[...path]]/route'
 import { POST as postIngest } from '@/app/api/v1/ingest/route'
 import { GET as getOverview } from '@/app/api/v1/overview/route'
 import { GET as getPing } from '@/app/api/v1/ping/route'
@@ -80,6 +81,10 @@ describe('every route', () => {
     expect((await project({ name: 'a' }, { origin: 'null' })).status).toBe(403)
     expect((await project({ name: 'a' }, { 'content-type': 'text/plain' })).status).toBe(415)
   })
+})
+
+it('what the API does not have is said as JSON', async () => {
+  expect(await call(getNothing, {})).toMatchObject({ status: 404, body: { error: { code: 'DAG_HTTP_NOT_FOUND' } } })
 })
 
 it('ping tells who answers', async () => {
@@ -371,6 +376,26 @@ describe('a node of a run', () => {
     )
     expect((await node('r1', 'load', '?item=1')).body).toMatchObject({ result: summary('second'), preview: 'second' })
     expect((await node('r1', 'load', '?item=x')).status).toBe(400)
+    expect((await node('r1', 'load', '?item=2')).status).toBe(404)
+  })
+
+  it('may be called like what every object has', async () => {
+    const nodes = [versionNode('toString'), versionNode('valueOf', ['toString'])]
+    const event = version({ nodes })
+    await ingest(
+      event,
+      runStarted('r1', { version: event.id, outputs: ['valueOf'] }),
+      nodeFinished('r1', 'toString'),
+      nodeFinished('r1', 'valueOf'),
+    )
+    expect((await run('r1')).body.nodes.map(({ preview }) => preview)).toEqual([
+      'result of toString',
+      'result of valueOf',
+    ])
+    expect((await node('r1', 'valueOf')).body).toMatchObject({
+      result: summary('result of valueOf'),
+      inputs: [{ name: 'toString', from: 'node', value: summary('result of toString') }],
+    })
   })
 
   it('is not there if the plan does not have it', async () => {

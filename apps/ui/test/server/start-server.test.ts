@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
 import { getStore } from '@/server/store/current'
 import { DatabaseError } from '@/server/store/errors'
@@ -74,6 +74,24 @@ describe('startServer', () => {
     })
     await expect(failing).rejects.toThrow('no pages')
     expect(portOf(await start({ port }))).toBe(port)
+  })
+
+  it('goes on when a sweep cannot be written', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    onTestFinished(() => {
+      vi.useRealTimers()
+      log.mockRestore()
+    })
+    const store = createSqliteStore({ file: join(createFolder(), 'dag.db'), migrations })
+    const write = vi.fn(() => {
+      throw new Error('database or disk is full')
+    })
+    const { url } = await start({ openStore: () => ({ ...store, write }) })
+    vi.advanceTimersByTime(10_000)
+    expect(write).toHaveBeenCalledTimes(2)
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('disk is full'))
+    expect((await fetch(url)).status).toBe(200)
   })
 
   it('stops answering when it is closed', async () => {

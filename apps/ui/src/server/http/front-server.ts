@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { toErrorBody } from './answers'
+import { toErrorBody, toProblem } from './answers'
 import { guard } from './guard'
 import { Problem } from './problems'
 import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
@@ -13,6 +13,12 @@ export interface Backend {
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 
+/** Everybody who asks is on this machine: who takes longer than this holds a connection for nothing. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000 }
+
+/** Headers with which a visitor would choose the nonce, or what Next renders. There are no server actions. */
+const NOT_FOR_VISITORS = /^(content-security-policy|x-middleware-|next-action$)/
+
 interface FrontServerOptions {
   /** Requests wait for it: the port is taken before Next is ready. */
   readonly backend: Promise<Backend>
@@ -21,7 +27,9 @@ interface FrontServerOptions {
 
 /** Our server in front of Next: checks every request, sets the security headers, hands over. */
 export function createFrontServer({ backend, development }: FrontServerOptions): Server {
-  const server = createServer((request, response) => {
+  const server = createServer(PATIENCE, (request, response) => {
+    // A body that was refused half-read would hold up the next request of its connection.
+    response.once('finish', () => request.resume())
     answer(request, response).catch((error: unknown) => fail(response, error))
   })
   server.on('upgrade', (request, socket, head) => {
@@ -48,9 +56,8 @@ export function createFrontServer({ backend, development }: FrontServerOptions):
 }
 
 function check(request: IncomingMessage): void {
-  // A visitor's own policy must not choose the nonce, nor Next's internal headers what is rendered.
   for (const name of Object.keys(request.headers)) {
-    if (name.startsWith('content-security-policy') || name.startsWith('x-middleware-')) delete request.headers[name]
+    if (NOT_FOR_VISITORS.test(name)) delete request.headers[name]
   }
   guard({
     method: request.method ?? '',
@@ -65,8 +72,7 @@ const toText = (value: string | string[] | undefined): string | null =>
   value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
 
 function fail(response: ServerResponse, error: unknown): void {
-  const problem = error instanceof Problem ? error : new Problem('DAG_SERVER_INTERNAL', 'it did not expect this')
-  if (problem !== error) console.error(error)
+  const problem = toProblem(error)
   if (response.headersSent) {
     response.destroy()
     return

@@ -24,6 +24,7 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
  */
 export function guard({ method, path, host, origin, site }: Visit): void {
   if (!METHODS.has(method)) throw new Problem('DAG_HTTP_METHOD', method)
+  if (!isPath(path)) throw new Problem('DAG_HTTP_PATH', path.slice(0, 200))
   if (host === null || !HOSTS.has(host.replace(/:\d{1,5}$/, '').toLowerCase())) {
     throw new Problem('DAG_HTTP_HOST', host ?? 'a request without a Host')
   }
@@ -33,6 +34,16 @@ export function guard({ method, path, host, origin, site }: Visit): void {
   }
   if (site !== null && !OWN_SITES.has(site) && (changesState || isApi(path))) {
     throw new Problem('DAG_HTTP_ORIGIN', `Sec-Fetch-Site: ${site}`)
+  }
+}
+
+/** Not the address of another server, which Next would redirect to, nor escapes that it would fail on. */
+function isPath(path: string): boolean {
+  try {
+    decodeURIComponent(path.split('?', 1).join(''))
+    return path.startsWith('/')
+  } catch {
+    return false
   }
 }
 

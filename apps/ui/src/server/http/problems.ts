@@ -2,6 +2,8 @@
 export const PROBLEMS = {
   DAG_HTTP_HOST: [403, 'This server answers to its loopback addresses only, not to {}. Open it as http://127.0.0.1.'],
   DAG_HTTP_ORIGIN: [403, 'A page of another origin ({}) may not use this server.'],
+  DAG_HTTP_PATH: [400, 'The address {} cannot be read. Ask for a path whose %-escapes are UTF-8.'],
+  DAG_HTTP_NOT_FOUND: [404, 'The API has no {}.'],
   DAG_HTTP_METHOD: [405, 'The method {} is not used here.'],
   DAG_HTTP_CONTENT_TYPE: [415, 'Send application/json; this was {}.'],
   DAG_HTTP_CONTENT_ENCODING: [415, 'Send the body plain or with gzip; this was {}.'],
@@ -19,6 +21,10 @@ export const PROBLEMS = {
   DAG_PROJECT_INVALID: [400, 'The project cannot be created: {}.'],
   DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
+  DAG_DATABASE_UNAVAILABLE: [
+    503,
+    'The database cannot be used for now: {}. What you sent was not kept; send it again.',
+  ],
   DAG_SERVER_INTERNAL: [500, 'The server failed: {}. The details are in its log.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>
 

@@ -1,5 +1,6 @@
 import type { VersionNode } from '@dag/protocol'
 import { toNodeInputs } from '@/domain/node-inputs'
+import { ownValue } from '@/domain/own-value'
 import type { NodeDetail } from '@/domain/run'
 import { toRunNodes } from '@/domain/run-nodes'
 import { Problem } from '../http/problems'
@@ -24,7 +25,8 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
   const ofItem = nodeRuns.filter((nodeRun) => nodeRun.node !== name || item === null || nodeRun.item === item)
   const nodes = toRunNodes({ run, graph, nodeRuns: ofItem, nowUs })
   const node = nodes.find((candidate) => candidate.name === name)
-  if (!node) throw new Problem('DAG_NODE_NOT_FOUND', name)
+  const hasItem = item === null || ofItem.some((nodeRun) => nodeRun.node === name)
+  if (!node || !hasItem) throw new Problem('DAG_NODE_NOT_FOUND', item === null ? name : `${name} with item ${item}`)
 
   const dependencies = node.dependencies.map((dependency) => dependency.name)
   const [payload, results, logs] = await Promise.all([
@@ -37,8 +39,8 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
     runId,
     result:
       payload?.result ??
-      run.overrides[name] ??
-      (node.kind === 'input' ? (run.inputs[name] ?? run.config[name] ?? null) : null),
+      ownValue(run.overrides, name) ??
+      (node.kind === 'input' ? (ownValue(run.inputs, name) ?? ownValue(run.config, name) ?? null) : null),
     error: payload?.error ?? null,
     inputs: toNodeInputs({ dependencies: node.dependencies, own: payload?.inputs ?? {}, run, nodes, results }),
     logs,

@@ -53,10 +53,14 @@ describe('createFrontServer', () => {
 
   it('takes no nonce from the visitor', async () => {
     const port = await start()
-    const own = { 'content-security-policy-report-only': "script-src 'nonce-chosen'", 'x-middleware-subrequest': 'a:a' }
+    const own = {
+      'content-security-policy-report-only': "script-src 'nonce-chosen'",
+      'x-middleware-subrequest': 'a:a',
+      'next-action': '7f',
+    }
     const { body } = await ask(port, '/', { ...own, 'content-security-policy': "script-src 'nonce-chosen'" })
     expect(body).not.toContain('chosen')
-    expect(body).not.toContain('x-middleware')
+    expect(body).not.toMatch(/x-middleware|next-action/)
   })
 
   it('sets the security headers on all answers, refusals too', async () => {
@@ -86,6 +90,35 @@ describe('createFrontServer', () => {
     const { status, body } = await ask(port, '/api/v1/ingest', headers, method)
     expect(status).toBe(code === 'DAG_HTTP_METHOD' ? 405 : 403)
     expect(JSON.parse(body)).toMatchObject({ error: { code } })
+  })
+
+  it.each([
+    ['the address of another server', 'http://evil.example/api/v1/ping'],
+    ['escapes that are no text', '/api/v1/runs/%ff'],
+    ['half an escape', '/runs/%'],
+  ])('refuses %s as a path', async (_, path) => {
+    const { status, headers, body } = await ask(await start(), path)
+    expect(status).toBe(400)
+    expect(headers.location).toBeUndefined()
+    expect(JSON.parse(body)).toMatchObject({ error: { code: 'DAG_HTTP_PATH' } })
+  })
+
+  it('takes the next request of a connection whose last body was refused half-read', async () => {
+    const port = await start({
+      async handle(request, response) {
+        for await (const _ of request.iterator({ destroyOnReturn: false })) break
+        response.end(`refused ${request.url}`)
+      },
+    })
+    const bytes = 4 * 1024 * 1024
+    const head = `Host: 127.0.0.1:${port}\r\n`
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`POST /first HTTP/1.1\r\n${head}Content-Length: ${bytes}\r\n\r\n`)
+    socket.write(Buffer.alloc(bytes))
+    socket.write(`POST /second HTTP/1.1\r\n${head}Content-Length: 1\r\nConnection: close\r\n\r\n1`)
+    let answers = ''
+    for await (const chunk of socket) answers += chunk
+    expect(answers.match(/refused \/(first|second)/g)).toEqual(['refused /first', 'refused /second'])
   })
 
   it('tells nothing of what went wrong within, but logs it', async () => {

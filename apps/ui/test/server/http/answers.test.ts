@@ -1,0 +1,44 @@
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { answerError } from '@/server/http/answers'
+import { Problem } from '@/server/http/problems'
+
+function listen() {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => log.mockRestore())
+  return log
+}
+
+const answer = async (error: unknown) => {
+  const response = answerError(error)
+  return { status: response.status, body: await response.json() }
+}
+
+it('a problem is told as it is, and not logged', async () => {
+  const log = listen()
+  expect(await answer(new Problem('DAG_RUN_NOT_FOUND', 'r1'))).toMatchObject({
+    status: 404,
+    body: { error: { code: 'DAG_RUN_NOT_FOUND', message: 'There is no run r1.' } },
+  })
+  expect(log).not.toHaveBeenCalled()
+})
+
+it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_IOERR_WRITE'])(
+  '%s passes: whoever sent something is to send it again',
+  async (code) => {
+    listen()
+    const { status, body } = await answer(Object.assign(new Error('disk is full'), { code }))
+    expect([status, body.error.code]).toEqual([503, 'DAG_DATABASE_UNAVAILABLE'])
+    expect(body.error.message).toContain('disk is full')
+  },
+)
+
+it.each([new Error('at /home/me'), Object.assign(new Error('x'), { code: 'SQLITE_CONSTRAINT' }), 'text', null])(
+  'what nobody expected (%s) is logged, and told without its details',
+  async (error) => {
+    const log = listen()
+    const { status, body } = await answer(error)
+    expect([status, body.error.code]).toEqual([500, 'DAG_SERVER_INTERNAL'])
+    expect(body.error.message).not.toContain('/home')
+    expect(log).toHaveBeenCalledWith(error)
+  },
+)
