@@ -48,6 +48,9 @@ const OUTSIDE: Outside = {
 /** A timer for longer fires at once, with a warning. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** Reasons that are told, each once. */
+const MAX_REFUSALS = 20
+
 /** Puts the parts of a tracker together. */
 export function createPipeline(options: ResolvedOptions, instanceId: string, outside: Outside = OUTSIDE): Pipeline {
   const { clock, random, log } = outside
@@ -57,6 +60,10 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const breaker = createCircuitBreaker(random)
   const transport = options.transport ?? createHttpTransport(options)
   const heartbeat = createHeartbeat(clock, () => wake())
+  const debug = (line: string): void => {
+    if (options.isDebug) log(redactText(`dag: ${line}`))
+  }
+  const refusals = new Set<string>()
   const delivery = new Delivery({
     ...options,
     client: { instanceId, name: CLIENT_NAME, version: CLIENT_VERSION },
@@ -69,9 +76,12 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     breaker,
     clock,
     onOutage(reason) {
-      if (!options.isDebug) return
-      const url = redactText(options.url)
-      log(reason === null ? `dag: ${url} answers again` : `dag: ${url} does not answer (${reason})`)
+      debug(reason === null ? `${options.url} answers again` : `${options.url} does not answer (${reason})`)
+    },
+    onRefusal(reason) {
+      if (refusals.has(reason) || refusals.size >= MAX_REFUSALS) return
+      refusals.add(reason)
+      debug(`${options.url} refuses: ${reason}`)
     },
   })
   const sender = new Sender({

@@ -25,12 +25,19 @@ export interface DeliveryOptions {
   readonly maxBatchBytes: number
   /** An outage began (with its reason) or ended (null). */
   readonly onOutage: (reason: string | null) => void
+  /** The server answered that it does not take something, and why. */
+  readonly onRefusal: (reason: string) => void
 }
 
 export type Progress = 'sent' | 'unavailable'
 
 /** So often may the server fail on the same batch before it is taken apart. */
 const MAX_FAILURES = 3
+
+function findRefusal(result: SendResult): string | null {
+  if (result.kind === 'refused') return result.message
+  return result.kind === 'accepted' ? (result.rejected[0]?.message ?? null) : null
+}
 
 /** Hands over what waits, oldest first, and decides what becomes of it by the answer. */
 export class Delivery {
@@ -130,7 +137,7 @@ export class Delivery {
   }
 
   async #send(transport: Transport, events: readonly IngestEvent[], deadlineMs: number): Promise<SendResult> {
-    const { client, losses, clock, requestTimeoutMs, breaker, onOutage } = this.#options
+    const { client, losses, clock, requestTimeoutMs, breaker, onOutage, onRefusal } = this.#options
     const dropped = losses.listUnsent()
     const timeoutMs = Math.max(1, Math.min(requestTimeoutMs, deadlineMs - clock.nowMs()))
     let result: SendResult
@@ -143,6 +150,8 @@ export class Delivery {
     if (result.kind === 'accepted') losses.confirm(dropped)
     else losses.postpone()
     if (breaker.succeed()) onOutage(null)
+    const reason = findRefusal(result)
+    if (reason !== null) onRefusal(reason)
     return result
   }
 

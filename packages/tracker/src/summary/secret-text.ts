@@ -18,11 +18,18 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     /\b(password|passwd|secret|api[-_]?key|access[-_]?token)(["']?\s*[:=]\s*["']?)(?!\[redacted)[^\s"',;&)}\]]{3,500}/gi,
     `$1$2${MARK}`,
   ],
+  // A bare `token:` is rather what a parser did not expect.
+  [/\b(\w{0,40}token(?:=(?![=>])["']?|["']?\s*:\s*["']))(?!\[redacted)[^\s"',;&)}\]]{3,500}/gi, `$1${MARK}`],
+  [
+    /\b(authorization["']?\s*[:=]\s*["']?(?:[\w-]{1,20}\s+)?)(?!bearer\b|basic\b|\[redacted)[^\s"',;]{3,500}/gi,
+    `$1${MARK}`,
+  ],
+  [/\b(cookie["']?\s*[:=]\s*["']?)[\w.%-]{1,100}=[^\r\n"']{1,4000}/gi, `$1${MARK}`],
 ]
 
 /** Cheap: finds every text that any of the patterns could touch. */
 const SUSPICIOUS =
-  /bearer|basic\s|\/\/|eyJ|[sr]k[-_]|pk[-_]|AKIA|ASIA|gh[posur]_|github_pat|glpat|xox|PRIVATE KEY|[?&;]|pass|secret|key|token/i
+  /bearer|basic\s|\/\/|eyJ|[sr]k[-_]|pk[-_]|AKIA|ASIA|gh[posur]_|github_pat|glpat|xox|PRIVATE KEY|[?&;]|pass|secret|key|token|authorization|cookie/i
 
 const SHORTEST = 8
 

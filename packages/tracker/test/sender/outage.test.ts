@@ -88,6 +88,26 @@ describe('while nobody answers', () => {
     }
   })
 
+  it('says what is refused and why, each reason once, with debugging alone', async () => {
+    for (const environment of [{}, { DAG_DEBUG: '1' }] as const) {
+      const { pipeline, clock, transport, lines } = createTestPipeline({}, environment)
+      const refusal = { index: 0, code: 'DAG_INGEST_PROJECT', message: 'There is no project 77.' }
+      transport.answer = () => ({ kind: 'accepted', rejected: [refusal] })
+      report(pipeline, 'r1')
+      await clock.advance(5_000)
+      report(pipeline, 'r2')
+      await clock.advance(5_000)
+      transport.answer = () => ({ kind: 'refused', status: 400, message: 'status 400: token=abc123' })
+      report(pipeline, 'r3')
+      await clock.advance(5_000)
+      const told = [
+        'dag: http://127.0.0.1:8241 refuses: There is no project 77.',
+        'dag: http://127.0.0.1:8241 refuses: status 400: token=[redacted]',
+      ]
+      expect(lines).toEqual('DAG_DEBUG' in environment ? told : [])
+    }
+  })
+
   it('survives a transport that throws', async () => {
     const { pipeline, clock, transport } = createTestPipeline()
     transport.answer = () => {

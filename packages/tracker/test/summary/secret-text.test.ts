@@ -14,6 +14,12 @@ describe('redactText', () => {
     ['AKIAIOSFODNN7EXAMPLE', '[redacted]'],
     ['ghp_abcdefghijklmnop1234', '[redacted]'],
     ['password="hunter2!"', 'password="[redacted]"'],
+    ['failed with token=abc123', 'failed with token=[redacted]'],
+    ['{"refreshToken": "abc123"}', '{"refreshToken": "[redacted]"}'],
+    ['authorization: Token abc123', 'authorization: Token [redacted]'],
+    ["{ token: 'abc123' }", "{ token: '[redacted]' }"],
+    ['Set-Cookie: sid=abc123; Path=/', 'Set-Cookie: [redacted]'],
+    ["{ cookie: 'sid=abc123; b=2' }", "{ cookie: '[redacted]' }"],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----', '[redacted]'],
   ])('hides the secret in %j', (text, safe) => {
     expect(redactText(text)).toBe(safe)
@@ -24,13 +30,29 @@ describe('redactText', () => {
     'https://example.com/path?page=2&size=10',
     'see http://localhost:8241/projects/1',
     'the secret of the keyboard',
+    'Unexpected token: foo in JSON at position 3',
+    'Unexpected token } in JSON',
+    'token == null and token=>use',
+    'Invalid cookie: name too long',
     '12:30:45 // comment',
   ])('leaves %j alone', (text) => {
     expect(redactText(text)).toBe(text)
   })
 
   it('takes time in proportion to the text, on texts made to slow it down', () => {
-    for (const unit of ['//', 'basic ', '?token', 'eyJ.', '-----BEGIN PRIVATE KEY-----', 'password:', 'a@', '&key']) {
+    for (const unit of [
+      '//',
+      'basic ',
+      '?token',
+      'eyJ.',
+      '-----BEGIN PRIVATE KEY-----',
+      'password:',
+      'a@',
+      '&key',
+      'token',
+      'authorization: ',
+      'cookie:a',
+    ]) {
       const text = unit.repeat(Math.ceil(200_000 / unit.length))
       const start = performance.now()
       redactText(text)
