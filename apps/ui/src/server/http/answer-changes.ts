@@ -7,6 +7,8 @@ const COALESCE_MS = 250
 const HEARTBEAT_MS = 20_000
 /** More runs than this in one message say no more than that the list has changed. */
 const RUNS_PER_MESSAGE = 500
+/** A reader that is so many messages behind sleeps: its stream ends, and it reads all again when it comes back. */
+const MESSAGES_BEHIND = 100
 
 /** Server-sent events of what changes: of one project, or of all (null). Ends when the reader goes away. */
 export function answerChanges(changes: Changes, projectId: number | null, signal: AbortSignal): Response {
@@ -16,11 +18,15 @@ export function answerChanges(changes: Changes, projectId: number | null, signal
     start(controller) {
       const pending = new Map<number, Set<string>>()
       let timer: NodeJS.Timeout | null = null
-      const send = (text: string) => controller.enqueue(encoder.encode(text))
+      const send = (...messages: readonly string[]) => {
+        for (const message of messages) controller.enqueue(encoder.encode(message))
+        if ((controller.desiredSize ?? 0) < -MESSAGES_BEHIND) close()
+      }
       const flush = () => {
         timer = null
-        for (const [id, runs] of pending) send(toMessage(id, [...runs].slice(-RUNS_PER_MESSAGE)))
+        const messages = [...pending].map(([id, runs]) => toMessage(id, [...runs].slice(-RUNS_PER_MESSAGE)))
         pending.clear()
+        send(...messages)
       }
       const unsubscribe = changes.subscribe((change) => {
         if (projectId !== null && change.projectId !== projectId) return

@@ -48,6 +48,16 @@ describe('answerChanges', () => {
     expect(message(await next())).toMatchObject({ projectId: 2 })
   })
 
+  it('ends the stream of a reader that sleeps, instead of keeping all for it', async () => {
+    const { changes } = open(1)
+    for (let message = 0; message < 1_000; message++) {
+      changes.publish({ projectId: 1, runs: [`r${message}`] })
+      vi.advanceTimersByTime(250)
+    }
+    expect(changes.count()).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('gives a sign of life', async () => {
     const { next } = open(1)
     await next()
