@@ -29,7 +29,10 @@ export function ConnectionCheck({ projectId }: { readonly projectId: number }) {
         <Check status={answers} detail={ping.error ? 'no answer' : ping.data ? `${ping.data.tookMs} ms` : ''}>
           Server answers{info && ` on ${info.address}`}
         </Check>
-        <Check status={answers} detail={info ? formatBytes(info.databaseBytes) : ''}>
+        <Check
+          status={ping.error ? 'waiting' : answers}
+          detail={ping.error ? 'not known' : info ? formatBytes(info.databaseBytes) : ''}
+        >
           Database is open
         </Check>
         <Check status={project?.trackerSeen ? 'success' : 'waiting'} detail={project?.trackerSeen ? 'yes' : 'not yet'}>

@@ -80,7 +80,6 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
     { keys: 'k', label: 'Previous node', run: () => step(-1) },
     { keys: 'f', label: 'First failure', run: () => go(run.failedNode) },
     { keys: 'p', label: 'Longest node of the critical path', run: () => go(heaviest?.[0] ?? null) },
-    { keys: '/', label: 'Find node', run: () => find.current?.focus() },
     { keys: '1', label: 'Graph', run: () => toggleView('graph') },
     { keys: '2', label: 'Waterfall', run: () => toggleView('waterfall') },
     { keys: '3', label: 'Table', run: () => toggleView('table') },
@@ -90,6 +89,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
     ...ARROWS.map(([keys, label]) => ({ keys, label, run: () => graph.current?.walk(keys) })),
     { keys: 'J', label: 'Older run', run: () => goToRun(run.olderId) },
     { keys: 'K', label: 'Newer run', run: () => goToRun(run.newerId) },
+    { keys: '/', label: 'Find node', run: () => find.current?.focus() },
     { keys: ']', label: 'Panel', run: () => setPanelOpen(!panelOpen) },
     { keys: 'Escape', label: 'Close', run: close },
   ])

@@ -101,7 +101,7 @@ function Outcome({ node, model }: { readonly node: RunNode; readonly model: RunM
   if (tookUs === null)
     return <span className="shrink-0 text-12 text-faint">{toStatusWord(node.status).toLowerCase()}</span>
   return (
-    <span className="min-w-0 truncate text-12 text-soft">
+    <span className="max-w-1/2 shrink-0 truncate text-12 text-soft">
       <Duration us={tookUs} />
       {share !== undefined && ` · ${formatPercent(share, 1)} of the run`}
       {node.attempts > 1 && ` · ${node.attempts} attempts`}
