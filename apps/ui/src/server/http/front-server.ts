@@ -28,8 +28,6 @@ interface FrontServerOptions {
 /** Our server in front of Next: checks every request, sets the security headers, hands over. */
 export function createFrontServer({ backend, development }: FrontServerOptions): Server {
   const server = createServer(PATIENCE, (request, response) => {
-    // A body that was refused half-read would hold up the next request of its connection.
-    response.once('finish', () => request.resume())
     answer(request, response).catch((error: unknown) => fail(response, error))
   })
   server.on('upgrade', (request, socket, head) => {

@@ -103,24 +103,6 @@ describe('createFrontServer', () => {
     expect(JSON.parse(body)).toMatchObject({ error: { code: 'DAG_HTTP_PATH' } })
   })
 
-  it('takes the next request of a connection whose last body was refused half-read', async () => {
-    const port = await start({
-      async handle(request, response) {
-        for await (const _ of request.iterator({ destroyOnReturn: false })) break
-        response.end(`refused ${request.url}`)
-      },
-    })
-    const bytes = 4 * 1024 * 1024
-    const head = `Host: 127.0.0.1:${port}\r\n`
-    const socket = connect(port, '127.0.0.1')
-    socket.write(`POST /first HTTP/1.1\r\n${head}Content-Length: ${bytes}\r\n\r\n`)
-    socket.write(Buffer.alloc(bytes))
-    socket.write(`POST /second HTTP/1.1\r\n${head}Content-Length: 1\r\nConnection: close\r\n\r\n1`)
-    let answers = ''
-    for await (const chunk of socket) answers += chunk
-    expect(answers.match(/refused \/(first|second)/g)).toEqual(['refused /first', 'refused /second'])
-  })
-
   it('tells nothing of what went wrong within, but logs it', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onTestFinished(() => log.mockRestore())
