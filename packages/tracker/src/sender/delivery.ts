@@ -1,4 +1,4 @@
-import { type Client, type IngestEvent, PROTOCOL_VERSION, type VersionEvent } from '@dag/protocol'
+import { type Client, type IngestEvent, LIMITS, PROTOCOL_VERSION, type VersionEvent } from '@dag/protocol'
 import type { Clock } from '../clock.js'
 import type { EventQueue } from '../queue/event-queue.js'
 import type { Losses } from '../queue/losses.js'
@@ -108,12 +108,13 @@ export class Delivery {
   async #deliverBatch(deadlineMs: number): Promise<Progress> {
     const { heartbeat, losses, retrying } = this.#options
     const batch = this.#next()
-    const beat = heartbeat.findDue()
+    // A full request has no room for it; there will be another, for then more waits.
+    const beat = batch !== null && batch.events.length >= LIMITS.events ? null : heartbeat.findDue()
     if (batch === null && beat === null && !losses.isUrgent) return 'sent'
     const events = [...(batch?.events ?? []), ...(beat === null ? [] : [beat])]
     const result = await this.#send(retrying, events, deadlineMs)
     if (result.kind === 'unavailable') return this.#fail(result, batch)
-    heartbeat.confirm()
+    if (beat !== null) heartbeat.confirm()
     if (batch === null) return 'sent'
     if (result.kind === 'too-large' && batch.events.length > 1) {
       this.#replace(batch, halve(batch))

@@ -1,7 +1,7 @@
-import type { IngestRequest } from '@dag/protocol'
+import { type IngestRequest, LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { GRAPH, nodeEnd, nodeStart, started } from '../support/driver-events.js'
-import { ACCEPTED, FAILING } from '../support/fake-transport.js'
+import { ACCEPTED, AWAY, FAILING } from '../support/fake-transport.js'
 import { createTestPipeline, report } from '../support/pipeline.js'
 
 const nodesOf = (request: IngestRequest | undefined): string[] =>
@@ -43,6 +43,18 @@ describe('delivery', () => {
     await clock.advance(250)
     expect(transport.requests.map((request) => request.events.length)).toEqual([...Array(13).fill(3), 1])
     expect(most).toBe(1)
+  })
+
+  it('keeps a sign of life out of a request that is full already, and sends it with the next', async () => {
+    const { pipeline, clock, transport, types } = createTestPipeline({ maxBatchEvents: LIMITS.events })
+    transport.answer = () => AWAY
+    pipeline.runStarted(started('open'))
+    for (let run = 0; run < LIMITS.events; run++) report(pipeline, `r${run}`)
+    await clock.advance(40_000)
+    transport.answer = () => ACCEPTED
+    await clock.advance(2_000)
+    expect(Math.max(...transport.requests.map((request) => request.events.length))).toBe(LIMITS.events)
+    expect(types().filter((type) => type === 'heartbeat')).toHaveLength(1)
   })
 
   it('shows a node that is still running', async () => {
