@@ -4,11 +4,12 @@ import { takesEnd } from './merge-status'
 
 export function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {
   const { writer, plans, nowUs } = merge
-  const projectId = merge.project(event.project)
+  const named = merge.project(event.project)
   const state = merge.run(event.run)
-  if (state.projectId !== null) return
+  const projectId = state.projectId ?? named
   const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.version, createdAtUs: nowUs })
   writer.fillRunStart(state.key, event, { projectId, versionKey })
+  if (state.projectId !== null) return
   const nodesTotal = plans.count(writer, {
     versionKey,
     outputs: event.outputs,

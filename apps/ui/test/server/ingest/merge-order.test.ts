@@ -17,9 +17,12 @@ import { createTestStore, type TestStore } from '../../support/store'
 
 const TABLES = ['Version', 'VersionNode', 'Run', 'NodeRun', 'NodeLog', 'Loss']
 
+const HOST = { hostname: 'a', pid: 1, node: 'v20.19.0', platform: 'linux x64' }
+
 const EVENTS: readonly IngestEvent[] = [
   version({ project: 'p' }),
   runStarted('good', { project: 'p', tags: { region: 'eu' } }),
+  runStarted('good', { project: 'p', tags: { region: 'eu' }, host: HOST }),
   nodeStarted('good', 'load'),
   nodeFinished('good', 'load', { attempts: 2 }),
   nodeStarted('good', 'total', START_US + 1_000),
