@@ -1,6 +1,7 @@
 import { type Crossing, toLanes } from './graph-lanes'
 import type { Placement } from './graph-placement'
 import { toPorts } from './graph-ports'
+import { USUAL_ROOM } from './graph-ranks'
 import type { Direction, GraphShape } from './graph-shape'
 import { placeInLayers } from './place-in-layers'
 import { placeWithDagre } from './place-with-dagre'
@@ -40,7 +41,7 @@ const ARROW = 5
 const GAP = { down: { along: 22, across: 16 }, right: { along: 28, across: 14 } } as const
 const LANE_STEP = 6
 const LANE_MARGIN = 8
-/** Up to this many nodes flowing down, all of them are as wide as the widest: a calm picture. */
+/** Up to this many nodes flowing down, all of them are as wide as the widest, if there is room: a calm picture. */
 const EVEN_NODES = 60
 /** Above this many nodes and edges dagre takes seconds. */
 const DAGRE_LIMIT = 1_200
@@ -52,7 +53,13 @@ interface Box {
 
 /** Places nodes and routes edges at right angles. Pure: same shape, same picture. */
 export function layoutGraph(shape: GraphShape, direction: Direction): GraphLayout {
-  const first = toBoxes(shape, direction)
+  if (direction === 'right' || shape.nodes.length > EVEN_NODES) return place(shape, direction, false)
+  const calm = place(shape, direction, true)
+  return calm.width <= USUAL_ROOM.width ? calm : place(shape, direction, false)
+}
+
+function place(shape: GraphShape, direction: Direction, even: boolean): GraphLayout {
+  const first = toBoxes(shape, direction, even)
   const sizes = first.map(({ across }) => across)
   const options = { sizes, gap: GAP[direction].across }
   const small = shape.nodes.length + shape.edges.length <= DAGRE_LIMIT
@@ -112,9 +119,8 @@ export function layoutGraph(shape: GraphShape, direction: Direction): GraphLayou
   }
 }
 
-function toBoxes({ nodes }: GraphShape, direction: Direction): readonly Box[] {
+function toBoxes({ nodes }: GraphShape, direction: Direction, even: boolean): readonly Box[] {
   const widest = Math.max(0, ...nodes.map((node) => (node.input ? 0 : node.width)))
-  const even = direction === 'down' && nodes.length <= EVEN_NODES
   return nodes.map(({ input, width }) => {
     const height = input ? HEIGHT.input : HEIGHT.node
     const wide = even && !input ? widest : width

@@ -26,7 +26,7 @@ export function toRanks({ nodes, edges }: GraphShape): readonly number[] {
 }
 
 /** The room that a run's page usually has for its graph, and what nodes take of it with the gaps around them. */
-const ROOM = { width: 800, height: 340 }
+export const USUAL_ROOM = { width: 800, height: 340 }
 const PITCH = { down: { along: 50, across: 16 }, right: { along: 30, across: 42 } }
 
 /** Edges that pass ranks and parents over the middle of their children push nodes apart, by about this much. */
@@ -56,7 +56,7 @@ export function chooseDirection(shape: GraphShape): Direction {
 
 /** How large a picture can be shown in the room, at most at its own size. */
 function toScale(width: number, height: number): number {
-  return Math.min(1, ROOM.width / Math.max(1, width), ROOM.height / Math.max(1, height))
+  return Math.min(1, USUAL_ROOM.width / Math.max(1, width), USUAL_ROOM.height / Math.max(1, height))
 }
 
 function most(values: readonly number[]): number {

@@ -6,12 +6,14 @@ import type { GraphShape } from './graph-shape'
 /** All nodes are equally high for dagre, so that a rank is a height; real sizes along the flow are set afterwards. */
 const RANK = 100
 const ALONG = 20
+/** Between edges that pass a rank, and between them and its nodes. */
+const EDGE_GAP = 8
 /** Few crossings, for graphs of some hundred nodes. */
 export function placeWithDagre(shape: GraphShape, { sizes, gap }: PlacementOptions): Placement {
   const graph = new Graph()
   // Edges that may not be shorter than our ranks say leave dagre's ranker no choice, and nothing to search for.
   const ranks = toRanks(shape)
-  graph.setGraph({ rankdir: 'TB', nodesep: gap, edgesep: gap, ranksep: RANK - ALONG, ranker: 'tight-tree' })
+  graph.setGraph({ rankdir: 'TB', nodesep: gap, edgesep: EDGE_GAP, ranksep: RANK - ALONG, ranker: 'tight-tree' })
   shape.nodes.forEach((_, index) => {
     graph.setNode(String(index), { width: sizes[index] ?? 0, height: ALONG })
   })

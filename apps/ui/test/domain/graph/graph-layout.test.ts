@@ -60,6 +60,17 @@ describe('the layout of a graph', () => {
     expect(at(right, 'left').x).toBe(at(right, 'right').x)
   })
 
+  it('makes all nodes as wide as the widest while they fit, and as wide as their names beyond', () => {
+    const fan = (count: number) =>
+      toGraphShape([
+        runNode('theNodeWithTheLongestName'),
+        ...Array.from({ length: count }, (_, index) => runNode(`n${index}`, ['theNodeWithTheLongestName'])),
+      ])
+    const widths = (count: number) => new Set(layoutGraph(fan(count), 'down').nodes.map(({ width }) => width))
+    expect(widths(2).size).toBe(1)
+    expect(widths(6).size).toBe(2)
+  })
+
   it('takes graphs of thousands of nodes, and a graph without any', () => {
     const nodes = Array.from({ length: 3_000 }, (_, index) =>
       runNode(`n${index}`, index < 60 ? [] : [`n${index - 60}`, `n${(index * 7) % (index - 59)}`]),
