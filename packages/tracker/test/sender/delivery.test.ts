@@ -46,7 +46,10 @@ describe('delivery', () => {
   })
 
   it('keeps a sign of life out of a request that is full already, and sends it with the next', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline({ maxBatchEvents: LIMITS.events })
+    const { pipeline, clock, transport, types } = createTestPipeline({
+      maxBatchEvents: LIMITS.events,
+      maxBatchBytes: 4 * 1024 * 1024,
+    })
     transport.answer = () => AWAY
     pipeline.runStarted(started('open'))
     for (let run = 0; run < LIMITS.events; run++) report(pipeline, `r${run}`)
