@@ -31,7 +31,7 @@ export class Run {
   protected failure: Failure | null = null
   private readonly calls: readonly Call[]
   /** By slot: how many dependencies are not there yet. Made when the first promise is met. */
-  private waiting: Int32Array | null = null
+  private waiting: number[] | null = null
   /** How many of the slots that the sweep has passed hold no value yet. */
   private unsettled = 0
   /** Slots whose last dependency has arrived, in that order; those before `next` have been started. */
@@ -157,14 +157,15 @@ export class Run {
   }
 
   private hold(slot: number): void {
-    this.waiting ??= new Int32Array(this.plan.size)
+    this.waiting ??= this.plan.counters()
     this.waiting[slot] = AWAITED
     this.unsettled++
   }
 
-  private waitsForOthers(slot: number, waiting: Int32Array): boolean {
+  private waitsForOthers(slot: number, waiting: number[]): boolean {
+    const dependencies = this.plan.dependencies[slot] ?? NONE
     let count = 0
-    for (const dependency of this.plan.dependencies[slot] ?? NONE) if (waiting[dependency] !== 0) count++
+    for (let index = 0; index < dependencies.length; index++) if (waiting[dependencies[index] ?? 0] !== 0) count++
     waiting[slot] = count
     return count > 0
   }

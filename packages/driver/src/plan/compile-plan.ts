@@ -21,6 +21,8 @@ export function compilePlan({ graph, nodes: all }: GraphIndex, resolution: Resol
     ...nodes.map(({ dependencies }) => shapeOf(dependencies.map(({ name }) => name))),
   ]
   const fns = [...outside.map(() => nothing), ...nodes.map(({ fn }) => fn ?? nothing)]
+  // A copy of an array is made faster than a new one is filled, or a typed one allocated.
+  const zeros = new Array<number>(slots.size).fill(0)
   const [collect = () => ({})] = compileGathers([shapeOf(outputs)])
   return {
     outputs,
@@ -32,6 +34,7 @@ export function compilePlan({ graph, nodes: all }: GraphIndex, resolution: Resol
     nodes: [...outside.map(() => null), ...nodes],
     dependencies: shapes.map((shape) => shape.slots),
     dependents: invert(shapes),
+    counters: () => zeros.slice(),
     collect,
     gathers: once(() => compileGathers(shapes)),
     calls: once(() => compileCalls(shapes, fns)),

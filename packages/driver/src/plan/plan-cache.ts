@@ -1,4 +1,4 @@
-import type { Request } from '../validation/request.js'
+import { NOTHING, type Request } from '../validation/request.js'
 import type { Resolution } from '../validation/resolve-request.js'
 import type { Plan } from './plan.js'
 
@@ -66,17 +66,18 @@ function isSame(names: readonly string[], others: readonly string[]): boolean {
 }
 
 function hasOnly(values: object, names: readonly string[]): boolean {
+  if (values === NOTHING) return names.length === 0
   let count = 0
   for (const name in values) if (Object.hasOwn(values, name)) count++
   return count === names.length && hasAll(values, names)
 }
 
 function hasAll(values: object, names: readonly string[]): boolean {
-  for (const name of names) if (!Object.hasOwn(values, name)) return false
+  for (let index = 0; index < names.length; index++) if (!Object.hasOwn(values, names[index] ?? '')) return false
   return true
 }
 
 function hasNone(values: object, names: readonly string[]): boolean {
-  for (const name of names) if (Object.hasOwn(values, name)) return false
+  for (let index = 0; index < names.length; index++) if (Object.hasOwn(values, names[index] ?? '')) return false
   return true
 }

@@ -30,6 +30,8 @@ export interface Plan {
   readonly dependencies: readonly (readonly number[])[]
   /** By slot: the slots that need it. */
   readonly dependents: readonly (readonly number[])[]
+  /** A number for each slot, all of them 0, for a run to count with. */
+  readonly counters: () => number[]
   /** Makes the record of outputs. */
   readonly collect: Gather
   /** By slot: makes the object that its function receives. Compiled when first asked for, as `calls` are. */

@@ -13,7 +13,8 @@ export interface Request {
   readonly runId: string | null
 }
 
-const NOTHING = Object.freeze({})
+/** What was not given. */
+export const NOTHING = Object.freeze({})
 
 /** A request of what `checkRequest` found to be one. */
 export function toRequest(outputs: readonly string[], options: ExecuteOptions | undefined): Request {
