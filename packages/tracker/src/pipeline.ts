@@ -92,15 +92,14 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     clock,
     onIdle: () => forgetExitFlush(pipeline),
   })
+  const isSecret = createIsSecret(options.redactKeys)
   const recorder = createRecorder({
     project: options.project,
     tags: options.tags,
     host: readHost(),
     git: readGit(process.cwd()),
-    summarise: createSummarise({
-      maxValueBytes: options.maxValueBytes,
-      isSecret: createIsSecret(options.redactKeys),
-    }),
+    summarise: createSummarise({ maxValueBytes: options.maxValueBytes, isSecret }),
+    isSecret,
   })
 
   const wake = (): void => {

@@ -14,11 +14,12 @@ import {
   type VersionEvent,
 } from '@dag/protocol'
 import { isThenable } from '../summary/inspect.js'
+import type { IsSecret } from '../summary/secret-keys.js'
 import type { Summarise } from '../summary/summarise.js'
 import { toVersionEvent } from '../version/version-event.js'
 import { toErrorInfo } from './error-info.js'
 import { summariseAll } from './summaries.js'
-import { boundTags } from './tags.js'
+import { boundTags, redactTags } from './tags.js'
 
 export interface RecorderOptions {
   readonly project: ProjectRef
@@ -26,6 +27,7 @@ export interface RecorderOptions {
   readonly host: RunHost | null
   readonly git: GitState | null
   readonly summarise: Summarise
+  readonly isSecret: IsSecret
 }
 
 /** Turns what the driver reports into the events of the wire. Reads values when it is called, and never later. */
@@ -42,7 +44,7 @@ interface KnownGraph {
   readonly config: { readonly [name: string]: Summary }
 }
 
-export function createRecorder({ project, tags, host, git, summarise }: RecorderOptions): Recorder {
+export function createRecorder({ project, tags, host, git, summarise, isSecret }: RecorderOptions): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
 
   const know = (graph: Graph): KnownGraph => {
@@ -77,7 +79,7 @@ export function createRecorder({ project, tags, host, git, summarise }: Recorder
         inputs: summariseAll(run.inputs, summarise, (value) => !isThenable(value)),
         overrides: summariseAll(run.overrides, summarise),
         config,
-        tags: boundTags({ ...tags, ...run.tags }),
+        tags: redactTags(boundTags({ ...tags, ...run.tags }), isSecret),
         host,
         git,
       }

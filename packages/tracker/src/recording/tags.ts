@@ -1,4 +1,6 @@
 import { LIMITS, type Tags } from '@dag/protocol'
+import type { IsSecret } from '../summary/secret-keys.js'
+import { REDACTED, redactText } from '../summary/secret-text.js'
 import { shorten } from '../summary/text.js'
 
 /** Tags within the limits of the wire: the first of them, their values shortened. */
@@ -11,6 +13,16 @@ export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
     entries
       .slice(0, LIMITS.tags)
       .map(([key, value]) => [shorten(key, LIMITS.nameChars), shorten(String(value), LIMITS.tagChars)]),
+  )
+}
+
+/** Bounded tags without secrets: by their keys, as in values, and by what is plainly one. */
+export function redactTags(tags: Tags, isSecret: IsSecret): Tags {
+  return Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [
+      key,
+      isSecret(key, value) ? REDACTED : shorten(redactText(value), LIMITS.tagChars),
+    ]),
   )
 }
 

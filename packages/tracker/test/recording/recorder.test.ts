@@ -1,3 +1,4 @@
+import { LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { createRecorder } from '../../src/recording/recorder.js'
 import { createIsSecret } from '../../src/summary/secret-keys.js'
@@ -6,7 +7,14 @@ import { finished, GRAPH, nodeEnd, nodeStart, started, toGraph, toInput, toNode 
 import { AT_US } from '../support/events.js'
 
 const summarise = createSummarise({ maxValueBytes: 1_024, isSecret: createIsSecret() })
-const recorder = createRecorder({ project: 1, tags: { env: 'test', team: 'a' }, host: null, git: null, summarise })
+const recorder = createRecorder({
+  project: 1,
+  tags: { env: 'test', team: 'a' },
+  host: null,
+  git: null,
+  summarise,
+  isSecret: createIsSecret(['iban']),
+})
 
 describe('a run', () => {
   it('starts with its inputs, overrides, config, tags and version', () => {
@@ -25,6 +33,24 @@ describe('a run', () => {
       config: { region: { preview: "'eu'" }, apiKey: { preview: '[redacted]' } },
       tags: { env: 'test', team: 'b' },
     })
+  })
+
+  it('keeps secrets out of its tags, within the limits of the wire', () => {
+    const tags = {
+      apiKey: 'hunter2',
+      iban: 'DE02 1203',
+      call: 'with Bearer abcdef123',
+      long: 'token=abc '.repeat(LIMITS.tagChars / 10),
+    }
+    const recorded = recorder.runStarted(started('r1', { tags })).tags
+    expect(recorded).toMatchObject({
+      env: 'test',
+      apiKey: '[redacted]',
+      iban: '[redacted]',
+      call: 'with Bearer [redacted]',
+    })
+    expect(recorded.long).toHaveLength(LIMITS.tagChars)
+    expect(JSON.stringify(recorded)).not.toMatch(/hunter2|DE02|abc/)
   })
 
   it('leaves out inputs that are pending, and ends with them', () => {
