@@ -11,10 +11,10 @@ export interface Measurement {
 }
 
 /** A contestant is warm after this time and this many runs: each of 1,000 functions that run once per run is compiled. */
-const WARM_UP_MS = 1_500
+const WARM_UP_MS = 1_000
 const WARM_UP_RUNS = 20_000
 /** No contestant warms up for longer. */
-const MAX_WARM_UP_MS = 8_000
+const MAX_WARM_UP_MS = 4_000
 
 export interface MeasureOptions {
   /** Default: 41. */
