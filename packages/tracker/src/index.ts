@@ -1,3 +1,5 @@
+export type { FlushResult } from './flush-result.js'
 export { type AsyncTrackerOptions, TrackerOptionsError } from './options.js'
-export { AsyncTracker, type FlushResult, type TrackerStats } from './tracker.js'
+export { AsyncTracker } from './tracker.js'
+export type { TrackerStats } from './tracker-stats.js'
 export type { SendResult, Transport } from './transport/transport.js'

@@ -1,34 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Adapter, GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
-import type { Loss } from '@dag/protocol'
+import type { FlushResult } from './flush-result.js'
 import { type AsyncTrackerOptions, resolveOptions } from './options.js'
 import { createPipeline, type Pipeline } from './pipeline.js'
-
-/** What `flush` answers: events since it was called, and those that still wait. */
-export interface FlushResult {
-  /** Confirmed by the server. */
-  readonly sent: number
-  /** Events and details of values lost, with their reasons in `stats().losses`. */
-  readonly dropped: number
-  /** Still waiting when the deadline came or nobody answered. */
-  readonly pending: number
-}
-
-/** What a tracker has done so far. */
-export interface TrackerStats {
-  /** Events confirmed by the server. */
-  readonly sent: number
-  /** Events and details of values lost. */
-  readonly dropped: number
-  /** Events that wait. */
-  readonly pending: number
-  /** Bytes they take in memory, estimated from above. */
-  readonly pendingBytes: number
-  /** The server did not answer the last time it was asked. */
-  readonly isOutage: boolean
-  /** What was lost, by run, reason and kind. */
-  readonly losses: readonly Loss[]
-}
+import type { TrackerStats } from './tracker-stats.js'
 
 const NOTHING: FlushResult = { sent: 0, dropped: 0, pending: 0 }
 const NO_STATS: TrackerStats = { sent: 0, dropped: 0, pending: 0, pendingBytes: 0, isOutage: false, losses: [] }

@@ -1,7 +1,8 @@
 import type { IngestEvent, Loss, ProjectRef } from '@dag/protocol'
 import type { Change } from '../store/changes'
 import type { RunState, Writer } from '../store/writer'
-import { type Merge, mergeEvent } from './merge-event'
+import type { Merge } from './merge'
+import { mergeEvent } from './merge-event'
 import type { PlanCounter } from './plan-counter'
 
 /** An event that was parsed, with its place in the batch. */

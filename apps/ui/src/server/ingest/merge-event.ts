@@ -1,25 +1,8 @@
-import type { HeartbeatEvent, IngestEvent, ProjectRef } from '@dag/protocol'
-import type { RunState, Writer } from '../store/writer'
+import type { HeartbeatEvent, IngestEvent } from '@dag/protocol'
+import type { Merge } from './merge'
 import { mergeNodeFinished } from './merge-node'
 import { mergeRunFinished, mergeRunStarted } from './merge-run'
 import { mergeVersion } from './merge-version'
-import type { PlanCounter } from './plan-counter'
-
-/** What the events of one batch share while they are merged. */
-export interface Merge {
-  readonly writer: Writer
-  readonly plans: PlanCounter
-  /** When the batch arrived. */
-  readonly nowUs: number
-  /** The run of an event; made by the first that names it. */
-  run(id: string): RunState
-  /** The project's id; a new name makes a project. Throws `UnknownProjectError`. */
-  project(reference: ProjectRef): number
-  /** Keeps what became of a run that this batch has touched. */
-  keep(id: string, state: RunState): void
-  /** Has a run told as changed although no event of it is in this batch. */
-  mention(id: string, projectId: number | null): void
-}
 
 /** Merges one event: field by field, whatever came before it and however often it comes. */
 export function mergeEvent(merge: Merge, event: IngestEvent): void {

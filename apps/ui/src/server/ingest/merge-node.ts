@@ -1,5 +1,5 @@
 import type { NodeFinishedEvent } from '@dag/protocol'
-import type { Merge } from './merge-event'
+import type { Merge } from './merge'
 import { takesEnd } from './merge-status'
 
 export function mergeNodeFinished({ writer, run }: Merge, event: NodeFinishedEvent): void {

@@ -1,5 +1,5 @@
 import type { RunFinishedEvent, RunStartedEvent } from '@dag/protocol'
-import type { Merge } from './merge-event'
+import type { Merge } from './merge'
 import { takesEnd } from './merge-status'
 
 export function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {

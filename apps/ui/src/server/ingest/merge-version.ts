@@ -1,5 +1,5 @@
 import type { VersionEvent } from '@dag/protocol'
-import type { Merge } from './merge-event'
+import type { Merge } from './merge'
 
 /** The nodes of a version are the same whenever it comes; what was null before is filled. */
 export function mergeVersion({ writer, plans, nowUs, project, mention }: Merge, event: VersionEvent): void {
