@@ -26,27 +26,39 @@ build()
 const ui = `http://127.0.0.1:${values['ui-port']}`
 const example = `http://127.0.0.1:${values['example-port']}`
 
-const children = [
-  start(process.execPath, [
-    'apps/ui/bin/dag.mjs',
-    'ui',
-    ...['--port', values['ui-port'], '--db', values.db],
-    ...(values.open ? [] : ['--no-open']),
-  ]),
-  start(tool('tsx'), ['src/main.ts'], {
-    cwd: `${root}/examples/fastify`,
-    env: { PORT: values['example-port'], DAG_API_URL: process.env.DAG_API_URL ?? ui },
-  }),
-]
+const uiArguments = ['ui', '--port', values['ui-port'], '--db', values.db, ...(values.open ? [] : ['--no-open'])]
 
+const running = new Map([
+  ['UI', start(process.execPath, ['apps/ui/bin/dag.mjs', ...uiArguments])],
+  [
+    'example',
+    start(tool('tsx'), ['src/main.ts'], {
+      cwd: `${root}/examples/fastify`,
+      env: { PORT: values['example-port'], DAG_API_URL: process.env.DAG_API_URL ?? ui },
+    }),
+  ],
+])
+
+let serving = false
 let ending = false
+
 function end(code) {
   if (ending) return
   ending = true
   process.exitCode = code
-  for (const child of children) child.kill('SIGTERM')
+  for (const child of running.values()) child.kill('SIGTERM')
 }
-for (const child of children) child.on('exit', (code) => end(code ?? 1))
+
+// Neither needs the other: one that ends while both serve, a UI that was killed say, leaves the other alone.
+for (const [name, child] of running) {
+  child.on('exit', (code) => {
+    running.delete(name)
+    if (ending) return
+    if (!serving || running.size === 0) return end(code ?? 1)
+    console.log(`The ${name} has ended; the ${[...running.keys()][0]} goes on.`)
+    if (name === 'UI') console.log(`Start it again in another terminal: npx dag ${uiArguments.join(' ')}`)
+  })
+}
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(0))
 
 /** Waits until the address answers, however it answers. */
@@ -63,6 +75,7 @@ async function answering(address) {
 
 await Promise.all([answering(`${ui}/api/v1/ping`), answering(`${example}/some_data`)])
 if (!ending) {
+  serving = true
   console.log(`
   UI       ${ui.replace('127.0.0.1', 'localhost')}
   Example  ${example.replace('127.0.0.1', 'localhost')}
