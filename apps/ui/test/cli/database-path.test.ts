@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { toDatabasePath } from '@/cli/database-path'
 
-const linux = { platform: 'linux', env: {}, home: '/home/ada', cwd: '/work' } as const
+const linux = { platform: 'linux', env: {}, home: '/home/ada', cwd: '/here' } as const
 
 it('is the file that was asked for', () => {
-  expect(toDatabasePath('a/b.db', { ...linux, env: { DAG_DB: '/other.db' } })).toBe('/work/a/b.db')
+  expect(toDatabasePath('a/b.db', { ...linux, env: { DAG_DB: '/other.db' } })).toBe('/here/a/b.db')
 })
 
 it('is DAG_DB otherwise', () => {
-  expect(toDatabasePath(null, { ...linux, env: { DAG_DB: 'c.db' } })).toBe('/work/c.db')
+  expect(toDatabasePath(null, { ...linux, env: { DAG_DB: 'c.db' } })).toBe('/here/c.db')
 })
 
 it('lies in the data folder of the platform by default', () => {
