@@ -104,7 +104,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           value={typed.q}
           onChange={(value) => void setTyped({ q: value || null })}
           onLeave={cursor.enter}
-          className="w-66 max-sm:w-full"
+          className="w-66 max-xl:w-52 max-sm:w-full"
         />
         <StatusFilter
           counts={stats.data?.byStatus}
