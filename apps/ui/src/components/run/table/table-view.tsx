@@ -3,10 +3,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { type NodeColumn, type NodeSort, pressColumn, sortNodes } from '@/domain/node-table'
 import type { RunModel } from '../run-model'
+import { useScrollToSelected } from '../use-scroll-to-selected'
 import { TABLE_COLUMNS, TableRow } from './table-row'
 
 interface TableViewProps {
@@ -30,13 +31,7 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
   })
 
   const index = rows.findIndex(({ name }) => name === selected)
-  const scrollTo = virtual.scrollToIndex
-  const shown = useRef(false)
-  useEffect(() => {
-    if (index < 0) return
-    scrollTo(index, { align: shown.current ? 'auto' : 'center' })
-    shown.current = true
-  }, [index, scrollTo])
+  useScrollToSelected(index, virtual.scrollToIndex)
 
   const head = (by: NodeColumn, label: string, numeric = true) => (
     <Head

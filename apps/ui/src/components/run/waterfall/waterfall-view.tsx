@@ -1,11 +1,12 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useClock } from '@/client/clock'
 import { toInFlight } from '@/domain/in-flight'
 import { roundStep, toTimeAxis } from '@/domain/time-axis'
 import type { RunModel } from '../run-model'
+import { useScrollToSelected } from '../use-scroll-to-selected'
 import { useSize } from '../use-size'
 import { InFlightLane } from './in-flight-lane'
 import { WATERFALL } from './sizes'
@@ -54,13 +55,7 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
   const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
 
   const index = rows.findIndex(({ name }) => name === selected)
-  const scrollTo = virtual.scrollToIndex
-  const shown = useRef(false)
-  useEffect(() => {
-    if (index < 0) return
-    scrollTo(index, { align: shown.current ? 'auto' : 'center' })
-    shown.current = true
-  }, [index, scrollTo])
+  useScrollToSelected(index, virtual.scrollToIndex)
 
   const failedX = waterfall.failedAtUs === null ? null : Math.round(toX(waterfall.failedAtUs)) + 0.5
   return (
