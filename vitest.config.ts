@@ -6,7 +6,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const unit = (name: string, root: string, env: Record<string, string> = {}) => ({
   resolve: { conditions: ['@dag/source', 'node', 'import', 'default'], alias: { '@': path('apps/ui/src') } },
   ssr: { resolve: { conditions: ['@dag/source', 'node', 'import', 'default'] } },
-  test: { name, root: path(root), include: ['test/**/*.test.{ts,tsx}'], env },
+  test: { name, root: path(root), include: ['test/**/*.test.{ts,tsx}'], setupFiles: [path('tooling/fuzz.ts')], env },
 })
 
 export default defineConfig({

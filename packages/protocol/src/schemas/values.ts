@@ -13,7 +13,7 @@ export const integerSchema = z.int().min(0)
 
 const tooMany = (limit: number) => ({ error: `expected at most ${limit} entries` })
 
-/** A record with at most `limit` entries. */
+/** A record with at most `limit` entries. A key `__proto__` is left out, like an unknown field. */
 export const boundedRecord = <T extends z.ZodType>(value: T, limit: number) =>
   z
     .record(z.string().max(LIMITS.nameChars), value)

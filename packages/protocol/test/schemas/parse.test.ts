@@ -15,6 +15,13 @@ describe('parseEvent', () => {
     )
   })
 
+  it('leaves the key __proto__ out of a record, and keeps the event', () => {
+    const event = JSON.stringify({ ...readGolden('event-run-started'), tags: { owner: 'growth' } })
+    const hostile: unknown = JSON.parse(event.replace('"owner"', '"__proto__":{"polluted":"yes"},"owner"'))
+    expect(parseEvent(hostile)).toMatchObject({ kind: 'event', event: { tags: { owner: 'growth' } } })
+    expect(Object.hasOwn({}, 'polluted')).toBe(false)
+  })
+
   it('never throws, and says no more than 300 characters', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (value, type) => {
