@@ -2,7 +2,7 @@ export { AsyncDriver } from './driver/async-driver.js'
 export { DagError } from './errors/dag-error.js'
 export type { DagErrorCode } from './errors/error-table.js'
 export type { Problem } from './errors/problem.js'
-export type { Dependency, Graph, GraphNode, Tags } from './graph/graph.js'
+export type { Dependency, Graph, GraphNode } from './graph/graph.js'
 export type {
   Adapter,
   GraphConstructed,
@@ -15,5 +15,6 @@ export type {
 } from './lifecycle/adapter.js'
 export { type NodeOptions, node } from './node/node.js'
 export type { NodeFunction } from './node/node-function.js'
+export type { Tags } from './node/tags.js'
 export type { PictureFormat, VisualizeOptions } from './pictures/visualize-options.js'
 export type { ExecuteOptions } from './validation/execute-options.js'

@@ -20,6 +20,7 @@ const toNode = (name: string): GraphNode => ({
   module: 'bench',
   tags: {},
   fn: double,
+  body: null,
 })
 
 const names = Array.from({ length: NODES }, (_, index) => `node${index}`)
@@ -53,6 +54,8 @@ function run(tracker: AsyncTracker, result: unknown): void {
       ...nodeRun,
       finishedAtUs: started.startedAtUs + 1,
       outcome: { status: 'success', result },
+      attempts: 1,
+      cached: false,
     })
   }
   tracker.postGraphExecute({

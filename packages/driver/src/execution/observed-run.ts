@@ -63,7 +63,7 @@ export class ObservedRun extends Run {
     const node = this.plan.nodes[slot]
     const gather = this.gathers[slot]
     if (gather === undefined || node === undefined || node === null) return super.start(slot)
-    const inputs = gather(this.values)
+    const inputs = gather(this.values, null)
     const started: NodeStarted = {
       runId: this.started.runId,
       node,
@@ -96,10 +96,10 @@ export class ObservedRun extends Run {
     if (this.failure !== null) {
       return this.endNode(slot, started, { status: 'cancelled', reason: this.failure.error }, null)
     }
-    const { name, fn } = started.node
+    const { name, body } = started.node
     let result: unknown
     try {
-      result = fn?.(started.inputs as never)
+      result = body?.call(started.inputs as never, null as never)
       const then = findThen(result)
       if (then !== null) {
         subscribe(
@@ -123,7 +123,17 @@ export class ObservedRun extends Run {
     if (postNodeExecute === null) return this.deliver(slot, outcome, isCause)
     const { runId, node, item, inputs, startedAtUs } = started
     const finishedAtUs = this.clock.nowUs()
-    const event: NodeFinished = { runId, node, item, inputs, startedAtUs, finishedAtUs, outcome }
+    const event: NodeFinished = {
+      runId,
+      node,
+      item,
+      inputs,
+      startedAtUs,
+      finishedAtUs,
+      outcome,
+      attempts: 1,
+      cached: false,
+    }
     let pending: unknown
     let then: Then | null
     try {

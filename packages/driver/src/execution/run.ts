@@ -61,7 +61,7 @@ export class Run {
 
   /** Starts a node whose dependencies are there. True: its value is in place; false: it arrives later, or never. */
   protected start(slot: number): boolean {
-    const result = this.calls[slot]?.(this.values)
+    const result = this.calls[slot]?.(this.values, null)
     const then = findThen(result)
     if (then === null) {
       this.values[slot] = result

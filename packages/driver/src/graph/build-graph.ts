@@ -1,10 +1,10 @@
 import { type Problem, problem } from '../errors/problem.js'
-import { collectFunctions } from './collect-functions.js'
+import { draftNodes } from './draft-nodes.js'
 import type { Graph, GraphNode } from './graph.js'
 import { listModules } from './list-modules.js'
 import { mergeConfigs } from './merge-configs.js'
-import { readNodes } from './read-nodes.js'
 import { findCycle, type Sorted, sortByDependency } from './sort-by-dependency.js'
+import { toNodes } from './to-nodes.js'
 
 /** What a graph is built from. */
 export interface GraphSource {
@@ -17,17 +17,19 @@ export interface GraphSource {
 }
 
 /** Builds the graph. It means something only if no problem is added. */
-export function buildGraph(source: GraphSource, problems: Problem[]): Graph {
+export function buildGraph(
+  { name, modules: given, configs, allowModuleOverrides }: GraphSource,
+  problems: Problem[],
+): Graph {
   const before = problems.length
-  const modules = listModules(source.modules, problems)
-  const config = mergeConfigs(source.configs, problems)
-  const functions = collectFunctions(modules, source.allowModuleOverrides, problems)
-  if (functions.size === 0 && problems.length === before) {
+  const modules = listModules(given, problems)
+  const config = mergeConfigs(configs, problems)
+  const drafts = draftNodes(modules, { config, allowModuleOverrides }, problems)
+  if (drafts.size === 0 && problems.length === before) {
     problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length }))
   }
-  const nodes = readNodes(functions, problems)
-  const sorted = sortNodes(nodes, problems)
-  return { name: source.name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
+  const sorted = sortNodes(toNodes(drafts, problems), problems)
+  return { name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
 }
 
 function sortNodes(nodes: readonly GraphNode[], problems: Problem[]): GraphNode[] {

@@ -1,6 +1,6 @@
+import type { NodeBody } from '../node/node-body.js'
 import type { NodeFunction } from '../node/node-function.js'
-
-export type Tags = { readonly [key: string]: string }
+import type { Tags } from '../node/tags.js'
 
 /** A name that a node asks for. */
 export interface Dependency {
@@ -9,7 +9,7 @@ export interface Dependency {
   readonly optional: boolean
 }
 
-/** A step of the graph, or a value given from outside (`input`: something depends on it and no module defines it). */
+/** A node of the graph, or a value given from outside (`input`: something depends on it and no module defines it). */
 export interface GraphNode {
   readonly name: string
   readonly kind: 'function' | 'input'
@@ -20,6 +20,8 @@ export interface GraphNode {
   readonly tags: Tags
   /** The user's own function; null for inputs. */
   readonly fn: NodeFunction | null
+  /** How a run calls it; null for inputs. */
+  readonly body: NodeBody | null
 }
 
 /** What a driver is built from: all nodes and inputs by name, dependencies before those who need them. */

@@ -7,6 +7,11 @@ const isMember: { readonly [Name in keyof Required<Adapter>]: true } = {
   preNodeExecute: true,
   postNodeExecute: true,
   postGraphExecute: true,
+  executeNode: true,
+  nodeLog: true,
+  validateNode: true,
+  validateGraph: true,
+  validateInput: true,
   buildResult: true,
   close: true,
 }

@@ -1,4 +1,6 @@
-import type { Graph, GraphNode, Tags } from '../graph/graph.js'
+import type { Graph, GraphNode } from '../graph/graph.js'
+import type { LogLevel } from '../node/node-context.js'
+import type { Tags } from '../node/tags.js'
 
 /** Once per driver, when its graph stands. */
 export interface GraphConstructed {
@@ -54,7 +56,39 @@ export type NodeOutcome =
 export interface NodeFinished extends NodeStarted {
   readonly finishedAtUs: number
   readonly outcome: NodeOutcome
+  /** How often the function was called: more than 1 after a retry. */
+  readonly attempts: number
+  /** The result was kept from before, and the function was not called. */
+  readonly cached: boolean
 }
+
+/** A node is being executed: what `executeNode` stands around. */
+export interface NodeExecution extends NodeStarted {
+  /** Aborted when the run is cancelled or has failed. */
+  readonly signal: AbortSignal
+  /** Says that the result was kept from before: `next` need not be called. */
+  markCached(): void
+}
+
+/** A line that a node has logged through `$run.log`. */
+export interface NodeLogged {
+  readonly runId: string
+  readonly node: GraphNode
+  readonly item: number | null
+  readonly level: LogLevel
+  readonly message: string
+  readonly fields: Readonly<Record<string, unknown>> | null
+  readonly atUs: number
+}
+
+/** A value given from outside, before a run uses it. */
+export interface InputGiven {
+  readonly name: string
+  readonly value: unknown
+}
+
+/** What is wrong, in words: one problem, several, or none. */
+export type Findings = string | readonly string[] | null | undefined
 
 type Awaitable<T> = T | PromiseLike<T>
 
@@ -71,10 +105,23 @@ export interface Adapter {
   preNodeExecute?(event: NodeStarted): Awaitable<void>
   /** If it throws, the run fails; it never replaces the node's own error. */
   postNodeExecute?(event: NodeFinished): Awaitable<void>
+  /**
+   * Stands around the execution of a node, between its hooks: `next` calls the function, or the next adapter that has
+   * this member, and gives its result, which may be a promise. The first registered is the outermost.
+   */
+  executeNode?(execution: NodeExecution, next: () => unknown): unknown
+  /** What a node says through `$run.log`. Sync; what it throws is ignored. */
+  nodeLog?(event: NodeLogged): void
   /** Fires whenever `preGraphExecute` began. */
   postGraphExecute?(event: RunFinished): Awaitable<void>
   /** Makes the result of `execute` out of the record of outputs. At most one adapter of a driver has it. */
   buildResult?(results: Readonly<Record<string, unknown>>): unknown
+  /** Looks at a node when the graph is built; what it finds stops the build. Sync, like the other validators. */
+  validateNode?(node: GraphNode): Findings
+  /** Looks at the graph when it is built. */
+  validateGraph?(graph: Graph): Findings
+  /** Looks at an input of a run that a node needs, once its value is there: what it finds fails the run. */
+  validateInput?(input: InputGiven): Findings
   /** Called by `driver.close()`. */
   close?(): Awaitable<void>
 }

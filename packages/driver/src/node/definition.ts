@@ -1,10 +1,14 @@
+import type { Modifier } from './modifier.js'
 import type { NodeFunction } from './node-function.js'
 
-/** What a function says about itself as a node, in place of what its text would say. */
+/** What a function says about itself as a node, beside what its text says. */
 export interface Definition {
-  /** The user's own function, which the node calls. */
+  /** The user's own function. */
   readonly fn: NodeFunction
-  readonly dependencies: readonly { readonly name: string; readonly optional: boolean }[]
+  /** Null: those that its text names. */
+  readonly dependencies: readonly { readonly name: string; readonly optional: boolean }[] | null
+  /** The innermost first. */
+  readonly modifiers: readonly Modifier[]
 }
 
 /** Registered, so that two copies of the package in one program understand each other. */
@@ -17,4 +21,9 @@ export function attachDefinition<Fn extends NodeFunction>(wrapper: Fn, definitio
 
 export function findDefinition(fn: NodeFunction): Definition | null {
   return (fn as { readonly [DEFINITION]?: Definition })[DEFINITION] ?? null
+}
+
+/** What a function says about itself; the least if it carries no definition. */
+export function definitionOf(fn: NodeFunction): Definition {
+  return findDefinition(fn) ?? { fn, dependencies: null, modifiers: [] }
 }

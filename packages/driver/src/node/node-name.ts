@@ -11,3 +11,10 @@ export function checkName(name: string): NameStatus {
   if (name.startsWith('$')) return 'reserved'
   return PATTERN.test(name) ? 'valid' : 'invalid'
 }
+
+/** The same for names joined by dots, as what a subdag brings along has them: `features.inner`. */
+export function checkPath(path: string): NameStatus {
+  if (!path.includes('.')) return checkName(path)
+  const statuses = path.split('.').map(checkName)
+  return statuses.find((status) => status !== 'valid') ?? 'valid'
+}

@@ -1,7 +1,7 @@
 import { throwProblems } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { type Problem, problem } from '../errors/problem.js'
-import { attachDefinition, findDefinition } from './definition.js'
+import { attachDefinition, definitionOf } from './definition.js'
 import type { NodeFunction } from './node-function.js'
 
 type NamesOf<Fn extends NodeFunction> = Fn extends (dependencies: infer Named, ...rest: never[]) => unknown
@@ -30,10 +30,10 @@ export function node<Fn extends NodeFunction>(fn: Fn, options: NodeOptions<Names
     ...checkNames('dependencies', dependencies),
     ...checkNames('optional', optional),
   ])
-  const own = findDefinition(fn)?.fn ?? fn
-  const wrapper = ((received: never) => own(received)) as Fn
+  const definition = definitionOf(fn)
+  const wrapper = ((received: never) => fn(received)) as Fn
   return attachDefinition(wrapper, {
-    fn: own,
+    ...definition,
     dependencies: [
       ...dependencies.filter((name) => !optional.includes(name)).map((name) => ({ name, optional: false })),
       ...optional.map((name) => ({ name, optional: true })),

@@ -1,8 +1,9 @@
+import type { GraphNode } from '../graph/graph.js'
 import type { GraphIndex } from '../graph/graph-index.js'
-import type { NodeFunction } from '../node/node-function.js'
 import type { Resolution } from '../validation/resolve-request.js'
-import { compileCalls, compileGathers, type RecordShape } from './compile-records.js'
+import { compileCalls, compileGathers } from './compile-records.js'
 import type { Plan } from './plan.js'
+import { type RecordShape, shapeOfArguments, shapeOfNames, slotsOf } from './record-shape.js'
 
 /** Compiles the plan of a request that was resolved without problems. */
 export function compilePlan({ graph, nodes: all }: GraphIndex, resolution: Resolution): Plan {
@@ -10,20 +11,12 @@ export function compilePlan({ graph, nodes: all }: GraphIndex, resolution: Resol
   const outside = [...inputs, ...overrides, ...resolution.config]
   const nodes = resolution.nodes.flatMap((position) => all[position] ?? [])
   const slots = new Map([...outside, ...nodes.map(({ name }) => name)].map((name, slot) => [name, slot]))
-
-  const shapeOf = (names: readonly string[]): RecordShape => {
-    const present = names.filter((name) => slots.has(name))
-    return { names: present, slots: present.map((name) => slots.get(name) ?? -1) }
-  }
-  const empty: RecordShape = { names: [], slots: [] }
-  const shapes = [
-    ...outside.map(() => empty),
-    ...nodes.map(({ dependencies }) => shapeOf(dependencies.map(({ name }) => name))),
-  ]
-  const fns = [...outside.map(() => nothing), ...nodes.map(({ fn }) => fn ?? nothing)]
+  const bySlot: readonly (GraphNode | null)[] = [...outside.map(() => null), ...nodes]
+  const shapes = bySlot.map((node) => shapeOfArguments(node?.body?.arguments ?? [], slots))
+  const dependencies = shapes.map(slotsOf)
   // A copy of an array is made faster than a new one is filled, or a typed one allocated.
   const zeros = new Array<number>(slots.size).fill(0)
-  const [collect = () => ({})] = compileGathers([shapeOf(outputs)])
+  const [collect = () => ({})] = compileGathers([shapeOfNames(outputs, slots)])
   return {
     outputs,
     inputs,
@@ -31,21 +24,24 @@ export function compilePlan({ graph, nodes: all }: GraphIndex, resolution: Resol
     config: resolution.config.map((name) => graph.config[name]),
     firstNode: outside.length,
     size: slots.size,
-    nodes: [...outside.map(() => null), ...nodes],
-    dependencies: shapes.map((shape) => shape.slots),
-    dependents: invert(shapes),
+    nodes: bySlot,
+    needsContext: bySlot.map((node, slot) => node?.body?.usesContext === true || hasReserved(shapes[slot] ?? [])),
+    dependencies,
+    dependents: invert(dependencies),
     counters: () => zeros.slice(),
-    collect,
+    collect: (values) => collect(values, null),
     gathers: once(() => compileGathers(shapes)),
-    calls: once(() => compileCalls(shapes, fns)),
+    calls: once(() => compileCalls(shapes.map((shape, slot) => ({ shape, body: bySlot[slot]?.body ?? null })))),
   }
 }
 
-const nothing: NodeFunction = () => undefined
+function hasReserved(shape: RecordShape): boolean {
+  return shape.some(({ kind }) => kind === 'reserved')
+}
 
-function invert(shapes: readonly RecordShape[]): number[][] {
-  const dependents: number[][] = shapes.map(() => [])
-  shapes.forEach(({ slots }, dependent) => {
+function invert(dependencies: readonly (readonly number[])[]): number[][] {
+  const dependents: number[][] = dependencies.map(() => [])
+  dependencies.forEach((slots, dependent) => {
     for (const slot of slots) dependents[slot]?.push(dependent)
   })
   return dependents

@@ -1,11 +1,7 @@
-import type { NodeFunction } from '../node/node-function.js'
+import type { NodeBody } from '../node/node-body.js'
+import type { NodeContext } from '../node/node-context.js'
 import type { Call, Gather, Values } from './plan.js'
-
-/** A record to be made: its names, and for each the slot that holds the value. */
-export interface RecordShape {
-  readonly names: readonly string[]
-  readonly slots: readonly number[]
-}
+import type { Member, RecordShape } from './record-shape.js'
 
 /** Records with more names are filled by a loop: a literal of that size gains nothing. */
 const LITERAL_NAMES = 256
@@ -16,31 +12,33 @@ const LITERALS = 2_000
 /** Functions compiled at a time: a text of its own for each would cost more than the rest of the plan. */
 const BATCH = 200
 
+/** What the texts call a bound value of the record at hand. */
+type NameValue = (value: unknown) => string
+
 /** Makes each record as a literal of its own, which engines optimise best; by a loop where code must not be generated. */
 export function compileGathers(shapes: readonly RecordShape[]): Gather[] {
   if (shapes.length > LITERALS) return shapes.map(fillByLoop)
   return inBatches(shapes, (batch) => {
-    const texts = batch.map((shape) => `(v) => (${literalOf(shape)})`)
-    const compiled = generate([], texts, []) as Gather[] | null
-    return batch.map((shape, index) => (isLiteral(shape) ? compiled?.[index] : undefined) ?? fillByLoop(shape))
+    const compiled = generate(batch, (shape, nameValue) => `(v, c) => (${literalOf(shape, nameValue)})`)
+    return batch.map((shape, index) => (isLiteral(shape) ? (compiled?.[index] as Gather) : null) ?? fillByLoop(shape))
   })
 }
 
-interface CallShape {
+/** A record, and who is called with it; a value from outside calls nobody. */
+export interface CallShape {
   readonly shape: RecordShape
-  readonly fn: (record: object) => unknown
+  readonly body: NodeBody | null
 }
 
 /** The same, and calls a function with the record. */
-export function compileCalls(shapes: readonly RecordShape[], fns: readonly NodeFunction[]): Call[] {
-  const calls = shapes.map((shape, index): CallShape => ({ shape, fn: fns[index] as CallShape['fn'] }))
-  if (shapes.length > LITERALS) return calls.map(callByLoop)
+export function compileCalls(calls: readonly CallShape[]): Call[] {
+  if (calls.length > LITERALS) return calls.map(callByLoop)
   return inBatches(calls, (batch) => {
-    const names = batch.map((_, index) => `f${index}`)
-    const texts = batch.map(({ shape }, index) => `(v) => f${index}(${literalOf(shape)})`)
-    const subjects = batch.map(({ fn }) => fn)
-    const compiled = generate(names, texts, subjects) as Call[] | null
-    return batch.map((call, index) => (isLiteral(call.shape) ? compiled?.[index] : undefined) ?? callByLoop(call))
+    const compiled = generate(batch, ({ shape, body }, nameValue) => {
+      if (body === null) return '() => undefined'
+      return `(v, c) => ${nameValue(body.call)}(${literalOf(shape, nameValue)}${body.usesContext ? ', c' : ''})`
+    })
+    return batch.map((call, index) => (isLiteral(call.shape) ? (compiled?.[index] as Call) : null) ?? callByLoop(call))
   })
 }
 
@@ -50,8 +48,12 @@ function inBatches<Item, Made>(items: readonly Item[], make: (batch: readonly It
   return made
 }
 
-/** Evaluates the texts where `names` stand for `values`; null where code must not be generated. */
-function generate(names: readonly string[], texts: readonly string[], values: readonly unknown[]): unknown[] | null {
+/** Evaluates a text per item, in which names stand for values; null where code must not be generated. */
+function generate<Item>(items: readonly Item[], write: (item: Item, nameValue: NameValue) => string): unknown[] | null {
+  const values: unknown[] = []
+  const nameValue: NameValue = (value) => `x${values.push(value) - 1}`
+  const texts = items.map((item) => write(item, nameValue))
+  const names = values.map((_, index) => `x${index}`)
   try {
     return new Function(...names, `return [${texts.join(',\n')}]`)(...values)
   } catch (error) {
@@ -60,26 +62,54 @@ function generate(names: readonly string[], texts: readonly string[], values: re
   }
 }
 
-function isLiteral({ names }: RecordShape): boolean {
-  return names.length <= LITERAL_NAMES
+function isLiteral(shape: RecordShape): boolean {
+  return shape.length <= LITERAL_NAMES
 }
 
 /** Names were checked when the graph was built; quoting them keeps the text sound whatever they are. */
-function literalOf(shape: RecordShape): string {
+function literalOf(shape: RecordShape, nameValue: NameValue): string {
   if (!isLiteral(shape)) return '{}'
-  return `{ ${shape.names.map((name, index) => `${JSON.stringify(name)}: v[${shape.slots[index]}]`).join(', ')} }`
+  return `{ ${shape.map((member) => `${JSON.stringify(member.name)}: ${textOf(member, nameValue)}`).join(', ')} }`
 }
 
-function fillByLoop({ names, slots }: RecordShape): Gather {
-  const entries = names.map((name, index) => ({ name, slot: slots[index] ?? 0 }))
-  return (values: Values) => {
+function textOf(member: Member, nameValue: NameValue): string {
+  switch (member.kind) {
+    case 'slot':
+      return `v[${member.slot}]`
+    case 'slots':
+      return `[${member.slots.map((slot) => `v[${slot}]`).join(', ')}]`
+    case 'value':
+      return nameValue(member.value)
+    case 'reserved':
+      return member.reserved === '$run' ? 'c.run' : 'c.signal'
+  }
+}
+
+function fillByLoop(shape: RecordShape): Gather {
+  return (values, context) => {
     const record: Record<string, unknown> = {}
-    for (const { name, slot } of entries) record[name] = values[slot]
+    for (const member of shape) record[member.name] = read(member, values, context)
     return record
   }
 }
 
-function callByLoop({ shape, fn }: CallShape): Call {
+function read(member: Member, values: Values, context: NodeContext | null): unknown {
+  switch (member.kind) {
+    case 'slot':
+      return values[member.slot]
+    case 'slots':
+      return member.slots.map((slot) => values[slot])
+    case 'value':
+      return member.value
+    case 'reserved':
+      return member.reserved === '$run' ? context?.run : context?.signal
+  }
+}
+
+function callByLoop({ shape, body }: CallShape): Call {
+  if (body === null) return () => undefined
   const fill = fillByLoop(shape)
-  return (values) => fn(fill(values))
+  const call = body.call as (received: object, context?: NodeContext | null) => unknown
+  if (body.usesContext) return (values, context) => call(fill(values, context), context)
+  return (values, context) => call(fill(values, context))
 }

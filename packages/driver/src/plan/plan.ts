@@ -1,11 +1,12 @@
 import type { GraphNode } from '../graph/graph.js'
+import type { NodeContext } from '../node/node-context.js'
 
 export type Values = readonly unknown[]
 export type Results = Readonly<Record<string, unknown>>
 
-/** Makes a record out of some of the values of a run. */
-export type Gather = (values: Values) => Results
-export type Call = (values: Values) => unknown
+/** Makes a record out of some of the values of a run. The context is read only where the plan says that it is needed. */
+export type Gather = (values: Values, context: NodeContext | null) => Results
+export type Call = (values: Values, context: NodeContext | null) => unknown
 
 /**
  * How to execute one kind of request, by slot: every value of a run has one. The values from outside come first (inputs,
@@ -26,6 +27,8 @@ export interface Plan {
   readonly size: number
   /** By slot: the node, or null for a value from outside. */
   readonly nodes: readonly (GraphNode | null)[]
+  /** By slot: whether its call needs a context of its own in every node run. */
+  readonly needsContext: readonly boolean[]
   /** By slot: the slots it needs. */
   readonly dependencies: readonly (readonly number[])[]
   /** By slot: the slots that need it. */
@@ -33,7 +36,7 @@ export interface Plan {
   /** A number for each slot, all of them 0, for a run to count with. */
   readonly counters: () => number[]
   /** Makes the record of outputs. */
-  readonly collect: Gather
+  readonly collect: (values: Values) => Results
   /** By slot: makes the object that its function receives. Compiled when first asked for, as `calls` are. */
   readonly gathers: () => readonly Gather[]
   /** By slot: makes that object and calls the function with it. */

@@ -1,4 +1,4 @@
-import type { Tags } from '../graph/graph.js'
+import type { Tags } from '../node/tags.js'
 
 /** Options of one execution. */
 export interface ExecuteOptions {

@@ -1,4 +1,4 @@
-import type { Tags } from '../graph/graph.js'
+import type { Tags } from '../node/tags.js'
 import type { ExecuteOptions } from './execute-options.js'
 
 type Values = Readonly<Record<string, unknown>>

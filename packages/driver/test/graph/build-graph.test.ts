@@ -72,6 +72,7 @@ describe('nodes', () => {
       module: null,
       tags: {},
       fn: total,
+      body: { arguments: [], call: total, usesContext: false, expand: null, collects: [], cache: null },
     })
   })
 })
@@ -180,8 +181,8 @@ describe('a graph', () => {
     )
     expect(problems.map((text) => text.split(':')[0])).toEqual([
       'DAG_MODULE_NOT_OBJECT',
-      'DAG_NODE_DUPLICATE',
       'DAG_FUNCTION_BARE_PARAMETER',
+      'DAG_NODE_DUPLICATE',
       'DAG_DEPENDENCY_ITSELF',
       'DAG_GRAPH_CYCLE',
     ])

@@ -13,13 +13,14 @@ export function smallGraph(rows: readonly Row[], config: Readonly<Record<string,
       module: null,
       tags: {},
       fn: () => null,
+      body: null,
     }
   })
   const defined = new Set(nodes.map(({ name }) => name))
   const asked = new Set(nodes.flatMap(({ dependencies }) => dependencies.map(({ name }) => name)))
   const inputs = [...asked]
     .filter((name) => !defined.has(name))
-    .map((name): GraphNode => ({ name, kind: 'input', dependencies: [], module: null, tags: {}, fn: null }))
+    .map((name): GraphNode => ({ name, kind: 'input', dependencies: [], module: null, tags: {}, fn: null, body: null }))
   return { name: 'small', nodes: new Map([...inputs, ...nodes].map((node) => [node.name, node])), config }
 }
 

@@ -1,4 +1,5 @@
-import type { Reserved, RunContext } from '../../src/types/reserved.js'
+import type { RunContext } from '../../src/node/node-context.js'
+import type { Reserved } from '../../src/types/reserved.js'
 import { builder } from './assertions.js'
 import * as module from './pipeline.js'
 

@@ -18,6 +18,7 @@ export const toNode = (name: string, dependencies: readonly string[] = [], fn = 
   module: 'pipeline',
   tags: {},
   fn,
+  body: null,
 })
 
 export const toInput = (name: string): GraphNode => ({
@@ -27,6 +28,7 @@ export const toInput = (name: string): GraphNode => ({
   module: null,
   tags: {},
   fn: null,
+  body: null,
 })
 
 export const toGraph = (nodes: readonly GraphNode[], config: Record<string, unknown> = {}): Graph => ({
@@ -70,6 +72,8 @@ export const nodeEnd = (
   ...nodeRun,
   finishedAtUs: AT_US + 20,
   outcome,
+  attempts: 1,
+  cached: false,
 })
 
 /** A whole run of `foo` and `pipeline`, as a driver reports it. */

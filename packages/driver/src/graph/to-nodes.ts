@@ -1,0 +1,56 @@
+import { type Problem, problem } from '../errors/problem.js'
+import { listDependencies } from '../node/argument.js'
+import type { NodeDraft } from '../node/modifier.js'
+import { checkPath } from '../node/node-name.js'
+import type { Dependency, GraphNode } from './graph.js'
+
+const NO_TAGS = {}
+const NO_DEPENDENCIES: readonly Dependency[] = []
+
+/** All nodes, and an input for every name that something depends on and nothing defines. */
+export function toNodes(drafts: ReadonlyMap<string, NodeDraft>, problems: Problem[]): GraphNode[] {
+  const nodes: GraphNode[] = []
+  const inputs = new Set<string>()
+  for (const [name, { fn, body, tags }] of drafts) {
+    const dependencies = checkDependencies(name, listDependencies(body.arguments), problems)
+    for (const dependency of dependencies) if (!drafts.has(dependency.name)) inputs.add(dependency.name)
+    nodes.push({ name, kind: 'function', dependencies, module: null, tags, fn, body })
+  }
+  for (const name of inputs) {
+    nodes.push({
+      name,
+      kind: 'input',
+      dependencies: NO_DEPENDENCIES,
+      module: null,
+      tags: NO_TAGS,
+      fn: null,
+      body: null,
+    })
+  }
+  return nodes
+}
+
+/** Several parameters may take one node: it is optional only if it is so for all of them. */
+function checkDependencies(node: string, dependencies: readonly Dependency[], problems: Problem[]): Dependency[] {
+  const checked = new Map<string, Dependency>()
+  for (const { name, optional } of dependencies) {
+    const found = checkDependency(node, name)
+    if (found !== null) problems.push(found)
+    else checked.set(name, { name, optional: optional && (checked.get(name)?.optional ?? true) })
+  }
+  return [...checked.values()]
+}
+
+function checkDependency(node: string, name: string): Problem | null {
+  if (name === node) return problem('DAG_DEPENDENCY_ITSELF', { node })
+  switch (checkPath(name)) {
+    case 'valid':
+      return null
+    case 'invalid':
+      return problem('DAG_DEPENDENCY_INVALID_NAME', { node, name })
+    case 'forbidden':
+      return problem('DAG_DEPENDENCY_FORBIDDEN_NAME', { node, name })
+    case 'reserved':
+      return problem('DAG_DEPENDENCY_RESERVED_NAME', { node, name })
+  }
+}

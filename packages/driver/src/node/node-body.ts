@@ -1,0 +1,36 @@
+import type { Argument } from './argument.js'
+import type { NodeContext } from './node-context.js'
+import type { NodeFunction } from './node-function.js'
+
+/** The node gives items; what depends on it runs once per item. */
+export interface ExpandPolicy {
+  /** How many items are under way at a time, at most. */
+  readonly concurrency: number
+}
+
+/** The results of a node may be kept for later runs. */
+export interface CachePolicy {
+  /** How long a result may be used again; null: for good. */
+  readonly ttlMs: number | null
+  /** What tells inputs apart; null: all of them, by value. */
+  readonly key: ((inputs: Readonly<Record<string, unknown>>) => unknown) | null
+}
+
+/** How a run calls a node. */
+export interface NodeBody {
+  /** What the object is made of that `call` receives. */
+  readonly arguments: readonly Argument[]
+  /** The user's own function, or what modifiers made of it. */
+  readonly call: (received: never, context: NodeContext) => unknown
+  /** Whether `call` uses its second parameter. A user's own function never does. */
+  readonly usesContext: boolean
+  readonly expand: ExpandPolicy | null
+  /** Dependencies that exist once per item and arrive as arrays, in the order of the items. */
+  readonly collects: readonly string[]
+  readonly cache: CachePolicy | null
+}
+
+/** The body of a function that no modifier has changed. */
+export function plainBody(fn: NodeFunction, args: readonly Argument[]): NodeBody {
+  return { arguments: args, call: fn, usesContext: false, expand: null, collects: [], cache: null }
+}

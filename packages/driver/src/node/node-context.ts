@@ -1,0 +1,30 @@
+import type { Tags } from './tags.js'
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+type Log = (message: string, fields?: Readonly<Record<string, unknown>>) => void
+
+/** Lines that belong to one node run: adapters with `nodeLog` receive them. */
+export type RunLog = { readonly [Level in LogLevel]: Log }
+
+/** What a node that asks for `$run` learns about the run it is part of. */
+export interface RunContext {
+  readonly id: string
+  readonly node: string
+  /** Number of the item from 0 where the node runs once per item, else null. */
+  readonly item: number | null
+  readonly tags: Tags
+  readonly log: RunLog
+}
+
+/** What the body of a node learns about its node run, and says about it. One is made for each node run that needs it. */
+export interface NodeContext {
+  /** `$run` of this node run. */
+  readonly run: RunContext
+  /** `$signal`: aborted when the run is cancelled or has failed. */
+  readonly signal: AbortSignal
+  /** How often the function was called; 1 unless a retry says more. */
+  attempts: number
+  /** Whether the result was kept from before and the function was not called. */
+  cached: boolean
+}

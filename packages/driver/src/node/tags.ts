@@ -1,0 +1,1 @@
+export type Tags = { readonly [key: string]: string }

@@ -1,0 +1,48 @@
+import type { Argument, ReservedName } from '../node/argument.js'
+
+/** A record to be made during a run: its members, and where the value of each comes from. */
+export type RecordShape = readonly Member[]
+
+export type Member = { readonly name: string } & (
+  | { readonly kind: 'slot'; readonly slot: number }
+  | { readonly kind: 'slots'; readonly slots: readonly number[] }
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'reserved'; readonly reserved: ReservedName }
+)
+
+/** The record of some slots by name; names without a slot are left out. */
+export function shapeOfNames(names: readonly string[], slots: ReadonlyMap<string, number>): RecordShape {
+  return names.flatMap((name) => toMember(name, slots.get(name)))
+}
+
+/** The object that a function receives. What is optional and has no slot is left out. */
+export function shapeOfArguments(args: readonly Argument[], slots: ReadonlyMap<string, number>): RecordShape {
+  return args.flatMap((argument) => membersOf(argument, slots))
+}
+
+function membersOf(argument: Argument, slots: ReadonlyMap<string, number>): RecordShape {
+  const name = argument.parameter
+  switch (argument.kind) {
+    case 'dependency':
+      return toMember(name, slots.get(argument.name))
+    case 'group':
+      return [{ name, kind: 'slots', slots: argument.names.map((member) => slots.get(member) ?? -1) }]
+    case 'value':
+      return [{ name, kind: 'value', value: argument.value }]
+    case 'reserved':
+      return [{ name, kind: 'reserved', reserved: argument.name }]
+  }
+}
+
+/** The slots that a record is made of, each once. */
+export function slotsOf(shape: RecordShape): readonly number[] {
+  const slots = shape.flatMap((member) => {
+    if (member.kind === 'slot') return [member.slot]
+    return member.kind === 'slots' ? member.slots : []
+  })
+  return slots.length < 2 ? slots : [...new Set(slots)]
+}
+
+function toMember(name: string, slot: number | undefined): RecordShape {
+  return slot === undefined ? [] : [{ name, kind: 'slot', slot }]
+}
