@@ -1,5 +1,7 @@
 export type { FlushResult } from './flush-result.js'
-export { type AsyncTrackerOptions, TrackerOptionsError } from './options.js'
+export { type AsyncTrackerOptions, TrackerOptionsError, type TrackerSignal } from './options.js'
+export type { SamplingOptions, SamplingRule } from './sampling/sampling-option.js'
+export type { SpoolOptions } from './spool/spool-option.js'
 export { AsyncTracker } from './tracker.js'
 export type { TrackerStats } from './tracker-stats.js'
 export type { SendResult, Transport } from './transport/transport.js'

@@ -1,4 +1,12 @@
 import { LIMITS, type ProjectRef, type Tags } from '@dag/protocol'
+import {
+  isSampling,
+  type ResolvedSampling,
+  resolveSampling,
+  SAMPLING_EXPECTED,
+  type SamplingOptions,
+} from './sampling/sampling-option.js'
+import { isSpool, type ResolvedSpool, resolveSpool, SPOOL_EXPECTED, type SpoolOptions } from './spool/spool-option.js'
 import type { Transport } from './transport/transport.js'
 
 /** What an `AsyncTracker` can be told. What is left out comes from the environment, else from the defaults. */
@@ -37,15 +45,32 @@ export interface AsyncTrackerOptions {
   readonly requestTimeoutMs?: number
   /** Milliseconds that a process which ends by itself may spend on sending the rest: 0 to 60,000, 0 for none. Default: 2,000. */
   readonly exitFlushMs?: number
+  /**
+   * Signals on which it sends the rest, for at most `exitFlushMs`, before the signal takes its usual effect: `SIGINT`,
+   * `SIGTERM`, `SIGHUP`, `SIGBREAK`. Exit codes stay as they were. Default: none.
+   */
+  readonly signals?: readonly TrackerSignal[]
+  /**
+   * Keeps on disk what could not be sent, when the queue overflows and when the process or the tracker ends, and sends
+   * it when the UI answers again, in this process or a later one. Default: `DAG_SPOOL` (`on`, or a folder), else false.
+   */
+  readonly spool?: boolean | SpoolOptions
+  /** Which runs are recorded. Default: all. */
+  readonly sampling?: SamplingOptions
   /** Carries batches in place of HTTP, for instance in tests. `url` and `apiKey` then mean nothing. */
   readonly transport?: Transport
 }
 
+/** A signal that asks a process to end. */
+export type TrackerSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGBREAK'
+
 /** Options with every default in place. */
-export interface ResolvedOptions extends Required<Omit<AsyncTrackerOptions, 'apiKey' | 'transport'>> {
+export interface ResolvedOptions
+  extends Required<Omit<AsyncTrackerOptions, 'apiKey' | 'transport' | 'spool' | 'sampling'>> {
   readonly apiKey: string | null
   readonly transport: Transport | null
-  readonly isEnabled: boolean
+  readonly spool: ResolvedSpool | null
+  readonly sampling: ResolvedSampling | null
   readonly isDebug: boolean
 }
 
@@ -73,9 +98,14 @@ const NUMBERS = {
 
 type NumberOption = keyof typeof NUMBERS
 
-const NAMES = new Set([...Object.keys(NUMBERS), ...['project', 'tags', 'url', 'apiKey', 'redactKeys', 'transport']])
+const NAMES = new Set([
+  ...Object.keys(NUMBERS),
+  ...['project', 'tags', 'url', 'apiKey', 'redactKeys', 'transport'],
+  ...['signals', 'spool', 'sampling'],
+])
 
 const MAX_REDACT_KEYS = 1_000
+const SIGNALS: ReadonlySet<unknown> = new Set<TrackerSignal>(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])
 const OFF = new Set(['off', '0', 'false', 'no'])
 const ON = new Set(['1', 'true', 'on', 'yes'])
 
@@ -115,6 +145,13 @@ const isRedactKeys = (keys: unknown): boolean =>
 const isTransport = (transport: unknown): boolean =>
   typeof transport === 'object' && transport !== null && 'send' in transport && 'close' in transport
 
+const isSignals = (signals: unknown): boolean =>
+  Array.isArray(signals) && signals.every((signal) => SIGNALS.has(signal))
+
+/** `DAG_TRACKING=off`: nothing is to happen, not even a look at the options. */
+export const isTrackingOff = (environment: Environment): boolean =>
+  OFF.has(environment.DAG_TRACKING?.trim().toLowerCase() ?? '')
+
 /** Puts options, environment and defaults together. Throws one error that names all that is wrong. */
 export function resolveOptions(options: AsyncTrackerOptions, environment: Environment): ResolvedOptions {
   const problems: string[] = []
@@ -152,6 +189,10 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     `at most ${MAX_REDACT_KEYS} strings or regular expressions`,
     show(redactKeys),
   )
+  const { signals = [], spool, sampling } = options
+  check(isSignals(signals), 'signals', `a list of ${[...SIGNALS].join(', ')}`, show(signals))
+  check(spool === undefined || isSpool(spool), 'spool', SPOOL_EXPECTED, show(spool))
+  check(sampling === undefined || isSampling(sampling), 'sampling', SAMPLING_EXPECTED, show(sampling))
   check(transport === null || isTransport(transport), 'transport', 'an object with send and close', show(transport))
 
   const numbers = Object.fromEntries(
@@ -178,8 +219,11 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     tags,
     redactKeys,
     transport,
+    signals,
+    // A transport of one's own is not what the variable is meant for: it may be a test's.
+    spool: resolveSpool(spool, transport === null ? environment : { ...environment, DAG_SPOOL: undefined }),
+    sampling: resolveSampling(sampling),
     ...numbers,
-    isEnabled: !OFF.has(environment.DAG_TRACKING?.trim().toLowerCase() ?? ''),
     isDebug: ON.has(environment.DAG_DEBUG?.trim().toLowerCase() ?? ''),
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Adapter, GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
 import type { FlushResult } from './flush-result.js'
-import { type AsyncTrackerOptions, resolveOptions } from './options.js'
+import { type AsyncTrackerOptions, isTrackingOff, resolveOptions } from './options.js'
 import { createPipeline, type Pipeline } from './pipeline.js'
 import type { TrackerStats } from './tracker-stats.js'
 
@@ -24,8 +24,9 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
   readonly #pipeline: Pipeline | null
 
   constructor(options: AsyncTrackerOptions = {}) {
-    const resolved = resolveOptions(options, process.env)
-    this.#pipeline = resolved.isEnabled ? createPipeline(resolved, randomUUID()) : null
+    this.#pipeline = isTrackingOff(process.env)
+      ? null
+      : createPipeline(resolveOptions(options, process.env), randomUUID())
   }
 
   /** Lifecycle hook, called by the driver. */

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AsyncTracker, type AsyncTrackerOptions, TrackerOptionsError } from '../src/index.js'
 import { resolveOptions } from '../src/options.js'
+import { reportRun } from './support/driver-events.js'
 
 const problemsOf = (options: unknown, environment: Record<string, string> = {}): readonly string[] => {
   try {
@@ -10,6 +11,11 @@ const problemsOf = (options: unknown, environment: Record<string, string> = {}):
     return error instanceof TrackerOptionsError ? error.problems : [String(error)]
   }
 }
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
 
 describe('options', () => {
   it('have defaults', () => {
@@ -29,7 +35,9 @@ describe('options', () => {
       connectTimeoutMs: 1_000,
       requestTimeoutMs: 5_000,
       exitFlushMs: 2_000,
-      isEnabled: true,
+      signals: [],
+      spool: null,
+      sampling: null,
       isDebug: false,
     })
   })
@@ -78,14 +86,57 @@ describe('options', () => {
     ['maxBatchEvents', 2_001],
     ['maxQueueEvents', 1.5],
     ['exitFlushMs', Number.NaN],
+    ['signals', ['SIGKILL']],
+    ['signals', 'SIGINT'],
+    ['spool', 'folder'],
+    ['spool', { directory: '' }],
+    ['spool', { maxBytes: 1 }],
+    ['spool', { path: '/tmp' }],
+    ['sampling', 0.5],
+    ['sampling', { rate: 1.1 }],
+    ['sampling', { rules: [{ rate: 1 }] }],
+    ['sampling', { rules: [{ rate: 1, tags: {} }] }],
+    ['sampling', { keepFailed: 1 }],
   ])('%s: %j is refused', (name, value) => {
     const [problem] = problemsOf({ [name]: value })
     expect(problem).toMatch(new RegExp(`^${name}: expected `))
+  })
+
+  it.each([
+    [undefined, '/data/dag/spool'],
+    ['on', '/data/dag/spool'],
+    ['/var/spool/dag', '/var/spool/dag'],
+    ['off', '/data/dag/spool'],
+  ])('spool: true with DAG_SPOOL=%s keeps things in %s', (variable, directory) => {
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('linux')
+    const environment = { XDG_DATA_HOME: '/data', ...(variable === undefined ? {} : { DAG_SPOOL: variable }) }
+    expect(resolveOptions({ spool: true }, environment).spool).toEqual({ directory, maxBytes: 67_108_864 })
+  })
+
+  it('DAG_SPOOL turns the spool on, the option has the last word, and a transport of one’s own does without it', () => {
+    const environment = { DAG_SPOOL: '/var/spool/dag' }
+    const transport = { send: async () => ({ kind: 'too-large' }) as const, close: async () => {} }
+    expect(resolveOptions({}, environment).spool).toMatchObject({ directory: '/var/spool/dag' })
+    expect(resolveOptions({}, { DAG_SPOOL: 'off' }).spool).toBeNull()
+    expect(resolveOptions({ spool: false }, environment).spool).toBeNull()
+    expect(resolveOptions({ spool: { directory: '/here', maxBytes: 65_536 } }, environment).spool).toEqual({
+      directory: '/here',
+      maxBytes: 65_536,
+    })
+    expect(resolveOptions({ transport }, environment).spool).toBeNull()
   })
 
   it('are refused by the tracker itself', () => {
     expect(() => new AsyncTracker({ project: -1 })).toThrow(
       /AsyncTracker cannot work with these options\.\n {2}project: /,
     )
+  })
+
+  it('are not even looked at when tracking is off', async () => {
+    vi.stubEnv('DAG_TRACKING', 'off')
+    vi.stubEnv('DAG_API_URL', 'not an address')
+    const tracker = new AsyncTracker({ project: -1 })
+    reportRun(tracker, 'r1')
+    expect(await tracker.flush()).toEqual({ sent: 0, dropped: 0, pending: 0 })
   })
 })

@@ -1,0 +1,64 @@
+import { LIMITS } from '@dag/protocol'
+
+/** Runs with these tags are sampled at this rate. */
+export interface SamplingRule {
+  /** Tags that a run must have, the tracker's own included; of several values any will do. At least one, at most 50. */
+  readonly tags: Readonly<Record<string, string | readonly string[]>>
+  /** From 0 (none) to 1 (all). */
+  readonly rate: number
+}
+
+/** Which runs are recorded. The choice falls on a run's id alone, so that it is the same wherever the id is seen. */
+export interface SamplingOptions {
+  /** Share of runs that are recorded, from 0 to 1. Default: 1. */
+  readonly rate?: number
+  /** Looked through in order; the first whose tags a run has gives its rate in place of `rate`. At most 100. Default: none. */
+  readonly rules?: readonly SamplingRule[]
+  /**
+   * Records failed runs whatever the rate: what a run left out would have sent is kept in memory, within bounds, until it
+   * is known how it ends. Default: true.
+   */
+  readonly keepFailed?: boolean
+}
+
+export type ResolvedSampling = Required<SamplingOptions>
+
+const MAX_RULES = 100
+const NAMES = new Set(['rate', 'rules', 'keepFailed'])
+
+export const SAMPLING_EXPECTED = `{ rate, rules, keepFailed } with rates from 0 to 1 and at most ${MAX_RULES} rules { tags, rate }`
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isRate = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+function isRule(value: unknown): boolean {
+  if (!isRecord(value) || !isRate(value.rate) || !isRecord(value.tags)) return false
+  const wanted = Object.values(value.tags)
+  return (
+    Object.keys(value).length === 2 &&
+    wanted.length > 0 &&
+    wanted.length <= LIMITS.tags &&
+    wanted.every((tag) => isText(tag) || (Array.isArray(tag) && tag.every(isText)))
+  )
+}
+
+export function isSampling(value: unknown): value is SamplingOptions {
+  if (!isRecord(value) || Object.keys(value).some((name) => !NAMES.has(name))) return false
+  const { rate = 1, rules = [], keepFailed = true } = value
+  return (
+    isRate(rate) &&
+    typeof keepFailed === 'boolean' &&
+    Array.isArray(rules) &&
+    rules.length <= MAX_RULES &&
+    rules.every(isRule)
+  )
+}
+
+/** Null records every run. */
+export function resolveSampling(given: SamplingOptions | undefined): ResolvedSampling | null {
+  return given === undefined ? null : { rate: 1, rules: [], keepFailed: true, ...given }
+}
