@@ -3,6 +3,7 @@ export { DagError } from './errors/dag-error.js'
 export type { DagErrorCode } from './errors/error-table.js'
 export type { Problem } from './errors/problem.js'
 export type { Dependency, Graph, GraphNode } from './graph/graph.js'
+export { namedModule } from './graph/named-module.js'
 export type {
   Adapter,
   GraphConstructed,

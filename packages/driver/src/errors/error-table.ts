@@ -4,6 +4,7 @@ import type { ErrorRow } from './error-row.js'
 import { executeErrors } from './execute-errors.js'
 import { functionErrors } from './function-errors.js'
 import { graphErrors } from './graph-errors.js'
+import { introspectionErrors } from './introspection-errors.js'
 import { pictureErrors } from './picture-errors.js'
 
 /** Every error of the driver, by code. docs/reference/errors.md is held equal to it by a test. */
@@ -13,6 +14,7 @@ export const errorTable = {
   ...adapterErrors,
   ...driverErrors,
   ...executeErrors,
+  ...introspectionErrors,
   ...pictureErrors,
 } as const
 

@@ -26,6 +26,11 @@ export const graphErrors = {
     ({ position, received }: { position: number; received: string }) =>
       `module ${position} is not an object: received ${received}. Pass namespaces: import * as pipeline from './pipeline.js'.`,
   ),
+  DAG_MODULE_INVALID_NAME: row(
+    'The name given to `namedModule` is no usable name.',
+    ({ received }: { received: string }) =>
+      `the name of a module must be a string of 1 to 200 characters: received ${received}. Write namedModule('prices', prices).`,
+  ),
   DAG_GRAPH_EMPTY: row('No module exports a function that can be a node.', ({ modules }: { modules: number }) =>
     modules === 0
       ? 'there is nothing to build: no module was given. Call withModules(pipeline) before build().'

@@ -12,4 +12,14 @@ export const pictureErrors = {
     ({ received, formats }: { received: string; formats: readonly string[] }) =>
       `a picture cannot be drawn in this format: received ${received}. Use one of ${formats.join(', ')}.`,
   ),
+  DAG_PICTURE_INVALID_OPTION: row(
+    'An option of a picture, or what its `style` gives for a node, cannot be used.',
+    ({ option, expected, received }: { option: string; expected: string; received: string }) =>
+      `${option} must be ${expected}: received ${received}.`,
+  ),
+  DAG_PICTURE_MISSING_PACKAGE: row(
+    'A package that draws pictures of this format is not installed.',
+    ({ format, packages }: { format: string; packages: readonly string[] }) =>
+      `a picture in the format "${format}" needs ${packages.join(' and ')}, which cannot be found. Run "npm install --save-dev ${packages.join(' ')}", or choose the format dot, mermaid or markdown, which need nothing.`,
+  ),
 } as const

@@ -18,7 +18,8 @@ export interface DraftSettings {
   readonly allowModuleOverrides: boolean
 }
 
-interface Drafted {
+/** A node in the making, and the module whose export brings it along. */
+export interface DraftedNode {
   readonly draft: NodeDraft
   readonly module: Module
 }
@@ -28,8 +29,8 @@ export function draftNodes(
   modules: readonly Module[],
   settings: DraftSettings,
   problems: Problem[],
-): Map<string, NodeDraft> {
-  const byName = new Map<string, Drafted>()
+): Map<string, DraftedNode> {
+  const byName = new Map<string, DraftedNode>()
   const functions = modules.flatMap(listFunctions)
   const winners = new Map(functions.map(({ name, module }) => [name, module]))
   for (const candidate of functions) {
@@ -43,7 +44,7 @@ export function draftNodes(
       else problems.push(duplicate(draft.name, known.module, module))
     }
   }
-  return new Map([...byName].map(([name, { draft }]) => [name, draft]))
+  return byName
 }
 
 function draftFunction(
@@ -70,7 +71,7 @@ function draftFunction(
 
 function draftModule(module: unknown, config: DraftSettings['config'], problems: Problem[]): NodeDraft[] {
   const drafts = draftNodes(listModules([module], problems), { config, allowModuleOverrides: false }, problems)
-  return [...drafts.values()]
+  return Array.from(drafts.values(), ({ draft }) => draft)
 }
 
 function duplicate(name: string, first: Module, second: Module): Problem {

@@ -1,12 +1,15 @@
 import { describeValue } from '../errors/describe-value.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { findModuleName } from './named-module.js'
 
 const SHOWN_EXPORTS = 3
 
 /** A module as it was given: a namespace object, whose exported functions are nodes. */
 export interface Module {
   readonly exports: Readonly<Record<string, unknown>>
-  /** Tells it apart in messages: `module 2 (foo, bar, ...)`. */
+  /** As `namedModule` says; a namespace itself has no name. */
+  readonly name: string | null
+  /** Tells it apart in messages: `module 2 (foo, bar, ...)`, `module "prices" (foo, bar, ...)`. */
   readonly where: string
 }
 
@@ -15,8 +18,13 @@ export function listModules(given: readonly unknown[], problems: Problem[]): Mod
   const modules: Module[] = []
   given.forEach((exports, index) => {
     const position = index + 1
-    if (isRecord(exports)) modules.push({ exports, where: `module ${position} (${showExports(exports)})` })
-    else problems.push(problem('DAG_MODULE_NOT_OBJECT', { position, received: describeValue(exports) }))
+    if (!isRecord(exports)) {
+      problems.push(problem('DAG_MODULE_NOT_OBJECT', { position, received: describeValue(exports) }))
+      return
+    }
+    const name = findModuleName(exports)
+    const shown = name === null ? position : JSON.stringify(name)
+    modules.push({ exports, name, where: `module ${shown} (${showExports(exports)})` })
   })
   return modules
 }

@@ -1,20 +1,21 @@
 import { type Problem, problem } from '../errors/problem.js'
 import { listDependencies } from '../node/argument.js'
-import type { NodeDraft } from '../node/modifier.js'
 import { checkPath } from '../node/node-name.js'
+import type { DraftedNode } from './draft-nodes.js'
 import type { Dependency, GraphNode } from './graph.js'
 
 const NO_TAGS = {}
 const NO_DEPENDENCIES: readonly Dependency[] = []
 
 /** All nodes, and an input for every name that something depends on and nothing defines. */
-export function toNodes(drafts: ReadonlyMap<string, NodeDraft>, problems: Problem[]): GraphNode[] {
+export function toNodes(drafts: ReadonlyMap<string, DraftedNode>, problems: Problem[]): GraphNode[] {
   const nodes: GraphNode[] = []
   const inputs = new Set<string>()
-  for (const [name, { fn, body, tags }] of drafts) {
+  for (const [name, { draft, module }] of drafts) {
+    const { fn, body, tags } = draft
     const dependencies = checkDependencies(name, listDependencies(body.arguments), problems)
     for (const dependency of dependencies) if (!drafts.has(dependency.name)) inputs.add(dependency.name)
-    nodes.push({ name, kind: 'function', dependencies, module: null, tags, fn, body })
+    nodes.push({ name, kind: 'function', dependencies, module: module.name, tags, fn, body })
   }
   for (const name of inputs) {
     nodes.push({
