@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds, monotonic. */
   nowMs(): number
-  /** Unix microseconds. */
+  /** Unix microseconds. Never goes back. */
   wallUs(): number
   /** Calls back once, later. Answers how to take it back. */
   after(delayMs: number, callback: () => void): () => void
@@ -12,9 +12,21 @@ export interface Clock {
 
 const nothing = (): void => {}
 
+/** Unix microseconds that follow the wall clock forward; when it is set back, they go on at their own pace. */
+export function createWallClock(wallMs: () => number, monotonicMs: () => number): () => number {
+  let lastUs = 0
+  let readAtMs = monotonicMs()
+  return () => {
+    const nowMs = monotonicMs()
+    lastUs = Math.max(Math.round(wallMs() * 1000), lastUs + Math.floor((nowMs - readAtMs) * 1000))
+    readAtMs = nowMs
+    return lastUs
+  }
+}
+
 export const systemClock: Clock = {
   nowMs: () => performance.now(),
-  wallUs: () => Date.now() * 1000,
+  wallUs: createWallClock(Date.now, () => performance.now()),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs).unref()
     return () => clearTimeout(timer)

@@ -2,7 +2,8 @@ import type { NodeStartedEvent } from '@dag/protocol'
 import { eventBytes } from './event-size.js'
 import { createLane, type Lane } from './lane.js'
 import type { Losses } from './losses.js'
-import { type Entry, kindOf, type QueuedEvent } from './queued-event.js'
+import { createOpenStarts } from './open-starts.js'
+import { type Entry, type EventSink, kindOf, type QueuedEvent } from './queued-event.js'
 import { stripValues } from './strip-values.js'
 
 export interface QueueLimits {
@@ -10,13 +11,21 @@ export interface QueueLimits {
   readonly maxBytes: number
 }
 
+/** Takes the oldest events of a full queue, a batch at a time. */
+export interface Overflow {
+  readonly hasRoom: boolean
+  /** Puts them elsewhere, or counts them as lost. */
+  keep(events: readonly QueuedEvent[]): void
+  readonly maxEvents: number
+  readonly maxBytes: number
+}
+
 /**
- * Events in the order of recording, bounded by number and bytes. When it is full, the oldest details of values go first,
- * then starts of nodes, then the oldest node events, and a run's start and end only when nothing else is left. Every loss
- * is counted.
+ * Events in the order of recording, bounded by number and bytes. When it is full, the overflow takes the oldest if it can.
+ * Else the oldest details of values go first, then starts of nodes, then the oldest node events, and a run's start and end
+ * only when nothing else is left. Every loss is counted.
  */
-export interface EventQueue {
-  add(event: QueuedEvent): void
+export interface EventQueue extends EventSink {
   /** Takes out the oldest, up to so many and (but for the first) so many bytes. */
   take(maxEvents: number, maxBytes: number): readonly QueuedEvent[]
   readonly size: number
@@ -25,28 +34,22 @@ export interface EventQueue {
 
 const START_BYTES = 400
 
-const nodeRunKey = (run: string, node: string, item: number | null): string =>
-  item === null ? `${run}\0${node}` : `${run}\0${node}\0${item}`
-
-export function createEventQueue(limits: QueueLimits, losses: Losses): EventQueue {
+export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: Overflow | null = null): EventQueue {
   const runs = createLane()
   const nodes = createLane()
-  /** Nodes that started and have not ended yet. The end, which repeats the start, takes its place. */
-  const starts = new Map<string, NodeStartedEvent>()
+  /** The end of a node, which repeats its start, takes the place of the start. */
+  const starts = createOpenStarts()
   let sequence = 0
   let size = 0
   let bytes = 0
 
   const takeStart = (): NodeStartedEvent | null => {
-    for (const [key, event] of starts) {
-      removeStart(key)
-      return event
-    }
-    return null
+    const start = starts.shift()
+    if (start !== null) forgetStart()
+    return start
   }
 
-  const removeStart = (key: string): void => {
-    if (!starts.delete(key)) return
+  const forgetStart = (): void => {
     size--
     bytes -= START_BYTES
   }
@@ -73,20 +76,22 @@ export function createEventQueue(limits: QueueLimits, losses: Losses): EventQueu
     if (event !== undefined) losses.count(event.run, 'queue-full', kindOf(event))
   }
 
+  const isFull = (): boolean => size > limits.maxEvents || bytes > limits.maxBytes
+
   const makeRoom = (): void => {
+    while (isFull() && overflow?.hasRoom) overflow.keep(take(overflow.maxEvents, overflow.maxBytes))
     while (bytes > limits.maxBytes && (nodes.changeNext(strip) || runs.changeNext(strip)));
-    while (size > limits.maxEvents || bytes > limits.maxBytes) dropOldest()
+    while (isFull()) dropOldest()
   }
 
   const addStart = (event: NodeStartedEvent): void => {
-    const key = nodeRunKey(event.run, event.node, event.item)
-    removeStart(key)
-    starts.set(key, event)
+    if (starts.end(event.run, event.node, event.item)) forgetStart()
+    starts.add(event, sequence++)
     bytes += START_BYTES
   }
 
   const addEntry = (event: Exclude<QueuedEvent, NodeStartedEvent>): void => {
-    if (event.type === 'node-finished') removeStart(nodeRunKey(event.run, event.node, event.item))
+    if (event.type === 'node-finished' && starts.end(event.run, event.node, event.item)) forgetStart()
     const entry: Entry = { event, bytes: eventBytes(event), sequence: sequence++ }
     const isRun = event.type === 'run-started' || event.type === 'run-finished'
     ;(isRun ? runs : nodes).add(entry)
@@ -100,32 +105,38 @@ export function createEventQueue(limits: QueueLimits, losses: Losses): EventQueu
     return node === null || (run !== null && run.sequence < node.sequence) ? runs : nodes
   }
 
+  /** Takes out the oldest event of all, unless it needs more room than there is. */
+  const takeOldest = (room: number): { readonly event: QueuedEvent; readonly bytes: number } | null => {
+    const lane = olderLane()
+    const entry = lane.first
+    const start = starts.first
+    if (start !== null && (entry === null || start.sequence < entry.sequence)) {
+      const event = START_BYTES > room ? null : takeStart()
+      return event && { event, bytes: START_BYTES }
+    }
+    return entry === null || entry.bytes > room ? null : takeFirst(lane)
+  }
+
+  const take = (maxEvents: number, maxBytes: number): readonly QueuedEvent[] => {
+    const taken: QueuedEvent[] = []
+    let room = maxBytes
+    while (taken.length < maxEvents) {
+      const oldest = takeOldest(taken.length === 0 ? Number.POSITIVE_INFINITY : room)
+      if (oldest === null) break
+      taken.push(oldest.event)
+      room -= oldest.bytes
+    }
+    return taken
+  }
+
   return {
     add(event) {
       if (event.type === 'node-started') addStart(event)
       else addEntry(event)
       size++
-      if (size > limits.maxEvents || bytes > limits.maxBytes) makeRoom()
+      if (isFull()) makeRoom()
     },
-    take(maxEvents, maxBytes) {
-      const taken: QueuedEvent[] = []
-      let room = maxBytes
-      while (taken.length < maxEvents) {
-        const lane = olderLane()
-        const next = lane.first
-        if (next === null || (taken.length > 0 && next.bytes > room)) break
-        takeFirst(lane)
-        taken.push(next.event)
-        room -= next.bytes
-      }
-      while (taken.length < maxEvents && room > 0) {
-        const start = takeStart()
-        if (start === null) break
-        taken.push(start)
-        room -= START_BYTES
-      }
-      return taken
-    },
+    take,
     get size() {
       return size
     },

@@ -12,7 +12,7 @@ interface Total {
 /** What was lost, by run, reason and kind: totals that only grow, so that a repeated report changes nothing. */
 export interface Losses {
   count(run: string | null, reason: LossReason, kind: LossKind, times?: number): void
-  /** Totals that the server does not know yet. */
+  /** Totals that the server does not know yet, as many as one request may carry. */
   listUnsent(): readonly Loss[]
   confirm(losses: readonly Loss[]): void
   forgetConfirmations(): void
@@ -25,7 +25,7 @@ export interface Losses {
 }
 
 /** Totals of single runs; when there are more, further ones count as belonging to no run. */
-const MAX_TOTALS = LIMITS.losses - 100
+const MAX_TOTALS = 10_000
 
 const keyOf = (run: string | null, reason: string, kind: string): string => `${run ?? ''}\0${reason}\0${kind}`
 
@@ -69,7 +69,14 @@ export function createLosses(): Losses {
       dirty.add(entry)
       isUrgent = true
     },
-    listUnsent: () => [...dirty].map(toLoss),
+    listUnsent() {
+      const listed: Loss[] = []
+      for (const entry of dirty) {
+        if (listed.length >= LIMITS.losses) break
+        listed.push(toLoss(entry))
+      }
+      return listed
+    },
     confirm(losses) {
       isPacked = false
       for (const loss of losses) {

@@ -10,6 +10,11 @@ import type {
 /** What waits in the queue. Versions are kept apart, and heartbeats are made when they are sent. */
 export type QueuedEvent = NodeStartedEvent | NodeFinishedEvent | NodeLogEvent | RunStartedEvent | RunFinishedEvent
 
+/** Where an event goes when it is recorded. */
+export interface EventSink {
+  add(event: QueuedEvent): void
+}
+
 /** An event and the room it takes. */
 export interface Entry {
   readonly event: Exclude<QueuedEvent, NodeStartedEvent>

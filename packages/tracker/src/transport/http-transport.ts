@@ -72,17 +72,18 @@ export function createHttpTransport({ url, apiKey, connectTimeoutMs }: HttpTrans
   }
 
   return {
-    async send(request, withinMs) {
-      const timeoutMs = Math.ceil(withinMs)
+    async send(request, timeoutMs) {
+      const deadline = performance.now() + timeoutMs
+      const restMs = (): number => Math.max(1, Math.ceil(deadline - performance.now()))
       try {
         const json = JSON.stringify(request)
         const body = json.length < GZIP_FROM_BYTES ? json : await compress(json)
         const reused = requests > 0
         try {
-          return await post(body, timeoutMs)
+          return await post(body, restMs())
         } catch (error) {
           if (!reused || !STALE.has(codeOf(error))) return unavailable(codeOf(error))
-          return await post(body, timeoutMs)
+          return await post(body, restMs())
         }
       } catch (error) {
         return unavailable(codeOf(error))

@@ -40,7 +40,49 @@ describe('the queue', () => {
     queue.add(nodeStarted('r', 'a'))
     queue.add(nodeStarted('r', 'b'))
     queue.add(nodeFinished('r', 'a'))
-    expect(takeAll()).toEqual([nodeFinished('r', 'a'), nodeStarted('r', 'b')])
+    expect(takeAll()).toEqual([nodeStarted('r', 'b'), nodeFinished('r', 'a')])
+  })
+
+  it('keeps the order of recording through every kind, so that a run’s end comes after its starts', () => {
+    const { queue } = setUp()
+    const events = [
+      runStarted('r'),
+      nodeStarted('r', 'a'),
+      nodeFinished('r', 'b'),
+      nodeStarted('r', 'c'),
+      runFinished('r'),
+    ]
+    for (const event of events) queue.add(event)
+    expect([...queue.take(2, MANY), ...queue.take(2, MANY), ...queue.take(2, MANY)]).toEqual(events)
+  })
+
+  it('hands the oldest to the overflow while that has room, and loses nothing', () => {
+    const losses = createLosses()
+    const kept: QueuedEvent[] = []
+    const overflow = {
+      maxEvents: 3,
+      maxBytes: 1e6,
+      hasRoom: true,
+      keep(events: readonly QueuedEvent[]) {
+        kept.push(...events)
+        this.hasRoom = kept.length < 6
+      },
+    }
+    const queue = createEventQueue({ maxEvents: 4, maxBytes: 1e6 }, losses, overflow)
+    const events = Array.from({ length: 10 }, (_, index) => nodeFinished('r', `n${index}`))
+    for (const event of events) queue.add(event)
+    expect([...kept, ...queue.take(MANY, MANY)]).toEqual(events)
+    expect(losses.list()).toEqual([])
+    for (const event of events) queue.add(event)
+    expect(losses.list()).toEqual([loss('r', 'node', 6)])
+  })
+
+  it('finds the next start at once, also behind thousands that have ended', () => {
+    const { queue } = setUp(1e6, 1e9)
+    for (let node = 0; node < 20_000; node++) queue.add(nodeStarted('r', `n${node}`))
+    for (let node = 0; node < 20_000; node += 2) queue.add(nodeFinished('r', `n${node}`))
+    const names = queue.take(MANY, MANY).flatMap((event) => (event.type === 'node-started' ? [event.node] : []))
+    expect(names).toEqual(Array.from({ length: 10_000 }, (_, index) => `n${2 * index + 1}`))
   })
 
   it('tells the items of a node, and the nodes of runs, apart', () => {
@@ -49,7 +91,7 @@ describe('the queue', () => {
     queue.add(nodeStarted('r', 'a', 1))
     queue.add(nodeStarted('q', 'a', 0))
     queue.add(nodeFinished('r', 'a', undefined, 1))
-    expect(takeAll().map((event) => event.type)).toEqual(['node-finished', 'node-started', 'node-started'])
+    expect(takeAll().map((event) => event.type)).toEqual(['node-started', 'node-started', 'node-finished'])
   })
 
   it('gives up details of values first, and keeps their previews', () => {

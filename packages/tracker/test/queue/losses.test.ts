@@ -33,17 +33,29 @@ describe('losses', () => {
     expect(losses.listUnsent()).toEqual([{ run: 'r', reason: 'queue-full', kind: 'node', total: 5 }])
   })
 
-  it('stay within what one request may carry, and lose no count', () => {
+  it('are listed as many at a time as one request may carry, until all are confirmed', () => {
     const losses = createLosses()
-    for (let run = 0; run < 5_000; run++) losses.count(`r${run}`, 'queue-full', 'node')
-    expect(losses.listUnsent().length).toBeLessThanOrEqual(1_000)
-    expect(losses.list().reduce((sum, { total }) => sum + total, 0)).toBe(5_000)
+    for (let run = 0; run < 2_500; run++) losses.count(`r${run}`, 'queue-full', 'node')
+    const sizes: number[] = []
+    while (losses.isUrgent) {
+      const listed = losses.listUnsent()
+      sizes.push(listed.length)
+      losses.confirm(listed)
+    }
+    expect(sizes).toEqual([1_000, 1_000, 500])
+  })
+
+  it('are kept for 10,000 runs at a time, and beyond that lose no count', () => {
+    const losses = createLosses()
+    for (let run = 0; run < 12_000; run++) losses.count(`r${run}`, 'queue-full', 'node')
+    expect(losses.list()).toHaveLength(10_001)
+    expect(losses.list().at(-1)).toEqual({ run: null, reason: 'queue-full', kind: 'node', total: 2_000 })
   })
 
   it('give up totals of single runs that the server knows, to make room', () => {
     const losses = createLosses()
-    for (let run = 0; run < 900; run++) losses.count(`r${run}`, 'queue-full', 'node')
-    losses.confirm(losses.listUnsent())
+    for (let run = 0; run < 10_000; run++) losses.count(`r${run}`, 'queue-full', 'node')
+    while (losses.isUrgent) losses.confirm(losses.listUnsent())
     losses.count('late', 'queue-full', 'node')
     expect(losses.listUnsent()).toEqual([{ run: 'late', reason: 'queue-full', kind: 'node', total: 1 }])
   })
