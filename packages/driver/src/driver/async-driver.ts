@@ -1,6 +1,6 @@
+import type { Empty } from '../shapes/utilities.js'
 import type { EmptyBuilder } from '../types/builder.js'
 import type { AsyncDriver as TypedDriver } from '../types/driver.js'
-import type { Empty } from '../types/utilities.js'
 import { DriverBuilder } from './driver-builder.js'
 
 /** A driver of the modules `M`, as `AsyncDriver.builder()` makes it. */

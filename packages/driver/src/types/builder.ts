@@ -1,7 +1,7 @@
 import type { Adapter } from '../lifecycle/adapter.js'
+import type { Empty, Replace } from '../shapes/utilities.js'
 import type { AsyncDriver } from './driver.js'
 import type { DuplicateProblem, GraphProblem } from './problems.js'
-import type { Empty, Replace } from './utilities.js'
 
 type Primitive = string | number | bigint | boolean | symbol | null | undefined
 

@@ -1,10 +1,10 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { VisualizeOptions } from '../pictures/visualize-options.js'
+import type { Empty } from '../shapes/utilities.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
 import type { GraphInputs, NeededInputs } from './inputs.js'
 import type { Reserved } from './reserved.js'
 import type { Edges, Parameters, Results } from './tables.js'
-import type { Empty } from './utilities.js'
 
 /** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
 type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>

@@ -1,7 +1,7 @@
+import type { Empty, Intersection } from '../shapes/utilities.js'
 import type { Closure } from './closure.js'
 import type { Reserved } from './reserved.js'
 import type { Edges } from './tables.js'
-import type { Empty, Intersection } from './utilities.js'
 
 /**
  * The members `Names` of the parameters of the nodes `Consumer`, as one object. The intersection keeps a `?` only where

@@ -1,7 +1,7 @@
+import type { Flat } from '../shapes/utilities.js'
 import type { GraphInputs, InputName } from './inputs.js'
 import type { Reserved } from './reserved.js'
 import type { NodeName, Parameters, Results } from './tables.js'
-import type { Flat } from './utilities.js'
 
 /** Names of `P` that something provides with a type that does not fit. In brackets, else `any` would be a misfit. */
 type MisfitName<P, Provided> = keyof {

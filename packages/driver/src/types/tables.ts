@@ -1,4 +1,4 @@
-import type { AnyFunction, ParameterOf, ResultOf } from './signature.js'
+import type { AnyFunction, ParameterOf, ResultOf } from '../shapes/signature.js'
 
 /*
  * Everything is inferred from three flat tables, made once per module type: name -> parameter object, name -> result,

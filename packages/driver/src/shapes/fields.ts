@@ -1,0 +1,53 @@
+import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { AnyFunction, ResultOf } from './signature.js'
+
+/** Names that `extractFields` may take out of the result of `F`. */
+export type FieldName<F extends AnyFunction> = keyof ResultOf<F> & string
+
+/** Wrong where several nodes would each have fields of the same names. */
+export type FieldsOrder<F extends AnyFunction> = Without<
+  F,
+  'nodes',
+  'extractFields and unpackFields cannot go around parameterize: their names would be defined twice'
+>
+
+/** `extractFields(names, fn)`: nodes beside the function's own, one for each field of its result. */
+export type WithFields<F extends AnyFunction, Name extends string> = WithNodes<
+  F,
+  { [N in Name]: ResultOf<F>[N & keyof ResultOf<F>] }
+>
+
+/** The element of a tuple or array for each of `Names`, by name. */
+type Elements<R, Names extends readonly string[]> = {
+  [I in keyof Names & `${number}` as Names[I] & string]: I extends keyof R
+    ? R[I]
+    : R extends readonly unknown[]
+      ? number extends R['length']
+        ? R[number]
+        : never
+      : never
+}
+
+/** Wrong where the result of `F` is no list, or one with fewer elements than `Names`. */
+export type UnpackMisfit<F extends AnyFunction, Names extends readonly string[]> = [ResultOf<F>] extends [
+  readonly unknown[],
+]
+  ? {
+      [I in keyof Names & `${number}`]: I extends keyof ResultOf<F>
+        ? never
+        : number extends ResultOf<F>['length']
+          ? never
+          : { readonly [_ in `the function returns no element ${I}, for '${Names[I] & string}'`]: ResultOf<F> }
+    }[keyof Names & `${number}`]
+  : { readonly 'unpackFields needs a function that returns an array, not': ResultOf<F> }
+
+/** `unpackFields(names, fn)`: nodes beside the function's own, one for each element of its result that has a name. */
+export type WithElements<F extends AnyFunction, Names extends readonly string[]> = WithNodes<
+  F,
+  Elements<ResultOf<F>, Names>
+>
+
+type WithNodes<F extends AnyFunction, Fields> = Reshaped<
+  F,
+  { fields: [ShapeMember<F, 'fields'>] extends [never] ? Fields : ShapeMember<F, 'fields'> & Fields }
+>

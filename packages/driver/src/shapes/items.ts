@@ -1,0 +1,52 @@
+import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.js'
+
+/** One item of what `expand` spreads. */
+type ItemOf<R> = R extends Iterable<infer Item> | AsyncIterable<infer Item> ? Awaited<Item> : never
+
+/** Wrong where the result is no list of items: a string is text. */
+export type ExpandMisfit<F extends AnyFunction> = [ResultOf<F>] extends [
+  (Iterable<unknown> & object) | AsyncIterable<unknown>,
+]
+  ? never
+  : { readonly 'expand needs a function that returns an array or another iterable, not': ResultOf<F> }
+
+export type ExpandOrder<F extends AnyFunction> =
+  | Without<F, 'nodes', 'put expand inside parameterize'>
+  | Without<F, 'fields', 'put expand inside extractFields or unpackFields'>
+  | Without<F, 'expands', 'expand a function once'>
+
+/** `expand(options, fn)`: the node is each item, in turn. */
+export type Expanded<F extends AnyFunction> = Reshaped<
+  F,
+  {
+    result: ReturnOf<F> extends Iterable<unknown> ? ItemOf<ReturnOf<F>> : Promise<ItemOf<ResultOf<F>>>
+    expands: true
+  }
+>
+
+/** Wrong where a collected parameter is no array. */
+export type CollectMisfit<F extends AnyFunction, Name extends keyof ParameterOf<F>> = {
+  [N in Name]: ParameterOf<F>[N] extends readonly unknown[]
+    ? never
+    : {
+        readonly [_ in `collect gives an array, the parameter '${N & string}' expects`]: ParameterOf<F>[N]
+      }
+}[Name]
+
+export type CollectOrder<F extends AnyFunction> = Without<F, 'nodes', 'put collect inside parameterize'>
+
+/** `collect(names, fn)`: these dependencies exist once per item and arrive as arrays, in the order of the items. */
+export type Collected<F extends AnyFunction, Name extends keyof ParameterOf<F>> = Reshaped<
+  F,
+  {
+    parameters: {
+      [N in keyof ParameterOf<F>]: N extends Name
+        ? ParameterOf<F>[N] extends readonly (infer Item)[]
+          ? Item
+          : never
+        : ParameterOf<F>[N]
+    }
+    collects: ShapeMember<F, 'collects'> | Name
+  }
+>

@@ -1,0 +1,45 @@
+import type { Bindings, Bound, BoundName, NoExcess, Source } from './bindings.js'
+import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { AnyFunction, ParameterOf } from './signature.js'
+
+/** Wrong where `inject` would have to reach into nodes that have parameters of their own. */
+export type InjectOrder<F extends AnyFunction> = Without<F, 'nodes', 'put inject inside parameterize'>
+
+/** Wrong: names that are no parameters, and a collected parameter bound to anything but another dependency. */
+export type InjectExcess<F extends AnyFunction, B> = NoExcess<B, ParameterOf<F>> & {
+  readonly [N in keyof B & ShapeMember<F, 'collects'>]: Source<string>
+}
+
+/** `inject(bindings, fn)`: the dependencies that are left, and those that the sources name. */
+export type Injected<F extends AnyFunction, B> = Reshaped<
+  F,
+  { parameters: Bound<ParameterOf<F>, B> } & ([ShapeMember<F, 'collects'>] extends [never]
+    ? unknown
+    : { collects: BoundName<ShapeMember<F, 'collects'>, B> })
+>
+
+/** Wrong where `parameterize` would define one name several times. */
+export type ParameterizeOrder<F extends AnyFunction> =
+  | Without<F, 'nodes', 'parameterize a function once'>
+  | Without<
+      F,
+      'fields',
+      'parameterize cannot go around extractFields or unpackFields: their names would be defined twice'
+    >
+  | Without<F, 'subdag', 'parameterize cannot go around subdag: write one subdag per node'>
+
+/** What `parameterize` takes: by node, names of parameters, each with a binding that fits. */
+export type ParameterizeNodes<F extends AnyFunction> = { readonly [node: string]: Bindings<ParameterOf<F>> }
+
+/** Wrong: names that are no parameters, and collected parameters, which are the same for all nodes. */
+export type ParameterizeExcess<F extends AnyFunction, Nodes> = {
+  readonly [N in keyof Nodes]: NoExcess<Nodes[N], ParameterOf<F>> & {
+    readonly [C in keyof Nodes[N] & ShapeMember<F, 'collects'>]: `'${C & string}' is collected: bind it with inject`
+  }
+}
+
+/** `parameterize(nodes, fn)`: the named nodes in place of the function's own. */
+export type Parameterized<F extends AnyFunction, Nodes> = Reshaped<
+  F,
+  { nodes: { [N in keyof Nodes]: Bound<ParameterOf<F>, Nodes[N]> } }
+>

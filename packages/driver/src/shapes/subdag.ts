@@ -1,0 +1,20 @@
+import type { Binding } from './bindings.js'
+import type { Reshaped, Without } from './shape.js'
+import type { AnyFunction } from './signature.js'
+
+/** What the inputs of the inner module are bound to, by name. Those left out come from the outer graph by their name. */
+export type SubdagInputs = { readonly [input: string]: Binding }
+
+export type SubdagOrder<F extends AnyFunction> =
+  | Without<F, 'nodes', 'put subdag inside parameterize'>
+  | Without<F, 'subdag', 'a function belongs to one subdag'>
+
+/** A graph within the graph. Its nodes come into the outer one where that is built, for only there it has a name. */
+export interface Subdag<M, Inputs, C> {
+  readonly module: M
+  readonly inputs: Inputs
+  readonly config: C
+}
+
+/** `subdag({ module, inputs, config }, fn)`: parameters that inner nodes are named for are these nodes. */
+export type WithSubdag<F extends AnyFunction, M, Inputs, C> = Reshaped<F, { subdag: Subdag<M, Inputs, C> }>
