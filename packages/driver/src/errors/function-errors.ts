@@ -13,7 +13,7 @@ export const functionErrors = {
   DAG_FUNCTION_BARE_PARAMETER: row(
     'The parameter of a node has a name of its own instead of naming the dependencies.',
     ({ node, detail }: Unread) =>
-      `node "${node}" takes a parameter called "${detail}", which does not say what it depends on. Destructure it: ({ foo, bar }) => ..., ${REMEDY}.`,
+      `node "${node}" takes a parameter called "${detail}", which does not say what it depends on. Destructure it: ({ foo, bar }) => ..., compile to ES2020 or later if the source does, ${REMEDY}.`,
   ),
   DAG_FUNCTION_ARRAY_PARAMETER: row(
     'The parameter of a node is destructured as an array.',
@@ -23,7 +23,7 @@ export const functionErrors = {
   DAG_FUNCTION_REST_PARAMETER: row(
     'A node takes its arguments as a list, as wrappers do.',
     ({ node, detail }: Unread) =>
-      `node "${node}" takes "${detail}", as wrappers do, which hides what it depends on. Destructure the parameter: ({ foo, bar }) => ..., ${REMEDY}.`,
+      `node "${node}" takes "${detail}", as wrappers do, which hides what it depends on. Destructure the parameter: ({ foo, bar }) => ..., compile to ES2020 or later if the source does, ${REMEDY}.`,
   ),
   DAG_FUNCTION_REST_PROPERTY: row(
     'A node collects the rest of its dependencies in one object.',
@@ -68,7 +68,7 @@ export const functionErrors = {
   DAG_FUNCTION_HIDDEN_ARGUMENTS: row(
     'A node names no parameter but reads `arguments`, as wrappers and code compiled to ES5 do.',
     ({ node }: Unread) =>
-      `node "${node}" names no parameter but reads "arguments", as wrappers and code compiled to ES5 do. Compile to ES2018 or later, destructure the parameter, ${REMEDY}.`,
+      `node "${node}" names no parameter but reads "arguments", as wrappers and code compiled to ES5 do. Compile to ES2020 or later, destructure the parameter, ${REMEDY}.`,
   ),
   DAG_FUNCTION_UNDECIDABLE_SLASH: row(
     'A default value holds a `/` that may divide or begin a regular expression.',

@@ -2,16 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scanParameters } from '../../src/parameters/scan-parameters.js'
 import { functionText } from './function-text.js'
+import { readNames } from './read-names.js'
 import { readWithAcorn } from './read-with-acorn.js'
 
-const RUNS = 3_000
-
-/** As `readWithAcorn` gives it, or the code of the problem in angle brackets. */
-function read(text: string): string {
-  const result = scanParameters(text)
-  if (!result.ok) return `<${result.problem.code}>`
-  return result.dependencies.map(({ name, optional }) => (optional ? `${name}?` : name)).join(' ')
-}
+const { numRuns = 3_000 } = fc.readConfigureGlobal()
 
 describe('against a full parser', () => {
   test('the scanner reads the same names, or refuses to decide about a slash', () => {
@@ -19,7 +13,7 @@ describe('against a full parser', () => {
     fc.assert(
       fc.property(functionText, (text) => {
         const expected = readWithAcorn(text)
-        const actual = read(text)
+        const actual = readNames(text)
         if (expected === null) counts.invalid++
         else if (actual === '<undecidable-slash>') counts.refused++
         else {
@@ -27,9 +21,9 @@ describe('against a full parser', () => {
           expect(actual).toBe(expected)
         }
       }),
-      { numRuns: RUNS, seed: 1 },
+      { numRuns },
     )
-    expect(counts.same).toBeGreaterThan(RUNS / 2)
+    expect(counts.same).toBeGreaterThan(numRuns / 2)
     expect(counts.refused).toBeLessThan(counts.same / 10)
   })
 
@@ -38,7 +32,7 @@ describe('against a full parser', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'({[=/`$"\\}]), ax.*\n') }), (text) => {
         expect(typeof scanParameters(text).ok).toBe('boolean')
       }),
-      { numRuns: RUNS, seed: 1 },
+      { numRuns },
     )
   })
 
@@ -51,7 +45,7 @@ describe('against a full parser', () => {
         const head = text.slice(0, cut % (text.indexOf('=> 0') - 1))
         if (head.length < end) expect(scanParameters(head).ok, head).toBe(false)
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: Math.ceil(numRuns / 6) },
     )
   })
 })

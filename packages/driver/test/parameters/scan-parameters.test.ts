@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { scanParameters } from '../../src/parameters/scan-parameters.js'
 import { DETAIL_CHARS, type ScanProblemCode } from '../../src/parameters/scan-problem.js'
-
-/** `a b?` for a required `a` and an optional `b`; else the code of the problem in angle brackets. */
-function read(text: string): string {
-  const result = scanParameters(text)
-  if (!result.ok) return `<${result.problem.code}>`
-  return result.dependencies.map(({ name, optional }) => (optional ? `${name}?` : name)).join(' ')
-}
+import { readNames } from './read-names.js'
 
 const table = (name: string, rows: Readonly<Record<string, string>>): void => {
   describe(name, () => {
     test.each(Object.entries(rows))('%s', (text, expected) => {
-      expect(read(text)).toBe(expected)
+      expect(readNames(text)).toBe(expected)
     })
   })
 }

@@ -1,0 +1,44 @@
+import { dependenciesOf } from '../../../src/parameters/dependencies-of.js'
+import type { Toolchain } from './compilers.js'
+import { doubtful, readable, source } from './functions.js'
+
+type NodeFunction = (...parameters: never[]) => unknown
+
+/** What became of the functions under one toolchain. */
+export interface Outcome {
+  /** Names of functions that were read as they are written. */
+  readonly right: readonly string[]
+  /** Problem by name of function. */
+  readonly refused: Readonly<Record<string, string>>
+  /** What was read by name of function, where it was something else. */
+  readonly wrong: Readonly<Record<string, string>>
+  /** What was read of the default that may get lost. */
+  readonly undefinedDefault: string
+}
+
+export async function outcomeOf(toolchain: Toolchain): Promise<Outcome> {
+  const functions = await load(await toolchain(source))
+  const right: string[] = []
+  const refused: Record<string, string> = {}
+  const wrong: Record<string, string> = {}
+  for (const [name, [, dependencies]] of Object.entries({ ...readable, ...doubtful })) {
+    const result = read(functions[name])
+    if (result === dependencies) right.push(name)
+    else if (result.startsWith('<')) refused[name] = result
+    else wrong[name] = result
+  }
+  return { right, refused, wrong, undefinedDefault: read(functions.undefinedDefault) }
+}
+
+/** From an address of its own, so that the test runner does not transform it again. */
+async function load(code: string): Promise<Readonly<Record<string, NodeFunction>>> {
+  const module = await import(`data:text/javascript,${encodeURIComponent(code)}`)
+  return module.nodes ?? module
+}
+
+function read(fn: NodeFunction | undefined): string {
+  if (fn === undefined) return 'not exported'
+  const result = dependenciesOf(fn)
+  if (!result.ok) return `<${result.problem.code}>`
+  return result.dependencies.map(({ name, optional }) => (optional ? `${name}?` : name)).join(' ')
+}
