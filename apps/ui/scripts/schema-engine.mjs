@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 
-const filters = { externalTables: [], externalEnums: [] }
+/** The search index: Prisma knows neither virtual tables nor those in which SQLite keeps them. */
+const SEARCH_TABLES = ['RunText', ...['config', 'content', 'data', 'docsize', 'idx'].map((part) => `RunText_${part}`)]
+
+const filters = { externalTables: SEARCH_TABLES, externalEnums: [] }
 
 let loading = null
 

@@ -1,13 +1,9 @@
 import type { RunStats } from './run'
-import type { RunStatus } from './status'
 
-interface Timing {
-  readonly status: RunStatus
-  readonly startedAtUs: number
-  readonly finishedAtUs: number | null
-}
+export type ActivityBucket = RunStats['activity']['buckets'][number]
 
-type Bucket = RunStats['activity']['buckets'][number]
+/** A stretch of time in buckets of equal width. */
+export type ActivitySpan = Omit<RunStats['activity'], 'buckets'>
 
 const BUCKETS = 96
 const SECOND_US = 1_000_000
@@ -23,20 +19,8 @@ const WIDTHS_US = [
   ...[1, 7, 30, 365].map((count) => count * DAY_US),
 ]
 
-/** The runs from `startUs` to now in 96 buckets of the smallest round width that holds them. */
-export async function toActivity(
-  startUs: number,
-  nowUs: number,
-  listTimings: (fromUs: number) => Promise<readonly Timing[]>,
-): Promise<RunStats['activity']> {
-  const { fromUs, toUs, bucketUs } = chooseWindow(startUs, nowUs)
-  const timings = await listTimings(fromUs)
-  const byBucket: Timing[][] = Array.from({ length: BUCKETS }, () => [])
-  for (const timing of timings) byBucket[Math.floor((timing.startedAtUs - fromUs) / bucketUs)]?.push(timing)
-  return { fromUs, toUs, bucketUs, buckets: byBucket.map(toBucket) }
-}
-
-function chooseWindow(startUs: number, nowUs: number) {
+/** From `startUs` to now in 96 buckets of the smallest round width that holds them. */
+export function chooseActivitySpan(startUs: number, nowUs: number): ActivitySpan {
   const endOf = (widthUs: number) => (Math.floor(nowUs / widthUs) + 1) * widthUs
   const fits = (widthUs: number) => endOf(widthUs) - BUCKETS * widthUs <= startUs
   const bucketUs = WIDTHS_US.find(fits) ?? 365 * DAY_US
@@ -44,14 +28,10 @@ function chooseWindow(startUs: number, nowUs: number) {
   return { fromUs: toUs - BUCKETS * bucketUs, toUs, bucketUs }
 }
 
-function toBucket(timings: readonly Timing[]): Bucket {
-  const durations = timings.flatMap(({ startedAtUs, finishedAtUs }) =>
-    finishedAtUs === null ? [] : [finishedAtUs - startedAtUs],
-  )
-  durations.sort((a, b) => a - b)
-  return {
-    runs: timings.length,
-    failed: timings.filter((timing) => timing.status === 'failed').length,
-    p95Us: durations[Math.ceil(durations.length * 0.95) - 1] ?? null,
-  }
+/** Puts the buckets that have runs into their places; a clock ahead of ours puts runs behind the last one. */
+export function toActivity(span: ActivitySpan, filled: ReadonlyMap<number, ActivityBucket>): RunStats['activity'] {
+  const buckets = Array.from({ length: BUCKETS }, (_, index) => filled.get(index) ?? EMPTY)
+  return { ...span, buckets }
 }
+
+const EMPTY: ActivityBucket = { runs: 0, failed: 0, p95Us: null }

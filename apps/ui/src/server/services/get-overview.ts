@@ -4,7 +4,7 @@ import type { Store } from '../store/store'
 
 const FAILURES_WITHIN_US = 7 * 24 * 60 * 60 * 1_000_000
 const RUNNING_SHOWN = 50
-const FAILURES_READ = 1_000
+const FAILURES_READ = 500
 const GROUPS_SHOWN = 50
 
 /** What goes on in all projects. */

@@ -1,5 +1,5 @@
 import type { RunStats } from '@/domain/run'
-import { toActivity } from '@/domain/run-activity'
+import { chooseActivitySpan, toActivity } from '@/domain/run-activity'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
 
@@ -9,8 +9,8 @@ const CHARTED_RUNS = 1_000
 export async function getRunStats(store: Store, projectId: number, nowUs: number): Promise<RunStats> {
   await getProject(store, projectId)
   const [counts, startUs] = await Promise.all([
-    store.runs.countByStatus(projectId),
-    store.runs.findStartAt(projectId, CHARTED_RUNS),
+    store.stats.countByStatus(projectId),
+    store.stats.findStartAt(projectId, CHARTED_RUNS),
   ])
   const count = (status: keyof RunStats['byStatus']) => counts.get(status) ?? 0
   const byStatus = {
@@ -20,6 +20,7 @@ export async function getRunStats(store: Store, projectId: number, nowUs: number
     cancelled: count('cancelled'),
     lost: count('lost'),
   }
-  const activity = await toActivity(startUs ?? nowUs, nowUs, (fromUs) => store.runs.listTimings(projectId, fromUs))
+  const span = chooseActivitySpan(startUs ?? nowUs, nowUs)
+  const activity = toActivity(span, await store.stats.readActivity(projectId, span))
   return { total: Object.values(byStatus).reduce((sum, each) => sum + each, 0), byStatus, activity }
 }

@@ -3,10 +3,13 @@ import type { RunStatus } from '@/domain/status'
 import { type Integer, toNullableNumber, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 
-/** The day that `listSummaries` looks at, in buckets of equal width. */
+/** Runs are counted by the half hours of UTC in which they started. */
+export const HALF_HOUR_US = 30 * 60 * 1_000_000
+
+/** The half hours that `listSummaries` looks at. */
 export interface ActivityWindow {
+  /** Where a half hour begins. */
   readonly fromUs: number
-  readonly bucketUs: number
   readonly buckets: number
 }
 
@@ -74,7 +77,7 @@ export function createProjectReads(client: ReadClient): ProjectReads {
 
 const summaries = Prisma.sql`
   SELECT p.id,
-    (SELECT count(*) FROM Run WHERE projectId = p.id) AS runCount,
+    (SELECT coalesce(sum(total), 0) FROM RunCount WHERE projectId = p.id) AS runCount,
     EXISTS (SELECT 1 FROM Version WHERE projectId = p.id) AS trackerSeen,
     last.id AS lastRunId, last.status AS lastRunStatus, last.startedAtUs AS lastRunStartedAtUs
   FROM Project p
@@ -82,22 +85,11 @@ const summaries = Prisma.sql`
     SELECT key FROM Run WHERE projectId = p.id ORDER BY startedAtUs DESC, id DESC LIMIT 1
   )`
 
-/** Two counts, each within an index: the rows themselves are not read. */
-const bucketsOf = ({ fromUs, bucketUs }: ActivityWindow) => {
-  const bucket = Prisma.sql`(startedAtUs - ${BigInt(fromUs)}) / ${BigInt(bucketUs)}`
-  return Prisma.sql`
-    SELECT projectId, bucket, sum(runs) AS runs, sum(failed) AS failed FROM (
-      SELECT projectId, ${bucket} AS bucket, count(*) AS runs, 0 AS failed
-      FROM Run
-      WHERE projectId IN (SELECT id FROM Project) AND startedAtUs >= ${BigInt(fromUs)}
-      GROUP BY 1, 2
-      UNION ALL
-      SELECT projectId, ${bucket}, 0, count(*)
-      FROM Run
-      WHERE projectId IN (SELECT id FROM Project) AND status = 'failed' AND startedAtUs >= ${BigInt(fromUs)}
-      GROUP BY 1, 2
-    ) GROUP BY 1, 2`
-}
+const bucketsOf = ({ fromUs }: ActivityWindow) => Prisma.sql`
+  SELECT projectId, halfHour - ${toHalfHour(fromUs)} AS bucket, runs, failed FROM RunActivity
+  WHERE projectId IN (SELECT id FROM Project) AND halfHour >= ${toHalfHour(fromUs)}`
+
+const toHalfHour = (atUs: number): number => Math.floor(atUs / HALF_HOUR_US)
 
 /** A day may have any number of runs; so many of the newest tell its median. */
 const MEDIAN_RUNS = 2_000

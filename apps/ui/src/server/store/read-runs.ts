@@ -1,6 +1,7 @@
 import type { Loss } from '@dag/protocol'
 import type { RunStatus } from '@/domain/status'
-import { type Integer, toNullableNumber, toNumber } from './numbers'
+import { newestRuns } from './newest-runs'
+import { type Integer, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 import {
   type RunColumns,
@@ -10,15 +11,8 @@ import {
   toRunListRecord,
   toRunRecord,
 } from './run-columns'
-import { toRunConditions } from './run-conditions'
 import type { RunCursor, RunFilter, RunListRecord, RunRecord } from './run-record'
-
-/** When a run began and how long it took: what charts are made of. */
-export interface RunTiming {
-  readonly status: RunStatus
-  readonly startedAtUs: number
-  readonly finishedAtUs: number | null
-}
+import { hasWords, indexedRuns, isWithin } from './run-search'
 
 /** A run that is listed with its project's name. */
 export type NamedRun = RunListRecord & { readonly projectName: string }
@@ -27,10 +21,6 @@ export interface RunReads {
   /** Newest first. */
   list(filter: RunFilter, after: RunCursor | null, limit: number): Promise<readonly RunListRecord[]>
   find(id: string): Promise<RunRecord | null>
-  countByStatus(projectId: number): Promise<ReadonlyMap<RunStatus, number>>
-  /** Start of the run at this place, counted from the newest; of the oldest if there are fewer; null without any. */
-  findStartAt(projectId: number, place: number): Promise<number | null>
-  listTimings(projectId: number, fromUs: number): Promise<readonly RunTiming[]>
   /** The runs of all projects that run, newest first. */
   listRunning(limit: number): Promise<readonly NamedRun[]>
   /** The failed and lost runs of all projects that were heard of since then, latest first. */
@@ -41,18 +31,21 @@ export interface RunReads {
   listLosses(runId: string): Promise<readonly Loss[]>
 }
 
+/** Runs that a search looks at, one by one, before it asks the index. */
+const SEARCHED_FIRST = 2_000
+
 type NamedColumns = RunListColumns & { readonly projectName: string }
 
 export function createRunReads(client: ReadClient): RunReads {
   return {
     async list(filter, after, limit) {
-      const rows = await client.$queryRaw<RunListColumns[]>`
-        SELECT ${runListColumns}
-        FROM Run r JOIN Version v ON v.key = r.versionKey
-        WHERE ${toRunConditions(filter, after)}
-        ORDER BY r.startedAtUs DESC, r.id DESC
-        LIMIT ${limit}`
-      return rows.map(toRunListRecord)
+      const { query } = filter
+      if (query === '') return listAmong(client, newestRuns(filter, after, limit), Prisma.sql`true`, limit)
+      // What is common is found among the newest; only for what is rare the index is worth its many lookups.
+      const near = await listAmong(client, newestRuns(filter, after, SEARCHED_FIRST), hasWords(query), limit)
+      const indexed = indexedRuns(query)
+      if (near.length === limit || indexed === null) return near
+      return listAmong(client, indexed, Prisma.sql`${isWithin(filter, after)} AND ${hasWords(query)}`, limit)
     },
     async find(id) {
       const [row] = await client.$queryRaw<RunColumns[]>`
@@ -61,37 +54,22 @@ export function createRunReads(client: ReadClient): RunReads {
         WHERE r.id = ${id}`
       return row ? toRunRecord(row) : null
     },
-    async countByStatus(projectId) {
-      const rows = await client.$queryRaw<{ status: RunStatus; total: Integer }[]>`
-        SELECT status, count(*) AS total FROM Run WHERE projectId = ${projectId} GROUP BY status`
-      return new Map(rows.map((row) => [row.status, toNumber(row.total)]))
-    },
-    async findStartAt(projectId, place) {
-      const [row] = await client.$queryRaw<{ startedAtUs: Integer | null }[]>`
-        SELECT min(startedAtUs) AS startedAtUs FROM (
-          SELECT startedAtUs FROM Run WHERE projectId = ${projectId} ORDER BY startedAtUs DESC LIMIT ${place + 1}
-        )`
-      return toNullableNumber(row?.startedAtUs ?? null)
-    },
-    async listTimings(projectId, fromUs) {
-      const rows = await client.$queryRaw<{ status: RunStatus; startedAtUs: Integer; finishedAtUs: Integer | null }[]>`
-        SELECT status, startedAtUs, finishedAtUs FROM Run
-        WHERE projectId = ${projectId} AND startedAtUs >= ${BigInt(fromUs)}`
-      return rows.map((row) => ({
-        status: row.status,
-        startedAtUs: toNumber(row.startedAtUs),
-        finishedAtUs: toNullableNumber(row.finishedAtUs),
-      }))
-    },
     listRunning: (limit) =>
-      listNamed(client, Prisma.sql`r.status = 'running'`, Prisma.sql`r.startedAtUs DESC, r.id DESC`, limit),
-    listFailures: (sinceUs, limit) =>
       listNamed(
         client,
-        Prisma.sql`r.status IN ('failed', 'lost') AND r.lastSeenAtUs >= ${BigInt(sinceUs)}`,
-        Prisma.sql`r.lastSeenAtUs DESC`,
+        Prisma.sql`SELECT key FROM Run WHERE status = 'running'`,
+        Prisma.sql`r.startedAtUs DESC, r.id DESC`,
         limit,
       ),
+    listFailures: (sinceUs, limit) => {
+      const of = (status: RunStatus) => Prisma.sql`
+        SELECT * FROM (
+          SELECT key FROM Run WHERE status = ${status} AND lastSeenAtUs >= ${BigInt(sinceUs)}
+          ORDER BY lastSeenAtUs DESC LIMIT ${limit}
+        )`
+      const keys = Prisma.sql`${of('failed')} UNION ALL ${of('lost')}`
+      return listNamed(client, keys, Prisma.sql`r.lastSeenAtUs DESC`, limit)
+    },
     async findNeighbours({ projectId, startedAtUs, id }) {
       const place = Prisma.sql`(${BigInt(startedAtUs)}, ${id})`
       const [row] = await client.$queryRaw<{ newerId: string | null; olderId: string | null }[]>`
@@ -112,10 +90,22 @@ export function createRunReads(client: ReadClient): RunReads {
   }
 }
 
-async function listNamed(client: ReadClient, where: Prisma.Sql, order: Prisma.Sql, limit: number): Promise<NamedRun[]> {
+/** The newest of the runs with these keys that meet a condition. */
+async function listAmong(client: ReadClient, keys: Prisma.Sql, where: Prisma.Sql, limit: number) {
+  const rows = await client.$queryRaw<RunListColumns[]>`
+    SELECT ${runListColumns}
+    FROM (${keys}) near CROSS JOIN Run r ON r.key = near.key JOIN Version v ON v.key = r.versionKey
+    WHERE ${where}
+    ORDER BY r.startedAtUs DESC, r.id DESC
+    LIMIT ${limit}`
+  return rows.map(toRunListRecord)
+}
+
+async function listNamed(client: ReadClient, keys: Prisma.Sql, order: Prisma.Sql, limit: number): Promise<NamedRun[]> {
   const rows = await client.$queryRaw<NamedColumns[]>`
     SELECT ${runListColumns}, p.name AS projectName
-    FROM Run r JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId
-    WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
+    FROM (${keys}) near CROSS JOIN Run r ON r.key = near.key
+    JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId
+    ORDER BY ${order} LIMIT ${limit}`
   return rows.map((row) => ({ ...toRunListRecord(row), projectName: row.projectName }))
 }

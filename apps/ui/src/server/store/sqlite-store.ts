@@ -6,6 +6,7 @@ import { createReadClient } from './prisma'
 import type { Migration } from './read-migrations'
 import { createNodeReads } from './read-nodes'
 import { createProjectReads } from './read-projects'
+import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createSqliteWriter } from './sqlite-writer'
 import type { Store } from './store'
@@ -33,6 +34,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
   return {
     projects: createProjectReads(client),
     runs: createRunReads(client),
+    stats: createRunStatReads(client),
     nodes: createNodeReads(client),
     changes: createChanges(),
     write: (work) => database.transaction(() => work(writer)).immediate(),

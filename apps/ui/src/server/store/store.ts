@@ -1,6 +1,7 @@
 import type { Changes } from './changes'
 import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
+import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
 import type { Writer } from './writer'
 
@@ -8,6 +9,7 @@ import type { Writer } from './writer'
 export interface Store {
   readonly projects: ProjectReads
   readonly runs: RunReads
+  readonly stats: RunStatReads
   readonly nodes: NodeReads
   readonly changes: Changes
   /** Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process. */

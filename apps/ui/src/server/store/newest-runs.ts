@@ -1,0 +1,17 @@
+import type { RunStatus } from '@/domain/status'
+import { Prisma } from './prisma'
+import type { RunCursor, RunFilter } from './run-record'
+
+/** Keys of the newest runs behind a place, read within an index: `key, startedAtUs, id`. The words of a filter do not count. */
+export function newestRuns({ projectId, statuses }: RunFilter, after: RunCursor | null, count: number): Prisma.Sql {
+  const before = after ? Prisma.sql`AND (startedAtUs, id) < (${BigInt(after.startedAtUs)}, ${after.id})` : Prisma.empty
+  const of = (status: RunStatus | null) => Prisma.sql`
+    SELECT key, startedAtUs, id FROM Run
+    WHERE projectId = ${projectId} ${status === null ? Prisma.empty : Prisma.sql`AND status = ${status}`} ${before}
+    ORDER BY startedAtUs DESC, id DESC LIMIT ${count}`
+  const [first = null, ...others] = new Set(statuses)
+  if (others.length === 0) return of(first)
+  // A list of statuses in one condition would read the whole project for the rare ones.
+  const each = [first, ...others].map((status) => Prisma.sql`SELECT * FROM (${of(status)})`)
+  return Prisma.sql`${Prisma.join(each, ' UNION ALL ')} ORDER BY startedAtUs DESC, id DESC LIMIT ${count}`
+}

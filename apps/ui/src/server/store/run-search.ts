@@ -1,0 +1,53 @@
+import { Prisma } from './prisma'
+import type { RunCursor, RunFilter } from './run-record'
+
+/** The end of an id that the search index holds. */
+const ID_CHARS = 8
+const TRIGRAM_CHARS = 3
+/** So many of the newest runs that the index names are looked at. */
+const MOST_RUNS = 20_000
+
+/** Keys of the runs that may have the words, from the index; null if they are too short for it. */
+export function indexedRuns(query: string): Prisma.Sql | null {
+  const words = toTrigramQuery(query)
+  if (words === null) return null
+  return Prisma.sql`SELECT rowid AS key FROM RunText WHERE RunText MATCH ${words} ORDER BY rowid DESC LIMIT ${MOST_RUNS}`
+}
+
+/** What decides whether `Run r` has the words. */
+export function hasWords(query: string): Prisma.Sql {
+  const text = query.replace(/[\\%_]/g, '\\$&')
+  const within = `%${text}%`
+  return Prisma.sql`(
+    r.id LIKE ${`%${text}`} ESCAPE '\\'
+    OR r.name LIKE ${within} ESCAPE '\\'
+    OR r.failedNode LIKE ${within} ESCAPE '\\'
+    OR r.errorName LIKE ${within} ESCAPE '\\'
+    OR r.errorMessage LIKE ${within} ESCAPE '\\'
+    OR EXISTS (SELECT 1 FROM json_each(r.tags) t WHERE t.key || '=' || t.value LIKE ${within} ESCAPE '\\')
+  )`
+}
+
+/** The rest of a filter, for `Run r`. */
+export function isWithin({ projectId, statuses }: RunFilter, after: RunCursor | null): Prisma.Sql {
+  const conditions = [Prisma.sql`r.projectId = ${projectId}`]
+  if (statuses.length > 0) conditions.push(Prisma.sql`r.status IN (${Prisma.join([...statuses])})`)
+  if (after) conditions.push(Prisma.sql`(r.startedAtUs, r.id) < (${BigInt(after.startedAtUs)}, ${after.id})`)
+  return Prisma.join(conditions, ' AND ')
+}
+
+/** All trigrams of the words, as a query of FTS5. The whole id of a run is found by its end. */
+export function toTrigramQuery(query: string): string | null {
+  const letters = [...query]
+  if (letters.length < TRIGRAM_CHARS || query.includes('\0')) return null
+  const whole = toTrigrams(letters)
+  const isId = /^[A-Za-z0-9_-]+$/.test(query) && letters.length > ID_CHARS
+  return isId ? `(${whole}) OR (${toTrigrams(letters.slice(-ID_CHARS))})` : whole
+}
+
+function toTrigrams(letters: readonly string[]): string {
+  const trigrams = letters
+    .slice(0, 1 - TRIGRAM_CHARS)
+    .map((_, index) => letters.slice(index, index + TRIGRAM_CHARS).join(''))
+  return [...new Set(trigrams)].map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ')
+}
