@@ -66,7 +66,19 @@ export interface RunHost {
 export interface GitState {
   readonly branch: string | null
   readonly commit: string | null
+  /** Whether tracked files differ from the commit; null where it was not known in time. */
   readonly dirty: boolean | null
+}
+
+/** What made a run. */
+export interface RunProgram {
+  /** Of the application's package.json; null where there is none. */
+  readonly name: string | null
+  readonly version: string | null
+  /** The file that the process was started with, from the folder of that package.json: `src/main.ts`. */
+  readonly entry: string | null
+  /** Versions of our packages by name, as far as they are known: `{ '@dag/tracker': '0.1.0' }`. */
+  readonly packages: { readonly [name: string]: string }
 }
 
 /** Merge key: run. */
@@ -89,6 +101,7 @@ export interface RunStartedEvent {
   readonly tags: Tags
   readonly host: RunHost | null
   readonly git: GitState | null
+  readonly program?: RunProgram | null
 }
 
 /** Merge key: run, node, item. May be left out where `node-finished` travels in the same batch. */

@@ -12,6 +12,7 @@ export type {
   RunEnd,
   RunFinishedEvent,
   RunHost,
+  RunProgram,
   RunStartedEvent,
   Tags,
   VersionDependency,
@@ -30,5 +31,17 @@ export type {
   Rejection,
 } from './ingest.js'
 export { HEARTBEAT_INTERVAL_MS, LIMITS, LOST_AFTER_MS, PROTOCOL_VERSION } from './limits.js'
+export type {
+  BooleanStatistics,
+  Column,
+  Columns,
+  DateStatistics,
+  Histogram,
+  MixedStatistics,
+  NumberStatistics,
+  Quantiles,
+  Statistics,
+  StringStatistics,
+} from './statistics.js'
 export type { JsonObject, Summary, ValueNode } from './summary.js'
 export { canonicalVersion } from './version.js'

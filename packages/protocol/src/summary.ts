@@ -1,3 +1,5 @@
+import type { Columns, Statistics } from './statistics.js'
+
 /** JSON object that holds unknown members. */
 export type JsonObject = { readonly [key: string]: unknown }
 
@@ -34,9 +36,35 @@ export type ValueNode =
       readonly entries: readonly (readonly [string, ValueNode])[]
       readonly size: number
     }
-  /** Items in order; `size` of them existed, the rest were cut. `type` is absent for plain arrays (`Set`, `Uint8Array` ...). */
-  | { readonly kind: 'array'; readonly type?: string; readonly items: readonly ValueNode[]; readonly size: number }
-  | { readonly kind: 'map'; readonly entries: readonly (readonly [ValueNode, ValueNode])[]; readonly size: number }
+  /**
+   * Items in order; `size` of them existed, the rest were cut. `type` is absent for plain arrays (`Set`, `Uint8Array` ...).
+   * Longer ones have `statistics`, or `columns` if their items are records.
+   */
+  | {
+      readonly kind: 'array'
+      readonly type?: string
+      readonly items: readonly ValueNode[]
+      readonly size: number
+      readonly statistics?: Statistics
+      readonly columns?: Columns
+    }
+  /** `statistics` are of its values. */
+  | {
+      readonly kind: 'map'
+      readonly entries: readonly (readonly [ValueNode, ValueNode])[]
+      readonly size: number
+      readonly statistics?: Statistics
+    }
+  /** A data frame: its columns, and of its `size` rows the first, each with as many cells as `columns.items`. */
+  | {
+      readonly kind: 'table'
+      readonly type: string
+      readonly columns: Columns
+      readonly rows: readonly (readonly ValueNode[])[]
+      readonly size: number
+    }
+  /** A value of which only the type was to be recorded. */
+  | { readonly kind: 'type'; readonly type: string }
   /** The front of a string of `size` characters. */
   | { readonly kind: 'text'; readonly text: string; readonly size: number }
   /** What JSON has no word for: `undefined`, `NaN`, `12n`, `Symbol(x)`, a date, a function, a stream: `text` shows it. */

@@ -24,6 +24,16 @@ export const runStartedSchema = z.object({
   git: z
     .object({ branch: wordSchema.nullable(), commit: wordSchema.nullable(), dirty: z.boolean().nullable() })
     .nullable(),
+  program: z.exactOptional(
+    z
+      .object({
+        name: nameSchema.nullable(),
+        version: wordSchema.nullable(),
+        entry: z.string().max(LIMITS.pathChars).nullable(),
+        packages: tagsSchema,
+      })
+      .nullable(),
+  ),
 }) satisfies z.ZodType<RunStartedEvent>
 
 export const runFinishedSchema = z.object({

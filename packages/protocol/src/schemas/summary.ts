@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.js'
 import type { Summary, ValueNode } from '../summary.js'
+import { columnsSchema, statisticsSchema } from './statistics.js'
 import { boundedRecord, integerSchema } from './values.js'
 
 const encoder = new TextEncoder()
@@ -37,12 +38,23 @@ const marked: z.ZodType<ValueNode> = z.lazy(() =>
       type: z.exactOptional(z.string()),
       items: z.array(valueNodeSchema),
       size: integerSchema,
+      statistics: z.exactOptional(statisticsSchema),
+      columns: z.exactOptional(columnsSchema),
     }),
     z.object({
       kind: z.literal('map'),
       entries: z.array(z.tuple([valueNodeSchema, valueNodeSchema])),
       size: integerSchema,
+      statistics: z.exactOptional(statisticsSchema),
     }),
+    z.object({
+      kind: z.literal('table'),
+      type: z.string(),
+      columns: columnsSchema,
+      rows: z.array(z.array(valueNodeSchema)),
+      size: integerSchema,
+    }),
+    z.object({ kind: z.literal('type'), type: z.string() }),
     z.object({ kind: z.literal('text'), text: z.string(), size: integerSchema }),
     z.object({ kind: z.literal('opaque'), type: z.string(), text: z.string() }),
     z.object({ kind: z.literal('redacted'), size: z.exactOptional(integerSchema) }),

@@ -56,23 +56,50 @@ const version = fc.record({
   nodes: fc.array(versionNode, { maxLength: 4 }),
 })
 
-const runStarted = fc.record({
-  type: fc.constant('run-started' as const),
-  project,
-  run: runId,
-  name,
-  version: hex(32),
-  startedAtUs: atUs,
-  outputs: fc.array(name, { maxLength: 4 }),
-  inputs: summaries,
-  overrides: summaries,
-  config: summaries,
-  tags,
-  host: fc.option(fc.record({ hostname: text(60), pid: fc.nat(), node: text(20), platform: text(20) })),
-  git: fc.option(
-    fc.record({ branch: fc.option(text(60)), commit: fc.option(text(64)), dirty: fc.option(fc.boolean()) }),
-  ),
+const program = fc.record({
+  name: fc.option(name),
+  version: fc.option(text(20)),
+  entry: fc.option(text(60)),
+  packages: tags,
 })
+
+const runStarted = fc.record(
+  {
+    type: fc.constant('run-started' as const),
+    project,
+    run: runId,
+    name,
+    version: hex(32),
+    startedAtUs: atUs,
+    outputs: fc.array(name, { maxLength: 4 }),
+    inputs: summaries,
+    overrides: summaries,
+    config: summaries,
+    tags,
+    host: fc.option(fc.record({ hostname: text(60), pid: fc.nat(), node: text(20), platform: text(20) })),
+    git: fc.option(
+      fc.record({ branch: fc.option(text(60)), commit: fc.option(text(64)), dirty: fc.option(fc.boolean()) }),
+    ),
+    program: fc.option(program),
+  },
+  {
+    requiredKeys: [
+      'type',
+      'project',
+      'run',
+      'name',
+      'version',
+      'startedAtUs',
+      'outputs',
+      'inputs',
+      'overrides',
+      'config',
+      'tags',
+      'host',
+      'git',
+    ],
+  },
+)
 
 const nodeStarted = fc.record({ type: fc.constant('node-started' as const), ...nodeRun, startedAtUs: atUs })
 

@@ -5,7 +5,10 @@ import type { VersionEvent } from '@dag/protocol'
  * the server may have come back with an empty database, and a version sent twice changes nothing.
  */
 export interface Versions {
-  add(event: VersionEvent): void
+  /** Answers whether it is new. */
+  add(event: VersionEvent): boolean
+  /** The same version with more in it than before: it is sent again. */
+  fill(event: VersionEvent): void
   listUnsent(): readonly VersionEvent[]
   confirm(event: VersionEvent): void
   /** The server did not take it, which may change: its project may be created yet. Answers whether it is the first time. */
@@ -39,15 +42,23 @@ export function createVersions(): Versions {
   return {
     add(event) {
       const key = keyOf(event)
-      if (all.has(key)) return
+      if (all.has(key)) return false
       const [oldest] = all.keys()
       if (all.size >= MAX_VERSIONS && oldest !== undefined) remove(oldest)
       all.set(key, event)
       unsent.add(key)
+      return true
+    },
+    fill(event) {
+      const key = keyOf(event)
+      if (!all.has(key)) return
+      all.set(key, event)
+      if (!refused.has(key)) unsent.add(key)
     },
     listUnsent: () => [...unsent].flatMap((key) => all.get(key) ?? []),
     confirm(event) {
-      unsent.delete(keyOf(event))
+      // While an earlier one was on its way it may have been filled.
+      if (all.get(keyOf(event)) === event) unsent.delete(keyOf(event))
       refused.delete(keyOf(event))
     },
     refuse(event, nowMs) {

@@ -1,0 +1,67 @@
+import { readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { LIMITS, type RunProgram } from '@dag/protocol'
+import { CLIENT_NAME, CLIENT_VERSION } from '../client.js'
+
+interface Package {
+  readonly folder: string
+  readonly name: string
+  readonly version: string | null
+}
+
+const DRIVER = '@dag/driver'
+
+function readPackage(folder: string): Package | null {
+  try {
+    const { name, version }: Record<string, unknown> = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    if (typeof name !== 'string' || name === '') return null
+    const text = typeof version === 'string' ? version.slice(0, LIMITS.tagChars) : null
+    return { folder, name: name.slice(0, LIMITS.nameChars), version: text }
+  } catch {
+    return null
+  }
+}
+
+/** The first that is found from a folder upwards. */
+function findUpwards<T>(from: string, find: (folder: string) => T | null): T | null {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const found = find(folder)
+    if (found !== null || dirname(folder) === folder) return found
+  }
+}
+
+/** The file that Node.js was started with; not that of a package, such as a test runner's. */
+function findEntry(script: string | undefined): string | null {
+  try {
+    const entry = script === undefined ? null : realpathSync(script)
+    return entry?.includes(`${sep}node_modules${sep}`) ? null : entry
+  } catch {
+    return null
+  }
+}
+
+/** Folder of this module; null where a bundler has taken away its address. */
+function ownFolder(): string | null {
+  try {
+    return dirname(fileURLToPath(import.meta.url))
+  } catch {
+    return null
+  }
+}
+
+/** What runs here: the application's package, its entry, and the versions of ours, as far as files tell. Never throws. */
+export function readProgram(script: string | undefined = process.argv[1], cwd: string = process.cwd()): RunProgram {
+  const entry = findEntry(script)
+  const app = findUpwards(entry === null ? cwd : dirname(entry), readPackage)
+  const driver = [ownFolder(), cwd]
+    .filter((folder) => folder !== null)
+    .map((folder) => findUpwards(folder, (above) => readPackage(join(above, 'node_modules', DRIVER))))
+    .find((found) => found !== null)
+  return {
+    name: app?.name ?? null,
+    version: app?.version ?? null,
+    entry: entry === null ? null : relative(app?.folder ?? cwd, entry).slice(0, LIMITS.pathChars),
+    packages: { [CLIENT_NAME]: CLIENT_VERSION, ...(driver?.version == null ? {} : { [DRIVER]: driver.version }) },
+  }
+}

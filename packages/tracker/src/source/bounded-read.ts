@@ -1,0 +1,21 @@
+import type { ReadText } from './read-text.js'
+
+export interface ReadBounds {
+  readonly files: number
+  readonly chars: number
+  readonly timeMs: number
+}
+
+/** Reads until one of the bounds is reached; after that there are no more files. */
+export function boundRead(readText: ReadText, bounds: ReadBounds, nowMs: () => number): ReadText {
+  const deadlineMs = nowMs() + bounds.timeMs
+  let files = 0
+  let chars = 0
+  return async (path, maxBytes, tailBytes) => {
+    if (files >= bounds.files || chars >= bounds.chars || nowMs() >= deadlineMs) return null
+    files++
+    const file = await readText(path, maxBytes, tailBytes)
+    chars += file?.text.length ?? 0
+    return file
+  }
+}

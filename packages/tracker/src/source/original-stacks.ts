@@ -1,0 +1,34 @@
+import { type ErrorInfo, type IngestEvent, LIMITS } from '@dag/protocol'
+import { redactText } from '../summary/secret-text.js'
+import { shorten } from '../summary/text.js'
+import type { MapStacks, ThrownStack } from './map-stacks.js'
+
+type Failure = Extract<IngestEvent, { readonly error: ErrorInfo | null }> & { readonly error: ErrorInfo }
+
+/** The event brings an error. */
+export const isFailure = (event: IngestEvent): event is Failure =>
+  (event.type === 'node-finished' || event.type === 'run-finished') && event.error !== null
+
+const listStacks = ({ error, finishedAtUs }: Failure): readonly ThrownStack[] =>
+  [error, ...(error.causes ?? [])].flatMap(({ stack }) =>
+    stack === null ? [] : [{ stack, thrownAtMs: finishedAtUs / 1_000 }],
+  )
+
+/** The same events with their errors' stacks mapped, and cleaned as when they were recorded: paths are new in them. */
+export async function toOriginalStacks(
+  events: readonly IngestEvent[],
+  mapStacks: MapStacks,
+): Promise<readonly IngestEvent[]> {
+  const stacks = events.filter(isFailure).flatMap(listStacks)
+  if (stacks.length === 0) return events
+  const mapped = (await mapStacks(stacks)).map((stack) => shorten(redactText(stack), LIMITS.errorStackChars))
+  let next = 0
+  const replace = <T extends { readonly stack: string | null }>(link: T): T =>
+    link.stack === null ? link : { ...link, stack: mapped[next++] ?? link.stack }
+  return events.map((event) => {
+    if (!isFailure(event)) return event
+    const { causes } = event.error
+    const error = replace(event.error)
+    return { ...event, error: causes === undefined ? error : { ...error, causes: causes.map(replace) } }
+  })
+}
