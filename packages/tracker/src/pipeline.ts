@@ -1,19 +1,25 @@
 import type { GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
+import { createBackground } from './background/background.js'
+import { type Lookups, processLookups, withoutOriginals } from './background/lookups.js'
 import { CLIENT_NAME, CLIENT_VERSION } from './client.js'
 import { type Clock, systemClock } from './clock.js'
 import { readGit } from './environment/git.js'
 import { readHost } from './environment/host.js'
+import { readProgram } from './environment/program.js'
 import type { FlushResult } from './flush-result.js'
+import { awaitProcessEnd, type Ending, forgetProcessEnd } from './life/process-end.js'
 import type { ResolvedOptions } from './options.js'
 import { createEventQueue } from './queue/event-queue.js'
 import { createLosses } from './queue/losses.js'
 import type { QueuedEvent } from './queue/queued-event.js'
 import { createRecorder } from './recording/recorder.js'
+import { createFullSampler, createSampler } from './sampling/sampler.js'
 import { createCircuitBreaker } from './sender/circuit-breaker.js'
 import { Delivery } from './sender/delivery.js'
-import { type ExitFlush, flushBeforeExit, forgetExitFlush } from './sender/exit-flush.js'
 import { createHeartbeat } from './sender/heartbeat.js'
 import { Sender } from './sender/sender.js'
+import { createSpool } from './spool/spool.js'
+import { toKey } from './spool/spool-name.js'
 import { createIsSecret } from './summary/secret-keys.js'
 import { redactText } from './summary/secret-text.js'
 import { createSummarise } from './summary/summarise.js'
@@ -23,7 +29,7 @@ import { withRetry } from './transport/with-retry.js'
 import { createVersions } from './version/versions.js'
 
 /** From a driver's hook to the wire. No member throws. */
-export interface Pipeline extends ExitFlush {
+export interface Pipeline extends Ending {
   graphConstructed(event: GraphConstructed): void
   runStarted(event: RunStarted): void
   nodeStarted(event: NodeStarted): void
@@ -38,12 +44,14 @@ interface Outside {
   readonly clock: Clock
   readonly random: () => number
   readonly log: (line: string) => void
+  readonly lookups: Lookups
 }
 
 const OUTSIDE: Outside = {
   clock: systemClock,
   random: Math.random,
   log: (line) => process.stderr.write(`${line}\n`),
+  lookups: processLookups,
 }
 
 /** A timer for longer fires at once, with a warning. */
@@ -54,24 +62,55 @@ const MAX_REFUSALS = 20
 
 /** Puts the parts of a tracker together. */
 export function createPipeline(options: ResolvedOptions, instanceId: string, outside: Outside = OUTSIDE): Pipeline {
-  const { clock, random, log } = outside
+  const { clock, random, log, lookups } = outside
   const losses = createLosses()
   const versions = createVersions()
-  const queue = createEventQueue({ maxEvents: options.maxQueueEvents, maxBytes: options.maxQueueBytes }, losses)
-  const breaker = createCircuitBreaker(random)
-  const transport = options.transport ?? createHttpTransport(options)
-  const heartbeat = createHeartbeat(clock, () => wake())
+  const client = { instanceId, name: CLIENT_NAME, version: CLIENT_VERSION }
   const debug = (line: string): void => {
     if (options.isDebug) log(redactText(`dag: ${line}`))
   }
+  const spool =
+    options.spool &&
+    createSpool(options.spool, {
+      ...options,
+      client,
+      key: toKey(options.transport === null ? options.url : 'transport'),
+      versions,
+      losses,
+      clock,
+      onProblem: (reason) => debug(`the spool cannot be used (${reason})`),
+    })
+  const queue = createEventQueue(
+    { maxEvents: options.maxQueueEvents, maxBytes: options.maxQueueBytes },
+    losses,
+    spool?.overflow,
+  )
+  const sampler =
+    options.sampling === null
+      ? createFullSampler(queue)
+      : createSampler(options.sampling, { ...options, sink: queue, losses, maxBytes: options.maxQueueBytes })
+  const breaker = createCircuitBreaker(random)
+  const git = readGit(process.cwd())
+  const background = createBackground({
+    lookups: options.originalSource ? lookups : withoutOriginals(lookups),
+    clock,
+    git,
+    onVersion(filled) {
+      versions.fill(filled)
+      wake()
+    },
+  })
+  const transport = background.around(options.transport ?? createHttpTransport(options))
+  const heartbeat = createHeartbeat(clock, () => wake())
   const refusals = new Set<string>()
   const delivery = new Delivery({
     ...options,
-    client: { instanceId, name: CLIENT_NAME, version: CLIENT_VERSION },
+    client,
     queue,
     losses,
     versions,
     heartbeat,
+    spool,
     transport,
     retrying: withRetry(transport, { clock, random }),
     breaker,
@@ -91,31 +130,34 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     queue,
     breaker,
     clock,
-    onIdle: () => forgetExitFlush(pipeline),
+    onIdle: () => forgetProcessEnd(pipeline),
   })
   const isSecret = createIsSecret(options.redactKeys)
   const recorder = createRecorder({
     project: options.project,
     tags: options.tags,
     host: readHost(),
-    git: readGit(process.cwd()),
+    git,
+    program: readProgram(),
     summarise: createSummarise({ maxValueBytes: options.maxValueBytes, isSecret }),
     isSecret,
   })
 
   const wake = (): void => {
-    if (sender.notify() && options.exitFlushMs > 0) flushBeforeExit(pipeline)
+    if (sender.notify()) awaitProcessEnd(pipeline)
   }
-  /** Makes a hook's event of the wire's and queues it: whatever goes wrong in that is counted, and no more. */
+  /** Makes a hook's event of the wire's and puts it where it goes: whatever goes wrong in that is counted, and no more. */
   const recordWith =
     <E extends { readonly runId: string }>(kind: 'node' | 'run', toEvent: (event: E) => QueuedEvent) =>
     (event: E): void => {
+      const sink = sampler.sinkOf(event.runId)
+      if (sink === null) return
       try {
-        queue.add(toEvent(event))
+        sink.add(toEvent(event))
       } catch {
         losses.count(event.runId, 'internal', kind)
       }
-      wake()
+      if (sink === queue) wake()
     }
   const recordRunStart = recordWith('run', recorder.runStarted)
   const recordRunEnd = recordWith('run', recorder.runFinished)
@@ -123,14 +165,16 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const pipeline: Pipeline = {
     graphConstructed({ graph }) {
       try {
-        versions.add(recorder.version(graph))
+        const version = recorder.version(graph)
+        if (versions.add(version)) background.look(graph, version)
       } catch {
         losses.count(null, 'internal', 'version')
       }
       wake()
     },
     runStarted(event) {
-      heartbeat.open(event.runId)
+      sampler.begin(event.runId, event.tags)
+      if (sampler.isSent(event.runId)) heartbeat.open(event.runId)
       recordRunStart(event)
     },
     nodeStarted: recordWith('node', recorder.nodeStarted),
@@ -138,22 +182,29 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     runFinished(event) {
       heartbeat.close(event.runId)
       recordRunEnd(event)
+      if (sampler.end(event.runId, event.outcome.status === 'failed')) wake()
     },
     async flush(requestedMs) {
       const deadlineMs = Math.min(Math.max(0, requestedMs) || 0, LONGEST_TIMER_MS)
       const sent = delivery.sent
       const dropped = losses.total
       const release = clock.hold(deadlineMs)
-      await sender.drain(clock.nowMs() + deadlineMs)
+      const endMs = clock.nowMs() + deadlineMs
+      if (background.isBusy) await background.settle(deadlineMs / 2)
+      await sender.drain(endMs)
       release()
       return { sent: delivery.sent - sent, dropped: losses.total - dropped, pending: delivery.pending }
     },
+    signals: options.signals,
     flushAtExit: () => pipeline.flush(options.exitFlushMs),
+    saveAtExit() {
+      if (spool !== null) delivery.abandon()
+    },
     async close(deadlineMs) {
       await pipeline.flush(deadlineMs)
       sender.stop()
       heartbeat.stop()
-      forgetExitFlush(pipeline)
+      forgetProcessEnd(pipeline)
       delivery.abandon()
       await transport.close()
     },
@@ -163,6 +214,8 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       pending: delivery.pending,
       pendingBytes: queue.bytes,
       isOutage: breaker.isOpen,
+      leftOut: sampler.leftOut,
+      spool: spool?.stats() ?? null,
       losses: losses.list(),
     }),
   }

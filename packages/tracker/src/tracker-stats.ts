@@ -1,4 +1,5 @@
 import type { Loss } from '@dag/protocol'
+import type { SpoolStats } from './spool/spool-stats.js'
 
 /** What a tracker has done so far. */
 export interface TrackerStats {
@@ -12,6 +13,10 @@ export interface TrackerStats {
   readonly pendingBytes: number
   /** The server did not answer the last time it was asked. */
   readonly isOutage: boolean
+  /** Runs that sampling left out: they are not lost. */
+  readonly leftOut: number
+  /** What went through the spool; null without one. */
+  readonly spool: SpoolStats | null
   /** What was lost, by run, reason and kind. */
   readonly losses: readonly Loss[]
 }

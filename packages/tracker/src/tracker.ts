@@ -6,7 +6,16 @@ import { createPipeline, type Pipeline } from './pipeline.js'
 import type { TrackerStats } from './tracker-stats.js'
 
 const NOTHING: FlushResult = { sent: 0, dropped: 0, pending: 0 }
-const NO_STATS: TrackerStats = { sent: 0, dropped: 0, pending: 0, pendingBytes: 0, isOutage: false, losses: [] }
+const NO_STATS: TrackerStats = {
+  sent: 0,
+  dropped: 0,
+  pending: 0,
+  pendingBytes: 0,
+  isOutage: false,
+  leftOut: 0,
+  spool: null,
+  losses: [],
+}
 const DEFAULT_DEADLINE_MS = 5_000
 
 /**
@@ -64,7 +73,8 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
   }
 
   /**
-   * Flushes, drops what could not be sent (as lost by `shutdown`) and lets go of connections and timers. Recording again
+   * Flushes, puts what could not be sent into the spool (without one it is lost by `shutdown`) and lets go of connections
+   * and timers. Recording again
    * starts it again, so closing one of several drivers harms none of the others.
    *
    * @param deadlineMs Milliseconds the flush may take, 5,000 by default.

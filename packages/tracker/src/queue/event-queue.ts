@@ -2,8 +2,9 @@ import type { NodeStartedEvent } from '@dag/protocol'
 import { eventBytes } from './event-size.js'
 import { createLane, type Lane } from './lane.js'
 import type { Losses } from './losses.js'
+import { countLostEvent } from './lost-events.js'
 import { createOpenStarts } from './open-starts.js'
-import { type Entry, type EventSink, kindOf, type QueuedEvent } from './queued-event.js'
+import type { Entry, EventSink, QueuedEvent } from './queued-event.js'
 import { stripValues } from './strip-values.js'
 
 export interface QueueLimits {
@@ -73,7 +74,7 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
 
   const dropOldest = (): void => {
     const event = takeStart() ?? takeFirst(nodes)?.event ?? takeFirst(runs)?.event
-    if (event !== undefined) losses.count(event.run, 'queue-full', kindOf(event))
+    if (event !== undefined) countLostEvent(event, 'queue-full', losses)
   }
 
   const isFull = (): boolean => size > limits.maxEvents || bytes > limits.maxBytes

@@ -1,5 +1,4 @@
 import type {
-  LossKind,
   NodeFinishedEvent,
   NodeLogEvent,
   NodeStartedEvent,
@@ -22,14 +21,3 @@ export interface Entry {
   /** Its place in the order of recording. */
   readonly sequence: number
 }
-
-const KINDS = {
-  'node-started': 'node',
-  'node-finished': 'node',
-  'node-log': 'log',
-  'run-started': 'run',
-  'run-finished': 'run',
-} as const satisfies Record<QueuedEvent['type'], LossKind>
-
-/** The kind under which the loss of an event is counted. */
-export const kindOf = (event: QueuedEvent): LossKind => KINDS[event.type]

@@ -1,25 +1,27 @@
-import type { LossReason, Rejection } from '@dag/protocol'
+import type { Rejection } from '@dag/protocol'
 import type { Losses } from '../queue/losses.js'
-import { kindOf, type QueuedEvent } from '../queue/queued-event.js'
+import { countLostEvent, type SentEvent } from '../queue/lost-events.js'
+import type { SpooledRequest } from '../spool/spool.js'
 
 /** Events that travel together and stay together until the server has answered. */
 export interface Batch {
-  readonly events: readonly QueuedEvent[]
+  readonly events: readonly SentEvent[]
   /** How often the server failed on it, rather than being away. */
   readonly failures: number
+  /** Where it was read; null for what this tracker has recorded. */
+  readonly origin: SpooledRequest | null
 }
 
-export const createBatch = (events: readonly QueuedEvent[]): Batch => ({ events, failures: 0 })
+export const createBatch = (events: readonly SentEvent[], origin: SpooledRequest | null = null): Batch => ({
+  events,
+  failures: 0,
+  origin,
+})
 
 /** The two halves of a batch of at least two, the earlier first. */
-export function halve({ events }: Batch): readonly Batch[] {
+export function halve({ events, origin }: Batch): readonly Batch[] {
   const middle = Math.ceil(events.length / 2)
-  return [createBatch(events.slice(0, middle)), createBatch(events.slice(middle))]
-}
-
-/** Counts every event of a batch as lost. */
-export function countLost({ events }: Batch, reason: LossReason, losses: Losses): void {
-  for (const event of events) losses.count(event.run, reason, kindOf(event))
+  return [createBatch(events.slice(0, middle), origin), createBatch(events.slice(middle), origin)]
 }
 
 /** Counts the events of a batch that the server did not take, and answers how many they are. */
@@ -29,7 +31,7 @@ export function countRejected(rejected: readonly Rejection[], { events }: Batch,
   for (const index of indexes) {
     const event = events[index]
     if (event === undefined) continue
-    losses.count(event.run, 'rejected', kindOf(event))
+    countLostEvent(event, 'rejected', losses)
     count++
   }
   return count

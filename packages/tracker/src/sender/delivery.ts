@@ -2,9 +2,11 @@ import { type Client, type IngestEvent, LIMITS, PROTOCOL_VERSION, type VersionEv
 import type { Clock } from '../clock.js'
 import type { EventQueue } from '../queue/event-queue.js'
 import type { Losses } from '../queue/losses.js'
+import { countLost, type SentEvent } from '../queue/lost-events.js'
+import type { Spool, SpooledRequest } from '../spool/spool.js'
 import { type SendResult, type Transport, type Unavailable, unavailable } from '../transport/transport.js'
 import type { Versions } from '../version/versions.js'
-import { type Batch, countLost, countRejected, createBatch, halve } from './batch.js'
+import { type Batch, countRejected, createBatch, halve } from './batch.js'
 import type { CircuitBreaker } from './circuit-breaker.js'
 import type { Heartbeat } from './heartbeat.js'
 
@@ -14,6 +16,7 @@ export interface DeliveryOptions {
   readonly losses: Losses
   readonly versions: Versions
   readonly heartbeat: Heartbeat
+  readonly spool: Spool | null
   /** For probes, which are repeated anyway. */
   readonly transport: Transport
   /** For all else. */
@@ -45,6 +48,8 @@ export class Delivery {
   /** Taken out of the queue and not yet answered, oldest first. */
   #held: readonly Batch[] = []
   #sent = 0
+  /** Counts the times that all was given up: what was begun before is not taken up after. */
+  #life = 0
 
   constructor(options: DeliveryOptions) {
     this.#options = options
@@ -60,26 +65,40 @@ export class Delivery {
     return this.#held.length > 0
   }
 
-  /** Events that wait, in the queue or on the way. */
+  /** Events of this tracker that wait, in the queue or on the way. */
   get pending(): number {
-    return this.#held.reduce((sum, batch) => sum + batch.events.length, this.#options.queue.size)
+    return this.#ownHeld.reduce((sum, batch) => sum + batch.events.length, this.#options.queue.size)
+  }
+
+  get #ownHeld(): readonly Batch[] {
+    return this.#held.filter(({ origin }) => origin === null)
   }
 
   /** There is anything to tell the server. */
   get hasWork(): boolean {
-    const { queue, versions, losses, heartbeat } = this.#options
-    return this.isHolding || queue.size > 0 || versions.unsent > 0 || losses.isUrgent || heartbeat.isDue
+    const { queue, versions, losses, heartbeat, spool } = this.#options
+    const isIdle = queue.size === 0 && versions.unsent === 0 && !losses.isUrgent && !heartbeat.isDue
+    return !isIdle || this.isHolding || (spool?.isDue ?? false)
   }
 
-  /** Drops all that waits and counts it as lost. */
+  /** Puts all that waits into the spool, or without one counts it as lost. Synchronous. */
   abandon(): void {
-    const { queue, losses } = this.#options
-    for (const batch of this.#held) countLost(batch, 'shutdown', losses)
-    countLost(createBatch(queue.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)), 'shutdown', losses)
+    const { losses, spool } = this.#options
+    if (spool === null) for (const events of this.#takeAll()) countLost(events, 'shutdown', losses)
+    else spool.save(this.#takeAll())
+    for (const origin of new Set(this.#held.map((batch) => batch.origin))) if (origin !== null) spool?.release(origin)
     this.#held = []
+    this.#life++
   }
 
-  /** One round: a probe if nobody answered last time, new versions, then one batch. Never rejects. */
+  *#takeAll(): Generator<readonly SentEvent[]> {
+    const { queue, spool } = this.#options
+    for (const batch of this.#ownHeld) yield batch.events
+    const { maxEvents, maxBytes } = spool?.overflow ?? { maxEvents: LIMITS.events, maxBytes: Number.POSITIVE_INFINITY }
+    while (queue.size > 0) yield queue.take(maxEvents, maxBytes)
+  }
+
+  /** One round: a probe if nobody answered last time, new versions, then one batch, and a look into the spool. Never rejects. */
   async deliver(deadlineMs: number): Promise<Progress> {
     const { breaker, clock, queue, transport, versions } = this.#options
     if (breaker.isOpen) {
@@ -90,7 +109,20 @@ export class Delivery {
     for (const version of versions.listUnsent()) {
       if ((await this.#deliverVersion(version, deadlineMs)) === 'unavailable') return 'unavailable'
     }
-    return this.#deliverBatch(deadlineMs)
+    const progress = await this.#deliverBatch(deadlineMs)
+    if (progress === 'sent') await this.#claimSpooled()
+    return progress
+  }
+
+  /** What is on disk comes after what waits, and only while the server answers. */
+  async #claimSpooled(): Promise<void> {
+    const { spool } = this.#options
+    if (spool === null || !spool.isDue || this.isHolding) return
+    const life = this.#life
+    const request = await spool.claim()
+    if (request === null) return
+    if (life === this.#life) this.#held = [createBatch(request.events, request)]
+    else spool.release(request)
   }
 
   async #deliverVersion(version: VersionEvent, deadlineMs: number): Promise<Progress> {
@@ -108,11 +140,13 @@ export class Delivery {
   async #deliverBatch(deadlineMs: number): Promise<Progress> {
     const { heartbeat, losses, retrying } = this.#options
     const batch = this.#next()
+    const origin = batch?.origin ?? null
     // A full request has no room for it; there will be another, for then more waits.
-    const beat = batch !== null && batch.events.length >= LIMITS.events ? null : heartbeat.findDue()
+    const hasRoom = batch === null || (origin === null && batch.events.length < LIMITS.events)
+    const beat = hasRoom ? heartbeat.findDue() : null
     if (batch === null && beat === null && !losses.isUrgent) return 'sent'
     const events = [...(batch?.events ?? []), ...(beat === null ? [] : [beat])]
-    const result = await this.#send(retrying, events, deadlineMs)
+    const result = await this.#send(retrying, events, deadlineMs, origin)
     if (result.kind === 'unavailable') return this.#fail(result, batch)
     if (beat !== null) heartbeat.confirm()
     if (batch === null) return 'sent'
@@ -120,10 +154,23 @@ export class Delivery {
       this.#replace(batch, halve(batch))
       return 'sent'
     }
-    this.#replace(batch, [])
-    if (result.kind === 'accepted') this.#sent += batch.events.length - countRejected(result.rejected, batch, losses)
-    else countLost(batch, result.kind === 'too-large' ? 'too-large' : 'rejected', losses)
+    if (result.kind === 'accepted')
+      this.#settle(batch, batch.events.length - countRejected(result.rejected, batch, losses))
+    else this.#lose(batch, result.kind === 'too-large' ? 'too-large' : 'rejected')
     return 'sent'
+  }
+
+  #lose(batch: Batch, reason: 'too-large' | 'rejected'): void {
+    countLost(batch.events, reason, this.#options.losses)
+    this.#settle(batch, 0)
+  }
+
+  /** It was answered for good: so many of its events are with the server. */
+  #settle(batch: Batch, sent: number): void {
+    this.#replace(batch, [])
+    const { origin } = batch
+    if (origin === null) this.#sent += sent
+    else this.#options.spool?.settle(origin, sent, !this.#held.some((held) => held.origin === origin))
   }
 
   #next(): Batch | null {
@@ -137,9 +184,14 @@ export class Delivery {
     return batch
   }
 
-  async #send(transport: Transport, events: readonly IngestEvent[], deadlineMs: number): Promise<SendResult> {
-    const { client, losses, clock, requestTimeoutMs, breaker, onOutage, onRefusal } = this.#options
-    const dropped = losses.listUnsent()
+  async #send(
+    transport: Transport,
+    events: readonly IngestEvent[],
+    deadlineMs: number,
+    origin: SpooledRequest | null = null,
+  ): Promise<SendResult> {
+    const { losses, clock, requestTimeoutMs, breaker, spool, onOutage, onRefusal } = this.#options
+    const { client, dropped } = origin ?? { client: this.#options.client, dropped: losses.listUnsent() }
     const timeoutMs = Math.max(1, Math.min(requestTimeoutMs, deadlineMs - clock.nowMs()))
     let result: SendResult
     try {
@@ -148,9 +200,12 @@ export class Delivery {
       result = unavailable(String(error))
     }
     if (result.kind === 'unavailable') return result
-    if (result.kind === 'accepted') losses.confirm(dropped)
-    else losses.postpone()
-    if (breaker.succeed()) onOutage(null)
+    if (origin === null && result.kind === 'accepted') losses.confirm(dropped)
+    else if (origin === null) losses.postpone()
+    if (breaker.succeed()) {
+      spool?.lookAgain()
+      onOutage(null)
+    }
     const reason = findRefusal(result)
     if (reason !== null) onRefusal(reason)
     return result
@@ -169,10 +224,7 @@ export class Delivery {
   #suspect(batch: Batch): void {
     if (batch.failures + 1 < MAX_FAILURES) this.#replace(batch, [{ ...batch, failures: batch.failures + 1 }])
     else if (batch.events.length > 1) this.#replace(batch, halve(batch))
-    else {
-      countLost(batch, 'rejected', this.#options.losses)
-      this.#replace(batch, [])
-    }
+    else this.#lose(batch, 'rejected')
   }
 
   #replace(batch: Batch, by: readonly Batch[]): void {

@@ -18,12 +18,13 @@ export interface TestPipeline {
 export function createTestPipeline(
   options: AsyncTrackerOptions = {},
   environment: Record<string, string> = {},
+  instanceId = 'instance-1',
 ): TestPipeline {
   const clock = createFakeClock()
   const transport = createFakeTransport()
   const lines: string[] = []
   const resolved = resolveOptions({ exitFlushMs: 0, ...options, transport }, environment)
-  const pipeline = createPipeline(resolved, 'instance-1', {
+  const pipeline = createPipeline(resolved, instanceId, {
     clock,
     random: () => 0.5,
     log: (line) => lines.push(line),

@@ -1,0 +1,198 @@
+import { type Client, LIMITS, type Loss, type VersionEvent } from '@dag/protocol'
+import type { Clock } from '../clock.js'
+import type { Overflow } from '../queue/event-queue.js'
+import type { Losses } from '../queue/losses.js'
+import { countLost, type SentEvent } from '../queue/lost-events.js'
+import type { Versions } from '../version/versions.js'
+import { readSpoolFile, writeSpoolFile } from './spool-file.js'
+import { createSpoolFolder, makeFolder, type SpoolFolder } from './spool-folder.js'
+import { toStem } from './spool-name.js'
+import type { ResolvedSpool } from './spool-option.js'
+import type { SpoolStats } from './spool-stats.js'
+
+/** A request that could not be sent when it was made, maybe by a process that is gone. */
+export interface SpooledRequest {
+  readonly stem: string
+  readonly client: Client
+  readonly dropped: readonly Loss[]
+  readonly events: readonly SentEvent[]
+}
+
+/** What could not be sent, on disk: written at once, sent when the server answers. No member throws or rejects. */
+export interface Spool {
+  /** For the queue. */
+  readonly overflow: Overflow
+  /** Writes what is worth keeping of a tracker's end, and counts as lost what finds no room. */
+  save(batches: Iterable<readonly SentEvent[]>): void
+  /** There may be files to send. */
+  readonly isDue: boolean
+  /** The server answers again. */
+  lookAgain(): void
+  /** The next request to send. Null, and nothing more is due, when there is none. */
+  claim(): Promise<SpooledRequest | null>
+  /** A part of it was answered for good, so many events of it are with the server, and whether that was the last part. */
+  settle(request: SpooledRequest, sent: number, isLast: boolean): void
+  /** Leaves it to others, or to later. */
+  release(request: SpooledRequest): void
+  stats(): SpoolStats
+}
+
+export interface SpoolSurroundings {
+  readonly client: Client
+  /** Of the address that the files are for. */
+  readonly key: string
+  readonly versions: Versions
+  readonly losses: Losses
+  readonly clock: Clock
+  readonly maxBatchEvents: number
+  readonly maxBatchBytes: number
+  /** The folder cannot be used, and why. */
+  readonly onProblem: (reason: string) => void
+}
+
+/** Of one loss in a file, from above. */
+const LOSS_BYTES = 160
+const MAX_FILES = 10_000
+const MAX_LOSS_BYTES = LIMITS.losses * LOSS_BYTES
+/** Other processes use the folder too. */
+const MEASURE_AFTER_MS = 5_000
+const BROKEN_FOR_MS = 60_000
+
+const isRunEvent = ({ type }: SentEvent): boolean => type === 'run-started' || type === 'run-finished'
+
+export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings: SpoolSurroundings): Spool {
+  const { client, key, versions, losses, clock, maxBatchEvents, maxBatchBytes, onProblem } = surroundings
+  const folder: SpoolFolder = createSpoolFolder(directory, key, () => clock.wallUs() / 1_000)
+  const chunkBytes = Math.min(maxBatchBytes, Math.floor(maxBytes / 8))
+  /** Left free of events, so that what was lost can still be told when they have filled the rest. */
+  const lossBytes = Math.min(MAX_LOSS_BYTES, Math.floor(maxBytes / 8))
+  const keptVersions = new Set<VersionEvent>()
+  let number = 0
+  let files = 0
+  let bytes = 0
+  let measuredAtMs = Number.NEGATIVE_INFINITY
+  let brokenUntilMs = Number.NEGATIVE_INFINITY
+  let isDue = true
+  let written = 0
+  let replayed = 0
+  let damaged = 0
+
+  /** What `act` answers, or `otherwise` if the file system refuses: then it is left alone for a while. */
+  const attempt = <T>(otherwise: T, act: () => T): T => {
+    if (clock.nowMs() < brokenUntilMs) return otherwise
+    try {
+      return act()
+    } catch (error) {
+      brokenUntilMs = clock.nowMs() + BROKEN_FOR_MS
+      onProblem(String(error))
+      return otherwise
+    }
+  }
+
+  const measure = (): void => {
+    if (clock.nowMs() - measuredAtMs < MEASURE_AFTER_MS) return
+    makeFolder(directory)
+    ;({ files, bytes } = folder.measure())
+    measuredAtMs = clock.nowMs()
+  }
+
+  /** Answers whether there was room: up to `most` bytes in all. */
+  const write = (events: readonly SentEvent[], dropped: readonly Loss[] = [], most = maxBytes - lossBytes): boolean =>
+    attempt(false, () => {
+      measure()
+      const text = writeSpoolFile(client, dropped, events)
+      const size = Buffer.byteLength(text)
+      if (files >= MAX_FILES || bytes + size > most) return false
+      folder.write(toStem(key, Math.floor(clock.wallUs() / 1_000), client.instanceId, number++), text)
+      files++
+      bytes += size
+      written += events.length
+      isDue = true
+      return true
+    })
+
+  const writeVersions = (): void => {
+    for (const version of versions.listUnsent()) {
+      if (!keptVersions.has(version) && write([version])) keptVersions.add(version)
+    }
+  }
+
+  /** All of them, else what matters most. */
+  const writeBatch = (events: readonly SentEvent[], reason: 'queue-full' | 'shutdown'): void => {
+    if (write(events)) return
+    const ends = events.filter(isRunEvent)
+    const isKept = ends.length > 0 && ends.length < events.length && write(ends)
+    countLost(isKept ? events.filter((event) => !isRunEvent(event)) : events, reason, losses)
+  }
+
+  const read = async (): Promise<SpooledRequest | null> => {
+    const file = await folder.claim()
+    if (file === null) return null
+    const content = readSpoolFile(file.text)
+    damaged += content.damaged
+    if (content.damaged > 0) losses.count(null, 'internal', 'node', content.damaged)
+    const request = { ...content, stem: file.stem, client: content.client ?? client }
+    if (request.events.length > 0 || request.dropped.length > 0) return request
+    folder.remove(file.stem)
+    return read()
+  }
+
+  return {
+    overflow: {
+      maxEvents: maxBatchEvents,
+      maxBytes: chunkBytes,
+      get hasRoom() {
+        return attempt(false, () => {
+          measure()
+          return files < MAX_FILES && bytes + chunkBytes <= maxBytes - lossBytes
+        })
+      },
+      keep(events) {
+        writeVersions()
+        writeBatch(events, 'queue-full')
+      },
+    },
+    save(batches) {
+      writeVersions()
+      for (const events of batches) writeBatch(events, 'shutdown')
+      const lost = losses.listUnsent().slice(0, Math.floor(lossBytes / LOSS_BYTES))
+      if (lost.length > 0) write([], lost, maxBytes)
+    },
+    get isDue() {
+      return isDue
+    },
+    lookAgain() {
+      isDue = true
+    },
+    async claim() {
+      if (clock.nowMs() < brokenUntilMs) {
+        isDue = false
+        return null
+      }
+      try {
+        makeFolder(directory)
+        const request = await read()
+        if (request === null) isDue = false
+        return request
+      } catch (error) {
+        isDue = false
+        attempt(null, () => {
+          throw error
+        })
+        return null
+      }
+    },
+    settle({ stem }, sent, isLast) {
+      replayed += sent
+      if (!isLast) return
+      measuredAtMs = Number.NEGATIVE_INFINITY
+      attempt(undefined, () => folder.remove(stem))
+    },
+    release({ stem }) {
+      isDue = true
+      // Gone, if another process took it for abandoned.
+      attempt(undefined, () => folder.release(stem))
+    },
+    stats: () => ({ written, replayed, damaged }),
+  }
+}
