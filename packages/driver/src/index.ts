@@ -2,20 +2,38 @@ export { AsyncDriver } from './driver/async-driver.js'
 export { DagError } from './errors/dag-error.js'
 export type { DagErrorCode } from './errors/error-table.js'
 export type { Problem } from './errors/problem.js'
+export { describeFailure, type FailureDescription } from './execution/describe-failure.js'
 export type { Dependency, Graph, GraphNode } from './graph/graph.js'
 export { namedModule } from './graph/named-module.js'
+export type { GraphDescription, NodeDescription } from './introspection/export-graph.js'
+export type { ViewNode, ViewNodeKind } from './introspection/graph-view.js'
+export type { NodeFilter } from './introspection/list-nodes.js'
+export type { GivenValues } from './introspection/view-execution.js'
 export type {
   Adapter,
+  Findings,
   GraphConstructed,
+  InputGiven,
+  NodeExecution,
   NodeFinished,
+  NodeLogged,
   NodeOutcome,
   NodeStarted,
   RunFinished,
   RunOutcome,
   RunStarted,
 } from './lifecycle/adapter.js'
+export type { Argument, ReservedName } from './node/argument.js'
 export { type NodeOptions, node } from './node/node.js'
+export type { CachePolicy, ExpandPolicy, NodeBody } from './node/node-body.js'
+export type { LogLevel, NodeContext, RunContext, RunLog } from './node/node-context.js'
 export type { NodeFunction } from './node/node-function.js'
 export type { Tags } from './node/tags.js'
-export type { PictureFormat, VisualizeOptions } from './pictures/visualize-options.js'
+export type {
+  NodeStyle,
+  Orientation,
+  PictureFormat,
+  PictureOptions,
+  VisualizeOptions,
+} from './pictures/picture-options.js'
 export type { ExecuteOptions } from './validation/execute-options.js'

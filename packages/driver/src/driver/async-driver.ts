@@ -2,6 +2,7 @@ import type { Empty } from '../shapes/utilities.js'
 import type { EmptyBuilder } from '../types/builder.js'
 import type { AsyncDriver as TypedDriver } from '../types/driver.js'
 import { DriverBuilder } from './driver-builder.js'
+import { openDriver } from './open-driver.js'
 
 /** A driver of the modules `M`, as `AsyncDriver.builder()` makes it. */
 export type AsyncDriver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
@@ -17,6 +18,6 @@ export type AsyncDriver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
 export const AsyncDriver = {
   builder(): EmptyBuilder {
     // The one place where runtime and types meet: what the builder reads from functions, its types infer from them.
-    return new DriverBuilder() as unknown as EmptyBuilder
+    return new DriverBuilder(openDriver) as unknown as EmptyBuilder
   },
 } as const

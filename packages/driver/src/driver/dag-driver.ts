@@ -1,61 +1,69 @@
 import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
+import type { Environment } from '../execution/environment.js'
 import { createExecutor, type Executor } from '../execution/execute-request.js'
-import type { Observation } from '../execution/observed-run.js'
-import type { Graph, GraphNode } from '../graph/graph.js'
-import { visualizeExecution } from '../pictures/visualize-execution.js'
-import type { VisualizeOptions } from '../pictures/visualize-options.js'
 import type { Results } from '../plan/plan.js'
 import { createPlanner } from '../plan/planner.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
+import { GraphReader } from './graph-reader.js'
 
-/** A graph with everything that executes it. `AsyncDriver` is the same, as the compiler knows it. */
-export class DagDriver {
-  readonly graph: Graph
-  readonly #hooks: Observation['hooks']
-  readonly #executor: Executor
+/** What drivers have in common: a graph, everything that executes it, and adapters that are closed once. */
+abstract class AnyDriver extends GraphReader {
+  protected readonly hooks: Environment['hooks']
+  protected readonly executor: Executor
   #closing: Promise<void> | null = null
 
-  constructor(observation: Observation) {
-    this.graph = observation.graph
-    this.#hooks = observation.hooks
-    this.#executor = createExecutor(createPlanner(observation.graph), observation)
-  }
-
-  get name(): string {
-    return this.graph.name
-  }
-
-  execute(outputs: readonly string[], options?: ExecuteOptions): Promise<unknown> {
-    const { buildResult } = this.#hooks
-    const results = this.rawExecute(outputs, options)
-    return buildResult === null ? results : results.then(buildResult)
-  }
-
-  rawExecute(outputs: readonly string[], options?: ExecuteOptions): Promise<Results> {
-    if (this.#closing === null) return this.#executor(outputs, options)
-    return Promise.reject(new DagError([problem('DAG_DRIVER_CLOSED', { name: this.name })]))
-  }
-
-  listNodes(): readonly GraphNode[] {
-    return [...this.graph.nodes.values()]
-  }
-
-  visualizeExecution(outputs: readonly string[], options?: VisualizeOptions): Promise<string> {
-    return visualizeExecution(this.graph, outputs, options)
+  constructor(environment: Environment) {
+    super(environment.graph)
+    this.hooks = environment.hooks
+    this.executor = createExecutor(createPlanner(environment.graph), environment)
   }
 
   /** Closes the adapters, once. Runs that are under way go on. */
   close(): Promise<void> {
-    this.#closing ??= closeAdapters(this.#hooks)
+    this.#closing ??= closeAdapters(this.hooks)
     return this.#closing
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
+
+  /** The error for whoever uses a closed driver; null while it is open. */
+  protected findClosed(): DagError | null {
+    return this.#closing === null ? null : new DagError([problem('DAG_DRIVER_CLOSED', { name: this.name })])
+  }
 }
 
-async function closeAdapters({ close }: Observation['hooks']): Promise<void> {
+/** `AsyncDriver`, as it is without the compiler's knowledge of modules. */
+export class DagDriver extends AnyDriver {
+  execute(outputs: readonly string[], options?: ExecuteOptions): Promise<unknown> {
+    const { buildResult } = this.hooks
+    const results = this.rawExecute(outputs, options)
+    return buildResult === null ? results : results.then(buildResult)
+  }
+
+  rawExecute(outputs: readonly string[], options?: ExecuteOptions): Promise<Results> {
+    const closed = this.findClosed()
+    return closed === null ? this.executor.execute(outputs, options) : Promise.reject(closed)
+  }
+}
+
+/** `Driver`, as it is without the compiler's knowledge of modules. */
+export class SyncDagDriver extends AnyDriver {
+  execute(outputs: readonly string[], options?: ExecuteOptions): unknown {
+    const { buildResult } = this.hooks
+    const results = this.rawExecute(outputs, options)
+    return buildResult === null ? results : buildResult(results)
+  }
+
+  rawExecute(outputs: readonly string[], options?: ExecuteOptions): Results {
+    const closed = this.findClosed()
+    if (closed !== null) throw closed
+    return this.executor.executeSync(outputs, options)
+  }
+}
+
+async function closeAdapters({ close }: Environment['hooks']): Promise<void> {
   await close?.()
 }

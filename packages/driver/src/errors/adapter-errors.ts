@@ -33,4 +33,13 @@ export const adapterErrors = {
     ({ first, second }: { first: string; second: string }) =>
       `${first} and ${second} both have buildResult, and a driver has one result. Remove one of them.`,
   ),
+  DAG_NODE_REFUSED: row(
+    'A validator of an adapter has found something wrong with a node.',
+    ({ node, adapter, finding }: { node: string; adapter: string; finding: string }) =>
+      `node "${node}" is refused by ${adapter}: ${finding}`,
+  ),
+  DAG_GRAPH_REFUSED: row(
+    'A validator of an adapter has found something wrong with the graph.',
+    ({ adapter, finding }: { adapter: string; finding: string }) => `the graph is refused by ${adapter}: ${finding}`,
+  ),
 } as const

@@ -26,4 +26,19 @@ export const driverErrors = {
     ({ name }: { name: string }) =>
       `"${name}" cannot be the name of a config entry: it has a meaning of its own. Rename it.`,
   ),
+  DAG_SYNC_ASYNC_NODE: row(
+    'A node of the synchronous `Driver` is an async function.',
+    ({ node }: { node: string }) =>
+      `node "${node}" is an async function, and the synchronous Driver awaits nothing. Use AsyncDriver, or make it synchronous.`,
+  ),
+  DAG_SYNC_ASYNC_HOOK: row(
+    'A member of an adapter of the synchronous `Driver` is an async function.',
+    ({ adapter, member }: { adapter: string; member: string }) =>
+      `"${member}" of ${adapter} is an async function, and the synchronous Driver awaits nothing. Use AsyncDriver, or another adapter.`,
+  ),
+  DAG_SYNC_PROMISE: row(
+    'Something in an execution of the synchronous `Driver` gave a promise.',
+    ({ what }: { what: string }) =>
+      `${what} gave a promise, and the synchronous Driver awaits nothing. Use AsyncDriver, or make it synchronous.`,
+  ),
 } as const

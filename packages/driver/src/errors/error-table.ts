@@ -5,6 +5,8 @@ import { executeErrors } from './execute-errors.js'
 import { functionErrors } from './function-errors.js'
 import { graphErrors } from './graph-errors.js'
 import { introspectionErrors } from './introspection-errors.js'
+import { modifierErrors } from './modifier-errors.js'
+import { nodeErrors } from './node-errors.js'
 import { pictureErrors } from './picture-errors.js'
 
 /** Every error of the driver, by code. docs/reference/errors.md is held equal to it by a test. */
@@ -16,6 +18,8 @@ export const errorTable = {
   ...executeErrors,
   ...introspectionErrors,
   ...pictureErrors,
+  ...modifierErrors,
+  ...nodeErrors,
 } as const
 
 /** `DAG_<AREA>_<PROBLEM>`. */

@@ -23,7 +23,7 @@ export const executeErrors = {
   DAG_EXECUTE_UNKNOWN_OPTION: row(
     'A request has an option that does not exist.',
     ({ name, suggestion }: Unknown) =>
-      `there is no option "${name}".${didYouMean(suggestion)} There are inputs, overrides, tags and runId.`,
+      `there is no option "${name}".${didYouMean(suggestion)} There are inputs, overrides, tags, runId, signal and concurrency.`,
   ),
   DAG_EXECUTE_UNKNOWN_OUTPUT: row(
     'A requested output is neither a node nor an input of the graph.',
@@ -54,6 +54,35 @@ export const executeErrors = {
     'The value of a tag is no string.',
     ({ key, received }: { key: string; received: string }) =>
       `tag "${key}" must be a string: received ${received}. Convert it.`,
+  ),
+  DAG_EXECUTE_INVALID_SIGNAL: row(
+    'The `signal` of a request is no AbortSignal.',
+    ({ received }: { received: string }) =>
+      `signal must be an AbortSignal: received ${received}. Pass controller.signal of a new AbortController(), or AbortSignal.timeout(ms).`,
+  ),
+  DAG_EXECUTE_INVALID_CONCURRENCY: row(
+    'The `concurrency` of a request is no number of nodes.',
+    ({ received }: { received: string }) =>
+      `concurrency must be a whole number from 1: received ${received}. Leave it out for as many as there are.`,
+  ),
+  DAG_EXECUTE_INPUT_REFUSED: row(
+    'A validator of an adapter has found something wrong with an input.',
+    ({ name, finding }: { name: string; finding: string }) => `input "${name}" is refused: ${finding}`,
+  ),
+  DAG_EXECUTE_PER_ITEM_OUTPUT: row(
+    'A requested output exists once per item of an expand.',
+    ({ name, source }: { name: string; source: string }) =>
+      `output "${name}" exists once per item of "${source}", so it has no one value. Request a node that collects it: collect(['${name}'], ...).`,
+  ),
+  DAG_EXECUTE_PER_ITEM_OVERRIDE: row(
+    'An override names a node that exists once per item of an expand.',
+    ({ name, source }: { name: string; source: string }) =>
+      `override "${name}" exists once per item of "${source}", so no one value can take its place. Override what "${source}" depends on, or the node that collects.`,
+  ),
+  DAG_EXPAND_NOT_ITERABLE: row(
+    'A node that expands gave something that has no items.',
+    ({ node, received }: { node: string; received: string }) =>
+      `node "${node}" expands, so it must give an array, another iterable or an async iterable: received ${received}.`,
   ),
 } as const
 

@@ -88,4 +88,24 @@ export const graphErrors = {
     ({ node }: { node: string }) =>
       `node "${node}" asks for its own result. Rename the dependency or the function: to take an input of this name, the node needs another one.`,
   ),
+  DAG_EXPAND_MEETING: row(
+    'A node depends on items of two expands.',
+    ({ node, first, second }: { node: string; first: string; second: string }) =>
+      `node "${node}" depends on items of "${first}" and of "${second}", which belong to different lists. Collect one of them first: collect(['...'], ...).`,
+  ),
+  DAG_EXPAND_NESTED: row(
+    'A node expands that itself runs once per item of another expand.',
+    ({ node, source }: { node: string; source: string }) =>
+      `node "${node}" expands, but runs once per item of "${source}". Collect before it expands, or make one list of both.`,
+  ),
+  DAG_EXPAND_AGAIN: row(
+    'A node runs once per item and needs what was collected from all of these items.',
+    ({ node, dependency, source }: { node: string; dependency: string; source: string }) =>
+      `node "${node}" runs once per item of "${source}", but needs "${dependency}", which is there only when all items are through. Let a node expand again after "${dependency}".`,
+  ),
+  DAG_COLLECT_NOT_PER_ITEM: row(
+    'A node collects a name that does not exist once per item.',
+    ({ node, name }: { node: string; name: string }) =>
+      `node "${node}" collects "${name}", but that is not one of its dependencies that exist once per item. Let it depend on a node behind an expand, or collect another name.`,
+  ),
 } as const

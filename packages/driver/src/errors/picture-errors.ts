@@ -22,4 +22,9 @@ export const pictureErrors = {
     ({ format, packages }: { format: string; packages: readonly string[] }) =>
       `a picture in the format "${format}" needs ${packages.join(' and ')}, which cannot be found. Run "npm install --save-dev ${packages.join(' ')}", or choose the format dot, mermaid or markdown, which need nothing.`,
   ),
+  DAG_PICTURE_NOT_DRAWN: row(
+    'Graphviz or the rasterizer gave up on a picture, mostly because of its size.',
+    ({ format, reason }: { format: string; reason: string }) =>
+      `the picture could not be drawn in the format "${format}": ${reason}. Draw less of the graph, or choose the format dot or mermaid.`,
+  ),
 } as const

@@ -1,19 +1,24 @@
-import type { Graph } from '../graph/graph.js'
+import type { GraphNode } from '../graph/graph.js'
 import type {
   NodeFinished,
+  NodeLogged,
   NodeOutcome,
   NodeStarted,
   RunFinished,
   RunOutcome,
   RunStarted,
 } from '../lifecycle/adapter.js'
-import type { Clock } from '../lifecycle/clock.js'
+import type { Hook } from '../lifecycle/call-hooks.js'
 import type { Hooks } from '../lifecycle/compile-hooks.js'
-import { findThen, subscribe, type Then } from '../node/thenable.js'
+import type { NodeContext } from '../node/node-context.js'
+import { findThen } from '../node/thenable.js'
 import type { Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
-import { callHook } from './call-hook.js'
-import { type Failure, Run } from './run.js'
+import type { Environment } from './environment.js'
+import { type Failure, isAbort } from './failure.js'
+import type { ContextOwner, LogLine } from './node-run-context.js'
+import { NodeRunExecution } from './node-run-execution.js'
+import { type Part, Run } from './run.js'
 import { type RunClock, startRunClock } from './run-clock.js'
 import { createRunId } from './run-id.js'
 import { settledInputs } from './settled-inputs.js'
@@ -21,11 +26,10 @@ import { settledInputs } from './settled-inputs.js'
 const NO_CALLS: readonly Call[] = []
 const NO_GATHERS: readonly Gather[] = []
 
-/** What the runs of one driver have in common. */
-export interface Observation {
-  readonly graph: Graph
-  readonly hooks: Hooks
-  readonly clock: Clock
+/** What the parts of a run share with the whole. */
+interface Observation {
+  readonly started: RunStarted
+  readonly clock: RunClock
 }
 
 /**
@@ -33,96 +37,141 @@ export interface Observation {
  * fails reports its end later.
  */
 export class ObservedRun extends Run {
+  override readonly log: ContextOwner['log']
   private readonly hooks: Hooks
   private readonly gathers: readonly Gather[]
-  private readonly clock: RunClock
-  private readonly started: RunStarted
+  private readonly observation: Observation
 
-  constructor(plan: Plan, values: unknown[], request: Request, { graph, hooks, clock }: Observation) {
-    const watchesNodes = hooks.preNodeExecute !== null || hooks.postNodeExecute !== null
-    super(plan, values, watchesNodes ? NO_CALLS : plan.calls())
+  constructor(
+    plan: Plan,
+    values: unknown[],
+    request: Request,
+    environment: Environment,
+    part: Part | null = null,
+    observation: Observation = observe(plan, request, environment),
+  ) {
+    const { hooks } = environment
+    const watchesNodes = hooks.preNodeExecute !== null || hooks.postNodeExecute !== null || hooks.executeNode !== null
+    super(plan, values, request, environment, watchesNodes ? NO_CALLS : plan.calls(), part)
     this.hooks = hooks
     this.gathers = watchesNodes ? plan.gathers() : NO_GATHERS
-    this.clock = startRunClock(clock)
-    const { startedAtUs } = this.clock
-    const { inputs, overrides, tags } = request
-    const runId = request.runId ?? createRunId(startedAtUs)
-    this.started = { runId, graph, outputs: plan.outputs, inputs, overrides, tags, startedAtUs }
+    this.observation = observation
+    const { nodeLog } = hooks
+    this.log = nodeLog === null ? null : (node, item, line) => this.report(nodeLog, node, item, line)
+  }
+
+  override get runId(): string {
+    return this.observation.started.runId
   }
 
   protected override begin(): void {
-    callHook(
+    if (this.part !== null) {
+      this.sweep()
+      return
+    }
+    this.callHook(
+      'preGraphExecute',
       this.hooks.preGraphExecute,
-      this.started,
+      this.observation.started,
       () => this.sweep(),
       (error) => this.rejectEnd(error, false),
     )
+  }
+
+  protected override createPart(plan: Plan, values: unknown[], part: Part): Run {
+    return new ObservedRun(plan, values, this.request, this.environment, part, this.observation)
   }
 
   protected override start(slot: number): boolean {
     const node = this.plan.nodes[slot]
     const gather = this.gathers[slot]
     if (gather === undefined || node === undefined || node === null) return super.start(slot)
-    const inputs = gather(this.values, null)
+    const needsContext = this.plan.needsContext[slot] === true || this.hooks.executeNode !== null
+    const context = needsContext ? this.createContext(node) : null
+    const inputs = gather(this.values, context)
     const started: NodeStarted = {
-      runId: this.started.runId,
+      runId: this.observation.started.runId,
       node,
-      item: null,
+      item: this.part === null ? null : this.part.item,
       inputs,
-      startedAtUs: this.clock.nowUs(),
+      startedAtUs: this.observation.clock.nowUs(),
     }
     const { preNodeExecute } = this.hooks
-    if (preNodeExecute === null) return this.call(slot, started)
-    let pending: unknown
-    let then: Then | null
+    if (preNodeExecute === null) return this.call(slot, started, context)
     try {
-      pending = preNodeExecute(started)
-      then = findThen(pending)
-    } catch (error) {
-      return this.endNode(slot, started, { status: 'failed', error }, null)
-    }
-    if (then === null) return this.call(slot, started)
-    subscribe(
-      pending,
-      then,
-      () => this.arrive(slot, this.call(slot, started)),
-      (error) => this.endNode(slot, started, { status: 'failed', error }, null),
-    )
-    return false
-  }
-
-  /** Calls the function of a node that has begun, unless the run was stopped while hooks before it were pending. */
-  private call(slot: number, started: NodeStarted): boolean {
-    if (this.failure !== null) {
-      return this.endNode(slot, started, { status: 'cancelled', reason: this.failure.error }, null)
-    }
-    const { name, body } = started.node
-    let result: unknown
-    try {
-      result = body?.call(started.inputs as never, null as never)
-      const then = findThen(result)
+      const pending = preNodeExecute(started)
+      const then = findThen(pending)
       if (then !== null) {
-        subscribe(
-          result,
+        this.await(
+          'preNodeExecute',
+          pending,
           then,
-          (value) => this.arrive(slot, this.endNode(slot, started, { status: 'success', result: value }, name)),
-          (error) => this.endNode(slot, started, { status: 'failed', error }, name),
+          () => this.arriveIf(slot, this.call(slot, started, context)),
+          (error) => this.endNode(slot, started, context, { status: 'failed', error }, null),
         )
         return false
       }
     } catch (error) {
-      return this.endNode(slot, started, { status: 'failed', error }, name)
+      return this.endNode(slot, started, context, { status: 'failed', error }, null)
     }
-    return this.endNode(slot, started, { status: 'success', result }, name)
+    return this.call(slot, started, context)
+  }
+
+  /** Calls the function of a node that has begun, unless the run was stopped while hooks before it were pending. */
+  private call(slot: number, started: NodeStarted, context: NodeContext | null): boolean {
+    if (this.failure !== null) {
+      return this.endNode(slot, started, context, { status: 'cancelled', reason: this.failure.error }, null)
+    }
+    const { name } = started.node
+    let result: unknown
+    try {
+      result = this.invoke(started, context)
+      const then = findThen(result)
+      if (then !== null) {
+        this.await(
+          `node "${name}"`,
+          result,
+          then,
+          (value) =>
+            this.arriveIf(slot, this.endNode(slot, started, context, { status: 'success', result: value }, name)),
+          (error) => this.endNode(slot, started, context, this.toOutcome(error), name),
+        )
+        return false
+      }
+    } catch (error) {
+      return this.endNode(slot, started, context, this.toOutcome(error), name)
+    }
+    return this.endNode(slot, started, context, { status: 'success', result }, name)
+  }
+
+  /** Calls the function itself, or the adapters around it. */
+  private invoke(started: NodeStarted, context: NodeContext | null): unknown {
+    const { body } = started.node
+    const { executeNode } = this.hooks
+    const { inputs } = started
+    if (executeNode === null || context === null) return body?.call(inputs as never, context as never)
+    return executeNode(new NodeRunExecution(started, context), () => body?.call(inputs as never, context))
+  }
+
+  private toOutcome(error: unknown): NodeOutcome {
+    const { failure } = this
+    if (failure !== null && isAbort(error, failure.error)) return { status: 'cancelled', reason: error }
+    return { status: 'failed', error }
   }
 
   /** Reports the end of a node, then puts its value in place. `culprit` is null where a hook failed and not the node. */
-  private endNode(slot: number, started: NodeStarted, outcome: NodeOutcome, culprit: string | null): boolean {
-    const isCause = outcome.status === 'failed' && this.interrupt(outcome.error, culprit)
+  private endNode(
+    slot: number,
+    started: NodeStarted,
+    context: NodeContext | null,
+    outcome: NodeOutcome,
+    culprit: string | null,
+  ): boolean {
+    const isCause = outcome.status === 'failed' && this.interrupt(this.toFailure(outcome.error, culprit))
     const { postNodeExecute } = this.hooks
     if (postNodeExecute === null) return this.deliver(slot, outcome, isCause)
     const { runId, node, item, inputs, startedAtUs } = started
-    const finishedAtUs = this.clock.nowUs()
+    const finishedAtUs = this.observation.clock.nowUs()
     const event: NodeFinished = {
       runId,
       node,
@@ -131,25 +180,26 @@ export class ObservedRun extends Run {
       startedAtUs,
       finishedAtUs,
       outcome,
-      attempts: 1,
-      cached: false,
+      attempts: context?.attempts ?? 1,
+      cached: context?.cached ?? false,
     }
-    let pending: unknown
-    let then: Then | null
     try {
-      pending = postNodeExecute(event)
-      then = findThen(pending)
+      const pending = postNodeExecute(event)
+      const then = findThen(pending)
+      if (then !== null) {
+        this.await(
+          'postNodeExecute',
+          pending,
+          then,
+          () => this.arriveIf(slot, this.deliver(slot, outcome, isCause)),
+          (error) => this.rejectEnd(error, isCause),
+        )
+        return false
+      }
     } catch (error) {
       return this.rejectEnd(error, isCause)
     }
-    if (then === null) return this.deliver(slot, outcome, isCause)
-    subscribe(
-      pending,
-      then,
-      () => this.arrive(slot, this.deliver(slot, outcome, isCause)),
-      (error) => this.rejectEnd(error, isCause),
-    )
-    return false
+    return this.deliver(slot, outcome, isCause)
   }
 
   private deliver(slot: number, outcome: NodeOutcome, isCause: boolean): boolean {
@@ -161,41 +211,83 @@ export class ObservedRun extends Run {
 
   /** A hook after a node has failed: that fails the run, unless the node itself, or another, did before. */
   private rejectEnd(error: unknown, isCause: boolean): false {
-    if (isCause || this.interrupt(error, null)) this.failWithCause()
+    if (isCause || this.interrupt(this.toFailure(error, null))) this.failWithCause()
     return false
   }
 
-  private arrive(slot: number, isInPlace: boolean): void {
-    if (isInPlace) this.proceed(slot)
+  private arriveIf(slot: number, isInPlace: boolean): void {
+    if (isInPlace) this.arrive(slot)
+  }
+
+  private toFailure(error: unknown, node: string | null): Failure {
+    return { error, node, item: this.part?.item ?? null, isCancelled: false }
   }
 
   private failWithCause(): void {
-    if (this.failure !== null) this.fail(this.failure)
+    if (this.failure !== null) this.failWhole(this.failure)
   }
 
   protected override succeed(results: Results): void {
     const resolve = (): void => this.resolve(results)
-    this.end({ status: 'success', results }, resolve, (error) => this.reject(error))
+    this.reportEnd({ status: 'success', results }, resolve, (error) => this.reject(error))
   }
 
-  protected override fail({ error, node }: Failure): void {
+  protected override fail({ error, node, isCancelled }: Failure): void {
     const reject = (): void => this.reject(error)
-    this.end({ status: 'failed', error, node }, reject, reject)
+    const outcome: RunOutcome = isCancelled ? { status: 'cancelled', reason: error } : { status: 'failed', error, node }
+    this.reportEnd(outcome, reject, reject)
   }
 
   /** Reports the end of the run; what settles its promise follows when the hooks are through, or one of them has failed. */
-  private end(outcome: RunOutcome, onReported: () => void, onHookError: (error: unknown) => void): void {
-    const { postGraphExecute } = this.hooks
-    if (postGraphExecute === null) {
+  private reportEnd(outcome: RunOutcome, onReported: () => void, onHookError: (error: unknown) => void): void {
+    if (this.hooks.postGraphExecute === null) {
       onReported()
       return
     }
     const event: RunFinished = {
-      ...this.started,
-      finishedAtUs: this.clock.nowUs(),
+      ...this.observation.started,
+      finishedAtUs: this.observation.clock.nowUs(),
       outcome,
-      settledInputs: settledInputs(this.started.inputs, this.plan, this.values),
+      settledInputs: settledInputs(this.observation.started.inputs, this.plan, this.values),
     }
-    callHook(postGraphExecute, event, onReported, onHookError)
+    this.callHook('postGraphExecute', this.hooks.postGraphExecute, event, onReported, onHookError)
   }
+
+  /** Exactly one of the handlers follows: at once if the hook is sync, later if it is not. */
+  private callHook<Event>(
+    name: string,
+    hook: Hook<Event> | null,
+    event: Event,
+    onDone: () => void,
+    onError: (error: unknown) => void,
+  ): void {
+    try {
+      const pending = hook?.(event)
+      const then = findThen(pending)
+      if (then !== null) {
+        this.await(name, pending, then, onDone, onError)
+        return
+      }
+    } catch (error) {
+      onError(error)
+      return
+    }
+    onDone()
+  }
+
+  private report(nodeLog: Hook<NodeLogged>, node: GraphNode, item: number | null, line: LogLine): void {
+    try {
+      nodeLog({ runId: this.runId, node, item, ...line, atUs: this.observation.clock.nowUs() })
+    } catch {
+      // Saying something must not make a node fail.
+    }
+  }
+}
+
+function observe(plan: Plan, request: Request, { graph, clock }: Environment): Observation {
+  const runClock = startRunClock(clock)
+  const { startedAtUs } = runClock
+  const { inputs, overrides, tags } = request
+  const runId = request.runId ?? createRunId(startedAtUs)
+  return { clock: runClock, started: { runId, graph, outputs: plan.outputs, inputs, overrides, tags, startedAtUs } }
 }

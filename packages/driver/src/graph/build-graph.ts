@@ -2,6 +2,7 @@ import { type Problem, problem } from '../errors/problem.js'
 import { draftNodes } from './draft-nodes.js'
 import type { Graph, GraphNode } from './graph.js'
 import { listModules } from './list-modules.js'
+import { markItems } from './mark-items.js'
 import { mergeConfigs } from './merge-configs.js'
 import { findCycle, type Sorted, sortByDependency } from './sort-by-dependency.js'
 import { toNodes } from './to-nodes.js'
@@ -28,7 +29,7 @@ export function buildGraph(
   if (drafts.size === 0 && problems.length === before) {
     problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length }))
   }
-  const sorted = sortNodes(toNodes(drafts, problems), problems)
+  const sorted = markItems(sortNodes(toNodes(drafts, problems), problems), problems)
   return { name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
 }
 

@@ -22,6 +22,8 @@ export interface GraphNode {
   readonly fn: NodeFunction | null
   /** How a run calls it; null for inputs. */
   readonly body: NodeBody | null
+  /** The node whose items it runs once for, each by itself; null: it runs once. */
+  readonly perItemOf: string | null
 }
 
 /** What a driver is built from: all nodes and inputs by name, dependencies before those who need them. */

@@ -4,8 +4,15 @@ import { checkPath } from '../node/node-name.js'
 import type { DraftedNode } from './draft-nodes.js'
 import type { Dependency, GraphNode } from './graph.js'
 
-const NO_TAGS = {}
-const NO_DEPENDENCIES: readonly Dependency[] = []
+const INPUT = {
+  kind: 'input',
+  dependencies: [],
+  module: null,
+  tags: {},
+  fn: null,
+  body: null,
+  perItemOf: null,
+} as const
 
 /** All nodes, and an input for every name that something depends on and nothing defines. */
 export function toNodes(drafts: ReadonlyMap<string, DraftedNode>, problems: Problem[]): GraphNode[] {
@@ -15,18 +22,10 @@ export function toNodes(drafts: ReadonlyMap<string, DraftedNode>, problems: Prob
     const { fn, body, tags } = draft
     const dependencies = checkDependencies(name, listDependencies(body.arguments), problems)
     for (const dependency of dependencies) if (!drafts.has(dependency.name)) inputs.add(dependency.name)
-    nodes.push({ name, kind: 'function', dependencies, module: module.name, tags, fn, body })
+    nodes.push({ name, kind: 'function', dependencies, module: module.name, tags, fn, body, perItemOf: null })
   }
   for (const name of inputs) {
-    nodes.push({
-      name,
-      kind: 'input',
-      dependencies: NO_DEPENDENCIES,
-      module: null,
-      tags: NO_TAGS,
-      fn: null,
-      body: null,
-    })
+    nodes.push({ ...INPUT, name })
   }
   return nodes
 }

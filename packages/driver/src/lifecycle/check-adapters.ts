@@ -54,7 +54,8 @@ function listMemberNames(adapter: object): string[] {
   return [...names]
 }
 
-function nameAdapter(adapter: object, index: number): string {
+/** `adapter 2 (AsyncTracker)`. */
+export function nameAdapter(adapter: object, index: number): string {
   const prototype: unknown = Object.getPrototypeOf(adapter)
   const isPlain = prototype === null || prototype === Object.prototype
   return `adapter ${index + 1}${isPlain ? '' : ` (${adapter.constructor.name})`}`

@@ -1,5 +1,20 @@
-import type { Adapter, GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from './adapter.js'
+import { isAsyncFunction } from '../node/is-async-function.js'
+import type {
+  Adapter,
+  GraphConstructed,
+  InputGiven,
+  NodeExecution,
+  NodeFinished,
+  NodeLogged,
+  NodeStarted,
+  RunFinished,
+  RunStarted,
+} from './adapter.js'
 import { callEvery, callUntilFailure, type Hook } from './call-hooks.js'
+import { toFindings } from './findings.js'
+
+/** What stands around the execution of a node. */
+export type Around = (execution: NodeExecution, next: () => unknown) => unknown
 
 /** What the adapters of a driver do, one function per moment; null where none takes part, which then costs nothing. */
 export interface Hooks {
@@ -9,6 +24,9 @@ export interface Hooks {
   readonly preNodeExecute: Hook<NodeStarted> | null
   readonly postNodeExecute: Hook<NodeFinished> | null
   readonly postGraphExecute: Hook<RunFinished> | null
+  readonly executeNode: Around | null
+  readonly nodeLog: Hook<NodeLogged> | null
+  readonly validateInput: ((input: InputGiven) => readonly string[]) | null
   readonly buildResult: Hook<Readonly<Record<string, unknown>>> | null
   readonly close: Hook<void> | null
 }
@@ -22,12 +40,15 @@ export function compileHooks(adapters: readonly Adapter[]): Hooks {
     preNodeExecute: compile(listHooks(adapters, 'preNodeExecute'), callUntilFailure),
     postNodeExecute: compile(listHooks(adapters, 'postNodeExecute'), callEvery),
     postGraphExecute: compile(listHooks(adapters, 'postGraphExecute'), callEvery),
+    executeNode: compileAround(adapters),
+    nodeLog: compile(listHooks(adapters, 'nodeLog'), callEvery),
+    validateInput: compileFindings(listHooks<InputGiven>(adapters, 'validateInput')),
     buildResult: listHooks<Readonly<Record<string, unknown>>>(adapters, 'buildResult')[0] ?? null,
     close: compile(listHooks(adapters, 'close'), callEvery),
   }
 }
 
-/** Sync before async, in order of registration. */
+/** Sync before async, in order of registration. A plain function that returns a promise counts as sync, and is awaited. */
 function listHooks<Event>(adapters: readonly Adapter[], member: keyof Adapter): Hook<Event>[] {
   const sync: Hook<Event>[] = []
   const async: Hook<Event>[] = []
@@ -47,7 +68,18 @@ function compile<Event>(
   return others.length === 0 ? first : combine(hooks)
 }
 
-/** A plain function that returns a promise is not found here: it is awaited all the same, in its place among the sync. */
-function isAsyncFunction(hook: unknown): boolean {
-  return Object.prototype.toString.call(hook) === '[object AsyncFunction]'
+/** All of them as one, the first registered outermost. */
+function compileAround(adapters: readonly Adapter[]): Around | null {
+  const layers = adapters.flatMap((adapter) => adapter.executeNode?.bind(adapter) ?? [])
+  return layers.reduceRight<Around | null>((inner, layer) => {
+    if (inner === null) return layer
+    return (execution, next) => layer(execution, () => inner(execution, next))
+  }, null)
+}
+
+function compileFindings<Subject>(
+  validators: readonly Hook<Subject>[],
+): ((subject: Subject) => readonly string[]) | null {
+  if (validators.length === 0) return null
+  return (subject) => validators.flatMap((validate) => toFindings(validate(subject)))
 }

@@ -1,6 +1,10 @@
 /** Names that the driver itself provides to whoever asks for them. */
 export type ReservedName = '$signal' | '$run'
 
+export function isReservedName(name: string): name is ReservedName {
+  return name === '$signal' || name === '$run'
+}
+
 /** Where one member of the object that a function receives comes from; the member's name is `parameter`. */
 export type Argument =
   /** The value of a node, an input or the config. Left out where it is optional and nobody gives it. */

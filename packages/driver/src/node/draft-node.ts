@@ -2,7 +2,7 @@ import type { DagErrorCode } from '../errors/error-table.js'
 import { type Problem, problem } from '../errors/problem.js'
 import { dependenciesOf } from '../parameters/dependencies-of.js'
 import type { ScanProblemCode } from '../parameters/scan-problem.js'
-import type { Argument } from './argument.js'
+import { type Argument, isReservedName } from './argument.js'
 import { definitionOf } from './definition.js'
 import type { NodeDraft } from './modifier.js'
 import { plainBody } from './node-body.js'
@@ -39,7 +39,7 @@ export function draftNode(name: string, fn: NodeFunction, problems: Problem[]): 
   const dependencies = definition.dependencies ?? scan(name, definition.fn, problems)
   if (dependencies === null) return null
   const body = plainBody(definition.fn, toArguments(dependencies))
-  return { name, fn: definition.fn, body, tags: NO_TAGS, isDerived: false }
+  return { name, fn: definition.fn, body, tags: NO_TAGS, isDerived: false, isResult: true }
 }
 
 function scan(node: string, fn: NodeFunction, problems: Problem[]): readonly Named[] | null {
@@ -55,7 +55,8 @@ function toArguments(dependencies: readonly Named[]): Argument[] {
   for (const { name, optional } of dependencies) {
     const known = byName.get(name)
     const isOptional = optional && (known?.kind !== 'dependency' || known.optional)
-    byName.set(name, { kind: 'dependency', parameter: name, name, optional: isOptional })
+    if (isReservedName(name)) byName.set(name, { kind: 'reserved', parameter: name, name })
+    else byName.set(name, { kind: 'dependency', parameter: name, name, optional: isOptional })
   }
   return [...byName.values()]
 }

@@ -11,8 +11,10 @@ export interface NodeDraft {
   readonly fn: NodeFunction
   readonly body: NodeBody
   readonly tags: Tags
-  /** It does not call the function: it takes something out of the result of a node that does. */
+  /** It calls nothing of the user's: it takes something out of the result of a node that does. */
   readonly isDerived: boolean
+  /** It is what the function is known by: its own node, or those that stand in its place. */
+  readonly isResult: boolean
 }
 
 export interface ModifierContext {
@@ -29,5 +31,7 @@ export interface ModifierContext {
 export interface Modifier {
   /** As people write it: `extractFields`. */
   readonly name: string
+  /** Whether the function defines anything at all. Left out: it does. */
+  isActive?(config: Readonly<Record<string, unknown>>): boolean
   apply(drafts: readonly NodeDraft[], context: ModifierContext): readonly NodeDraft[]
 }

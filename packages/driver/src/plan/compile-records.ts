@@ -24,21 +24,23 @@ export function compileGathers(shapes: readonly RecordShape[]): Gather[] {
   })
 }
 
-/** A record, and who is called with it; a value from outside calls nobody. */
+/** A record, and who is called with it; a value from outside, and a block, call nobody. */
 export interface CallShape {
   readonly shape: RecordShape
   readonly body: NodeBody | null
 }
 
 /** The same, and calls a function with the record. */
-export function compileCalls(calls: readonly CallShape[]): Call[] {
+export function compileCalls(calls: readonly CallShape[]): (Call | null)[] {
   if (calls.length > LITERALS) return calls.map(callByLoop)
   return inBatches(calls, (batch) => {
     const compiled = generate(batch, ({ shape, body }, nameValue) => {
-      if (body === null) return '() => undefined'
+      if (body === null) return 'null'
       return `(v, c) => ${nameValue(body.call)}(${literalOf(shape, nameValue)}${body.usesContext ? ', c' : ''})`
     })
-    return batch.map((call, index) => (isLiteral(call.shape) ? (compiled?.[index] as Call) : null) ?? callByLoop(call))
+    return batch.map(
+      (call, index) => (isLiteral(call.shape) ? (compiled?.[index] as Call | null) : null) ?? callByLoop(call),
+    )
   })
 }
 
@@ -78,6 +80,8 @@ function textOf(member: Member, nameValue: NameValue): string {
       return `v[${member.slot}]`
     case 'slots':
       return `[${member.slots.map((slot) => `v[${slot}]`).join(', ')}]`
+    case 'collected':
+      return `v[${member.slot}][${JSON.stringify(member.of)}]`
     case 'value':
       return nameValue(member.value)
     case 'reserved':
@@ -99,6 +103,8 @@ function read(member: Member, values: Values, context: NodeContext | null): unkn
       return values[member.slot]
     case 'slots':
       return member.slots.map((slot) => values[slot])
+    case 'collected':
+      return (values[member.slot] as Readonly<Record<string, unknown>>)[member.of]
     case 'value':
       return member.value
     case 'reserved':
@@ -106,8 +112,8 @@ function read(member: Member, values: Values, context: NodeContext | null): unkn
   }
 }
 
-function callByLoop({ shape, body }: CallShape): Call {
-  if (body === null) return () => undefined
+function callByLoop({ shape, body }: CallShape): Call | null {
+  if (body === null) return null
   const fill = fillByLoop(shape)
   const call = body.call as (received: object, context?: NodeContext | null) => unknown
   if (body.usesContext) return (values, context) => call(fill(values, context), context)

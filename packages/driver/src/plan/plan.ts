@@ -8,6 +8,19 @@ export type Results = Readonly<Record<string, unknown>>
 export type Gather = (values: Values, context: NodeContext | null) => Results
 export type Call = (values: Values, context: NodeContext | null) => unknown
 
+/** What follows an expand, up to where it is collected: in the plan it is one slot, which holds what was collected. */
+export interface Block {
+  /** The node that expands. */
+  readonly node: string
+  /** The slot of what it gives. */
+  readonly source: number
+  readonly concurrency: number
+  /** What runs for each item. Its first slots hold values of the outer plan, the next the item; its outputs are collected. */
+  readonly plan: Plan
+  /** The slots of the outer plan that the first slots of `plan` are filled from; `of`: what to take out of a block. */
+  readonly outer: readonly { readonly slot: number; readonly of: string | null }[]
+}
+
 /**
  * How to execute one kind of request, by slot: every value of a run has one. The values from outside come first (inputs,
  * overrides, config), then the nodes, each after its dependencies.
@@ -25,8 +38,9 @@ export interface Plan {
   readonly firstNode: number
   /** The number of slots. */
   readonly size: number
-  /** By slot: the node, or null for a value from outside. */
+  /** By slot: the node, or null for a value from outside, and for a block. */
   readonly nodes: readonly (GraphNode | null)[]
+  readonly blocks: ReadonlyMap<number, Block>
   /** By slot: whether its call needs a context of its own in every node run. */
   readonly needsContext: readonly boolean[]
   /** By slot: the slots it needs. */
@@ -39,6 +53,6 @@ export interface Plan {
   readonly collect: (values: Values) => Results
   /** By slot: makes the object that its function receives. Compiled when first asked for, as `calls` are. */
   readonly gathers: () => readonly Gather[]
-  /** By slot: makes that object and calls the function with it. */
-  readonly calls: () => readonly Call[]
+  /** By slot: makes that object and calls the function with it; null where there is none. */
+  readonly calls: () => readonly (Call | null)[]
 }

@@ -6,25 +6,36 @@ export type RecordShape = readonly Member[]
 export type Member = { readonly name: string } & (
   | { readonly kind: 'slot'; readonly slot: number }
   | { readonly kind: 'slots'; readonly slots: readonly number[] }
+  | { readonly kind: 'collected'; readonly slot: number; readonly of: string }
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'reserved'; readonly reserved: ReservedName }
 )
 
+/** Where the values of a plan lie. */
+export interface Slots {
+  get(name: string): number | undefined
+  /** The slot of the block that collects what exists once per item; null for what exists once. */
+  collectedIn(name: string): number | null
+}
+
 /** The record of some slots by name; names without a slot are left out. */
-export function shapeOfNames(names: readonly string[], slots: ReadonlyMap<string, number>): RecordShape {
+export function shapeOfNames(names: readonly string[], slots: Pick<Slots, 'get'>): RecordShape {
   return names.flatMap((name) => toMember(name, slots.get(name)))
 }
 
 /** The object that a function receives. What is optional and has no slot is left out. */
-export function shapeOfArguments(args: readonly Argument[], slots: ReadonlyMap<string, number>): RecordShape {
+export function shapeOfArguments(args: readonly Argument[], slots: Slots): RecordShape {
   return args.flatMap((argument) => membersOf(argument, slots))
 }
 
-function membersOf(argument: Argument, slots: ReadonlyMap<string, number>): RecordShape {
+function membersOf(argument: Argument, slots: Slots): RecordShape {
   const name = argument.parameter
   switch (argument.kind) {
-    case 'dependency':
+    case 'dependency': {
+      const block = slots.collectedIn(argument.name)
+      if (block !== null) return [{ name, kind: 'collected', slot: block, of: argument.name }]
       return toMember(name, slots.get(argument.name))
+    }
     case 'group':
       return [{ name, kind: 'slots', slots: argument.names.map((member) => slots.get(member) ?? -1) }]
     case 'value':
@@ -37,7 +48,7 @@ function membersOf(argument: Argument, slots: ReadonlyMap<string, number>): Reco
 /** The slots that a record is made of, each once. */
 export function slotsOf(shape: RecordShape): readonly number[] {
   const slots = shape.flatMap((member) => {
-    if (member.kind === 'slot') return [member.slot]
+    if (member.kind === 'slot' || member.kind === 'collected') return [member.slot]
     return member.kind === 'slots' ? member.slots : []
   })
   return slots.length < 2 ? slots : [...new Set(slots)]

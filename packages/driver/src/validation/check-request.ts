@@ -3,7 +3,7 @@ import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
 import type { ExecuteOptions } from './execute-options.js'
 
-const OPTIONS: readonly (keyof ExecuteOptions)[] = ['inputs', 'overrides', 'tags', 'runId']
+const OPTIONS: readonly (keyof ExecuteOptions)[] = ['inputs', 'overrides', 'tags', 'runId', 'signal', 'concurrency']
 
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/
 
@@ -48,6 +48,10 @@ function checkOption(name: string, value: unknown): readonly Problem[] {
       return value === undefined ? NONE : checkTags(value)
     case 'runId':
       return value === undefined ? NONE : checkRunId(value)
+    case 'signal':
+      return value === undefined || value instanceof AbortSignal ? NONE : [invalid('DAG_EXECUTE_INVALID_SIGNAL', value)]
+    case 'concurrency':
+      return value === undefined || isCount(value) ? NONE : [invalid('DAG_EXECUTE_INVALID_CONCURRENCY', value)]
     default:
       return [problem('DAG_EXECUTE_UNKNOWN_OPTION', { name, suggestion: findNearest(name, OPTIONS) })]
   }
@@ -63,6 +67,14 @@ function checkTags(tags: unknown): readonly Problem[] {
   const strange = Object.keys(tags).filter((key) => typeof tags[key] !== 'string')
   if (strange.length === 0) return NONE
   return strange.map((key) => problem('DAG_EXECUTE_INVALID_TAG', { key, received: describeValue(tags[key]) }))
+}
+
+function isCount(value: unknown): boolean {
+  return value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && Number(value) >= 1)
+}
+
+function invalid(code: 'DAG_EXECUTE_INVALID_SIGNAL' | 'DAG_EXECUTE_INVALID_CONCURRENCY', value: unknown): Problem {
+  return problem(code, { received: describeValue(value) })
 }
 
 function notObject(option: string, value: unknown): Problem {

@@ -8,6 +8,10 @@ export interface ExecuteOptions {
   readonly overrides?: Readonly<Record<string, unknown>>
   /** Recorded with the run, to find it again. Default: none. */
   readonly tags?: Tags
+  /** Cancels the run: what runs sees `$signal` aborted, nothing else starts, and `execute` rejects with its reason. Default: none. */
+  readonly signal?: AbortSignal
+  /** How many async nodes may be pending at a time: a whole number from 1. Default: no bound. */
+  readonly concurrency?: number
   /** An id of the caller's own: 1 to 64 letters, digits, `-` and `_`. Default: a UUIDv7. */
   readonly runId?: string
 }

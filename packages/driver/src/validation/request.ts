@@ -11,6 +11,8 @@ export interface Request {
   readonly overrides: Values
   readonly tags: Tags
   readonly runId: string | null
+  readonly signal: AbortSignal | null
+  readonly concurrency: number | null
 }
 
 /** What was not given. */
@@ -24,5 +26,7 @@ export function toRequest(outputs: readonly string[], options: ExecuteOptions | 
     overrides: options?.overrides ?? NOTHING,
     tags: options?.tags ?? NOTHING,
     runId: options?.runId ?? null,
+    signal: options?.signal ?? null,
+    concurrency: options?.concurrency ?? null,
   }
 }

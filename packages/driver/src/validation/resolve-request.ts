@@ -38,7 +38,7 @@ export function resolveRequest(index: GraphIndex, request: Request, problems: Pr
     return origin
   }
 
-  problems.push(...checkNames(index, request))
+  problems.push(...checkNames(index, request), ...checkItems(index, request))
   const outputs = [...new Set(request.outputs)].filter((name) => isKnown(index, name))
   for (const name of outputs) if (reach(name) === 'nowhere') consumers.set(name, [])
   for (let position = waiting.pop(); position !== undefined; position = waiting.pop()) {
@@ -87,6 +87,24 @@ function checkNames(index: GraphIndex, { outputs, overrides }: Request): Problem
     ...Object.keys(overrides)
       .filter(isUnknown)
       .map((name) => problem('DAG_EXECUTE_UNKNOWN_OVERRIDE', { name, suggestion: suggest(name) })),
+  ]
+}
+
+/** What exists once per item has no one value: it can be neither requested nor replaced. */
+function checkItems({ graph }: GraphIndex, { outputs, overrides }: Request): Problem[] {
+  const sourceOf = (name: string): string | null => {
+    const node = graph.nodes.get(name)
+    if (node === undefined) return null
+    return node.body !== null && node.body.expand !== null ? name : node.perItemOf
+  }
+  const check = (names: readonly string[], code: 'DAG_EXECUTE_PER_ITEM_OUTPUT' | 'DAG_EXECUTE_PER_ITEM_OVERRIDE') =>
+    names.flatMap((name) => {
+      const source = sourceOf(name)
+      return source === null ? [] : [problem(code, { name, source })]
+    })
+  return [
+    ...check([...new Set(outputs)], 'DAG_EXECUTE_PER_ITEM_OUTPUT'),
+    ...check(Object.keys(overrides), 'DAG_EXECUTE_PER_ITEM_OVERRIDE'),
   ]
 }
 

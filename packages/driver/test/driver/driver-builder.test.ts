@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DriverBuilder } from '../../src/driver/driver-builder.js'
+import { openDriver } from '../../src/driver/open-driver.js'
 import { problemsOf } from '../support/error-of.js'
 
 const one = { foo: () => 1, size: ({ region }: { region: string }) => region.length }
@@ -7,7 +8,7 @@ const two = { foo: () => 2 }
 
 describe('a builder', () => {
   test('is never changed: each call gives another', async () => {
-    const base = new DriverBuilder().withModules(one)
+    const base = new DriverBuilder(openDriver).withModules(one)
     const overriding = base.withModules(two).allowModuleOverrides().withName('other')
     expect(await (await base.build()).execute(['foo'])).toEqual({ foo: 1 })
     expect(await (await overriding.build()).execute(['foo'])).toEqual({ foo: 2 })
@@ -17,7 +18,7 @@ describe('a builder', () => {
 
   test('merges config, the later wins, and is not changed with the objects it was given', async () => {
     const config = { region: 'eu' }
-    const builder = new DriverBuilder().withModules(one).withConfig({ region: 'x' }).withConfig(config)
+    const builder = new DriverBuilder(openDriver).withModules(one).withConfig({ region: 'x' }).withConfig(config)
     config.region = 'changed'
     const driver = await builder.build()
     config.region = 'changed again'
@@ -25,7 +26,7 @@ describe('a builder', () => {
   })
 
   test('tells of name, adapters, config and modules at once', async () => {
-    const builder = new DriverBuilder().withName('').withModules(one, two).withConfig(null).withAdapters({})
+    const builder = new DriverBuilder(openDriver).withName('').withModules(one, two).withConfig(null).withAdapters({})
     const problems = await problemsOf(builder.build())
     expect(problems.map((text) => text.split(':')[0])).toEqual([
       'DAG_DRIVER_INVALID_NAME',
@@ -36,18 +37,18 @@ describe('a builder', () => {
   })
 
   test.each(['then', 'constructor', '$run'])('refuses a config entry called %s', async (name) => {
-    const builder = new DriverBuilder().withModules(one).withConfig({ [name]: 1 })
+    const builder = new DriverBuilder(openDriver).withModules(one).withConfig({ [name]: 1 })
     expect(await problemsOf(builder.build())).toEqual([expect.stringMatching(/DAG_CONFIG_FORBIDDEN_NAME/)])
   })
 
   test.each([3, undefined, 'x'.repeat(201)])('refuses %s for a name', async (name) => {
-    expect(await problemsOf(new DriverBuilder().withModules(one).withName(name).build())).toEqual([
+    expect(await problemsOf(new DriverBuilder(openDriver).withModules(one).withName(name).build())).toEqual([
       expect.stringMatching(/DAG_DRIVER_INVALID_NAME/),
     ])
   })
 
   test('builds without the check of the compiler just the same', async () => {
-    const driver = await new DriverBuilder().withModules(one).buildUnchecked()
+    const driver = await new DriverBuilder(openDriver).withModules(one).buildUnchecked()
     expect(await driver.execute(['foo'])).toEqual({ foo: 1 })
   })
 })

@@ -73,6 +73,7 @@ describe('nodes', () => {
       tags: {},
       fn: total,
       body: { arguments: [], call: total, usesContext: false, expand: null, collects: [], cache: null },
+      perItemOf: null,
     })
   })
 })

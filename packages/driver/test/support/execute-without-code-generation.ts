@@ -1,4 +1,5 @@
 import { DriverBuilder } from '../../src/driver/driver-builder.js'
+import { openDriver } from '../../src/driver/open-driver.js'
 
 function refused(): string {
   try {
@@ -19,7 +20,7 @@ const module = {
 const { names, ...readable } = module
 const { node } = await import('../../src/node/node.js')
 const nodes = { ...readable, names: node(names as () => unknown, { dependencies: ['a', 'b', 'limit'] as never[] }) }
-const builder = new DriverBuilder({ modules: [nodes] })
+const builder = new DriverBuilder(openDriver, { modules: [nodes] })
 const driver = await builder.build()
 const results = await driver.execute(['sum', 'names'], { inputs: { x: 1, limit: 9 } })
 const hooked = await builder.withAdapters({ preNodeExecute() {} }).build()

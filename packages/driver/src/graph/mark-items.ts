@@ -1,0 +1,61 @@
+import { type Problem, problem } from '../errors/problem.js'
+import type { GraphNode } from './graph.js'
+
+/** What is known of a node while items are followed from where they begin to where they are collected. */
+interface Place {
+  readonly perItemOf: string | null
+  /** The nodes that expand whose items were collected for it, directly or further up. */
+  readonly collected: ReadonlySet<string>
+}
+
+const OUTSIDE: Place = { perItemOf: null, collected: new Set() }
+
+/**
+ * Says of every node whether it runs once per item, and of which node's items. The nodes come sorted, dependencies
+ * first.
+ */
+export function markItems(nodes: readonly GraphNode[], problems: Problem[]): readonly GraphNode[] {
+  const isTouched = nodes.some(({ body }) => body !== null && (body.expand !== null || body.collects.length > 0))
+  if (!isTouched) return nodes
+  const expanding = new Set(nodes.filter(({ body }) => body !== null && body.expand !== null).map(({ name }) => name))
+  const places = new Map<string, Place>()
+  return nodes.map((node) => {
+    const place = findPlace(node, places, expanding, problems)
+    places.set(node.name, place)
+    return place.perItemOf === null ? node : { ...node, perItemOf: place.perItemOf }
+  })
+}
+
+function findPlace(
+  node: GraphNode,
+  places: ReadonlyMap<string, Place>,
+  expanding: ReadonlySet<string>,
+  problems: Problem[],
+): Place {
+  const placeOf = (name: string): Place => places.get(name) ?? OUTSIDE
+  const itemsOf = (name: string): string | null => (expanding.has(name) ? name : placeOf(name).perItemOf)
+  const names = node.dependencies.map(({ name }) => name)
+  const collects = node.body?.collects ?? []
+  const collected = new Set(names.flatMap((name) => [...placeOf(name).collected]))
+  const sources = new Set(names.filter((name) => !collects.includes(name)).flatMap((name) => itemsOf(name) ?? []))
+  const [first = null, second] = sources
+
+  for (const name of collects) {
+    const source = names.includes(name) ? itemsOf(name) : null
+    if (source === null) problems.push(problem('DAG_COLLECT_NOT_PER_ITEM', { node: node.name, name }))
+    else collected.add(source)
+  }
+  if (first !== null && second !== undefined) {
+    problems.push(problem('DAG_EXPAND_MEETING', { node: node.name, first, second }))
+  }
+  if (first !== null && expanding.has(node.name)) {
+    problems.push(problem('DAG_EXPAND_NESTED', { node: node.name, source: first }))
+  }
+  if (first !== null && collected.has(first)) {
+    // All items would have to be through before the first of them is.
+    const isLate = (name: string): boolean => collects.includes(name) || placeOf(name).collected.has(first)
+    const dependency = names.find(isLate) ?? ''
+    problems.push(problem('DAG_EXPAND_AGAIN', { node: node.name, dependency, source: first }))
+  }
+  return { perItemOf: first, collected }
+}
