@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { DagError } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { problem } from '../errors/problem.js'
-import type { PictureFormat, VisualizeOptions } from './visualize-options.js'
+import type { PictureFormat, PictureOptions } from './picture-options.js'
 
 const BY_EXTENSION: Readonly<Record<string, PictureFormat>> = {
   '.dot': 'dot',
@@ -10,16 +10,18 @@ const BY_EXTENSION: Readonly<Record<string, PictureFormat>> = {
   '.mmd': 'mermaid',
   '.mermaid': 'mermaid',
   '.md': 'markdown',
+  '.svg': 'svg',
+  '.png': 'png',
 }
 
 const EXTENSIONS = Object.keys(BY_EXTENSION)
 
-const FORMATS: readonly PictureFormat[] = ['dot', 'mermaid', 'markdown']
+const FORMATS: readonly PictureFormat[] = ['dot', 'mermaid', 'markdown', 'svg', 'png']
 
 const DEFAULT_FORMAT: PictureFormat = 'mermaid'
 
 /** @throws DagError for a file whose extension, or a format whose name, stands for none */
-export function pictureFormat({ file, format }: VisualizeOptions): PictureFormat {
+export function pictureFormat({ file, format }: PictureOptions): PictureFormat {
   if (format !== undefined) {
     if (FORMATS.includes(format)) return format
     throw new DagError([problem('DAG_PICTURE_UNKNOWN_FORMAT', { received: describeValue(format), formats: FORMATS })])

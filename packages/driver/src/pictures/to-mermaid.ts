@@ -1,7 +1,9 @@
-import { listMarks, type Picture, type PictureMark, type PictureNode, type PictureNodeKind } from './picture.js'
+import type { ViewNode } from '../introspection/graph-view.js'
+import { hasMark, listMarks, type Picture, type PictureMark, type PictureNode } from './picture.js'
+import type { NodeStyle } from './picture-options.js'
 
 /** Shapes tell the kinds apart in light and dark; Mermaid itself chooses the colours. */
-const SHAPES: Readonly<Record<PictureNodeKind | 'output', readonly [open: string, close: string]>> = {
+const SHAPES: Readonly<Record<PictureMark, readonly [open: string, close: string]>> = {
   function: ['(', ')'],
   input: ['[', ']'],
   config: ['([', '])'],
@@ -16,49 +18,79 @@ const CLASSES: Readonly<Partial<Record<PictureMark, string>>> = {
   output: 'stroke-width: 3px',
 }
 
+/** Numbered ids: names such as `end` or `class` mean something to Mermaid. */
+type Ids = ReadonlyMap<string, string>
+
 /** A picture as a Mermaid flowchart, as GitHub draws it. */
-export function toMermaid(picture: Picture, options: { readonly legend?: boolean } = {}): string {
-  // Numbered ids: names such as `end` or `class` mean something to Mermaid.
-  const ids = new Map(picture.nodes.map(({ name }, position) => [name, `n${position}`]))
-  const idOf = (name: string): string => ids.get(name) ?? name
-  const marks = listMarks(picture)
+export function toMermaid({ orientation, groups, edges, legend }: Picture): string {
+  const nodes = groups.flatMap((group) => group.nodes)
+  const ids: Ids = new Map(nodes.map(({ name }, position) => [name, `n${position}`]))
   const lines = [
-    'flowchart LR',
-    ...picture.nodes.map((node) => `  ${idOf(node.name)}${drawNode(node.name, shapeOf(node))}`),
-    ...picture.edges.map(({ from, to, optional }) => `  ${idOf(from)} ${optional ? '-.->' : '-->'} ${idOf(to)}`),
-    ...(options.legend ? drawLegend(marks) : []),
-    ...marks.flatMap((mark) => drawClass(mark, listMembers(picture, mark, idOf, options.legend === true))),
+    `flowchart ${orientation}`,
+    ...groups.flatMap(({ name, nodes: members }, position) => {
+      const drawn = members.map((node) => drawNode(idOf(ids, node.name), node.style.label ?? node.name, shapeOf(node)))
+      return name === null ? drawn : frame(`m${position}`, name, drawn)
+    }),
+    ...edges.map(({ from, to, optional }) => `  ${idOf(ids, from)} ${optional ? '-.->' : '-->'} ${idOf(ids, to)}`),
+    ...drawLegend(legend, orientation),
+    ...listMarks(nodes).flatMap((mark) => drawClass(mark, listMembers(nodes, mark, ids, legend))),
+    ...nodes.flatMap((node) => drawStyle(idOf(ids, node.name), node.style)),
   ]
   return `${lines.join('\n')}\n`
 }
 
-const shapeOf = ({ kind, isOutput }: PictureNode): PictureMark => (isOutput && kind === 'function' ? 'output' : kind)
-
-function drawNode(label: string, mark: PictureMark): string {
-  const [open, close] = SHAPES[mark]
-  return `${open}"${escapeLabel(label)}"${close}`
+function idOf(ids: Ids, name: string): string {
+  return ids.get(name) ?? name
 }
 
-function drawLegend(marks: readonly PictureMark[]): string[] {
+const shapeOf = ({ kind, isOutput }: ViewNode): PictureMark => (isOutput && kind === 'function' ? 'output' : kind)
+
+function drawNode(id: string, label: string, mark: PictureMark): string {
+  const [open, close] = SHAPES[mark]
+  return `  ${id}${open}"${label
+    .split(/\r\n|\r|\n/)
+    .map(escapeLabel)
+    .join('<br>')}"${close}`
+}
+
+function frame(id: string, label: string, lines: readonly string[]): string[] {
+  return [`  subgraph ${id}["${escapeLabel(label)}"]`, ...lines.map((line) => `  ${line}`), '  end']
+}
+
+function drawLegend(marks: readonly PictureMark[], orientation: string): string[] {
+  if (marks.length === 0) return []
   return [
     '  subgraph legend',
-    '    direction LR',
-    ...marks.map((mark) => `    ${legendId(mark)}${drawNode(mark, mark)}`),
+    `    direction ${orientation}`,
+    ...marks.map((mark) => `  ${drawNode(legendId(mark), mark, mark)}`),
     '  end',
   ]
 }
 
 const legendId = (mark: PictureMark): string => `legend_${mark}`
 
-function listMembers(picture: Picture, mark: PictureMark, idOf: (name: string) => string, legend: boolean): string[] {
-  const members = picture.nodes.filter((node) => (mark === 'output' ? node.isOutput : node.kind === mark))
-  return [...members.map(({ name }) => idOf(name)), ...(legend ? [legendId(mark)] : [])]
+function listMembers(
+  nodes: readonly PictureNode[],
+  mark: PictureMark,
+  ids: Ids,
+  legend: readonly PictureMark[],
+): string[] {
+  const members = nodes.filter((node) => hasMark(node, mark)).map(({ name }) => idOf(ids, name))
+  return legend.includes(mark) ? [...members, legendId(mark)] : members
 }
 
 function drawClass(mark: PictureMark, members: readonly string[]): string[] {
   const style = CLASSES[mark]
   if (style === undefined) return []
   return [`  classDef ${mark} ${style}`, `  class ${members.join(',')} ${mark}`]
+}
+
+function drawStyle(id: string, style: NodeStyle): string[] {
+  const parts = (['fill', 'stroke', 'color'] as const).flatMap((part) => {
+    const value = style[part]
+    return value === undefined ? [] : [`${part}:${value}`]
+  })
+  return parts.length === 0 ? [] : [`  style ${id} ${parts.join(',')}`]
 }
 
 /** Mermaid writes a character as `#code;`. A pair of dollars would begin a formula, a backtick Markdown. */

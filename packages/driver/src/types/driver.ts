@@ -1,19 +1,11 @@
-import type { Graph, GraphNode } from '../graph/graph.js'
-import type { VisualizeOptions } from '../pictures/visualize-options.js'
 import type { Empty } from '../shapes/utilities.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
+import type { GraphReader, OutputName } from './graph-reader.js'
 import type { GraphInputs, NeededInputs } from './inputs.js'
-import type { Reserved } from './reserved.js'
-import type { Edges, Parameters, Results } from './tables.js'
+import type { Parameters, Results } from './tables.js'
 
 /** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
 type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>
-
-/** All names that may be requested: nodes, config and inputs. */
-export type OutputName<M, C> = Exclude<
-  (keyof Results<M> | keyof C | Edges<Parameters<M>>[keyof Parameters<M>]) & string,
-  keyof Reserved
->
 
 /** What may be put in place of a node or an input. */
 export type Overrides<M, C> = {
@@ -62,11 +54,7 @@ type ExecuteArguments<M, C, Output, O> = OptionsArgument<M, C, O, NeededInputs<P
  * `M` is the module's type (`typeof import('./pipeline.js')`), `C` the config's, `Built` what the result builder makes
  * (`never`: there is none, and `execute` gives the record of outputs).
  */
-export interface AsyncDriver<M, C = Empty, Built = never> {
-  /** As given by `withName`. */
-  readonly name: string
-  readonly graph: Graph
-
+export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M, C> {
   /**
    * Runs what the outputs need and nothing else, each node as soon as its dependencies are there.
    *
@@ -86,16 +74,6 @@ export interface AsyncDriver<M, C = Empty, Built = never> {
     outputs: readonly Output[],
     ...options: ExecuteArguments<M, C, Output, O>
   ): Promise<RunResults<M, C, Output>>
-
-  /** All nodes and inputs of the graph, dependencies before those who need them. */
-  listNodes(): readonly GraphNode[]
-
-  /**
-   * Draws what an execution would touch, without running it.
-   *
-   * @returns the text of the picture, also where it was written to `file`
-   */
-  visualizeExecution(outputs: readonly OutputName<M, C>[], options?: VisualizeOptions): Promise<string>
 
   /** Closes all adapters. */
   close(): Promise<void>

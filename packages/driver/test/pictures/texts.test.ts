@@ -1,22 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { executionPicture } from '../../src/pictures/execution-picture.js'
-import type { Picture } from '../../src/pictures/picture.js'
+import type { GraphView } from '../../src/introspection/graph-view.js'
+import { viewExecution } from '../../src/introspection/view-execution.js'
+import { type Picture, toPicture } from '../../src/pictures/picture.js'
 import { toDot } from '../../src/pictures/to-dot.js'
 import { toMermaid } from '../../src/pictures/to-mermaid.js'
-import { pipelineRows, type Row, smallGraph } from './small-graph.js'
+import { pipelineRows, type Row, smallGraph } from '../support/small-graph.js'
 
-const pipeline = executionPicture(smallGraph(pipelineRows), ['pipeline'], {
+const view = viewExecution(smallGraph(pipelineRows), ['pipeline'], {
   inputs: { request: {}, limit: 3 },
   overrides: { someData: 1 },
 })
+const pipeline = toPicture(view)
 
 describe('the picture of the example', () => {
   test('as DOT', () => {
     expect(toDot(pipeline)).toMatchInlineSnapshot(`
       "digraph "small" {
-        graph [rankdir=LR]
-        node [shape=box, fontname="Helvetica", fontsize=11, color="#4b5563"]
+        graph [rankdir=LR, pad=0.1]
+        node [shape=box, height=0.36, fontname="Helvetica", fontsize=11, fontcolor="#1f2937", color="#4b5563"]
         edge [arrowsize=0.7, color="#6b7280"]
 
         "limit" [style="dashed"]
@@ -77,8 +79,8 @@ describe('the picture of the example', () => {
 
 describe('a legend', () => {
   test('explains the marks that occur, in DOT', () => {
-    const legend = toDot(pipeline, { legend: true }).split('cluster_legend')[1]
-    expect(legend?.match(/"legend:\w+"/g)).toEqual([
+    const legend = toDot(toPicture(view, { legend: true })).split('cluster_legend')[1]
+    expect(legend?.match(/"legend:\w+"(?= \[label)/g)).toEqual([
       '"legend:input"',
       '"legend:override"',
       '"legend:function"',
@@ -87,7 +89,7 @@ describe('a legend', () => {
   })
 
   test('explains the marks that occur, in Mermaid', () => {
-    expect(toMermaid(pipeline, { legend: true })).toContain(
+    expect(toMermaid(toPicture(view, { legend: true }))).toContain(
       [
         '  subgraph legend',
         '    direction LR',
@@ -101,11 +103,13 @@ describe('a legend', () => {
   })
 })
 
-const nameOnly = (name: string): Picture => ({
+const viewOf = (name: string): GraphView => ({
   name,
-  nodes: [{ name, kind: 'function', isOutput: false }],
+  nodes: [{ name, kind: 'function', isOutput: false, module: name, tags: {} }],
   edges: [{ from: name, to: name, optional: false }],
 })
+
+const nameOnly = (name: string): Picture => toPicture(viewOf(name))
 
 describe('names keep their meaning', () => {
   test.each([
@@ -130,7 +134,7 @@ describe('names keep their meaning', () => {
     ['#35;', '#35;35;'],
     ['<b>&amp;</b>', '#60;b#62;#38;amp;#60;/b#62;'],
     ['`x`', '#96;x#96;'],
-    ['two\nlines', 'two lines'],
+    ['two\nlines', 'two<br>lines'],
   ])('%s in Mermaid', (name, escaped) => {
     const lines = toMermaid(nameOnly(name)).split('\n')
     expect(lines).toContain(`  n0("${escaped}")`)
@@ -230,10 +234,8 @@ describe('every node and edge that an execution touches', () => {
         const outputs = [all[output % all.length]?.[0] ?? '']
         const overridden = override % 2 === 0 ? [] : [all[override % all.length]?.[0] ?? '']
         const record = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]))
-        const picture = executionPicture(smallGraph(all), outputs, {
-          inputs: record(inputs),
-          overrides: record(overridden),
-        })
+        const given = { inputs: record(inputs), overrides: record(overridden) }
+        const picture = toPicture(viewExecution(smallGraph(all), outputs, given))
         const expected = walk(all, outputs, new Set(inputs), new Set(overridden))
         expect(readDot(toDot(picture))).toEqual(expected)
         expect(readMermaid(toMermaid(picture))).toEqual(expected)

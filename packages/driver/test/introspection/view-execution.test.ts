@@ -1,26 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import type { Graph } from '../../src/graph/graph.js'
-import { executionPicture, type PictureRequest } from '../../src/pictures/execution-picture.js'
-import { listMarks } from '../../src/pictures/picture.js'
-import { pipelineRows, smallGraph } from './small-graph.js'
+import { type GivenValues, viewExecution } from '../../src/introspection/view-execution.js'
+import { pipelineRows, smallGraph } from '../support/small-graph.js'
 
 /** `foo` a function, `<foo>` an input, `{foo}` an override, `$foo` config; outputs with an exclamation mark. */
-function nodesOf(graph: Graph, outputs: readonly string[], request: PictureRequest = {}): readonly string[] {
+function nodesOf(graph: Graph, outputs: readonly string[], request: GivenValues = {}): readonly string[] {
   const shown = { function: '', input: '<', override: '{', config: '$' }
-  return executionPicture(graph, outputs, request).nodes.map(
+  return viewExecution(graph, outputs, request).nodes.map(
     ({ name, kind, isOutput }) => `${shown[kind]}${name}${isOutput ? '!' : ''}`,
   )
 }
 
-function edgesOf(graph: Graph, outputs: readonly string[], request: PictureRequest = {}): readonly string[] {
-  return executionPicture(graph, outputs, request).edges.map(
+function edgesOf(graph: Graph, outputs: readonly string[], request: GivenValues = {}): readonly string[] {
+  return viewExecution(graph, outputs, request).edges.map(
     ({ from, to, optional }) => `${from} ${optional ? '-?' : '->'} ${to}`,
   )
 }
 
 const graph = smallGraph(pipelineRows)
 
-describe('the picture of an execution', () => {
+describe('the view of an execution', () => {
   test('holds what the outputs need and nothing else', () => {
     expect(nodesOf(graph, ['computation2'])).toEqual(['<request', 'requestRaw', 'bar', 'computation2!'])
     expect(edgesOf(graph, ['computation2'])).toEqual([
@@ -68,14 +67,8 @@ describe('the picture of an execution', () => {
     expect(nodesOf(graph, ['someData', 'someData'])).toEqual(['<userId', 'someData!'])
   })
 
-  test('lists the marks that occur in it', () => {
-    const picture = executionPicture(graph, ['pipeline'], { overrides: { someData: 1 } })
-    expect(listMarks(picture)).toEqual(['input', 'override', 'function', 'output'])
-    expect(listMarks(executionPicture(graph, []))).toEqual([])
-  })
-
   test('of unknown outputs and overrides is refused, all at once', () => {
-    const draw = () => executionPicture(graph, ['pipelin', 'nope'], { overrides: { fooo: 1 } })
+    const draw = () => viewExecution(graph, ['pipelin', 'nope'], { overrides: { fooo: 1 } })
     expect(draw).toThrow(/3 problems[\s\S]*"pipelin"[\s\S]*"pipeline"[\s\S]*"nope"[\s\S]*"fooo"/)
   })
 })

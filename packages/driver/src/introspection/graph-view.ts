@@ -1,0 +1,77 @@
+import type { Graph, GraphNode } from '../graph/graph.js'
+import type { Tags } from '../node/tags.js'
+
+/** Where a node's value comes from: its function, an input, the config, or an override in place of any of them. */
+export type ViewNodeKind = 'function' | 'input' | 'config' | 'override'
+
+/** A node as pictures and descriptions show it. */
+export interface ViewNode {
+  readonly name: string
+  readonly kind: ViewNodeKind
+  /** It is requested. */
+  readonly isOutput: boolean
+  /** Name of the module that defines it, where one is known. */
+  readonly module: string | null
+  readonly tags: Tags
+}
+
+/** `to` depends on `from`. */
+export interface ViewEdge {
+  readonly from: string
+  readonly to: string
+  /** `to` has a default for it. */
+  readonly optional: boolean
+}
+
+/** A graph or a part of it, to be drawn or described. */
+export interface GraphView {
+  /** Name of the driver. */
+  readonly name: string
+  /** Dependencies before those who need them. */
+  readonly nodes: readonly ViewNode[]
+  readonly edges: readonly ViewEdge[]
+}
+
+const NO_TAGS: Tags = {}
+const NONE: ReadonlySet<string> = new Set()
+
+/** Some nodes of a graph, in its order, and the dependencies between them. */
+export function viewNodes(graph: Graph, nodes: Iterable<GraphNode>, outputs: ReadonlySet<string> = NONE): GraphView {
+  const kinds = new Map(Array.from(nodes, (node) => [node.name, kindOf(graph, node)]))
+  return toView(graph, kinds, outputs)
+}
+
+/** The named nodes, in the order given. Nodes whose value an override gives depend on nothing. */
+export function toView(
+  { name, nodes }: Graph,
+  kinds: ReadonlyMap<string, ViewNodeKind>,
+  outputs: ReadonlySet<string>,
+): GraphView {
+  return {
+    name,
+    nodes: Array.from(kinds, ([name, kind]) => {
+      const { module = null, tags = NO_TAGS } = nodes.get(name) ?? {}
+      return { name, kind, isOutput: outputs.has(name), module, tags }
+    }),
+    edges: Array.from(kinds).flatMap(([to, kind]) => {
+      const dependencies = kind === 'override' ? [] : (nodes.get(to)?.dependencies ?? [])
+      return dependencies
+        .filter(({ name }) => kinds.has(name))
+        .map(({ name: from, optional }) => ({ from, to, optional }))
+    }),
+  }
+}
+
+/** A view without what comes from outside: inputs and config. */
+export function withoutInputs({ name, nodes, edges }: GraphView): GraphView {
+  const hidden = new Set(nodes.filter(({ kind }) => kind === 'input' || kind === 'config').map(({ name }) => name))
+  return {
+    name,
+    nodes: nodes.filter(({ name }) => !hidden.has(name)),
+    edges: edges.filter(({ from }) => !hidden.has(from)),
+  }
+}
+
+function kindOf({ config }: Graph, { name, kind }: GraphNode): ViewNodeKind {
+  return kind === 'input' && Object.hasOwn(config, name) ? 'config' : kind
+}

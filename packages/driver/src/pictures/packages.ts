@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import { DagError } from '../errors/dag-error.js'
+import { problem } from '../errors/problem.js'
+
+/** Graphviz as WebAssembly: DOT to SVG. */
+export const GRAPHVIZ = '@viz-js/viz'
+/** A renderer of SVG as WebAssembly: SVG to PNG. */
+export const RASTERIZER = '@resvg/resvg-wasm'
+/** As wide as Helvetica, letter by letter, for which Graphviz makes room. */
+export const FONT = '@fontsource/arimo'
+
+const NEEDED = {
+  svg: [GRAPHVIZ],
+  png: [GRAPHVIZ, RASTERIZER, FONT],
+} as const
+
+/** Finds a file of an installed package, from here. Throws where there is none. */
+export type Resolve = (path: string) => string
+
+export const resolvePath: Resolve = createRequire(import.meta.url).resolve
+
+/** @throws DagError `DAG_PICTURE_MISSING_PACKAGE` that says which packages to install for pictures of this format */
+export function checkPackages(format: keyof typeof NEEDED, resolve: Resolve = resolvePath): void {
+  const packages = NEEDED[format].filter((name) => !isInstalled(name, resolve))
+  if (packages.length === 0) return
+  throw new DagError([problem('DAG_PICTURE_MISSING_PACKAGE', { format, packages })])
+}
+
+function isInstalled(name: string, resolve: Resolve): boolean {
+  try {
+    resolve(`${name}/package.json`)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
+  }
+}
+
+/** Imports an optional package. The name is no literal, so bundlers do not insist on finding it. */
+export function importPackage(name: string): Promise<unknown> {
+  return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ name)
+}

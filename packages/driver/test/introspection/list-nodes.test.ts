@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import type { Graph } from '../../src/graph/graph.js'
+import { listNodes, type NodeFilter } from '../../src/introspection/list-nodes.js'
+import { smallGraph } from '../support/small-graph.js'
+
+const TAGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  clean: { owner: 'growth', pii: 'yes' },
+  score: { owner: 'search' },
+  total: { owner: 'growth' },
+  empty: { owner: '' },
+}
+
+const plain = smallGraph([['clean', 'raw'], ['score', 'clean'], ['total', 'score'], ['empty']])
+const nodes = Array.from(plain.nodes, ([name, node]) => [name, { ...node, tags: TAGS[name] ?? {} }] as const)
+const graph: Graph = { ...plain, nodes: new Map(nodes) }
+
+const namesOf = (filter?: NodeFilter) => listNodes(graph, filter).map(({ name }) => name)
+
+describe('listNodes', () => {
+  test('gives all nodes and inputs, dependencies first', () => {
+    expect(namesOf()).toEqual(['raw', 'clean', 'score', 'total', 'empty'])
+    expect(namesOf({})).toEqual(namesOf())
+    expect(namesOf({ tags: {} })).toEqual(namesOf())
+  })
+
+  test('gives those of a kind', () => {
+    expect(namesOf({ kind: 'input' })).toEqual(['raw'])
+    expect(namesOf({ kind: 'function' })).toEqual(['clean', 'score', 'total', 'empty'])
+  })
+
+  test('gives those with a tag of one value, of any of several, or of whatever value', () => {
+    expect(namesOf({ tags: { owner: 'growth' } })).toEqual(['clean', 'total'])
+    expect(namesOf({ tags: { owner: ['search', ''] } })).toEqual(['score', 'empty'])
+    expect(namesOf({ tags: { owner: true } })).toEqual(['clean', 'score', 'total', 'empty'])
+    expect(namesOf({ tags: { owner: [] } })).toEqual([])
+  })
+
+  test('gives those that pass every part of the filter', () => {
+    expect(namesOf({ tags: { owner: ['growth', 'search'], pii: true } })).toEqual(['clean'])
+    expect(namesOf({ kind: 'input', tags: { owner: true } })).toEqual([])
+  })
+
+  test('takes no tag from the prototype of objects', () => {
+    expect(namesOf({ tags: Object.fromEntries([['toString', true]]) })).toEqual([])
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { checkPackages, type Resolve } from '../../src/pictures/packages.js'
+
+const installed =
+  (...names: readonly string[]): Resolve =>
+  (path) => {
+    if (names.some((name) => path.startsWith(`${name}/`))) return path
+    throw Object.assign(new Error(`Cannot find module '${path}'`), { code: 'MODULE_NOT_FOUND' })
+  }
+
+describe('the packages that draw pictures', () => {
+  test('are all there where the tests run', () => {
+    expect(() => checkPackages('png')).not.toThrow()
+  })
+
+  test('are named, where they are missing, with the command that installs them', () => {
+    expect(() => checkPackages('svg', installed())).toThrow(
+      /^DAG_PICTURE_MISSING_PACKAGE: .*"svg" needs @viz-js\/viz, .*npm install --save-dev @viz-js\/viz"/,
+    )
+    expect(() => checkPackages('png', installed('@viz-js/viz'))).toThrow(
+      /npm install --save-dev @resvg\/resvg-wasm @fontsource\/arimo"/,
+    )
+  })
+
+  test('are not asked for by a format that can do without', () => {
+    expect(() => checkPackages('svg', installed('@viz-js/viz'))).not.toThrow()
+  })
+})
