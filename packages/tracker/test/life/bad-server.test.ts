@@ -18,6 +18,7 @@ const create = (options: AsyncTrackerOptions = {}): AsyncTracker => {
     flushIntervalMs: 1,
     exitFlushMs: 0,
     requestTimeoutMs: 200,
+    originalSource: false,
     ...options,
   })
   trackers.push(tracker)
@@ -30,7 +31,7 @@ const isFinished =
   (events: readonly IngestEvent[]): boolean =>
     runs.every((run) => events.some((event) => event.type === 'run-finished' && event.run === run))
 
-const countOf = (run: string): number => server.events.filter((event) => 'run' in event && event.run === run).length
+const countOf = (run: string): number => server.stored(run).length
 
 beforeEach(async () => {
   server = await startBadServer()
@@ -82,9 +83,12 @@ describe('a server that', () => {
   const failures: readonly (readonly [string, Behaviour])[] = [
     ['stalls', 'stall'],
     ['resets the connection', 'reset'],
+    ['resets the connection in the middle of a request', 'reset-early'],
+    ['takes the batch and breaks off before it says so', 'accept-unheard'],
     ['answers garbage', 'garbage'],
     ['answers half a response', 'half'],
     ['drips its answer', 'drip'],
+    ['redirects', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }],
     ['answers 500', { status: 500 }],
     ['answers 503', { status: 503, body: 'not json' }],
     ['answers 429 with Retry-After', { status: 429, headers: { 'retry-after': '1' } }],

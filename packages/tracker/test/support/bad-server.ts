@@ -4,11 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { IngestEvent, IngestRequest } from '@dag/protocol'
 
-/** What the server does with a request, once it has read it. */
+/** What the server does with a request, once it has read it unless said otherwise. */
 export type Behaviour =
   | 'accept'
+  /** Takes it, and breaks the connection before it has said so. */
+  | 'accept-unheard'
   | 'stall'
   | 'reset'
+  /** Breaks the connection while the request is still coming. */
+  | 'reset-early'
   | 'garbage'
   | 'half'
   | 'drip'
@@ -21,7 +25,11 @@ export interface BadServer {
   /** Events it has accepted, in order. */
   readonly events: IngestEvent[]
   readonly requests: { readonly headers: IncomingMessage['headers']; readonly body: IngestRequest }[]
-  /** Resolves when so many requests have come in all. */
+  /** Requests that never came whole. */
+  broken: number
+  /** Events accepted, without repeats, as a store that merges them has them. */
+  stored(run: string): readonly IngestEvent[]
+  /** Resolves when so many requests have come in all, whole or not. */
   received(requests: number): Promise<void>
   /** Resolves when the events accepted fulfil a condition. */
   until(condition: (events: readonly IngestEvent[]) => boolean): Promise<void>
@@ -51,13 +59,37 @@ function answer(behaviour: Behaviour, response: ServerResponse, request: IngestR
       response.socket?.end()
       return
     case 'drip':
-      response.writeHead(200).write('{')
+      drip(response)
       return
     case 'reset':
+    case 'accept-unheard':
       response.socket?.resetAndDestroy()
       return
+    case 'reset-early':
     case 'stall':
   }
+}
+
+/** A character now and then, and never the last one. */
+function drip(response: ServerResponse): void {
+  response.writeHead(200)
+  const timer = setInterval(() => response.write(' '), 20)
+  response.on('close', () => clearInterval(timer))
+}
+
+/** Null if the connection broke first, by either side. */
+async function readBody(request: IncomingMessage, isUnwanted: () => boolean): Promise<IngestRequest | null> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of request) {
+      if (isUnwanted()) request.socket.resetAndDestroy()
+      chunks.push(chunk)
+    }
+  } catch {
+    return null
+  }
+  const bytes = Buffer.concat(chunks)
+  return JSON.parse((request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString())
 }
 
 export async function startBadServer(): Promise<BadServer> {
@@ -74,13 +106,14 @@ export async function startBadServer(): Promise<BadServer> {
     })
 
   const server: Server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    const bytes = Buffer.concat(chunks)
-    const isPacked = request.headers['content-encoding'] === 'gzip'
-    const body: IngestRequest = JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString())
+    const body = await readBody(request, () => bad.behaviour === 'reset-early')
+    if (body === null) {
+      bad.broken++
+      for (const look of [...watchers]) look()
+      return
+    }
     bad.requests.push({ headers: request.headers, body })
-    if (bad.behaviour === 'accept') bad.events.push(...body.events)
+    if (bad.behaviour === 'accept' || bad.behaviour === 'accept-unheard') bad.events.push(...body.events)
     answer(bad.behaviour, response, body)
     for (const look of [...watchers]) look()
   })
@@ -96,7 +129,13 @@ export async function startBadServer(): Promise<BadServer> {
     url: `http://127.0.0.1:${port}`,
     events: [],
     requests: [],
-    received: (requests) => watch(() => bad.requests.length >= requests),
+    broken: 0,
+    stored(run) {
+      const known = new Map<string, IngestEvent>()
+      for (const event of bad.events) if ('run' in event && event.run === run) known.set(JSON.stringify(event), event)
+      return [...known.values()]
+    },
+    received: (requests) => watch(() => bad.requests.length + bad.broken >= requests),
     until: (condition) => watch(() => condition(bad.events)),
     async stop() {
       if (!server.listening) return

@@ -1,0 +1,48 @@
+import { AsyncDriver } from '@dag/driver'
+import { AsyncTracker } from '../../../src/index.js'
+
+/*
+ * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker. The code
+ * it ends with by itself is 3 if the run's result is right.
+ */
+const tracker = new AsyncTracker({ signals: process.env.PROGRAM_SIGNALS === undefined ? [] : ['SIGTERM'] })
+const pipeline = {
+  foo: async ({ request }: { request: string }) => request.length,
+  total: ({ foo }: { foo: number }) => foo * 2,
+}
+const driver = await AsyncDriver.builder().withName('checkout').withModules(pipeline).withAdapters(tracker).build()
+const { total } = await driver.execute(['total'], {
+  inputs: { request: 'four' },
+  runId: process.env.PROGRAM_RUN ?? 'script-run',
+})
+process.exitCode = total === 8 ? 3 : 9
+
+const untilSignal = (): void => {
+  setInterval(() => {}, 60_000)
+  process.stdout.write('ready\n')
+}
+
+const ends: Record<string, () => void> = {
+  'process.exit': () => process.exit(4),
+  throw() {
+    throw new Error('thrown on purpose')
+  },
+  reject() {
+    void Promise.reject(new Error('rejected on purpose'))
+  },
+  signal: untilSignal,
+  'signal with a handler'() {
+    process.on('SIGTERM', () => setTimeout(() => process.exit(5), 50))
+    untilSignal()
+  },
+  'signal with one who looks whether it is alone'() {
+    const polite = (): void => {
+      if (process.listenerCount('SIGTERM') > 1) return
+      process.off('SIGTERM', polite)
+      process.kill(process.pid, 'SIGTERM')
+    }
+    process.on('SIGTERM', polite)
+    untilSignal()
+  },
+}
+ends[process.env.PROGRAM_END ?? '']?.()

@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type BadServer, startBadServer } from '../support/bad-server.js'
+import { createFolder } from '../support/folder.js'
+import { type Ended, startProgram } from '../support/program.js'
+
+const WHOLE_RUN = ['run-started', 'node-finished', 'node-finished', 'run-finished']
+
+async function startServer(): Promise<BadServer> {
+  const server = await startBadServer()
+  onTestFinished(() => server.stop())
+  return server
+}
+
+const run = (server: BadServer, folder: string, environment: Record<string, string> = {}): Promise<Ended> =>
+  startProgram({ DAG_API_URL: server.url, DAG_SPOOL: folder, ...environment }).ended
+
+describe('with a spool', () => {
+  it.each([
+    ['comes to its end', '', 3],
+    ['calls process.exit', 'process.exit', 4],
+    ['throws an error that nobody catches', 'throw', 1],
+    ['leaves a rejection that nobody handles', 'reject', 1],
+  ])(
+    'a run without a UI is recorded later, though its program %s',
+    async (_what, end, code) => {
+      const server = await startServer()
+      const folder = createFolder()
+      await server.stop()
+      expect((await run(server, folder, { PROGRAM_END: end, PROGRAM_RUN: 'first' })).code).toBe(code)
+      await server.restart()
+      expect(await run(server, folder, { PROGRAM_RUN: 'second' })).toMatchObject({ code: 3, output: '' })
+      for (const id of ['first', 'second']) expect(server.stored(id).map(({ type }) => type)).toEqual(WHOLE_RUN)
+      expect(server.events.filter(({ type }) => type === 'version')).toHaveLength(2)
+      expect(readdirSync(folder)).toEqual([])
+    },
+    30_000,
+  )
+
+  it('a program that calls process.exit at once loses nothing, though there was no time to send', async () => {
+    const server = await startServer()
+    const folder = createFolder()
+    server.behaviour = 'stall'
+    expect(await run(server, folder, { PROGRAM_END: 'process.exit' })).toMatchObject({ code: 4, output: '' })
+    server.behaviour = 'accept'
+    await run(server, folder, { PROGRAM_RUN: 'second' })
+    expect(server.stored('script-run').map(({ type }) => type)).toEqual(WHOLE_RUN)
+  }, 30_000)
+
+  it('many processes that end and start at once keep each other’s runs whole, each once', async () => {
+    const server = await startServer()
+    const folder = createFolder()
+    await server.stop()
+    const ids = Array.from({ length: 4 }, (_, index) => `run-${index}`)
+    await Promise.all(ids.map((id) => run(server, folder, { PROGRAM_RUN: id, PROGRAM_END: 'process.exit' })))
+    await server.restart()
+    const late = ids.map((id) => `late-${id}`)
+    await Promise.all(late.map((id) => run(server, folder, { PROGRAM_RUN: id })))
+    for (const id of [...ids, ...late]) expect(server.stored(id).map(({ type }) => type)).toEqual(WHOLE_RUN)
+    expect(readdirSync(folder)).toEqual([])
+  }, 60_000)
+})

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+const programFile = fileURLToPath(new URL('../life/scripts/program.ts', import.meta.url))
+const programUrl = JSON.stringify(pathToFileURL(programFile).href)
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
+const conditions = '--conditions=@dag/source'
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly output: string
+  /** Milliseconds from the end of the program's own work, which is when `beforeExit` came first, to its exit. */
+  readonly lingeredMs: number
+}
+
+export interface Program {
+  readonly child: ChildProcess
+  /** Resolves when it has said that it is ready for a signal. */
+  readonly ready: Promise<void>
+  readonly ended: Promise<Ended>
+}
+
+const MARK = 'beforeExit at '
+const READY = 'ready\n'
+
+/** Starts `program.ts` in a process of its own. */
+export function startProgram(environment: Readonly<Record<string, string>>): Program {
+  const code = `
+    let noted = false
+    process.prependListener('beforeExit', () => { noted ||= (globalThis.endedAt = performance.now(), true) })
+    process.on('exit', () => {
+      if (noted) process.stdout.write('${MARK}' + (performance.now() - globalThis.endedAt) + '\\n')
+    })
+    await import(${programUrl})`
+  const child = spawn(process.execPath, [conditions, `--import=${tsx}`, '--input-type=module', '--eval', code], {
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+  })
+  let output = ''
+  let onReady = (): void => {}
+  const ready = new Promise<void>((resolve) => {
+    onReady = resolve
+  })
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString()
+    if (output.includes(READY)) onReady()
+  }
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const ended = once(child, 'close').then(([code, signal]): Ended => {
+    const mark = new RegExp(`${MARK}([\\d.]+)\\n`)
+    const lingeredMs = Number(output.match(mark)?.[1])
+    return { code, signal, output: output.replace(mark, '').replace(READY, ''), lingeredMs }
+  })
+  return { child, ready, ended }
+}
+
+/** Starts `program.ts` in a worker of this process. */
+export function startWorker(environment: Readonly<Record<string, string>>): Worker {
+  const api = JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href)
+  const code = `import(${api}).then(({ register }) => { register(); return import(${programUrl}) })`
+  return new Worker(code, {
+    eval: true,
+    execArgv: [conditions],
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+  })
+}
