@@ -1,3 +1,4 @@
+import type { LossOverview } from './losses'
 import type { RunStatus } from './status'
 
 export interface Project {
@@ -61,4 +62,6 @@ export interface FailureGroup {
 export interface Overview {
   readonly running: readonly RunningRun[]
   readonly failures: readonly FailureGroup[]
+  /** What did not make it of trackers that named no project that is there. */
+  readonly unfiled: LossOverview
 }

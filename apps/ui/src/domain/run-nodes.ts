@@ -1,19 +1,23 @@
 import { type NodeFacts, type RunFacts, toNodeStatus } from './node-status'
 import { ownValue } from './own-value'
 import { type PlanNode, planNodes } from './plan-nodes'
-import type { RunNode } from './run'
+import type { ItemCounts, RunNode } from './run'
 
-/** A node run as it was recorded. `item` is negative where the node ran once. */
-export interface RecordedNodeRun {
+/** What was recorded of a node in a run: its one node run, or all of its items together. */
+export interface RecordedNode {
   readonly node: string
-  readonly item: number
+  /** The worst of its items. */
   readonly status: 'running' | 'success' | 'failed' | 'cancelled'
+  /** The first start and the last end, null while one has not ended. */
   readonly startedAtUs: number
   readonly finishedAtUs: number | null
+  /** All of its items were. */
   readonly cached: boolean
+  /** The most of its items. */
   readonly attempts: number
   readonly resultType: string | null
   readonly preview: string | null
+  readonly items: ItemCounts | null
 }
 
 type Given = Readonly<Record<string, { readonly preview: string; readonly type: string }>>
@@ -30,27 +34,28 @@ interface RunNodesOptions {
   readonly run: RunSides
   /** Nodes of its version; none if that never came. */
   readonly graph: readonly PlanNode[]
-  readonly nodeRuns: readonly RecordedNodeRun[]
+  /** At most one per node. */
+  readonly recorded: readonly RecordedNode[]
   readonly nowUs: number
 }
 
 /** The nodes and inputs of a run's plan, dependencies first, and behind them what ran without being known to it. */
-export function toRunNodes({ run, graph, nodeRuns, nowUs }: RunNodesOptions): readonly RunNode[] {
-  const runsByNode = groupByNode(nodeRuns)
+export function toRunNodes({ run, graph, recorded, nowUs }: RunNodesOptions): readonly RunNode[] {
+  const byNode = new Map(recorded.map((one) => [one.node, one]))
   const outputs = new Set(run.outputs)
   const plan = planNodes(graph, run.outputs, new Set(Object.keys(run.overrides)))
   const planned = new Set(plan.map((node) => node.name))
-  const unplanned = [...runsByNode.keys()].filter((name) => !planned.has(name)).map(toUnknownNode)
+  const unplanned = [...byNode.keys()].filter((name) => !planned.has(name)).map(toUnknownNode)
 
   return [...plan, ...unplanned].map((node) => {
-    const runs = runsByNode.get(node.name) ?? []
+    const ran = byNode.get(node.name) ?? null
     const given =
       ownValue(run.overrides, node.name) ??
       (node.kind === 'input' ? (ownValue(run.inputs, node.name) ?? ownValue(run.config, node.name)) : undefined)
     const facts: NodeFacts = {
       kind: node.kind,
       overridden: Object.hasOwn(run.overrides, node.name),
-      recorded: toRecorded(runs),
+      recorded: ran,
     }
     return {
       name: node.name,
@@ -58,47 +63,25 @@ export function toRunNodes({ run, graph, nodeRuns, nowUs }: RunNodesOptions): re
       dependencies: node.dependencies,
       status: toNodeStatus(facts, run, nowUs),
       output: outputs.has(node.name),
-      ...toSpan(runs, run.startedAtUs),
-      attempts: Math.max(1, ...runs.map((nodeRun) => nodeRun.attempts)),
-      preview: given?.preview ?? runs[0]?.preview ?? null,
-      resultType: given?.type ?? runs[0]?.resultType ?? null,
+      ...toSpan(ran, run.startedAtUs),
+      attempts: ran?.attempts ?? 1,
+      preview: given?.preview ?? ran?.preview ?? null,
+      resultType: given?.type ?? ran?.resultType ?? null,
+      items: ran?.items ?? null,
     }
   })
 }
 
 const toUnknownNode = (name: string): PlanNode => ({ name, kind: 'function', dependencies: [] })
 
-function groupByNode(nodeRuns: readonly RecordedNodeRun[]): ReadonlyMap<string, readonly RecordedNodeRun[]> {
-  const byNode = new Map<string, RecordedNodeRun[]>()
-  for (const nodeRun of nodeRuns) {
-    const runs = byNode.get(nodeRun.node)
-    if (runs) runs.push(nodeRun)
-    else byNode.set(nodeRun.node, [nodeRun])
-  }
-  return byNode
-}
-
-/** Several items are one node: failed if one failed, running while one runs, cached if all were. */
-function toRecorded(runs: readonly RecordedNodeRun[]): NodeFacts['recorded'] {
-  const status = (['failed', 'running', 'cancelled', 'success'] as const).find((candidate) =>
-    runs.some((nodeRun) => nodeRun.status === candidate),
-  )
-  return status === undefined ? null : { status, cached: runs.every((nodeRun) => nodeRun.cached) }
-}
-
-/** From the first start to the last end, unless one has not ended. */
-function toSpan(runs: readonly RecordedNodeRun[], runStartedAtUs: number): Pick<RunNode, 'startUs' | 'endUs'> {
-  if (runs.length === 0) return { startUs: null, endUs: null }
-  let startedAtUs = Number.POSITIVE_INFINITY
-  let finishedAtUs: number | null = Number.NEGATIVE_INFINITY
-  for (const nodeRun of runs) {
-    startedAtUs = Math.min(startedAtUs, nodeRun.startedAtUs)
-    if (finishedAtUs !== null) {
-      finishedAtUs = nodeRun.finishedAtUs === null ? null : Math.max(finishedAtUs, nodeRun.finishedAtUs)
-    }
-  }
+/** Offsets from the start of the run. */
+export function toSpan(
+  ran: Pick<RecordedNode, 'startedAtUs' | 'finishedAtUs'> | null,
+  runStartedAtUs: number,
+): Pick<RunNode, 'startUs' | 'endUs'> {
+  if (ran === null) return { startUs: null, endUs: null }
   return {
-    startUs: startedAtUs - runStartedAtUs,
-    endUs: finishedAtUs === null ? null : finishedAtUs - runStartedAtUs,
+    startUs: ran.startedAtUs - runStartedAtUs,
+    endUs: ran.finishedAtUs === null ? null : ran.finishedAtUs - runStartedAtUs,
   }
 }

@@ -2,6 +2,7 @@ import type {
   ErrorInfo,
   GitState,
   Loss,
+  NodeLogEvent,
   RunHost,
   Summary,
   Tags,
@@ -62,13 +63,32 @@ export interface RunNode {
   readonly startUs: number | null
   readonly endUs: number | null
   readonly attempts: number
-  /** One line of its result, or of its error's message. */
+  /** One line of its result, or of its error's message; of a node that ran once per item, that of the item to look at. */
   readonly preview: string | null
   readonly resultType: string | null
+  /** Null where it ran once for all. */
+  readonly items: ItemCounts | null
 }
 
-/** `GET /api/v1/runs/:id` */
-export interface RunDetail extends RunRow {
+/** How the items of a node fared, those that have begun. */
+export interface ItemCounts {
+  readonly total: number
+  readonly success: number
+  readonly cached: number
+  readonly failed: number
+  readonly running: number
+  readonly cancelled: number
+  /** The item to look at: the one that failed first, else one that still runs or was stopped, else the first. */
+  readonly shown: number
+}
+
+/** One item of a node that ran once per item. No payloads. */
+export type NodeItem = Pick<RunNode, 'status' | 'startUs' | 'endUs' | 'attempts' | 'preview' | 'resultType'> & {
+  readonly item: number
+}
+
+/** What a run was given and what became of it, as it was recorded. */
+export interface RecordedRun {
   readonly projectName: string
   readonly finishedAtUs: number | null
   readonly outputs: readonly string[]
@@ -79,9 +99,15 @@ export interface RunDetail extends RunRow {
   readonly git: GitState | null
   readonly failedNode: string | null
   readonly error: ErrorInfo | null
+}
+
+/** `GET /api/v1/runs/:id` */
+export interface RunDetail extends RunRow, RecordedRun {
   /** Nodes and inputs of its plan, dependencies first. */
   readonly nodes: readonly RunNode[]
   readonly losses: readonly Loss[]
+  /** Log lines of all its nodes. */
+  readonly logLines: Readonly<Record<LogLevel, number>>
   /** Its neighbours in the project, by start; null at the ends. */
   readonly newerId: string | null
   readonly olderId: string | null
@@ -96,21 +122,33 @@ export interface NodeInput {
   readonly reason: string | null
 }
 
+export type LogLevel = NodeLogEvent['level']
+
 export interface NodeLogLine {
   readonly sequence: number
   readonly atUs: number
-  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly level: LogLevel
   readonly message: string
   readonly fields: Summary | null
+}
+
+/** A line of `GET /api/v1/runs/:id/logs`. */
+export interface RunLogLine extends NodeLogLine {
+  readonly node: string
+  readonly item: number | null
 }
 
 /** `GET /api/v1/runs/:id/nodes/:name`: all that is known of one node in one run. */
 export interface NodeDetail extends RunNode {
   readonly runId: string
+  /** The item that this is about; null where the node ran once for all. */
+  readonly item: number | null
   readonly result: Summary | null
   readonly error: ErrorInfo | null
   readonly inputs: readonly NodeInput[]
+  /** Its first 100 log lines; all of them with the logs of the run. */
   readonly logs: readonly NodeLogLine[]
+  readonly logCount: number
   /** Original source where it was found, else the function's text as it ran. */
   readonly source: {
     readonly text: string

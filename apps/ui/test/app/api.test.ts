@@ -14,8 +14,7 @@ import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
 import type { Page } from '@/domain/page'
 import type { ProjectSummary } from '@/domain/project'
 import type { NodeDetail, RunDetail, RunRow, RunStats } from '@/domain/run'
-import { setServerDetails } from '@/server/server-details'
-import { setStore } from '@/server/store/current'
+import { type Answer, call, closeApi, HOST, openApi } from '../support/api'
 import {
   batch,
   failure,
@@ -28,27 +27,6 @@ import {
   version,
   versionNode,
 } from '../support/events'
-import { createTestStore } from '../support/store'
-
-const HOST = '127.0.0.1:8241'
-
-interface Answer<T> {
-  readonly status: number
-  readonly body: T
-}
-
-type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
-
-async function call<T, P>(
-  handler: Handler<P>,
-  params: P,
-  init: RequestInit & { search?: string } = {},
-): Promise<Answer<T>> {
-  const headers = { host: HOST, 'content-type': 'application/json', ...init.headers }
-  const request = new Request(`http://${HOST}/api/v1/x${init.search ?? ''}`, { ...init, headers })
-  const response = await handler(request, { params: Promise.resolve(params) })
-  return { status: response.status, body: await response.json() }
-}
 
 const ingest = (...events: readonly unknown[]) =>
   call<IngestResponse, Record<string, never>>(postIngest, {}, { method: 'POST', body: JSON.stringify(batch(events)) })
@@ -64,15 +42,8 @@ const project = (body: unknown, headers = {}) =>
   )
 const ids = (page: Answer<Page<RunRow>>) => page.body.items.map((row) => row.id)
 
-beforeEach(async () => {
-  const { store } = await createTestStore()
-  setStore(store)
-  setServerDetails({ version: '0.1.0', address: HOST })
-})
-afterEach(() => {
-  setStore(null)
-  setServerDetails(null)
-})
+beforeEach(openApi)
+afterEach(closeApi)
 
 describe('every route', () => {
   it('guards by itself', async () => {

@@ -14,6 +14,7 @@ const node = (name: string, more: Partial<RunNode> = {}): RunNode => ({
   attempts: 1,
   preview: null,
   resultType: null,
+  items: null,
   ...more,
 })
 

@@ -13,6 +13,7 @@ export function runNode(name: string, needs: readonly string[] = [], rest: Parti
     attempts: 1,
     preview: null,
     resultType: null,
+    items: null,
     ...rest,
   }
 }

@@ -1,8 +1,8 @@
-import { type IngestResponse, type Loss, PROTOCOL_VERSION, type Rejection } from '@dag/protocol'
+import { type IngestResponse, type Loss, PROTOCOL_VERSION } from '@dag/protocol'
 import { parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
-import { mergeBatch, type NumberedEvent } from './merge-batch'
+import { mergeBatch, type NumberedEvent, type Rejected } from './merge-batch'
 import { createPlanCounter, type PlanCounter } from './plan-counter'
 
 const countersByStore = new WeakMap<Store, PlanCounter>()
@@ -15,27 +15,28 @@ const countersByStore = new WeakMap<Store, PlanCounter>()
 export function ingest(store: Store, body: unknown, nowUs: number): IngestResponse {
   const { client, dropped, events } = readEnvelope(body)
   const taken: NumberedEvent[] = []
-  const rejected: Rejection[] = []
+  const unreadable: Rejected[] = []
   let skipped = 0
   for (const [index, value] of events.entries()) {
     const parsed = parseEvent(value)
     if (parsed.kind === 'event') taken.push({ index, event: parsed.event })
     else if (parsed.kind === 'unknown-type') skipped++
-    else rejected.push({ index, code: 'DAG_INGEST_EVENT', message: parsed.message })
+    else unreadable.push({ index, code: 'DAG_INGEST_EVENT', message: parsed.message, subject: toType(value) })
   }
-  const batch = { instanceId: client.instanceId, events: taken, losses: dropped.flatMap(readLoss) }
+  const batch = { client, events: taken, losses: dropped.flatMap(readLoss), unreadable }
   const plans = findPlanCounter(store)
-  const { unknownProjects, changes } = store.write((writer) => mergeBatch(writer, plans, batch, nowUs))
+  const { rejected, changes } = store.write((writer) => mergeBatch(writer, plans, batch, nowUs))
   for (const change of changes) store.changes.publish(change)
-  for (const { index, projectId } of unknownProjects) {
-    const message = `There is no project ${projectId}. Create it in the UI, or name the project: an unknown name is created.`
-    rejected.push({ index, code: 'DAG_INGEST_PROJECT', message })
-  }
   return {
-    accepted: taken.length - unknownProjects.length,
+    accepted: events.length - skipped - rejected.length,
     skipped,
-    rejected: rejected.sort((a, b) => a.index - b.index),
+    rejected: rejected.map(({ index, code, message }) => ({ index, code, message })),
   }
+}
+
+/** Of an event that cannot be read. A type that it has is one of ours: others are skipped. */
+function toType(value: unknown): string {
+  return isObject(value) && typeof value.type === 'string' ? value.type : 'event'
 }
 
 function readEnvelope(body: unknown) {

@@ -1,6 +1,6 @@
-import type { IngestEvent, Loss, ProjectRef } from '@dag/protocol'
-import type { Change } from '../store/changes'
-import type { RunState, Writer } from '../store/writer'
+import type { Client, IngestEvent, Loss, ProjectRef, Rejection } from '@dag/protocol'
+import { type Change, NO_PROJECT } from '../store/changes'
+import type { RefusedEvents, RunState, Writer } from '../store/writer'
 import type { Merge } from './merge'
 import { mergeEvent } from './merge-event'
 import type { PlanCounter } from './plan-counter'
@@ -12,18 +12,18 @@ export interface NumberedEvent {
 }
 
 export interface Batch {
-  readonly instanceId: string
+  readonly client: Client
   readonly events: readonly NumberedEvent[]
   readonly losses: readonly Loss[]
+  /** Events that could not be read, by their types. */
+  readonly unreadable: readonly Rejected[]
 }
 
-interface UnknownProject {
-  readonly index: number
-  readonly projectId: number
-}
+/** An event that is not taken: what it is about is its type, or the project that does not exist. */
+export type Rejected = Rejection & { readonly subject: string }
 
 interface MergeResult {
-  readonly unknownProjects: readonly UnknownProject[]
+  readonly rejected: readonly Rejected[]
   readonly changes: readonly Change[]
 }
 
@@ -32,7 +32,7 @@ export class UnknownProjectError extends Error {
   readonly projectId: number
 
   constructor(projectId: number) {
-    super(`There is no project ${projectId}.`)
+    super(`There is no project ${projectId}. Create it in the UI, or name the project: an unknown name is created.`)
     this.projectId = projectId
   }
 }
@@ -40,17 +40,42 @@ export class UnknownProjectError extends Error {
 /** Merges a batch within one transaction. An event of an unknown project is left out; it wrote nothing. */
 export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, nowUs: number): MergeResult {
   const merge = createMerge(writer, plans, nowUs)
-  const unknownProjects: UnknownProject[] = []
+  const rejected = [...batch.unreadable]
   for (const { index, event } of batch.events) {
     try {
       mergeEvent(merge, event)
     } catch (error) {
       if (!(error instanceof UnknownProjectError)) throw error
-      unknownProjects.push({ index, projectId: error.projectId })
+      rejected.push({ index, code: 'DAG_INGEST_PROJECT', message: error.message, subject: String(error.projectId) })
     }
   }
-  for (const loss of batch.losses) writer.raiseLoss(batch.instanceId, loss)
-  return { unknownProjects, changes: merge.listChanges() }
+  const changes = merge.listChanges()
+  const lost = noteLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
+  return { rejected: rejected.sort((a, b) => a.index - b.index), changes: lost === null ? changes : [...changes, lost] }
+}
+
+/** What did not make it, and whose it is. Null if there is nothing of the kind. */
+function noteLosses(
+  writer: Writer,
+  { client, losses }: Batch,
+  rejected: readonly Rejected[],
+  namedProject: number | null,
+  nowUs: number,
+): Change | null {
+  const projectId = writer.touchClient(client, namedProject, nowUs) ?? NO_PROJECT
+  for (const loss of losses) writer.raiseLoss(client.instanceId, loss, nowUs)
+  for (const refused of groupRejected(rejected)) writer.addRefusal(client.instanceId, refused, nowUs)
+  if (losses.length === 0 && rejected.length === 0) return null
+  return { projectId, runs: losses.flatMap(({ run }) => run ?? []) }
+}
+
+function groupRejected(rejected: readonly Rejected[]): readonly RefusedEvents[] {
+  const groups = new Map<string, RefusedEvents>()
+  for (const { code, subject, message } of rejected) {
+    const key = `${code} ${subject}`
+    groups.set(key, { code, subject, message, count: (groups.get(key)?.count ?? 0) + 1 })
+  }
+  return [...groups.values()]
 }
 
 function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge & { listChanges(): readonly Change[] } {

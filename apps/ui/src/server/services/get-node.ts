@@ -2,7 +2,7 @@ import type { VersionNode } from '@dag/protocol'
 import { toNodeInputs } from '@/domain/node-inputs'
 import { ownValue } from '@/domain/own-value'
 import type { NodeDetail } from '@/domain/run'
-import { toRunNodes } from '@/domain/run-nodes'
+import { type RecordedNode, toRunNodes } from '@/domain/run-nodes'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 import { getRunRecord } from './get-run'
@@ -10,48 +10,70 @@ import { getRunRecord } from './get-run'
 interface NodeQuestion {
   readonly runId: string
   readonly name: string
-  /** Number of the item where the node ran once per item. */
+  /** Number of the item where the node ran once per item; null for the one to look at. */
   readonly item: number | null
 }
+
+/** Log lines that come with a node; there may be any number. */
+const LOG_LINES = 100
 
 /** @throws Problem if there is no such run, or no such node in it. */
 export async function getNode(store: Store, { runId, name, item }: NodeQuestion, nowUs: number): Promise<NodeDetail> {
   const run = await getRunRecord(store, runId)
-  const [graph, nodeRuns, recorded] = await Promise.all([
+  const [graph, allRecorded, versionNode] = await Promise.all([
     store.nodes.listGraph(run.versionKey),
-    store.nodes.listRuns(run.key),
+    store.nodes.listRecorded(run.key),
     store.nodes.findVersionNode(run.versionKey, name),
   ])
-  const ofItem = nodeRuns.filter((nodeRun) => nodeRun.node !== name || item === null || nodeRun.item === item)
-  const nodes = toRunNodes({ run, graph, nodeRuns: ofItem, nowUs })
+  const shown = item ?? allRecorded.find((one) => one.node === name)?.items?.shown ?? null
+  const recorded = await focusItem(store, run.key, allRecorded, name, shown)
+  const nodes = toRunNodes({ run, graph, recorded: recorded ?? allRecorded, nowUs })
   const node = nodes.find((candidate) => candidate.name === name)
-  const hasItem = item === null || ofItem.some((nodeRun) => nodeRun.node === name)
-  if (!node || !hasItem) throw new Problem('DAG_NODE_NOT_FOUND', item === null ? name : `${name} with item ${item}`)
+  if (!node || recorded === null)
+    throw new Problem('DAG_NODE_NOT_FOUND', item === null ? name : `${name} with item ${item}`)
 
   const dependencies = node.dependencies.map((dependency) => dependency.name)
-  const [payload, results, logs] = await Promise.all([
-    store.nodes.findPayload(run.key, name, item),
-    store.nodes.listResults(run.key, dependencies),
-    store.nodes.listLogs(run.key, name, item),
+  const logsOfNode = { levels: [], query: '', node: name, item: shown }
+  const [payload, results, logs, logCount] = await Promise.all([
+    store.nodes.findPayload(run.key, name, shown),
+    store.nodes.listResults(run.key, dependencies, shown),
+    store.logs.list(run.key, logsOfNode, null, LOG_LINES),
+    store.logs.count(run.key, logsOfNode),
   ])
   return {
     ...node,
     runId,
+    item: shown,
     result:
       payload?.result ??
       ownValue(run.overrides, name) ??
       (node.kind === 'input' ? (ownValue(run.inputs, name) ?? ownValue(run.config, name) ?? null) : null),
     error: payload?.error ?? null,
     inputs: toNodeInputs({ dependencies: node.dependencies, own: payload?.inputs ?? {}, run, nodes, results }),
-    logs,
-    source: recorded && toSource(recorded),
-    documentation: recorded?.documentation ?? null,
-    module: recorded?.module ?? null,
-    tags: recorded?.tags ?? {},
+    logs: logs.map(({ node: _, item: __, ...line }) => line),
+    logCount,
+    source: versionNode && toSource(versionNode),
+    documentation: versionNode?.documentation ?? null,
+    module: versionNode?.module ?? null,
+    tags: versionNode?.tags ?? {},
     neededBy: nodes
       .filter((candidate) => candidate.dependencies.some((dependency) => dependency.name === name))
       .map((candidate) => candidate.name),
   }
+}
+
+/** What was recorded, with one item of a node in place of all of them; null if it has no such item. */
+async function focusItem(
+  store: Store,
+  runKey: number,
+  recorded: readonly RecordedNode[],
+  node: string,
+  item: number | null,
+): Promise<readonly RecordedNode[] | null> {
+  if (item === null) return recorded
+  const [record] = await store.items.list({ runKey, node }, { from: item, statuses: [], limit: 1 })
+  if (record?.item !== item) return null
+  return recorded.map((one) => (one.node === node ? { ...record, node, items: one.items } : one))
 }
 
 function toSource({ source, text, file, line }: VersionNode): NodeDetail['source'] {

@@ -1,6 +1,7 @@
 import { groupFailures } from '@/domain/failure-groups'
 import type { Overview } from '@/domain/project'
 import type { Store } from '../store/store'
+import { getLosses } from './get-losses'
 
 const FAILURES_WITHIN_US = 7 * 24 * 60 * 60 * 1_000_000
 const RUNNING_SHOWN = 50
@@ -9,11 +10,13 @@ const GROUPS_SHOWN = 50
 
 /** What goes on in all projects. */
 export async function getOverview(store: Store, nowUs: number): Promise<Overview> {
-  const [running, failures] = await Promise.all([
+  const [running, failures, unfiled] = await Promise.all([
     store.runs.listRunning(RUNNING_SHOWN),
     store.runs.listFailures(nowUs - FAILURES_WITHIN_US, FAILURES_READ),
+    getLosses(store, null, nowUs),
   ])
   return {
+    unfiled,
     running: running.map((run) => ({
       id: run.id,
       projectId: run.projectId,

@@ -8,26 +8,25 @@ import { toRunRow } from './to-run-row'
 /** @throws Problem if there is none. */
 export async function getRun(store: Store, id: string, nowUs: number): Promise<RunDetail> {
   const run = await getRunRecord(store, id)
-  const [graph, nodeRuns, losses, neighbours] = await Promise.all([
+  const [graph, recorded, losses, logLines, neighbours] = await Promise.all([
     store.nodes.listGraph(run.versionKey),
-    store.nodes.listRuns(run.key),
-    store.runs.listLosses(id),
+    store.nodes.listRecorded(run.key),
+    store.losses.listOfRun(id),
+    store.logs.countByLevel(run.key),
     store.runs.findNeighbours(run),
   ])
+  const { projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, failedNode, error } = run
   return {
     ...toRunRow(run),
-    projectName: run.projectName,
-    finishedAtUs: run.finishedAtUs,
-    outputs: run.outputs,
-    inputs: run.inputs,
-    overrides: run.overrides,
-    config: run.config,
-    host: run.host,
-    git: run.git,
-    failedNode: run.failedNode,
-    error: run.error,
-    nodes: toRunNodes({ run, graph, nodeRuns, nowUs }),
+    ...{ projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, failedNode, error },
+    nodes: toRunNodes({ run, graph, recorded, nowUs }),
     losses,
+    logLines: {
+      debug: logLines.get('debug') ?? 0,
+      info: logLines.get('info') ?? 0,
+      warn: logLines.get('warn') ?? 0,
+      error: logLines.get('error') ?? 0,
+    },
     ...neighbours,
   }
 }

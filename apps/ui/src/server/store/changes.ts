@@ -1,3 +1,6 @@
+/** Stands for a project where something belongs to none: ids begin at 1. */
+export const NO_PROJECT = 0
+
 /** Runs of one project that changed in one write. No runs: the project itself did. */
 export interface Change {
   readonly projectId: number

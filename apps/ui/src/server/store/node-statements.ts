@@ -6,7 +6,7 @@ import type { StoredNodeStatus, Writer } from './writer'
 
 type NodeStatements = Pick<
   Writer,
-  'findNodeStatus' | 'hasOtherSuccess' | 'startNodeRun' | 'finishNodeRun' | 'addNodeLog' | 'raiseLoss'
+  'findNodeStatus' | 'hasOtherSuccess' | 'startNodeRun' | 'finishNodeRun' | 'addNodeLog'
 >
 
 export function createNodeStatements(database: SqliteDatabase): NodeStatements {
@@ -44,11 +44,6 @@ export function createNodeStatements(database: SqliteDatabase): NodeStatements {
     `INSERT INTO NodeLog (runKey, node, item, sequence, atUs, level, message, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET fields = excluded.fields WHERE fields IS NULL AND excluded.fields IS NOT NULL`,
   )
-  const loss = database.prepare(
-    `INSERT INTO Loss (instanceId, runId, reason, kind, total) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET total = excluded.total WHERE excluded.total > total`,
-  )
-
   return {
     findNodeStatus: (runKey, node, item) => findStatus.get(runKey, node, toItemColumn(item)) ?? null,
     hasOtherSuccess: (runKey, node, item) => otherSuccess.get(runKey, node, item) !== undefined,
@@ -61,9 +56,6 @@ export function createNodeStatements(database: SqliteDatabase): NodeStatements {
     addNodeLog(runKey, event) {
       const { node, item, sequence, atUs, level, message, fields } = event
       log.run(runKey, node, toItemColumn(item), sequence, atUs, level, message, fields && toJson(fields))
-    },
-    raiseLoss(instanceId, { run, reason, kind, total }) {
-      loss.run(instanceId, run ?? '', reason, kind, total)
     },
   }
 }

@@ -1,26 +1,14 @@
 import type { ErrorInfo, Summary, Tags, VersionDependency, VersionNode } from '@dag/protocol'
-import type { NodeLogLine } from '@/domain/run'
-import { toItemColumn } from './item-column'
+import type { RecordedNode } from '@/domain/run-nodes'
+import { NO_ITEM, toItemColumn } from './item-column'
 import { fromJson, fromNullableJson } from './json'
 import { toNullableNumber, toNumber } from './numbers'
 import type { ReadClient } from './prisma'
+import { listItemGroups } from './read-items'
 import type { StoredNodeStatus } from './writer'
 
 /** A node of a recorded graph, without its text. */
 export type GraphRecord = Pick<VersionNode, 'name' | 'kind' | 'dependencies'>
-
-/** What a list shows of a node run. No payloads. */
-export interface NodeRunRecord {
-  readonly node: string
-  readonly item: number
-  readonly status: StoredNodeStatus
-  readonly startedAtUs: number
-  readonly finishedAtUs: number | null
-  readonly cached: boolean
-  readonly attempts: number
-  readonly resultType: string | null
-  readonly preview: string | null
-}
 
 export interface NodePayload {
   readonly inputs: Readonly<Record<string, Summary>>
@@ -31,12 +19,11 @@ export interface NodePayload {
 export interface NodeReads {
   listGraph(versionKey: number): Promise<readonly GraphRecord[]>
   findVersionNode(versionKey: number, name: string): Promise<VersionNode | null>
-  /** In order of start. */
-  listRuns(runKey: number): Promise<readonly NodeRunRecord[]>
+  /** In order of start; the items of a node as one. */
+  listRecorded(runKey: number): Promise<readonly RecordedNode[]>
   findPayload(runKey: number, node: string, item: number | null): Promise<NodePayload | null>
-  /** What these nodes returned, by name. */
-  listResults(runKey: number, nodes: readonly string[]): Promise<ReadonlyMap<string, Summary>>
-  listLogs(runKey: number, node: string, item: number | null): Promise<readonly NodeLogLine[]>
+  /** What these nodes returned, by name: for an item, also those that ran for the same one. */
+  listResults(runKey: number, nodes: readonly string[], item: number | null): Promise<ReadonlyMap<string, Summary>>
 }
 
 export function createNodeReads(client: ReadClient): NodeReads {
@@ -63,18 +50,29 @@ export function createNodeReads(client: ReadClient): NodeReads {
         tags: fromJson<Tags>(tags),
       }
     },
-    async listRuns(runKey) {
-      const rows = await client.nodeRun.findMany({
-        where: { runKey },
-        omit: { runKey: true, inputs: true, result: true, error: true },
-        orderBy: [{ startedAtUs: 'asc' }, { node: 'asc' }, { item: 'asc' }],
-      })
-      return rows.map((row) => ({
-        ...row,
-        status: toStatus(row.status),
-        startedAtUs: toNumber(row.startedAtUs),
-        finishedAtUs: toNullableNumber(row.finishedAtUs),
-      }))
+    async listRecorded(runKey) {
+      const [rows, groups] = await Promise.all([
+        client.nodeRun.findMany({
+          where: { runKey, item: NO_ITEM },
+          omit: { runKey: true, inputs: true, result: true, error: true },
+        }),
+        listItemGroups(client, runKey),
+      ])
+      const grouped = new Set(groups.map((group) => group.node))
+      const single = rows.flatMap(({ item: _, ...row }): RecordedNode[] =>
+        grouped.has(row.node)
+          ? []
+          : [
+              {
+                ...row,
+                status: toStatus(row.status),
+                startedAtUs: toNumber(row.startedAtUs),
+                finishedAtUs: toNullableNumber(row.finishedAtUs),
+                items: null,
+              },
+            ],
+      )
+      return [...single, ...groups].sort((a, b) => a.startedAtUs - b.startedAtUs || (a.node < b.node ? -1 : 1))
     },
     async findPayload(runKey, node, item) {
       const row = await client.nodeRun.findUnique({
@@ -89,25 +87,13 @@ export function createNodeReads(client: ReadClient): NodeReads {
         }
       )
     },
-    async listResults(runKey, nodes) {
+    async listResults(runKey, nodes, item) {
       const rows = await client.nodeRun.findMany({
-        where: { runKey, node: { in: [...nodes] }, item: toItemColumn(null), result: { not: null } },
+        where: { runKey, node: { in: [...nodes] }, item: { in: [NO_ITEM, toItemColumn(item)] }, result: { not: null } },
         select: { node: true, result: true },
+        orderBy: { item: 'asc' },
       })
       return new Map(rows.flatMap((row) => (row.result === null ? [] : [[row.node, fromJson<Summary>(row.result)]])))
-    },
-    async listLogs(runKey, node, item) {
-      const rows = await client.nodeLog.findMany({
-        where: { runKey, node, item: toItemColumn(item) },
-        orderBy: { sequence: 'asc' },
-      })
-      return rows.map((row) => ({
-        sequence: row.sequence,
-        atUs: toNumber(row.atUs),
-        level: toLevel(row.level),
-        message: row.message,
-        fields: fromNullableJson<Summary>(row.fields),
-      }))
     },
   }
 }
@@ -115,4 +101,3 @@ export function createNodeReads(client: ReadClient): NodeReads {
 // These columns hold nothing else: ingest checked them.
 const toKind = (text: string) => text as VersionNode['kind']
 const toStatus = (text: string) => text as StoredNodeStatus
-const toLevel = (text: string) => text as NodeLogLine['level']

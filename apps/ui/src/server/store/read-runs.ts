@@ -1,7 +1,5 @@
-import type { Loss } from '@dag/protocol'
 import type { RunStatus } from '@/domain/status'
 import { newestRuns } from './newest-runs'
-import { type Integer, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 import {
   type RunColumns,
@@ -28,7 +26,6 @@ export interface RunReads {
   findNeighbours(
     run: RunCursor & { readonly projectId: number },
   ): Promise<{ newerId: string | null; olderId: string | null }>
-  listLosses(runId: string): Promise<readonly Loss[]>
 }
 
 /** Runs that a search looks at, one by one, before it asks the index. */
@@ -81,11 +78,6 @@ export function createRunReads(client: ReadClient): RunReads {
           ORDER BY startedAtUs DESC, id DESC LIMIT 1
         ) AS olderId`
       return row ?? { newerId: null, olderId: null }
-    },
-    async listLosses(runId) {
-      const rows = await client.$queryRaw<(Omit<Loss, 'run' | 'total'> & { total: Integer })[]>`
-        SELECT reason, kind, sum(total) AS total FROM Loss WHERE runId = ${runId} GROUP BY reason, kind ORDER BY 3 DESC`
-      return rows.map((row) => ({ run: runId, reason: row.reason, kind: row.kind, total: toNumber(row.total) }))
     },
   }
 }

@@ -1,4 +1,5 @@
-import type { ErrorInfo, GitState, RunHost, Summary, Tags } from '@dag/protocol'
+import type { Tags } from '@dag/protocol'
+import type { RecordedRun } from '@/domain/run'
 import type { RunStatus } from '@/domain/status'
 
 /** What a list shows of a run. No payloads. */
@@ -24,17 +25,9 @@ export interface RunListRecord {
 }
 
 /** All that was recorded of a run itself. */
-export interface RunRecord extends RunListRecord {
+export interface RunRecord extends RunListRecord, RecordedRun {
   readonly key: number
   readonly versionKey: number
-  readonly projectName: string
-  readonly outputs: readonly string[]
-  readonly inputs: Readonly<Record<string, Summary>>
-  readonly overrides: Readonly<Record<string, Summary>>
-  readonly config: Readonly<Record<string, Summary>>
-  readonly host: RunHost | null
-  readonly git: GitState | null
-  readonly error: ErrorInfo | null
 }
 
 /** A place in a list: the last run of the page before. */

@@ -3,6 +3,9 @@ import { createChanges } from './changes'
 import { migrate } from './migrate'
 import { openDatabase } from './open-database'
 import { createReadClient } from './prisma'
+import { createItemReads } from './read-items'
+import { createLogReads } from './read-logs'
+import { createLossReads } from './read-losses'
 import type { Migration } from './read-migrations'
 import { createNodeReads } from './read-nodes'
 import { createProjectReads } from './read-projects'
@@ -36,6 +39,9 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     runs: createRunReads(client),
     stats: createRunStatReads(client),
     nodes: createNodeReads(client),
+    items: createItemReads(client),
+    logs: createLogReads(client),
+    losses: createLossReads(client),
     changes: createChanges(),
     write: (work) => database.transaction(() => work(writer)).immediate(),
     sizeBytes: () => [file, `${file}-wal`].reduce((total, path) => total + fileSize(path), 0),

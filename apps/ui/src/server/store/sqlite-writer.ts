@@ -1,3 +1,4 @@
+import { createLossStatements } from './loss-statements'
 import { createNodeStatements } from './node-statements'
 import type { SqliteDatabase } from './open-database'
 import { createProjectStatements } from './project-statements'
@@ -12,5 +13,6 @@ export function createSqliteWriter(database: SqliteDatabase): Writer {
     ...createVersionStatements(database),
     ...createRunStatements(database),
     ...createNodeStatements(database),
+    ...createLossStatements(database),
   }
 }

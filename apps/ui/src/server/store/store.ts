@@ -1,4 +1,7 @@
 import type { Changes } from './changes'
+import type { ItemReads } from './read-items'
+import type { LogReads } from './read-logs'
+import type { LossReads } from './read-losses'
 import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
 import type { RunStatReads } from './read-run-stats'
@@ -11,6 +14,9 @@ export interface Store {
   readonly runs: RunReads
   readonly stats: RunStatReads
   readonly nodes: NodeReads
+  readonly items: ItemReads
+  readonly logs: LogReads
+  readonly losses: LossReads
   readonly changes: Changes
   /** Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process. */
   write<T>(work: (writer: Writer) => T): T

@@ -1,4 +1,5 @@
 import type {
+  Client,
   Loss,
   NodeFinishedEvent,
   NodeLogEvent,
@@ -31,6 +32,17 @@ export interface UncountedRun {
   readonly projectId: number | null
   readonly outputs: readonly string[]
   readonly overridden: readonly string[]
+}
+
+/** Events of one kind that were not taken, for one reason. */
+export interface RefusedEvents {
+  /** Of the error table: `DAG_INGEST_...`. */
+  readonly code: string
+  /** The project that does not exist, or the type of the events. */
+  readonly subject: string
+  /** What was said of the last of them. */
+  readonly message: string
+  readonly count: number
 }
 
 /**
@@ -68,5 +80,11 @@ export interface Writer {
   startNodeRun(runKey: number, start: NodeStartedEvent): void
   finishNodeRun(runKey: number, end: NodeFinishedEvent): void
   addNodeLog(runKey: number, log: NodeLogEvent): void
-  raiseLoss(instanceId: string, loss: Loss): void
+
+  /** Notes that a tracker was heard of, and its project if that is known. Gives the project it is known for. */
+  touchClient(client: Client, projectId: number | null, nowUs: number): number | null
+  raiseLoss(instanceId: string, loss: Loss, nowUs: number): void
+  addRefusal(instanceId: string, refused: RefusedEvents, nowUs: number): void
+  /** Forgets what was last refused before. */
+  forgetRefusals(lastBeforeUs: number): void
 }

@@ -1,0 +1,18 @@
+import { nowUs } from '@/server/clock'
+import { answerJson } from '@/server/http/answers'
+import { parseCount, parseWords } from '@/server/http/parameters'
+import { createRoute } from '@/server/http/route'
+import { listItems } from '@/server/services/list-items'
+
+const STATUSES = ['running', 'success', 'failed', 'cancelled'] as const
+
+export const GET = createRoute<{ id: string; name: string }>(async ({ store, params, query }) => {
+  const question = {
+    runId: params.id,
+    node: params.name,
+    statuses: parseWords(query, 'status', STATUSES),
+    cursor: query.get('cursor'),
+    limit: parseCount(query, 'limit', { default: 200, max: 1_000 }),
+  }
+  return answerJson(await listItems(store, question, nowUs()))
+})

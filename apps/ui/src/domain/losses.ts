@@ -1,0 +1,119 @@
+import type { Loss } from '@dag/protocol'
+
+/** What was lost for one reason, of one kind. */
+export type LossTotal = Pick<Loss, 'reason' | 'kind' | 'total'>
+
+/** The same of all trackers of a project that lost something of late. */
+export interface LossReport extends LossTotal {
+  /** Runs that it is shown with. */
+  readonly runs: number
+  /** What of the total belongs to no run, or to none that ever arrived. */
+  readonly ofNoRun: number
+  readonly lastAtUs: number
+}
+
+/** Events that the server did not take. */
+export interface Refusal {
+  /** `DAG_INGEST_PROJECT`: the project does not exist. `DAG_INGEST_EVENT`: the events break the contract. */
+  readonly code: string
+  /** The project that does not exist, or the type of the events. */
+  readonly subject: string
+  readonly message: string
+  /** Name and version of the tracker. */
+  readonly client: string
+  readonly processes: number
+  readonly total: number
+  readonly lastAtUs: number
+}
+
+/** `GET /api/v1/projects/:id/losses`: what did not make it in the last 24 hours. */
+export interface LossOverview {
+  readonly sinceUs: number
+  readonly losses: readonly LossReport[]
+  readonly refusals: readonly Refusal[]
+}
+
+/** Why it was lost, as the end of a sentence, and what to do about it. */
+export interface LossAdvice {
+  readonly why: string
+  readonly remedy: string
+}
+
+const ADVICE: Readonly<Record<Loss['reason'], LossAdvice>> = {
+  'queue-full': {
+    why: 'the queue of the tracker was full',
+    remedy:
+      'More was recorded than could be sent. Raise maxQueueEvents or maxQueueBytes, record less of each value with maxValueBytes, or let it wait on disk with spool: true.',
+  },
+  unreachable: {
+    why: 'the server could not be reached',
+    remedy:
+      'Check that dag ui runs at the address that DAG_API_URL or the option url names. With spool: true such events are sent later.',
+  },
+  rejected: {
+    why: 'the server refused it',
+    remedy:
+      'DAG_DEBUG=1 prints each reason. Most often the project does not exist, or tracker and UI are of different versions.',
+  },
+  'too-large': {
+    why: 'it was too large',
+    remedy: 'A request may have 8 MiB, a value 1 MiB. Keep less of each value with maxValueBytes.',
+  },
+  shutdown: {
+    why: 'the process ended first',
+    remedy:
+      'Call await tracker.close() before the process ends, give it time with exitFlushMs, or name the signals that end it in the option signals. With spool: true the next process sends the rest.',
+  },
+  internal: {
+    why: 'recording failed',
+    remedy: 'A value could not be described; DAG_DEBUG=1 prints why. It is worth a report to the makers of DAG.',
+  },
+}
+
+export const toLossAdvice = (reason: Loss['reason']): LossAdvice => ADVICE[reason]
+
+const KINDS: Readonly<Record<Loss['kind'], string>> = {
+  value: 'value',
+  node: 'node event',
+  log: 'log line',
+  run: 'run event',
+  version: 'version',
+}
+
+export const toLossWord = (kind: Loss['kind']): string => KINDS[kind]
+
+/** What is gone with a kind of loss, for those who wonder what they do not see. */
+const MEANINGS: Readonly<Record<Loss['kind'], string>> = {
+  value: 'Inputs or results that show as not recorded; times and statuses are complete.',
+  node: 'Starts or ends of nodes: some show as running or as never run.',
+  log: 'Lines that are missing in the logs.',
+  run: 'Starts or ends of runs: some are missing, or show as lost.',
+  version: 'Graphs without their nodes, and code that is not shown.',
+}
+
+export const toLossMeaning = (kind: Loss['kind']): string => MEANINGS[kind]
+
+/** What was lost for one reason. */
+export interface LossGroup<T extends LossTotal> {
+  readonly reason: Loss['reason']
+  readonly total: number
+  /** Most first. */
+  readonly kinds: readonly T[]
+}
+
+/** By reason, the one that lost most first; what was told and came to nothing is left out. */
+export function groupLosses<T extends LossTotal>(losses: readonly T[]): readonly LossGroup<T>[] {
+  const groups = new Map<Loss['reason'], T[]>()
+  for (const loss of losses) {
+    if (loss.total > 0) groups.set(loss.reason, [...(groups.get(loss.reason) ?? []), loss])
+  }
+  return [...groups]
+    .map(([reason, kinds]) => ({
+      reason,
+      total: countLosses(kinds),
+      kinds: kinds.toSorted((a, b) => b.total - a.total),
+    }))
+    .sort((a, b) => b.total - a.total)
+}
+
+export const countLosses = (losses: readonly LossTotal[]): number => losses.reduce((sum, { total }) => sum + total, 0)

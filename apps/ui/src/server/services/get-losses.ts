@@ -1,0 +1,21 @@
+import type { LossOverview } from '@/domain/losses'
+import type { Store } from '../store/store'
+import { getProject } from './get-project'
+
+const SHOWN_FOR_US = 24 * 60 * 60 * 1_000_000
+
+/** What did not make it of a project's trackers. */
+export async function getProjectLosses(store: Store, projectId: number, nowUs: number): Promise<LossOverview> {
+  await getProject(store, projectId)
+  return getLosses(store, projectId, nowUs)
+}
+
+/** The same of a project, or of trackers that named none that is there (null). */
+export async function getLosses(store: Store, projectId: number | null, nowUs: number): Promise<LossOverview> {
+  const sinceUs = nowUs - SHOWN_FOR_US
+  const [losses, refusals] = await Promise.all([
+    store.losses.listReports(projectId, sinceUs),
+    store.losses.listRefusals(projectId, sinceUs),
+  ])
+  return { sinceUs, losses, refusals }
+}

@@ -1,0 +1,43 @@
+import { toNodeStatus } from '@/domain/node-status'
+import type { Page } from '@/domain/page'
+import type { NodeItem } from '@/domain/run'
+import { toSpan } from '@/domain/run-nodes'
+import { Problem } from '../http/problems'
+import type { Store } from '../store/store'
+import type { StoredNodeStatus } from '../store/writer'
+import { getRunRecord } from './get-run'
+
+interface ItemsQuestion {
+  readonly runId: string
+  readonly node: string
+  readonly statuses: readonly StoredNodeStatus[]
+  /** Number of an item. */
+  readonly cursor: string | null
+  readonly limit: number
+}
+
+/** One page of the items of a node, in order of their numbers. */
+export async function listItems(store: Store, question: ItemsQuestion, nowUs: number): Promise<Page<NodeItem>> {
+  const { runId, node, statuses, cursor, limit } = question
+  const run = await getRunRecord(store, runId)
+  const from = parseFrom(cursor)
+  const records = await store.items.list({ runKey: run.key, node }, { from, statuses, limit: limit + 1 })
+  const items = records.slice(0, limit).map(
+    (record): NodeItem => ({
+      item: record.item,
+      status: toNodeStatus({ kind: 'function', overridden: false, recorded: record }, run, nowUs),
+      ...toSpan(record, run.startedAtUs),
+      attempts: record.attempts,
+      preview: record.preview,
+      resultType: record.resultType,
+    }),
+  )
+  const next = records[limit]
+  return { items, nextCursor: next ? String(next.item) : null }
+}
+
+function parseFrom(cursor: string | null): number {
+  if (cursor === null) return 0
+  if (!/^\d{1,9}$/.test(cursor)) throw new Problem('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list')
+  return Number(cursor)
+}

@@ -1,0 +1,96 @@
+import type { Loss } from '@dag/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { GET as getOverview } from '@/app/api/v1/overview/route'
+import { GET as getLosses } from '@/app/api/v1/projects/[id]/losses/route'
+import type { LossOverview } from '@/domain/losses'
+import type { Overview } from '@/domain/project'
+import type { Change } from '@/server/store/changes'
+import { call, closeApi, openApi, send } from '../support/api'
+import { runStarted } from '../support/events'
+import type { TestStore } from '../support/store'
+
+let test: TestStore
+beforeEach(async () => {
+  test = await openApi()
+})
+afterEach(closeApi)
+
+const losses = (id: string) => call<LossOverview, { id: string }>(getLosses, { id })
+const overview = async () => (await call<Overview, Record<string, never>>(getOverview, {})).body.unfiled
+const lost = (run: string | null, total: number, more: Partial<Loss> = {}): Loss => ({
+  run,
+  reason: 'queue-full',
+  kind: 'value',
+  total,
+  ...more,
+})
+const tracker = (instanceId: string) => ({ client: { instanceId, name: '@dag/tracker', version: '0.1.0' } })
+
+describe('the losses of a project', () => {
+  it('are those of its trackers: of runs, of runs that never came, and of none', async () => {
+    await send([runStarted('r1', { project: 'shop' })], tracker('a'))
+    await send([runStarted('r2', { project: 'other' })], tracker('b'))
+    const dropped = [lost('r1', 5), lost('never', 3), lost(null, 2), lost(null, 4, { reason: 'shutdown', kind: 'run' })]
+    await send([], { ...tracker('a'), dropped })
+    await send([], { ...tracker('b'), dropped: [lost('r2', 1)] })
+    const { body } = await losses('2')
+    const lastAtUs = expect.any(Number)
+    expect(body.losses).toEqual([
+      { reason: 'queue-full', kind: 'value', total: 10, runs: 1, ofNoRun: 5, lastAtUs },
+      { reason: 'shutdown', kind: 'run', total: 4, runs: 0, ofNoRun: 4, lastAtUs },
+    ])
+    expect((await losses('3')).body.losses).toMatchObject([{ total: 1, runs: 1, ofNoRun: 0 }])
+    expect((await losses('1')).body.losses).toEqual([])
+    expect((await losses('99')).status).toBe(404)
+  })
+
+  it('change nothing when they are told again', async () => {
+    const dropped = [lost('r1', 5)]
+    for (const _ of [1, 2]) await send([runStarted('r1', { project: 1 })], { dropped })
+    expect((await losses('1')).body.losses).toMatchObject([{ total: 5 }])
+    expect(test.rows('Loss')).toHaveLength(1)
+  })
+
+  it('name events that broke the contract, by their type', async () => {
+    await send([
+      runStarted('r1', { project: 1 }),
+      { type: 'node-log' },
+      { type: 'node-log', run: 3 },
+      { type: 'future' },
+    ])
+    const { body } = await losses('1')
+    expect(body.refusals).toMatchObject([
+      { code: 'DAG_INGEST_EVENT', subject: 'node-log', client: '@dag/tracker 0.1.0', processes: 1, total: 2 },
+    ])
+  })
+
+  it('are told to those who watch the project, with the runs', async () => {
+    await send([runStarted('r1', { project: 'shop' })], tracker('a'))
+    const heard: Change[] = []
+    test.store.changes.subscribe((change) => heard.push(change))
+    await send([], { ...tracker('a'), dropped: [lost('r1', 5)] })
+    expect(heard).toEqual([{ projectId: 2, runs: ['r1'] }])
+  })
+})
+
+describe('what belongs to no project', () => {
+  it('is what a project that does not exist was sent, by all its processes', async () => {
+    const heard: Change[] = []
+    test.store.changes.subscribe((change) => heard.push(change))
+    for (const instanceId of ['a', 'b']) {
+      const answer = await send([runStarted(`r-${instanceId}`, { project: 42 })], tracker(instanceId))
+      expect(answer.body).toMatchObject({ accepted: 0, rejected: [{ index: 0, code: 'DAG_INGEST_PROJECT' }] })
+    }
+    await send([], { ...tracker('a'), dropped: [lost('r-a', 1, { reason: 'rejected', kind: 'run' }), lost(null, 7)] })
+    const { refusals, losses: unowned } = await overview()
+    expect(refusals).toMatchObject([{ code: 'DAG_INGEST_PROJECT', subject: '42', processes: 2, total: 2 }])
+    // The tracker tells again what was refused; it is said once.
+    expect(unowned).toMatchObject([{ reason: 'queue-full', total: 7 }])
+    expect(heard.map(({ projectId }) => projectId)).toEqual([0, 0, 0])
+  })
+
+  it('is nothing as long as all is well', async () => {
+    await send([runStarted('r1')])
+    expect(await overview()).toMatchObject({ losses: [], refusals: [] })
+  })
+})
