@@ -1,0 +1,149 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, test } from 'vitest'
+import type { NodeFinished, RunFinished } from '../../src/lifecycle/adapter.js'
+import { buildDriver } from '../support/build-driver.js'
+import { deferred } from '../support/deferred.js'
+import { errorOf, problemsOf } from '../support/error-of.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
+
+const reason = new Error('the client has gone')
+
+describe('a run whose signal is aborted', () => {
+  test('rejects with the reason, and starts no further node', async () => {
+    const first = deferred()
+    const called: string[] = []
+    const driver = await buildDriver({
+      a: () => first.promise,
+      b: ({ a }: { a: unknown }) => called.push(`b of ${a}`),
+    })
+    const controller = new AbortController()
+    const running = driver.execute(['b'], { signal: controller.signal })
+    controller.abort(reason)
+    expect(await errorOf(running)).toBe(reason)
+    first.resolve(1)
+    await first.promise
+    expect(called).toEqual([])
+  })
+
+  test('before it begins runs nothing, and adapters hear nothing of it', async () => {
+    const heard: string[] = []
+    const driver = await buildDriver(
+      { a: () => heard.push('a') },
+      {
+        adapters: [{ preGraphExecute: () => void heard.push('begin'), postGraphExecute: () => void heard.push('end') }],
+      },
+    )
+    expect(await errorOf(driver.execute(['a'], { signal: AbortSignal.abort(reason) }))).toBe(reason)
+    expect(heard).toEqual([])
+  })
+
+  test('after its end has no effect', async () => {
+    const controller = new AbortController()
+    const driver = await buildDriver({ a: async () => 1 })
+    expect(await driver.execute(['a'], { signal: controller.signal })).toEqual({ a: 1 })
+    controller.abort(reason)
+    expect(await driver.execute(['a'])).toEqual({ a: 1 })
+  })
+
+  test('aborts the $signal of what is running, which then counts as cancelled', async () => {
+    const ends: NodeFinished[] = []
+    const runs: RunFinished[] = []
+    const driver = await buildDriver(
+      {
+        polite: ({ $signal }: { $signal: AbortSignal }) =>
+          new Promise((_, reject) => $signal.addEventListener('abort', () => reject($signal.reason), { once: true })),
+        fetching: ({ $signal }: { $signal: AbortSignal }) =>
+          new Promise((_, reject) => {
+            const onAbort = (): void => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }))
+            $signal.addEventListener('abort', onAbort, { once: true })
+          }),
+      },
+      {
+        adapters: [
+          { postNodeExecute: (event) => void ends.push(event), postGraphExecute: (event) => void runs.push(event) },
+        ],
+      },
+    )
+    const controller = new AbortController()
+    const running = driver.execute(['polite', 'fetching'], { signal: controller.signal })
+    controller.abort(reason)
+    expect(await errorOf(running)).toBe(reason)
+    expect(runs.map(({ outcome }) => outcome)).toEqual([{ status: 'cancelled', reason }])
+    expect(ends.map(({ node, outcome }) => [node.name, outcome.status])).toEqual([
+      ['fetching', 'cancelled'],
+      ['polite', 'cancelled'],
+    ])
+  })
+
+  test.each(['success', 'failure', 'cancellation'])('leaves no listener behind after %s', async (end) => {
+    const gate = deferred()
+    const driver = await buildDriver({ a: () => gate.promise, b: ({ $signal, a }: never) => [$signal, a] })
+    const controller = new AbortController()
+    const running = driver.execute(['b'], { signal: controller.signal })
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1)
+    if (end === 'success') gate.resolve(1)
+    if (end === 'failure') gate.reject(reason)
+    if (end === 'cancellation') controller.abort(reason)
+    await running.catch(() => {})
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0)
+  })
+
+  test('must be an AbortSignal', async () => {
+    const driver = await buildDriver({ a: () => 1 })
+    const problems = await problemsOf(driver.execute(['a'], { signal: new AbortController() as never }))
+    expect(problems).toEqual([
+      expect.stringMatching(/^DAG_EXECUTE_INVALID_SIGNAL: .*received object of class AbortController/),
+    ])
+  })
+})
+
+describe('a run that fails', () => {
+  test('aborts the $signal of its other nodes with the error, and reports their ends afterwards', async () => {
+    const gate = deferred()
+    const events: string[] = []
+    const driver = await buildDriver(
+      {
+        sibling: ({ $signal }: { $signal: AbortSignal }) =>
+          new Promise((_, reject) => $signal.addEventListener('abort', () => reject($signal.reason), { once: true })),
+        culprit: () => gate.promise,
+      },
+      {
+        adapters: [
+          {
+            postNodeExecute: ({ node, outcome }) => void events.push(`${node.name} ${outcome.status}`),
+            postGraphExecute: ({ outcome }) => void events.push(`run ${outcome.status}`),
+          },
+        ],
+      },
+    )
+    const running = driver.execute(['sibling', 'culprit'])
+    gate.reject(reason)
+    expect(await errorOf(running)).toBe(reason)
+    expect(events).toEqual(['culprit failed', 'run failed', 'sibling cancelled'])
+  })
+
+  test('gives a signal that is aborted already to a node that asks for it too late', async () => {
+    const gate = deferred<AbortSignal>()
+    const culprit = deferred()
+    let late: (() => AbortSignal) | null = null
+    const driver = await buildDriver(
+      { slow: () => gate.promise, culprit: () => culprit.promise },
+      {
+        adapters: [
+          {
+            executeNode(execution, next) {
+              if (execution.node.name === 'slow') late = () => execution.signal
+              return next()
+            },
+          },
+        ],
+      },
+    )
+    const running = driver.execute(['slow', 'culprit'])
+    culprit.reject(reason)
+    await errorOf(running)
+    expect((late as (() => AbortSignal) | null)?.().reason).toBe(reason)
+  })
+})
