@@ -23,6 +23,8 @@ export interface NodeDescription {
   readonly tags: Tags
   /** In the order in which the function names them; those that take part. */
   readonly dependencies: readonly Dependency[]
+  /** The node whose items it runs once for, each by itself; null: it runs once. */
+  readonly perItemOf: string | null
   /** Text of the user's own function, as it runs; null where none does. */
   readonly source: string | null
 }
@@ -42,12 +44,13 @@ export function exportGraph(graph: Graph, outputs?: readonly string[], given?: G
       .map(({ name }) => name)
       .sort(),
     nodes: view.nodes
-      .map(({ name, kind, module, tags }) => ({
+      .map(({ name, kind, module, tags, perItemOf }) => ({
         name,
         kind,
         module,
         tags: Object.fromEntries(Object.entries(tags).sort(byFirst)),
         dependencies: dependencies.get(name) ?? [],
+        perItemOf,
         source: kind === 'function' ? sourceOf(graph.nodes.get(name)) : null,
       }))
       .sort((a, b) => byFirst([a.name], [b.name])),

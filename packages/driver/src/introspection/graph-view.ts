@@ -13,6 +13,8 @@ export interface ViewNode {
   /** Name of the module that defines it, where one is known. */
   readonly module: string | null
   readonly tags: Tags
+  /** The node whose items it runs once for, each by itself; null: it runs once. */
+  readonly perItemOf: string | null
 }
 
 /** `to` depends on `from`. */
@@ -50,8 +52,8 @@ export function toView(
   return {
     name,
     nodes: Array.from(kinds, ([name, kind]) => {
-      const { module = null, tags = NO_TAGS } = nodes.get(name) ?? {}
-      return { name, kind, isOutput: outputs.has(name), module, tags }
+      const { module = null, tags = NO_TAGS, perItemOf = null } = nodes.get(name) ?? {}
+      return { name, kind, isOutput: outputs.has(name), module, tags, perItemOf }
     }),
     edges: Array.from(kinds).flatMap(([to, kind]) => {
       const dependencies = kind === 'override' ? [] : (nodes.get(to)?.dependencies ?? [])

@@ -15,6 +15,7 @@ import type { NodeStyle, Orientation, PictureOptions } from './picture-options.j
 export type PictureMark = ViewNodeKind | 'output'
 
 export interface PictureNode extends ViewNode {
+  /** Without a label: its name stands for it. */
   readonly style: NodeStyle
 }
 
@@ -45,7 +46,9 @@ export function toPicture(whole: GraphView, options: PictureOptions = {}): Pictu
   const view = hideInputs ? withoutInputs(whole) : whole
   const problems = [...checkOrientation(orientation), ...checkStyleOption(style)]
   throwProblems(problems)
-  const nodes = view.nodes.map((node) => ({ ...node, style: checkStyle(node.name, style?.(node), problems) }))
+  const nodes = view.nodes.map((node) => {
+    return { ...node, style: { ...ownStyle(node), ...checkStyle(node.name, style?.(node), problems) } }
+  })
   throwProblems(problems)
   return {
     name: view.name,
@@ -54,6 +57,10 @@ export function toPicture(whole: GraphView, options: PictureOptions = {}): Pictu
     edges: view.edges,
     legend: legend ? listMarks(nodes) : [],
   }
+}
+
+function ownStyle({ name, perItemOf }: ViewNode): NodeStyle {
+  return perItemOf === null ? {} : { label: `${name}\nper ${perItemOf}` }
 }
 
 /** The marks that occur, in a fixed order. */

@@ -9,13 +9,13 @@ import type { Reserved } from './reserved.js'
 import type { Edges, Parameters, Results } from './tables.js'
 
 /** Names of the graph: its nodes, and the inputs that they need. */
-export type GraphName<M> = Exclude<
+export type GraphName<M, C> = Exclude<
   (keyof Results<M> | Edges<Parameters<M>>[keyof Parameters<M>]) & string,
   keyof Reserved
 >
 
 /** All names that may be requested: nodes, config and inputs. */
-export type OutputName<M, C> = GraphName<M> | Exclude<keyof C & string, keyof Reserved>
+export type OutputName<M, C> = GraphName<M, C> | Exclude<keyof C & string, keyof Reserved>
 
 /** What a driver tells of its graph, and draws of it, without running anything. It may be closed. */
 export interface GraphReader<M, C> {
@@ -36,14 +36,14 @@ export interface GraphReader<M, C> {
    *
    * @throws DagError `DAG_NODE_UNKNOWN` that lists every unknown name
    */
-  upstreamOf(...names: readonly GraphName<M>[]): readonly GraphNode[]
+  upstreamOf(...names: readonly GraphName<M, C>[]): readonly GraphNode[]
 
   /**
    * The named nodes and all that depends on them, dependencies first.
    *
    * @throws DagError `DAG_NODE_UNKNOWN` that lists every unknown name
    */
-  downstreamOf(...names: readonly GraphName<M>[]): readonly GraphNode[]
+  downstreamOf(...names: readonly GraphName<M, C>[]): readonly GraphNode[]
 
   /**
    * All nodes on any way from one node to another that depends on it, both included, dependencies first; none if there
@@ -51,7 +51,7 @@ export interface GraphReader<M, C> {
    *
    * @throws DagError `DAG_NODE_UNKNOWN` that lists every unknown name
    */
-  pathBetween(from: GraphName<M>, to: GraphName<M>): readonly GraphNode[]
+  pathBetween(from: GraphName<M, C>, to: GraphName<M, C>): readonly GraphNode[]
 
   /**
    * Everything for which `execute` would refuse a request; nothing runs, and nothing is thrown. Names are any strings:
@@ -91,20 +91,20 @@ export interface GraphReader<M, C> {
 
   /** Draws the named nodes and all that they depend on; otherwise as `visualize`. */
   visualizeUpstream<const Format extends PictureFormat = never, const File extends string = never>(
-    names: readonly GraphName<M>[],
+    names: readonly GraphName<M, C>[],
     options?: PictureOptions<Format, File>,
   ): Promise<Drawn<Format, File>>
 
   /** Draws the named nodes and all that depends on them; otherwise as `visualize`. */
   visualizeDownstream<const Format extends PictureFormat = never, const File extends string = never>(
-    names: readonly GraphName<M>[],
+    names: readonly GraphName<M, C>[],
     options?: PictureOptions<Format, File>,
   ): Promise<Drawn<Format, File>>
 
   /** Draws all ways from one node to another that depends on it; otherwise as `visualize`. */
   visualizePath<const Format extends PictureFormat = never, const File extends string = never>(
-    from: GraphName<M>,
-    to: GraphName<M>,
+    from: GraphName<M, C>,
+    to: GraphName<M, C>,
     options?: PictureOptions<Format, File>,
   ): Promise<Drawn<Format, File>>
 }

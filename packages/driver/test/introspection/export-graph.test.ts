@@ -28,7 +28,7 @@ describe('exportGraph', () => {
       name: 'shop',
       outputs: [],
       nodes: [
-        { name: 'cart', kind: 'input', module: null, tags: {}, dependencies: [], source: null },
+        { name: 'cart', kind: 'input', module: null, tags: {}, dependencies: [], perItemOf: null, source: null },
         {
           name: 'price',
           kind: 'function',
@@ -38,10 +38,11 @@ describe('exportGraph', () => {
             { name: 'cart', optional: false },
             { name: 'region', optional: false },
           ],
+          perItemOf: null,
           source: prices.price.toString(),
         },
-        { name: 'rate', kind: 'input', module: null, tags: {}, dependencies: [], source: null },
-        { name: 'region', kind: 'config', module: null, tags: {}, dependencies: [], source: null },
+        { name: 'rate', kind: 'input', module: null, tags: {}, dependencies: [], perItemOf: null, source: null },
+        { name: 'region', kind: 'config', module: null, tags: {}, dependencies: [], perItemOf: null, source: null },
         {
           name: 'total',
           kind: 'function',
@@ -51,6 +52,7 @@ describe('exportGraph', () => {
             { name: 'price', optional: false },
             { name: 'rate', optional: true },
           ],
+          perItemOf: null,
           source: prices.total.toString(),
         },
       ],
@@ -61,13 +63,22 @@ describe('exportGraph', () => {
     const described = exportGraph(graph, ['total', 'price'], { overrides: { price: 3 } })
     expect(described.outputs).toEqual(['price', 'total'])
     expect(described.nodes).toEqual([
-      { name: 'price', kind: 'override', module: 'prices', tags: { a: '2', z: '1' }, dependencies: [], source: null },
+      {
+        name: 'price',
+        kind: 'override',
+        module: 'prices',
+        tags: { a: '2', z: '1' },
+        dependencies: [],
+        perItemOf: null,
+        source: null,
+      },
       {
         name: 'total',
         kind: 'function',
         module: 'prices',
         tags: {},
         dependencies: [{ name: 'price', optional: false }],
+        perItemOf: null,
         source: prices.total.toString(),
       },
     ])

@@ -51,6 +51,15 @@ describe('a picture', () => {
   })
 })
 
+test('what runs once per item says so, unless it has a label of its own', () => {
+  const nodes = view.nodes.map((node) => ({ ...node, perItemOf: node.name === 'bar' ? 'foo' : null }))
+  const picture = toPicture({ ...view, nodes })
+  expect(lineOf(toDot(picture), '"bar"')).toContain(String.raw`label="bar\nper foo"`)
+  expect(toMermaid(picture)).toContain('("bar<br>per foo")')
+  const labelled = toPicture({ ...view, nodes }, { style: () => ({ label: 'mine' }) })
+  expect(toDot(labelled)).not.toContain('per foo')
+})
+
 describe('groups', () => {
   const picture = toPicture(view, { groupByModule: true })
 
@@ -99,7 +108,14 @@ describe('the style', () => {
       },
     })
     expect(asked).toEqual(view.nodes.filter(({ kind }) => kind === 'function'))
-    expect(asked[1]).toEqual({ name: 'foo', kind: 'function', isOutput: false, module: 'words', tags: {} })
+    expect(asked[1]).toEqual({
+      name: 'foo',
+      kind: 'function',
+      isOutput: false,
+      module: 'words',
+      tags: {},
+      perItemOf: null,
+    })
   })
 
   test('changes what it names in DOT, and keeps the rest', () => {

@@ -105,7 +105,7 @@ describe('a legend', () => {
 
 const viewOf = (name: string): GraphView => ({
   name,
-  nodes: [{ name, kind: 'function', isOutput: false, module: name, tags: {} }],
+  nodes: [{ name, kind: 'function', isOutput: false, module: name, tags: {}, perItemOf: null }],
   edges: [{ from: name, to: name, optional: false }],
 })
 

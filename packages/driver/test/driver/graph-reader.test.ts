@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { AsyncDriver, DagError, type GraphNode, namedModule } from '../../src/index.js'
+import { errorOf } from '../support/error-of.js'
+
+const carts = { cart: ({ customerId }: { customerId: string }) => customerId.length }
+const prices = {
+  discount: ({ cart, rate = 1 }: { cart: number; rate?: number }) => cart * rate,
+  total: ({ cart, discount }: { cart: number; discount: number }) => cart - discount,
+  shipping: ({ region }: { region: string }) => region.length,
+}
+
+const driver = await AsyncDriver.builder()
+  .withName('shop')
+  .withModules(namedModule('carts', carts), namedModule('prices', prices))
+  .withConfig({ region: 'eu' })
+  .build()
+
+const namesOf = (nodes: readonly GraphNode[]) => nodes.map(({ name }) => name)
+
+/** The names that stand in a picture in DOT, marks aside. */
+const drawnIn = (dot: string) => [...dot.matchAll(/^ {2}"(\w+)" \[/gm)].map(([, name]) => name)
+
+describe('a driver answers', () => {
+  test('which nodes there are', () => {
+    expect(namesOf(driver.listNodes({ kind: 'input' }))).toEqual(['customerId', 'rate', 'region'])
+    expect(driver.listNodes().map(({ module }) => module)).toContain('prices')
+  })
+
+  test('what lies upstream, downstream and between', () => {
+    expect(namesOf(driver.upstreamOf('discount'))).toEqual(['customerId', 'cart', 'rate', 'discount'])
+    expect(namesOf(driver.downstreamOf('rate', 'region'))).toEqual(['rate', 'discount', 'region', 'shipping', 'total'])
+    expect(namesOf(driver.pathBetween('rate', 'total'))).toEqual(['rate', 'discount', 'total'])
+  })
+
+  test('what a request lacks', () => {
+    expect(driver.validate(['total', 'shiping']).map(({ code }) => code)).toEqual([
+      'DAG_EXECUTE_UNKNOWN_OUTPUT',
+      'DAG_EXECUTE_MISSING_INPUT',
+    ])
+  })
+
+  test('what it consists of, as data', () => {
+    expect(driver.exportGraph().nodes.map(({ name }) => name)).toEqual([
+      'cart',
+      'customerId',
+      'discount',
+      'rate',
+      'region',
+      'shipping',
+      'total',
+    ])
+    expect(driver.exportGraph(['shipping']).nodes.map(({ name, kind }) => [name, kind])).toEqual([
+      ['region', 'config'],
+      ['shipping', 'function'],
+    ])
+  })
+})
+
+describe('a driver draws', () => {
+  const format = 'dot'
+
+  test('the whole graph, in the order of its nodes', async () => {
+    expect(drawnIn(await driver.visualize({ format }))).toEqual(namesOf(driver.listNodes()))
+  })
+
+  test('an execution', async () => {
+    const dot = await driver.visualizeExecution(['total'], { format, overrides: { discount: 1 } })
+    expect(drawnIn(dot)).toEqual(['customerId', 'discount', 'cart', 'total'])
+    expect(dot).toMatch(/"total" \[.*peripheries=2\]/)
+  })
+
+  test('what lies upstream, its ends marked as outputs', async () => {
+    const dot = await driver.visualizeUpstream(['discount'], { format })
+    expect(drawnIn(dot)).toEqual(['customerId', 'cart', 'rate', 'discount'])
+    expect(dot.match(/peripheries=2/g)).toHaveLength(1)
+  })
+
+  test('what lies downstream, and a path', async () => {
+    expect(drawnIn(await driver.visualizeDownstream(['region'], { format }))).toEqual(['region', 'shipping'])
+    expect(drawnIn(await driver.visualizePath('cart', 'total', { format }))).toEqual(['cart', 'discount', 'total'])
+  })
+
+  test('nothing it does not know: it rejects, and names what is unknown', async () => {
+    const names = ['totl', 'cart'] as never[]
+    for (const drawing of [driver.visualizeUpstream(names), driver.visualizeDownstream(names)]) {
+      expect(await errorOf(drawing)).toBeInstanceOf(DagError)
+    }
+    await expect(driver.visualizeExecution(names)).rejects.toThrow(/output "totl".*"total"/)
+    await expect(driver.visualizePath('cart', 'totl' as never)).rejects.toThrow(/DAG_NODE_UNKNOWN: "totl".*"total"/)
+  })
+})
