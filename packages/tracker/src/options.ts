@@ -55,6 +55,11 @@ export interface AsyncTrackerOptions {
    * it when the UI answers again, in this process or a later one. Default: `DAG_SPOOL` (`on`, or a folder), else false.
    */
   readonly spool?: boolean | SpoolOptions
+  /**
+   * Whether it looks, beside the program, for the source that nodes were written in, with file, line and documentation,
+   * and for the original places in errors' stacks. If not, both are shown as the runtime has them. Default: true.
+   */
+  readonly originalSource?: boolean
   /** Which runs are recorded. Default: all. */
   readonly sampling?: SamplingOptions
   /** Carries batches in place of HTTP, for instance in tests. `url` and `apiKey` then mean nothing. */
@@ -101,7 +106,7 @@ type NumberOption = keyof typeof NUMBERS
 const NAMES = new Set([
   ...Object.keys(NUMBERS),
   ...['project', 'tags', 'url', 'apiKey', 'redactKeys', 'transport'],
-  ...['signals', 'spool', 'sampling'],
+  ...['signals', 'spool', 'sampling', 'originalSource'],
 ])
 
 const MAX_REDACT_KEYS = 1_000
@@ -189,10 +194,11 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     `at most ${MAX_REDACT_KEYS} strings or regular expressions`,
     show(redactKeys),
   )
-  const { signals = [], spool, sampling } = options
+  const { signals = [], spool, sampling, originalSource = true } = options
   check(isSignals(signals), 'signals', `a list of ${[...SIGNALS].join(', ')}`, show(signals))
   check(spool === undefined || isSpool(spool), 'spool', SPOOL_EXPECTED, show(spool))
   check(sampling === undefined || isSampling(sampling), 'sampling', SAMPLING_EXPECTED, show(sampling))
+  check(typeof originalSource === 'boolean', 'originalSource', 'true or false', show(originalSource))
   check(transport === null || isTransport(transport), 'transport', 'an object with send and close', show(transport))
 
   const numbers = Object.fromEntries(
@@ -223,6 +229,7 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     // A transport of one's own is not what the variable is meant for: it may be a test's.
     spool: resolveSpool(spool, transport === null ? environment : { ...environment, DAG_SPOOL: undefined }),
     sampling: resolveSampling(sampling),
+    originalSource,
     ...numbers,
     isDebug: ON.has(environment.DAG_DEBUG?.trim().toLowerCase() ?? ''),
   }

@@ -25,6 +25,7 @@ describe('options', () => {
       apiKey: null,
       tags: {},
       redactKeys: [],
+      originalSource: true,
       transport: null,
       maxValueBytes: 16_384,
       maxQueueEvents: 50_000,

@@ -8,6 +8,7 @@ import {
   type ProjectRef,
   type RunFinishedEvent,
   type RunHost,
+  type RunProgram,
   type RunStartedEvent,
   type Summary,
   type Tags,
@@ -26,6 +27,7 @@ export interface RecorderOptions {
   readonly tags: Tags
   readonly host: RunHost | null
   readonly git: GitState | null
+  readonly program: RunProgram | null
   readonly summarise: Summarise
   readonly isSecret: IsSecret
 }
@@ -44,7 +46,7 @@ interface KnownGraph {
   readonly config: { readonly [name: string]: Summary }
 }
 
-export function createRecorder({ project, tags, host, git, summarise, isSecret }: RecorderOptions): Recorder {
+export function createRecorder({ project, tags, host, git, program, summarise, isSecret }: RecorderOptions): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
 
   const know = (graph: Graph): KnownGraph => {
@@ -82,6 +84,7 @@ export function createRecorder({ project, tags, host, git, summarise, isSecret }
         tags: redactTags(boundTags({ ...tags, ...run.tags }), isSecret),
         host,
         git,
+        program,
       }
     },
     nodeStarted: ({ runId, node, item, startedAtUs }) => ({

@@ -96,6 +96,7 @@ function cutOut(sources: Sources, file: string, content: string, pieces: readonl
   })
 }
 
+/** Answers the functions that the map does not know. */
 async function findMapped(sources: Sources, map: SourceMap, group: readonly Found[], outside: SourceOutside) {
   const begins = findOriginals(
     map,
@@ -126,6 +127,7 @@ async function findMapped(sources: Sources, map: SourceMap, group: readonly Foun
     })
     cutOut(sources, path, content, spans)
   }
+  return group.filter((_, index) => begins[index] == null)
 }
 
 async function readUnchanged(path: string, { readText, startedAtMs }: SourceOutside): Promise<string | null> {
@@ -152,8 +154,8 @@ async function findPlain(sources: Sources, script: string, group: readonly Found
 async function findInScript(sources: Sources, script: string, group: readonly Found[], outside: SourceOutside) {
   const mapUrl = group[0]?.place.sourceMapUrl ?? null
   const map = mapUrl === null ? null : await loadSourceMap(script, mapUrl, outside.readText)
-  if (map !== null && map.length > 0) await findMapped(sources, map, group, outside)
-  else await findPlain(sources, script, group, outside)
+  const unmapped = map === null ? group : await findMapped(sources, map, group, outside)
+  if (unmapped.length > 0) await findPlain(sources, script, unmapped, outside)
 }
 
 /** Looks for the sources of functions, each once per process. */

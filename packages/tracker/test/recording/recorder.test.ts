@@ -12,6 +12,7 @@ const recorder = createRecorder({
   tags: { env: 'test', team: 'a' },
   host: null,
   git: null,
+  program: null,
   summarise,
   isSecret: createIsSecret(['iban']),
 })

@@ -1,9 +1,12 @@
 import type { IngestEvent } from '@dag/protocol'
+import type { Lookups } from '../../src/background/lookups.js'
 import { type AsyncTrackerOptions, resolveOptions } from '../../src/options.js'
 import { createPipeline, type Pipeline } from '../../src/pipeline.js'
 import { finished, nodeEnd, nodeStart, started } from './driver-events.js'
 import { createFakeClock, type FakeClock } from './fake-clock.js'
 import { createFakeTransport, type FakeTransport } from './fake-transport.js'
+
+const NO_LOOKUPS: Lookups = { findSources: null, mapStacks: null, readDirty: async () => null }
 
 export interface TestPipeline {
   readonly pipeline: Pipeline
@@ -28,6 +31,7 @@ export function createTestPipeline(
     clock,
     random: () => 0.5,
     log: (line) => lines.push(line),
+    lookups: NO_LOOKUPS,
   })
   return { pipeline, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
 }
