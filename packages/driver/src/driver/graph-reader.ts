@@ -1,13 +1,12 @@
 import type { Problem } from '../errors/problem.js'
 import type { Graph, GraphNode } from '../graph/graph.js'
 import { exportGraph, type GraphDescription } from '../introspection/export-graph.js'
-import { viewNodes } from '../introspection/graph-view.js'
+import { type GraphView, viewNodes } from '../introspection/graph-view.js'
 import { listNodes, type NodeFilter } from '../introspection/list-nodes.js'
 import { downstreamOf, pathBetween, upstreamOf } from '../introspection/reach.js'
 import { validateRequest } from '../introspection/validate-request.js'
 import { type GivenValues, viewExecution } from '../introspection/view-execution.js'
 import type { PictureOptions, VisualizeOptions } from '../pictures/picture-options.js'
-import { visualize } from '../pictures/visualize.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
 
 type Drawn = Promise<string | Uint8Array>
@@ -49,23 +48,29 @@ export class GraphReader {
   }
 
   async visualize(options?: PictureOptions): Drawn {
-    return visualize(viewNodes(this.graph, this.graph.nodes.values()), options)
+    return draw(viewNodes(this.graph, this.graph.nodes.values()), options)
   }
 
   async visualizeExecution(outputs: readonly string[], options: VisualizeOptions = {}): Drawn {
     const { inputs = {}, overrides = {} } = options
-    return visualize(viewExecution(this.graph, outputs, { inputs, overrides }), options)
+    return draw(viewExecution(this.graph, outputs, { inputs, overrides }), options)
   }
 
   async visualizeUpstream(names: readonly string[], options?: PictureOptions): Drawn {
-    return visualize(viewNodes(this.graph, upstreamOf(this.graph, names), new Set(names)), options)
+    return draw(viewNodes(this.graph, upstreamOf(this.graph, names), new Set(names)), options)
   }
 
   async visualizeDownstream(names: readonly string[], options?: PictureOptions): Drawn {
-    return visualize(viewNodes(this.graph, downstreamOf(this.graph, names)), options)
+    return draw(viewNodes(this.graph, downstreamOf(this.graph, names)), options)
   }
 
   async visualizePath(from: string, to: string, options?: PictureOptions): Drawn {
-    return visualize(viewNodes(this.graph, pathBetween(this.graph, from, to)), options)
+    return draw(viewNodes(this.graph, pathBetween(this.graph, from, to)), options)
   }
+}
+
+/** Loaded when it is first needed: whoever never draws pays nothing for it. */
+async function draw(view: GraphView, options?: PictureOptions): Drawn {
+  const { visualize } = await import('../pictures/visualize.js')
+  return visualize(view, options)
 }

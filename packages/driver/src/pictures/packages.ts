@@ -17,7 +17,8 @@ const NEEDED = {
 /** Finds a file of an installed package, from here. Throws where there is none. */
 export type Resolve = (path: string) => string
 
-export const resolvePath: Resolve = createRequire(import.meta.url).resolve
+/** A bundle in CommonJS does not know its own address: there, what the program was started with has to do. */
+export const resolvePath: Resolve = (path) => createRequire(import.meta.url || `${process.cwd()}/`).resolve(path)
 
 /** @throws DagError `DAG_PICTURE_MISSING_PACKAGE` that says which packages to install for pictures of this format */
 export function checkPackages(format: keyof typeof NEEDED, resolve: Resolve = resolvePath): void {
