@@ -107,6 +107,7 @@ export class Run implements ContextOwner {
 
   /** Runs everything at once; called once, in an environment that awaits nothing. Throws the error that stopped the run. */
   executeSync(): Results {
+    if (this.request.signal?.aborted === true) throw this.request.signal.reason
     this.begin()
     if (this.end === null) throw new DagError([problem('DAG_SYNC_PROMISE', { what: 'the run' })])
     if (this.end.isSuccess) return this.end.results
@@ -272,7 +273,7 @@ export class Run implements ContextOwner {
   private awaitValue(slot: number, thenable: unknown, then: Then): void {
     const node = this.plan.nodes[slot]?.name
     this.await(
-      node === undefined ? 'an input' : `node "${node}"`,
+      node === undefined ? `"${this.nameOf(slot)}"` : `node "${node}"`,
       thenable,
       then,
       (value) => {
@@ -283,6 +284,12 @@ export class Run implements ContextOwner {
       },
       (error) => this.stop(error, slot),
     )
+  }
+
+  /** The name of a value from outside. */
+  private nameOf(slot: number): string {
+    const { inputs, overrides } = this.plan
+    return inputs[slot] ?? overrides[slot - inputs.length] ?? 'the config'
   }
 
   private receive(slot: number): void {

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SyncDagDriver } from '../../src/driver/dag-driver.js'
+import { DriverBuilder } from '../../src/driver/driver-builder.js'
+import { openSyncDriver } from '../../src/driver/open-driver.js'
+import { DagError } from '../../src/errors/dag-error.js'
+import { describeFailure } from '../../src/index.js'
+import type { Adapter } from '../../src/lifecycle/adapter.js'
+import { collect } from '../../src/modifiers/collect.js'
+import { expand } from '../../src/modifiers/expand.js'
+import { expectationOf, moduleOf, overridesOf, randomRequest } from '../support/random-graph.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
+
+const build = (module: object, adapters: readonly Adapter[] = []): SyncDagDriver =>
+  new DriverBuilder(openSyncDriver, { modules: [module], adapters }).build()
+
+function problemsOf(act: () => unknown): string[] {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof DagError) return error.problems.map(({ code, message }) => `${code}: ${message}`)
+    throw error
+  }
+  throw new Error('it was to be refused')
+}
+
+const module = { a: ({ x }: { x: number }) => x + 1, b: ({ a }: { a: number }) => a * 2 }
+
+describe('the synchronous driver', () => {
+  test('returns the results themselves', () => {
+    expect(build(module).execute(['b'], { inputs: { x: 1 } })).toEqual({ b: 4 })
+  })
+
+  test('gives what plain recursion gives, with and without hooks', () => {
+    fc.assert(
+      fc.property(randomRequest(['sync']), fc.boolean(), (request, isObserved) => {
+        const hooks = { preNodeExecute() {}, postNodeExecute() {}, preGraphExecute() {}, postGraphExecute() {} }
+        const driver = build(moduleOf(request, []), isObserved ? [hooks] : [])
+        const options = { inputs: { x0: 0, x1: 1, x2: 2 }, overrides: overridesOf(request) }
+        expect(driver.execute(request.outputs, options)).toEqual(expectationOf(request).results)
+      }),
+    )
+  })
+
+  test('throws the error of a node, untouched', () => {
+    const broken = new Error('broken')
+    const driver = build({
+      a: () => {
+        throw broken
+      },
+    })
+    expect(() => driver.execute(['a'], { runId: 'mine' })).toThrow(broken)
+    expect(describeFailure(broken)).toMatchObject({ runId: 'mine', node: 'a' })
+  })
+
+  test('runs what follows an expand', () => {
+    const driver = build({
+      n: expand({}, () => [1, 2]),
+      square: ({ n }: { n: number }) => n * n,
+      all: collect(['square'], ({ square }: { square: readonly number[] }) => square),
+    })
+    expect(driver.execute(['all'])).toEqual({ all: [1, 4] })
+  })
+
+  test('tells adapters in the same order, and builds their result', () => {
+    const events: string[] = []
+    const watching: Adapter = {
+      init: () => void events.push('init'),
+      preGraphExecute: () => void events.push('begin'),
+      preNodeExecute: ({ node }) => void events.push(`pre ${node.name}`),
+      postNodeExecute: ({ node }) => void events.push(`post ${node.name}`),
+      postGraphExecute: () => void events.push('end'),
+      buildResult: (results) => Object.values(results),
+    }
+    expect(build(module, [watching]).execute(['a', 'b'], { inputs: { x: 1 } })).toEqual([2, 4])
+    expect(events).toEqual(['init', 'begin', 'pre a', 'post a', 'pre b', 'post b', 'end'])
+  })
+
+  test('refuses async nodes and async hooks by name when it is built', () => {
+    expect(problemsOf(() => build({ a: async () => 1 }, [{ async preNodeExecute() {} }]))).toEqual([
+      expect.stringMatching(/^DAG_SYNC_ASYNC_NODE: node "a"/),
+      expect.stringMatching(/^DAG_SYNC_ASYNC_HOOK: "preNodeExecute" of adapter 1/),
+    ])
+  })
+
+  test.each<[string, object, readonly Adapter[], object]>([
+    ['node "a"', { a: () => Promise.reject(new Error('unseen')) }, [], {}],
+    ['node "a"', { a: () => Promise.resolve(1) }, [{ preNodeExecute() {} }], {}],
+    ['"x"', { a: ({ x }: { x: number }) => x }, [], { inputs: { x: Promise.resolve(1) } }],
+    ['preNodeExecute', { a: () => 1 }, [{ preNodeExecute: () => Promise.resolve() }], {}],
+    ['preGraphExecute', { a: () => 1 }, [{ preGraphExecute: () => Promise.resolve() }], {}],
+    ['postGraphExecute', { a: () => 1 }, [{ postGraphExecute: () => Promise.resolve() }], {}],
+  ])('refuses a promise of %s in a run', (what, nodes, adapters, options) => {
+    const problems = problemsOf(() => build(nodes, adapters).execute(['a'], options))
+    expect(problems).toEqual([expect.stringContaining(`DAG_SYNC_PROMISE: ${what} gave a promise`)])
+  })
+
+  test('throws the reason of a signal that is aborted, and all that is wrong with a request', () => {
+    expect(() => build(module).execute(['b'], { inputs: { x: 1 }, signal: AbortSignal.abort('gone') })).toThrow('gone')
+    expect(problemsOf(() => build(module).execute(['c', 'b']))).toHaveLength(2)
+  })
+
+  test('is closed once, and refuses runs from then on', async () => {
+    let closed = 0
+    const driver = build(module, [{ close: () => void closed++ }])
+    await driver.close()
+    await driver.close()
+    expect(closed).toBe(1)
+    expect(problemsOf(() => driver.execute(['a'], { inputs: { x: 1 } }))).toEqual([
+      expect.stringMatching(/^DAG_DRIVER_CLOSED/),
+    ])
+  })
+})
