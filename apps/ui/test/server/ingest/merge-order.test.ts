@@ -13,9 +13,8 @@ import {
   summary,
   version,
 } from '../../support/events'
-import { createTestStore, type TestStore } from '../../support/store'
-
-const TABLES = ['Version', 'VersionNode', 'Run', 'NodeRun', 'NodeLog', 'Loss']
+import { readAll } from '../../support/read-all'
+import { createTestStore } from '../../support/store'
 
 const HOST = { hostname: 'a', pid: 1, node: 'v20.19.0', platform: 'linux x64' }
 
@@ -60,15 +59,6 @@ const EVENTS: readonly IngestEvent[] = [
   { type: 'heartbeat', atUs: 3, runs: ['good', 'bad', 'items'] },
 ]
 const LOSSES = [1, 4, 9].map((total) => ({ run: 'good', reason: 'queue-full' as const, kind: 'value' as const, total }))
-
-/** Keys depend on who came first; everything else must not. */
-function readAll({ rows }: TestStore): unknown {
-  const runIds = new Map(rows('Run').map((row) => [row.key, row.id]))
-  return TABLES.map((table) => {
-    const plain = rows(table).map(({ key: _, runKey, ...row }) => ({ ...row, run: runIds.get(runKey) ?? null }))
-    return plain.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-  })
-}
 
 async function readAfter(batches: readonly (readonly number[])[]): Promise<unknown> {
   const test = await createTestStore()

@@ -1,0 +1,134 @@
+import { AsyncDriver } from '@dag/driver'
+import type { IngestRequest } from '@dag/protocol'
+import { AsyncTracker, type SendResult, type Transport } from '@dag/tracker'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { ingest } from '@/server/ingest/ingest'
+import type { Store } from '@/server/store/store'
+import { START_US } from '../../support/events'
+import { readAll } from '../../support/read-all'
+import { createTestStore } from '../../support/store'
+
+/** What becomes of one request on its way. */
+const FATES = [
+  'arrive',
+  /** The server takes it, and the answer is lost. */
+  'arrive unheard',
+  /** It never comes. */
+  'vanish',
+  /** It comes when all else is over, to a client that has given it up. */
+  'arrive late',
+  'arrive twice',
+  'fail',
+  'be too large',
+] as const
+type Fate = (typeof FATES)[number]
+
+const ACCEPTED: SendResult = { kind: 'accepted', rejected: [] }
+/** With a wait that no deadline allows for, so that it is not tried again at once. */
+const AWAY: SendResult = { kind: 'unavailable', message: 'away', failing: false, retryAfterMs: 60_000 }
+const FAILING: SendResult = { ...AWAY, failing: true }
+
+const pipeline = {
+  foo: async ({ request }: { request: number }) => {
+    if (request % 3 === 0) throw new RangeError('a third of them fail')
+    return request
+  },
+  bar: ({ foo }: { foo: number }) => foo + 1,
+  total: async ({ foo, bar }: { foo: number; bar: number }) => foo + bar,
+}
+
+const copy = (request: IngestRequest): unknown => JSON.parse(JSON.stringify(request))
+
+/** A way to a store on which each request meets its fate; after the last fate all arrive. */
+function createPath(store: Store, fates: readonly Fate[], onArrival: (request: IngestRequest) => void) {
+  const late: IngestRequest[] = []
+  let sent = 0
+  const take = (request: IngestRequest): SendResult => {
+    expect(ingest(store, copy(request), START_US).rejected).toEqual([])
+    return ACCEPTED
+  }
+  const meet = (request: IngestRequest, fate: Fate): SendResult => {
+    switch (fate) {
+      case 'arrive twice':
+        take(request)
+        return take(request)
+      case 'arrive':
+        return take(request)
+      case 'arrive unheard':
+        take(request)
+        return AWAY
+      case 'arrive late':
+        late.push(request)
+        return AWAY
+      case 'vanish':
+        return AWAY
+      case 'fail':
+        return FAILING
+      case 'be too large':
+        return request.events.length > 1 ? { kind: 'too-large' } : take(request)
+    }
+  }
+  const transport: Transport = {
+    async send(request) {
+      const result = meet(request, fates[sent++] ?? 'arrive')
+      if (result === ACCEPTED) onArrival(request)
+      return result
+    },
+    async close() {},
+  }
+  return { transport, isCalm: () => sent >= fates.length, arriveLate: () => late.forEach(take) }
+}
+
+const scripts = fc.record({
+  // A server that fails on one batch three times has it taken apart, and its last event dropped.
+  fates: fc
+    .array(fc.constantFrom(...FATES), { maxLength: 20 })
+    .filter((fates) => fates.filter((fate) => fate === 'fail').length < 3),
+  /** How many runs start together before the tracker is asked to send. */
+  bursts: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+  maxBatchEvents: fc.integer({ min: 1, max: 12 }),
+})
+
+it('what a tracker sends ends in the same rows, each once, whatever becomes of its requests', async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts, async ({ fates, bursts, maxBatchEvents }) => {
+      const rough = await createTestStore()
+      const smooth = await createTestStore()
+      const { transport, isCalm, arriveLate } = createPath(rough.store, fates, (request) => {
+        ingest(smooth.store, copy(request), START_US)
+      })
+      const tracker = new AsyncTracker({
+        transport,
+        project: 'p',
+        maxBatchEvents,
+        flushIntervalMs: 60_000,
+        exitFlushMs: 0,
+      })
+      const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(tracker).build()
+      let runs = 0
+      const execute = () => driver.execute(['total'], { inputs: { request: runs++ } })
+      for (const burst of bursts) {
+        const running = Array.from({ length: burst }, execute)
+        const flushing = tracker.flush()
+        await Promise.allSettled(running)
+        await flushing
+      }
+      while (!isCalm() || tracker.stats().pending > 0) {
+        if (tracker.stats().pending === 0) await execute().catch(() => {})
+        await tracker.flush()
+      }
+      await tracker.flush()
+      arriveLate()
+
+      expect(tracker.stats()).toMatchObject({ pending: 0, dropped: 0 })
+      expect(readAll(rough)).toEqual(readAll(smooth))
+      const failed = Math.ceil(runs / 3)
+      const endsOf = (status: string): number => rough.rows('Run').filter((row) => row.status === status).length
+      expect([endsOf('success'), endsOf('failed'), rough.rows('Run').length]).toEqual([runs - failed, failed, runs])
+      expect(rough.rows('NodeRun')).toHaveLength(3 * (runs - failed) + failed)
+      await tracker.close(1)
+    }),
+    { numRuns: 30 },
+  )
+}, 60_000)
