@@ -3,14 +3,13 @@ import type { Empty } from './utilities.js'
 
 export type AnyFunction = (...parameters: never[]) => unknown
 
-/** The object that a call of `F` takes; also where the whole object has a default. */
-type CallParameterOf<F> = F extends (...parameters: infer All) => unknown
-  ? All extends readonly []
-    ? Empty
-    : All extends readonly [dependencies?: infer P, ...rest: unknown[]]
-      ? Exclude<P, undefined>
-      : Empty
-  : Empty
+/*
+ * These are asked of every function of a module. They are written for the compiler to answer in few steps: `Awaited`,
+ * or an inferred parameter list, would cost several times as much.
+ */
+
+/** The object that a call of `F` takes; also where the whole object has a default (`& {}`) or there is none (unknown). */
+type CallParameterOf<F> = F extends (dependencies: infer P, ...rest: never[]) => unknown ? P & {} : Empty
 
 /** The object whose keys are the dependencies of the nodes that `F` defines. */
 export type ParameterOf<F> = F extends Shape<{ parameters: infer P }> ? P : CallParameterOf<F>
@@ -19,5 +18,15 @@ export type ParameterOf<F> = F extends Shape<{ parameters: infer P }> ? P : Call
 export type ReturnOf<F> =
   F extends Shape<{ result: infer R }> ? R : F extends (...parameters: never[]) => infer R ? R : never
 
+/** `Awaited`, for the promises that functions return. */
+export type Settled<R> =
+  R extends Promise<infer V>
+    ? V extends PromiseLike<unknown>
+      ? Awaited<V>
+      : V
+    : R extends PromiseLike<unknown>
+      ? Awaited<R>
+      : R
+
 /** What a node gives to those who depend on it. */
-export type ResultOf<F> = Awaited<ReturnOf<F>>
+export type ResultOf<F> = Settled<ReturnOf<F>>

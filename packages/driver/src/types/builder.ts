@@ -11,7 +11,7 @@ export type Merged<Ms extends readonly unknown[], All = Empty> = Ms extends read
   : All
 
 type Problem<Ms extends readonly unknown[], C, MayOverride> =
-  | DuplicateProblem<Ms, MayOverride>
+  | DuplicateProblem<Ms, C, MayOverride>
   | GraphProblem<Merged<Ms>, C>
 
 /** What the last adapter with a result builder makes. One typed as the mere interface `Adapter` counts as without. */
@@ -54,7 +54,7 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
       ? [P] extends [never]
         ? unknown
         : P extends string
-          ? P
+          ? `${P}`
           : { [Line in keyof P]: P[Line] }
       : never,
   ): Promise<AsyncDriver<Merged<Ms>, C, Built>>

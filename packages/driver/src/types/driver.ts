@@ -9,21 +9,21 @@ type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>
 
 /** What may be put in place of a node or an input. */
 export type Overrides<M, C> = {
-  readonly [N in keyof Results<M>]?: Results<M>[N] | PromiseLike<Results<M>[N]>
+  readonly [N in keyof Results<M, C>]?: Results<M, C>[N] | PromiseLike<Results<M, C>[N]>
 } & {
-  readonly [N in keyof GraphInputs<Parameters<M>, C>]?:
-    | GraphInputs<Parameters<M>, C>[N]
-    | PromiseLike<GraphInputs<Parameters<M>, C>[N]>
+  readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?:
+    | GraphInputs<Parameters<M, C>, C>[N]
+    | PromiseLike<GraphInputs<Parameters<M, C>, C>[N]>
 }
 
 /** The record that `rawExecute` gives. */
 export type RunResults<M, C, Output> = {
-  [N in Output & string]: N extends keyof Results<M>
-    ? Results<M>[N]
+  [N in Output & string]: N extends keyof Results<M, C>
+    ? Results<M, C>[N]
     : N extends keyof C
       ? C[N]
-      : N extends keyof GraphInputs<Parameters<M>, C>
-        ? Required<GraphInputs<Parameters<M>, C>>[N]
+      : N extends keyof GraphInputs<Parameters<M, C>, C>
+        ? GraphInputs<Parameters<M, C>, C>[N]
         : never
 }
 
@@ -37,7 +37,7 @@ type InputsOption<I> = [keyof I] extends [never]
 
 type OverridesOption<M, C, O> = {
   readonly overrides?: O & {
-    readonly [N in Exclude<keyof O, keyof Results<M> | keyof GraphInputs<Parameters<M>, C>>]: never
+    readonly [N in Exclude<keyof O, keyof Results<M, C> | keyof GraphInputs<Parameters<M, C>, C>>]: never
   }
 }
 
@@ -46,7 +46,7 @@ type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, 
 /** The options can be left out where no input is needed. */
 type OptionsArgument<M, C, O, I> = Empty extends I ? [options?: Options<M, C, O, I>] : [options: Options<M, C, O, I>]
 
-type ExecuteArguments<M, C, Output, O> = OptionsArgument<M, C, O, NeededInputs<Parameters<M>, C, Output, keyof O>>
+type ExecuteArguments<M, C, Output, O> = OptionsArgument<M, C, O, NeededInputs<Parameters<M, C>, C, Output, keyof O>>
 
 /**
  * A graph that can be executed any number of times, also at the same time.

@@ -10,7 +10,7 @@ import type { Edges, Parameters, Results } from './tables.js'
 
 /** Names of the graph: its nodes, and the inputs that they need. */
 export type GraphName<M, C> = Exclude<
-  (keyof Results<M> | Edges<Parameters<M>>[keyof Parameters<M>]) & string,
+  (keyof Results<M, C> | Edges<Parameters<M, C>>[keyof Parameters<M, C>]) & string,
   keyof Reserved
 >
 

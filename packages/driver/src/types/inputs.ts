@@ -1,48 +1,74 @@
-import type { Empty, Intersection } from '../shapes/utilities.js'
+import type { Empty, Flat } from '../shapes/utilities.js'
 import type { Closure } from './closure.js'
 import type { Reserved } from './reserved.js'
-import type { Edges } from './tables.js'
-
-/**
- * The members `Names` of the parameters of the nodes `Consumer`, as one object. The intersection keeps a `?` only where
- * every consumer has it, and a value must satisfy every consumer.
- */
-type Demand<P, Consumer extends keyof P, Names> = [Names] extends [never]
-  ? Empty
-  : Intersection<
-        Consumer extends unknown
-          ? Names & keyof P[Consumer] extends never
-            ? never
-            : Pick<P[Consumer], Names & keyof P[Consumer]>
-          : never
-      > extends infer All
-    ? { [N in keyof All]: All[N] }
-    : never
+import type { Consumers, Edges } from './tables.js'
 
 /** The names that some node asks for and that neither a module nor the config nor the driver provides. */
 export type InputName<P, C> = Exclude<Edges<P>[keyof P], keyof P | keyof Reserved | keyof C>
 
-/** Every input of the graph by name, for those who request or override one. `C` is the config. */
-export type GraphInputs<P, C> = Demand<P, keyof P, InputName<P, C>>
+/** Input -> the nodes that ask for it. */
+type InputConsumers<P, C> = Consumers<P, InputName<P, C>>
+type AnyConsumers = { readonly [input: string]: PropertyKey }
 
-/**
- * The inputs that a run needs: the closure of the outputs, less nodes, config, overrides and reserved names. An input
- * that is itself requested is required, whatever its consumers say.
- */
-export type NeededInputs<P, C, Output, Override, Needed = Closure<Edges<P>, Output, Override>> = NeededBehind<
-  P,
-  keyof C,
-  Needed,
-  Override
-> &
-  NeededThemselves<P, Exclude<Output, keyof P | keyof C | Override>> extends infer All
-  ? { readonly [N in keyof All]: All[N] | PromiseLike<All[N]> }
+/** What a value must be to suit all of `Nodes`: written as functions of it, whose union infers an intersection. */
+type Suiting<P, Name, Nodes extends PropertyKey> = {
+  [N in Nodes]: N extends keyof P ? (Name extends keyof P[N] ? (value: Required<P[N]>[Name]) => void : never) : never
+}[Nodes] extends (value: infer V) => void
+  ? V
   : never
 
-type NeededBehind<P, ConfigName, Needed, Override> = Demand<
-  P,
-  Exclude<Needed, Override> & keyof P,
-  Exclude<Needed, keyof P | keyof Reserved | ConfigName | Override>
+/** Every input of the graph by name, for those who request or override one. `C` is the config. */
+export type GraphInputs<P, C> =
+  InputConsumers<P, C> extends infer Table extends AnyConsumers
+    ? { [Name in keyof Table]: Suiting<P, Name, Table[Name]> }
+    : never
+
+/** Whether one of `Nodes` cannot do without `Name`. */
+type IsRequired<P, Name, Nodes extends PropertyKey> = true extends {
+  [N in Nodes]: N extends keyof P
+    ? Name extends keyof P[N]
+      ? Empty extends Pick<P[N], Name>
+        ? false
+        : true
+      : never
+    : never
+}[Nodes]
+  ? true
+  : false
+
+/**
+ * The inputs among `Needed`, nodes and inputs, as the caller may give them. One that is requested itself must suit
+ * everybody who asks for it.
+ */
+type Given<P, Table extends AnyConsumers, Needed, Requested> = Flat<
+  {
+    readonly [Name in keyof Table as Name extends Requested
+      ? Name
+      : Name extends Needed
+        ? IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
+          ? Name
+          : never
+        : never]: Awaitable<Suiting<P, Name, Name extends Requested ? Table[Name] : Extract<Table[Name], Needed>>>
+  } & {
+    readonly [Name in keyof Table as Name extends Requested
+      ? never
+      : Name extends Needed
+        ? IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
+          ? never
+          : Name
+        : never]?: Awaitable<Suiting<P, Name, Extract<Table[Name], Needed>>>
+  }
 >
 
-type NeededThemselves<P, Names> = [Names] extends [never] ? unknown : Required<Demand<P, keyof P, Names>>
+type Awaitable<T> = T | PromiseLike<T>
+
+/**
+ * The inputs that a run needs: the closure of the outputs, less nodes, config, overrides and reserved names. One is
+ * optional where every node behind the outputs that asks for it has a default, and it is not requested itself.
+ */
+export type NeededInputs<P, C, Output, Override> =
+  Closure<Edges<P>, Output, Override> extends infer Needed
+    ? InputConsumers<P, C> extends infer Table extends AnyConsumers
+      ? Given<P, Table, Exclude<Needed, Override>, Exclude<Output, Override>>
+      : never
+    : never

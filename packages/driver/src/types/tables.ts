@@ -1,38 +1,28 @@
-import type { AnyFunction, ParameterOf, ResultOf } from '../shapes/signature.js'
+import type { Settled } from '../shapes/signature.js'
+import type { Entries } from './entries.js'
+import type { MergedParameters } from './variants.js'
 
 /*
- * Everything is inferred from three flat tables, made once per module type: name -> parameter object, name -> result,
+ * Everything is inferred from flat tables, made once per module type: name -> parameter object, name -> result,
  * name -> names it depends on. What follows is indexed access with a union of names, never a walk from node to node.
  */
 
-/** `rates__eu` defines `rates`. */
-type BaseName<K> = K extends `${infer Name}__${string}` ? Name : K
-
-/** Spelled as a union: `keyof` of a mapped type with `as`, or of an intersection, is recomputed at every use. */
-export type NodeName<M> = {
-  [K in keyof M]: K extends `_${string}` ? never : M[K] extends AnyFunction ? BaseName<K> : never
-}[keyof M] &
-  string
-
-type VariantKey<M> = keyof M & `${string}__${string}`
-
-/** The functions that define node `N`: the one of that name and those named `N__suffix`. */
-type Defining<M, N extends string> =
-  N extends BaseName<VariantKey<M>>
-    ? M[Extract<VariantKey<M>, `${N}__${string}`> | (N & keyof M)]
-    : N extends keyof M
-      ? M[N]
-      : never
+/** `keyof` of a mapped type with `as` is recomputed at every use: the copy's is not. */
+export type Copied<T> = { [N in keyof T]: T[N] }
 
 /** Node -> its parameter object. */
-export type Parameters<M> = [VariantKey<M>] extends [never]
-  ? { [N in NodeName<M>]: N extends keyof M ? ParameterOf<M[N]> : never }
-  : { [N in NodeName<M>]: ParameterOf<Defining<M, N>> }
+export type Parameters<M, C> = Copied<ParametersByName<M, C>>
+
+// Over the module and not over its entries: type arguments are looked through whenever the table is passed on.
+type ParametersByName<M, C> = { [X in Entries<M, C> as X['name']]: MergedParameters<X> }
 
 /** Node -> its result, awaited. */
-export type Results<M> = [VariantKey<M>] extends [never]
-  ? { [N in NodeName<M>]: N extends keyof M ? ResultOf<M[N]> : never }
-  : { [N in NodeName<M>]: ResultOf<Defining<M, N>> }
+export type Results<M, C> = Copied<ResultsByName<M, C>>
+
+type ResultsByName<M, C> = { [X in Entries<M, C> as X['name']]: Settled<X['result']> }
 
 /** Node -> the names it depends on. */
 export type Edges<P> = { [N in keyof P]: keyof P[N] & string }
+
+/** Name -> the nodes that depend on it. Only of those in `Names`. */
+export type Consumers<P, Names extends PropertyKey> = Copied<{ [N in keyof P as keyof P[N] & Names]: N }>

@@ -1,0 +1,97 @@
+import type { Broken, Undecided } from '../shapes/conditions.js'
+import type { Shape, ShapeMember } from '../shapes/shape.js'
+import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from '../shapes/signature.js'
+import type { Subdag } from '../shapes/subdag.js'
+import type { InnerEntries, SubdagParameters } from './subdags.js'
+
+/** A node as the compiler sees it. */
+export interface Entry<
+  Name extends string,
+  Parameters,
+  Result,
+  By extends string,
+  Expands extends boolean = false,
+  Collects = never,
+  IsCertain extends boolean = true,
+> {
+  readonly name: Name
+  readonly parameters: Parameters
+  /** Perhaps a promise. */
+  readonly result: Result
+  /** The export that defines it. */
+  readonly by: By
+  /** Whether the node is each item of what its function returns. */
+  readonly expands: Expands
+  /** Names of the dependencies that exist once per item. */
+  readonly collects: Collects
+  /** False where only the value of the config tells whether it is there. */
+  readonly isCertain: IsCertain
+}
+
+export type AnyEntry = Entry<string, unknown, unknown, string, boolean, unknown, boolean>
+
+/** `rates__eu` defines `rates`. */
+export type BaseName<K extends string> = K extends `${infer Name}__${string}` ? Name : K
+
+/** Everything that the module `M` defines with a config of type `C`: a union of entries, mostly one per export. */
+export type Entries<M, C> = {
+  [K in keyof M & string]: K extends `_${string}`
+    ? never
+    : M[K] extends AnyFunction
+      ? M[K] extends Shape<infer S>
+        ? ModifiedEntries<K, M[K], S, C>
+        : Plain<K, M[K]>
+      : never
+}[keyof M & string]
+
+/** The entry of a function without modifiers. An interface, for its members are not looked into before they are needed. */
+interface Plain<K extends string, F> {
+  readonly name: BaseName<K>
+  readonly parameters: ParameterOf<F>
+  readonly result: ReturnOf<F>
+  readonly by: K
+  readonly expands: false
+  readonly collects: never
+  readonly isCertain: true
+}
+
+type ModifiedEntries<K extends string, F, S, C, Conditions = ShapeMember<F, 'conditions'>> = [
+  Broken<Conditions, C>,
+] extends [never]
+  ? S extends { nodes: infer Nodes }
+    ? {
+        [N in keyof Nodes & string]: EntriesOf<N, Nodes[N], K, F, S, IsNever<Undecided<Conditions, C>>>
+      }[keyof Nodes & string]
+    : EntriesOf<BaseName<K>, ParameterOf<F>, K, F, S, IsNever<Undecided<Conditions, C>>>
+  : never
+
+type IsNever<T> = [T] extends [never] ? true : false
+
+/** The node `N` and what comes along with it. */
+type EntriesOf<N extends string, P, K extends string, F, S, IsCertain extends boolean> =
+  | Entry<
+      N,
+      S extends { subdag: infer Inner } ? SubdagParameters<N, P, Inner> : P,
+      ReturnOf<F>,
+      K,
+      S extends { expands: true } ? true : false,
+      ShapeMember<F, 'collects'>,
+      IsCertain
+    >
+  | (S extends { fields: infer Fields }
+      ? {
+          [Name in keyof Fields & string]: Entry<
+            Name,
+            { [_ in N]: ResultOf<F> },
+            Fields[Name],
+            K,
+            false,
+            never,
+            IsCertain
+          >
+        }[keyof Fields & string]
+      : never)
+  | (S extends { metadata: infer Metadata }
+      ? Entry<`${N}.metadata`, P, Metadata, K, false, ShapeMember<F, 'collects'>, IsCertain>
+      : never)
+  | (S extends { subdag: Subdag<unknown, unknown, unknown> } ? InnerEntries<N, K, S['subdag'], IsCertain> : never)

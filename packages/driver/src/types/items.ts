@@ -1,0 +1,43 @@
+import type { Closure } from './closure.js'
+import type { AnyEntry, Entries } from './entries.js'
+import type { Copied } from './tables.js'
+
+/** The nodes that are each item of what their functions return. */
+type ExpandingName<E extends AnyEntry> = E extends { readonly expands: true } ? E['name'] : never
+
+/** Name -> the nodes that run once per item if it does: those that depend on it and do not collect it. */
+type Followers<M, C> = Copied<{
+  [X in Entries<M, C> as Exclude<keyof X['parameters'], X['collects']>]: X['name']
+}>
+
+/** The nodes that exist once per item. */
+export type ItemName<M, C> = [ExpandingName<Entries<M, C>>] extends [never]
+  ? never
+  : Closure<Followers<M, C>, ExpandingName<Entries<M, C>>, never>
+
+/** The nodes that would run for the items of several expands. */
+type MeetingName<Table, Expanding extends string> = {
+  [N in Expanding]: Closure<Table, N, never> & Closure<Table, Exclude<Expanding, N>, never>
+}[Expanding]
+
+type IsSingle<T, All = T> = T extends unknown ? ([All] extends [T] ? true : false) : never
+
+type MeetingProblem<Meeting> = [Meeting] extends [never]
+  ? never
+  : { readonly 'these nodes would run for the items of several expands, so collect one before': Meeting }
+
+/** One for each node that collects what exists but once. */
+type CollectProblem<E, Item> = E extends AnyEntry
+  ? [Exclude<E['collects'], Item>] extends [never]
+    ? never
+    : `node '${E['name']}' collects '${Exclude<E['collects'], Item> & string}', which exists only once: it depends on no expand`
+  : never
+
+/** What is wrong with how items are spread and collected. */
+export type ItemProblem<M, C> =
+  | CollectProblem<Entries<M, C>, ItemName<M, C>>
+  | ([ExpandingName<Entries<M, C>>] extends [never]
+      ? never
+      : IsSingle<ExpandingName<Entries<M, C>>> extends true
+        ? never
+        : MeetingProblem<MeetingName<Followers<M, C>, ExpandingName<Entries<M, C>>>>)

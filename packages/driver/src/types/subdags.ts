@@ -1,0 +1,49 @@
+import type { Bound, BoundName, Source, Value } from '../shapes/bindings.js'
+import type { Subdag } from '../shapes/subdag.js'
+import type { AnyEntry, Entries, Entry } from './entries.js'
+
+/** What is defined within a subdag, which sees no config but its own. */
+type EntriesWithin<Inner> = Inner extends Subdag<infer M, unknown, infer Own> ? Entries<M, Own> : never
+
+type NameWithin<Inner> = EntriesWithin<Inner> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
+
+/** Where the parameters of inner nodes come from: inner nodes, the subdag's config, what its inputs are bound to. */
+type BindingsWithin<N extends string, Name extends string, Inner> =
+  Inner extends Subdag<unknown, infer Inputs, infer Own>
+    ? {
+        [Q in Name | keyof Own | keyof Inputs]: Q extends Name
+          ? Source<`${N}.${Q}`>
+          : Q extends keyof Own
+            ? Value<Own[Q]>
+            : Q extends keyof Inputs
+              ? Inputs[Q]
+              : never
+      }
+    : never
+
+/** The parameters of a subdag's own function: those named as inner nodes are inner nodes. */
+export type SubdagParameters<N extends string, P, Inner> = Bound<
+  P,
+  { [Name in NameWithin<Inner>]: Source<`${N}.${Name}`> }
+>
+
+/** The nodes within the subdag `N`, as nodes of the outer graph: `N.name`. */
+export type InnerEntries<N extends string, K extends string, Inner, IsCertain extends boolean> = Prefixed<
+  N,
+  K,
+  EntriesWithin<Inner>,
+  BindingsWithin<N, NameWithin<Inner>, Inner>,
+  IsCertain
+>
+
+type Prefixed<N extends string, K extends string, E, B, IsCertain extends boolean> = E extends AnyEntry
+  ? Entry<
+      `${N}.${E['name']}`,
+      Bound<E['parameters'], B>,
+      E['result'],
+      `${K}.${E['by']}`,
+      E['expands'],
+      BoundName<E['collects'], B>,
+      IsCertain extends true ? E['isCertain'] : false
+    >
+  : never
