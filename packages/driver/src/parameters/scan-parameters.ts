@@ -61,7 +61,8 @@ function scanNoParameters(cursor: Cursor): readonly ScannedDependency[] {
   return []
 }
 
-function scanOneParameter(cursor: Cursor): readonly ScannedDependency[] {
+/** At the `{` of the last parameter; ends at the `)`. */
+export function scanOneParameter(cursor: Cursor): readonly ScannedDependency[] {
   const dependencies = scanPattern(cursor)
   skipBlanks(cursor)
   skipDefault(cursor, ',)')

@@ -1,0 +1,58 @@
+import { describeValue } from '../errors/describe-value.js'
+import type { Bindable, Binding, Group, Source, Value } from '../shapes/bindings.js'
+import { type CallCheck, checkParts, isRecord } from './check-call.js'
+
+/**
+ * Binds a parameter to a node or an input of another name, wherever bindings are taken.
+ *
+ * @example
+ * export const total = inject({ rate: source('vatRate') }, ({ net, rate }: { net: number; rate: number }) => net * rate)
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_NAME`
+ */
+export function source<const Name extends string>(name: Name): Source<Name> {
+  const check = checkParts({ modifier: 'source', usage: `source('rate')` })
+  check.names('the names', [name], { mayHaveDots: true })
+  check.done()
+  return { kind: 'source', name }
+}
+
+/**
+ * Binds a parameter to a value: the same one in every run, so it should not be changed.
+ *
+ * @example
+ * export const doubled = inject({ factor: value(2) }, ({ n, factor }: { n: number; factor: number }) => n * factor)
+ */
+export function value<V extends Bindable>(value: V): Value<V> {
+  return { kind: 'value', value }
+}
+
+/**
+ * Binds a parameter to the array of several nodes or inputs, in this order.
+ *
+ * @example
+ * export const sum = inject({ all: group('a', 'b') }, ({ all }: { all: readonly number[] }) => all[0])
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_NAME`, also for none
+ */
+export function group<const Names extends readonly [string, ...string[]]>(...names: Names): Group<Names> {
+  const check = checkParts({ modifier: 'group', usage: `group('a', 'b')` })
+  check.that(names.length > 0, 'the names', 'one or more', describeValue(names))
+  if (names.length > 0) check.names('the names', [...new Set(names)], { mayHaveDots: true })
+  check.done()
+  return { kind: 'group', names }
+}
+
+/** Checks a record of bindings, of which `part` speaks in messages. */
+export function checkBindings(check: CallCheck, part: string, bindings: unknown): void {
+  if (!check.that(isRecord(bindings), part, 'an object of bindings', bindings)) return
+  for (const [name, binding] of Object.entries(bindings as object)) {
+    check.that(isBinding(binding), `"${name}" in ${part}`, 'source(...), value(...) or group(...)', binding)
+  }
+}
+
+function isBinding(binding: unknown): binding is Binding {
+  if (!isRecord(binding)) return false
+  if (binding.kind === 'source') return typeof binding.name === 'string'
+  return binding.kind === 'group' ? Array.isArray(binding.names) : binding.kind === 'value'
+}

@@ -1,0 +1,50 @@
+import type { CachePolicy } from '../node/node-body.js'
+import type { NodeFunction } from '../node/node-function.js'
+import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
+import { checkCall } from './check-call.js'
+import { modify } from './modify.js'
+
+export interface CacheOptions<P> {
+  /** How long a result may be used again, in milliseconds, more than 0. Default: for good. */
+  readonly ttlMs?: number
+  /** What tells inputs apart, given the object that the function receives. Default: all inputs, by value. */
+  readonly key?: (dependencies: P) => unknown
+}
+
+/**
+ * Lets the cache adapter keep the results of a function for later runs; without that adapter nothing is kept. Every node
+ * that the function brings along is cached by itself, and one that has a policy of its own keeps it. `key` is
+ * only asked about calls of the function itself.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
+ * @example
+ * export const rates = cache({ ttlMs: 60_000, key: ({ currency }) => currency }, ({ currency }: { currency: string }) => fetchRates(currency))
+ */
+export function cache<F extends AnyFunction>(options: CacheOptions<ParameterOf<F>>, fn: F): F
+export function cache(options: CacheOptions<never>, fn: NodeFunction): NodeFunction {
+  const check = checkCall({ modifier: 'cache', usage: 'cache({ ttlMs: 60_000 }, fn)' }, fn)
+  if (check.options(options, ['ttlMs', 'key'])) {
+    const { ttlMs, key } = options
+    check.that(
+      ttlMs === undefined || (typeof ttlMs === 'number' && ttlMs > 0),
+      'ttlMs',
+      'a number of milliseconds above 0',
+      ttlMs,
+    )
+    check.that(key === undefined || typeof key === 'function', 'key', 'a function', key)
+  }
+  check.done()
+  const ttlMs = options.ttlMs ?? null
+  const key = (options.key ?? null) as CachePolicy['key']
+  return modify(fn, {
+    name: 'cache',
+    apply: (drafts) => {
+      const own = drafts.find(({ isResult }) => isResult)?.fn
+      return drafts.map((draft) => {
+        const { body, isDerived, fn: called } = draft
+        if (isDerived || body.cache !== null) return draft
+        return { ...draft, body: { ...body, cache: { ttlMs, key: called === own ? key : null } } }
+      })
+    },
+  })
+}

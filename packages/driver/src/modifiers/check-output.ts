@@ -1,0 +1,101 @@
+import { throwProblems } from '../errors/dag-error.js'
+import { problem } from '../errors/problem.js'
+import type { NodeDraft } from '../node/modifier.js'
+import type { NodeContext } from '../node/node-context.js'
+import type { NodeFunction } from '../node/node-function.js'
+import type { Checked } from '../shapes/shape.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import type { OutputMismatch, StandardIssue, StandardResult, StandardSchema } from '../shapes/standard-schema.js'
+import { checkCall } from './check-call.js'
+import { modify } from './modify.js'
+import { splitResult } from './split-result.js'
+import { then, wrapCall } from './wrap-call.js'
+
+const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
+
+export interface CheckOutputOptions {
+  /** What a result that does not pass leads to: the node fails, or a warning is logged. Default: `fail`. */
+  readonly onFail?: 'fail' | 'warn'
+}
+
+/**
+ * Checks the result of a function by a schema of any library that follows Standard Schema (zod, valibot, arktype and
+ * others), sync or async. The result stays as it is, whatever the schema would make of it. Where the function
+ * expands, each item is checked.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; a run fails with `DAG_NODE_INVALID_OUTPUT`, which lists all issues with
+ * their paths
+ * @example
+ * export const user = checkOutput(z.object({ id: z.number() }), async ({ userId }: { userId: number }) => fetchUser(userId))
+ */
+export function checkOutput<F extends AnyFunction, S extends StandardSchema>(
+  schema: S,
+  fn: Checked<F, OutputMismatch<F, S>>,
+  options?: CheckOutputOptions,
+): F
+export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: CheckOutputOptions = {}): NodeFunction {
+  const check = checkCall({ modifier: 'checkOutput', usage: `checkOutput(schema, fn, { onFail: 'warn' })` }, fn)
+  check.that(isSchema(schema), 'the schema', 'a Standard Schema, as zod and valibot make them', schema)
+  if (check.options(options, ['onFail'])) {
+    check.that(['fail', 'warn', undefined].includes(options.onFail), 'onFail', `'fail' or 'warn'`, options.onFail)
+  }
+  check.done()
+  const settle = options.onFail === 'warn' ? warn : fail
+  const checkValue = (value: unknown, context: NodeContext): unknown => {
+    const judge = (found: unknown): unknown => {
+      const { issues } = found as StandardResult<unknown>
+      if (issues !== undefined) settle(issues.length === 0 ? NOT_SAID : issues, context)
+      return value
+    }
+    return then(schema['~standard'].validate(value), judge)
+  }
+  return modify(fn, {
+    name: 'checkOutput',
+    apply: (drafts) => drafts.flatMap((draft) => (draft.isResult ? checkResult(drafts, draft, checkValue) : [draft])),
+  })
+}
+
+/** Items are there only behind the node that expands, so that they are checked by a node of their own. */
+function checkResult(
+  drafts: readonly NodeDraft[],
+  result: NodeDraft,
+  checkValue: (value: unknown, context: NodeContext) => unknown,
+): readonly NodeDraft[] {
+  if (result.body.expand !== null) {
+    const { inner, outer } = splitResult(drafts, result, 'items', checkValue)
+    return [inner, outer]
+  }
+  const checked = wrapCall(
+    result,
+    (call) => (received, context) => then(call(received, context), (value) => checkValue(value, context)),
+  )
+  return [checked]
+}
+
+function fail(issues: readonly StandardIssue[], { run: { node } }: NodeContext): void {
+  throwProblems(
+    issues.map((issue) => problem('DAG_NODE_INVALID_OUTPUT', { node, path: pathOf(issue), issue: issue.message })),
+  )
+}
+
+function warn(issues: readonly StandardIssue[], { run }: NodeContext): void {
+  const found = issues.map((issue) => ({ path: pathOf(issue), message: issue.message }))
+  run.log.warn(`the result of node "${run.node}" does not pass its schema`, { issues: found })
+}
+
+/** `items[0].price`; empty for the value as a whole. */
+function pathOf({ path = [] }: StandardIssue): string {
+  return path.reduce<string>((text, segment) => {
+    const key = typeof segment === 'object' ? segment.key : segment
+    if (typeof key === 'number') return `${text}[${key}]`
+    return text === '' ? String(key) : `${text}.${String(key)}`
+  }, '')
+}
+
+function isSchema(schema: unknown): schema is StandardSchema {
+  // Schemas of some libraries are functions.
+  const isCarrier = (typeof schema === 'object' && schema !== null) || typeof schema === 'function'
+  if (!isCarrier) return false
+  const standard = (schema as Partial<StandardSchema>)['~standard']
+  return typeof standard === 'object' && standard !== null && typeof standard.validate === 'function'
+}

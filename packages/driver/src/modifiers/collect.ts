@@ -1,0 +1,42 @@
+import { listDependencies } from '../node/argument.js'
+import type { NodeDraft } from '../node/modifier.js'
+import type { NodeFunction } from '../node/node-function.js'
+import type { Collected, CollectMisfit, CollectOrder } from '../shapes/items.js'
+import type { Checked } from '../shapes/shape.js'
+import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
+import { checkCall } from './check-call.js'
+import { modify } from './modify.js'
+import { checkParameters } from './parameters.js'
+
+/**
+ * Ends what `expand` began: the named parameters arrive as arrays, in the order of the items, and the node runs once.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_WRONG_ORDER`; `build` refuses names that are no
+ * parameters, or that do not exist once per item
+ * @example
+ * export const pages = collect(['page'], ({ page }: { page: readonly string[] }) => page.join('\n'))
+ */
+export function collect<F extends AnyFunction, const Name extends keyof ParameterOf<F> & string>(
+  parameters: readonly Name[],
+  fn: Checked<F, CollectOrder<F> | CollectMisfit<F, Name>>,
+): Collected<F, Name>
+export function collect(parameters: readonly string[], fn: unknown): NodeFunction {
+  const check = checkCall({ modifier: 'collect', usage: `collect(['page'], fn)` }, fn)
+  check.names('the parameters', parameters, { mayHaveDots: true })
+  check.done()
+  const names = [...parameters]
+  return modify(fn as NodeFunction, {
+    name: 'collect',
+    apply: (drafts, context) => {
+      checkParameters('collect', names, drafts, context)
+      return drafts.map((draft) => collectIn(draft, names))
+    },
+  })
+}
+
+function collectIn(draft: NodeDraft, names: readonly string[]): NodeDraft {
+  const { body } = draft
+  const own = new Set(listDependencies(body.arguments).map(({ name }) => name))
+  const added = names.filter((name) => own.has(name) && !body.collects.includes(name))
+  return added.length === 0 ? draft : { ...draft, body: { ...body, collects: [...body.collects, ...added] } }
+}

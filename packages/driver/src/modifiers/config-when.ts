@@ -1,0 +1,51 @@
+import type { NodeFunction } from '../node/node-function.js'
+import type { Condition, Conditional, Unless, When } from '../shapes/conditions.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import { checkCall } from './check-call.js'
+import { checkCondition, holds, holdsPartly } from './config-condition.js'
+import { modify } from './modify.js'
+
+/**
+ * Defines the nodes of the function only where every key of the config has its value; of an array any will do. A
+ * function that is not active defines nothing at all. Variants of one node are told apart by a suffix.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
+ * @example
+ * export const price__eu = configWhen({ region: ['eu', 'ch'] }, ({ net, vat }: { net: number; vat: number }) => net + vat)
+ * export const price__us = configWhen({ region: 'us' }, ({ net }: { net: number }) => net)
+ */
+export function configWhen<F extends AnyFunction, const W extends Condition>(
+  condition: W,
+  fn: F,
+): Conditional<F, When<W>>
+export function configWhen(condition: Condition, fn: NodeFunction): NodeFunction {
+  return conditional('configWhen', condition, fn, (config) => holds(condition, config))
+}
+
+/**
+ * Defines the nodes of the function only where no key of the config has its value, or one of its values. A key that the
+ * config does not have has none.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
+ * @example
+ * export const price__elsewhere = configWhenNot({ region: ['eu', 'ch', 'us'] }, ({ net }: { net: number }) => net)
+ */
+export function configWhenNot<F extends AnyFunction, const W extends Condition>(
+  condition: W,
+  fn: F,
+): Conditional<F, Unless<W>>
+export function configWhenNot(condition: Condition, fn: NodeFunction): NodeFunction {
+  return conditional('configWhenNot', condition, fn, (config) => !holdsPartly(condition, config))
+}
+
+function conditional(
+  name: string,
+  condition: Condition,
+  fn: NodeFunction,
+  isActive: (config: Readonly<Record<string, unknown>>) => boolean,
+): NodeFunction {
+  const check = checkCall({ modifier: name, usage: `${name}({ region: ['eu', 'ch'] }, fn)` }, fn)
+  checkCondition(check, 'the condition', condition)
+  check.done()
+  return modify(fn, { name, isActive, apply: (drafts) => drafts })
+}

@@ -1,0 +1,41 @@
+import type { NodeDraft } from '../node/modifier.js'
+import type { NodeFunction } from '../node/node-function.js'
+import type { Expanded, ExpandMisfit, ExpandOrder } from '../shapes/items.js'
+import type { Checked } from '../shapes/shape.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import { checkCall } from './check-call.js'
+import { modify } from './modify.js'
+
+/** Items under way at a time, unless told otherwise: enough to be fast, few enough not to flood what they talk to. */
+const DEFAULT_CONCURRENCY = 16
+
+export interface ExpandOptions {
+  /** How many items are under way at a time, at most: a whole number from 1, or `Infinity`. Default: 16. */
+  readonly concurrency?: number
+}
+
+/**
+ * Makes the node each item of what the function returns: an array, another iterable or an async iterable. What depends
+ * on it runs once per item, up to where `collect` gathers it.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_WRONG_ORDER`; a run fails with
+ * `DAG_EXPAND_NOT_ITERABLE` where there are no items
+ * @example
+ * export const url = expand({ concurrency: 4 }, ({ urls }: { urls: readonly string[] }) => urls)
+ * export const page = async ({ url }: { url: string }) => (await fetch(url)).text()
+ * export const pages = collect(['page'], ({ page }: { page: readonly string[] }) => page.length)
+ */
+export function expand<F extends AnyFunction>(
+  options: ExpandOptions,
+  fn: Checked<F, ExpandOrder<F> | ExpandMisfit<F>>,
+): Expanded<F>
+export function expand(options: ExpandOptions, fn: unknown): NodeFunction {
+  const check = checkCall({ modifier: 'expand', usage: 'expand({ concurrency: 4 }, fn)' }, fn)
+  const concurrency = check.options(options, ['concurrency']) ? (options.concurrency ?? DEFAULT_CONCURRENCY) : 1
+  const isCount = concurrency === Number.POSITIVE_INFINITY || (Number.isInteger(concurrency) && concurrency >= 1)
+  check.that(isCount, 'concurrency', 'a whole number from 1, or Infinity', concurrency)
+  check.done()
+  const spread = (draft: NodeDraft): NodeDraft =>
+    draft.isResult ? { ...draft, body: { ...draft.body, expand: { concurrency } } } : draft
+  return modify(fn as NodeFunction, { name: 'expand', apply: (drafts) => drafts.map(spread) })
+}

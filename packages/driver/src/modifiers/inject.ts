@@ -1,0 +1,32 @@
+import type { NodeFunction } from '../node/node-function.js'
+import type { Bindings } from '../shapes/bindings.js'
+import type { InjectExcess, Injected, InjectOrder } from '../shapes/parameters.js'
+import type { Checked } from '../shapes/shape.js'
+import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
+import { bindDrafts, type NamedBindings } from './bind-drafts.js'
+import { checkBindings } from './bindings.js'
+import { checkCall } from './check-call.js'
+import { modify } from './modify.js'
+
+/**
+ * Binds parameters to other names, to values or to groups. The rest stay what they are: dependencies by their names.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; `build` refuses names that are no parameters
+ * @example
+ * export const total = inject(
+ *   { amounts: group('net', 'shipping'), rate: source('vatRate'), digits: value(2) },
+ *   ({ amounts, rate, digits }: { amounts: readonly number[]; rate: number; digits: number }) =>
+ *     (amounts.reduce((sum, amount) => sum + amount, 0) * rate).toFixed(digits),
+ * )
+ */
+export function inject<F extends AnyFunction, const B extends Bindings<ParameterOf<F>>>(
+  bindings: B & InjectExcess<F, B>,
+  fn: Checked<F, InjectOrder<F>>,
+): Injected<F, B>
+export function inject(bindings: NamedBindings, fn: NodeFunction): NodeFunction {
+  const check = checkCall({ modifier: 'inject', usage: `inject({ rate: source('vatRate') }, fn)` }, fn)
+  checkBindings(check, 'the bindings', bindings)
+  check.done()
+  const bound = { ...bindings }
+  return modify(fn, { name: 'inject', apply: (drafts, context) => bindDrafts('inject', bound, drafts, context) })
+}

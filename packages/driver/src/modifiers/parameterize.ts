@@ -1,0 +1,51 @@
+import type { ModifierContext, NodeDraft } from '../node/modifier.js'
+import type { NodeFunction } from '../node/node-function.js'
+import type { Parameterized, ParameterizeExcess, ParameterizeNodes, ParameterizeOrder } from '../shapes/parameters.js'
+import type { Checked } from '../shapes/shape.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import { bindDrafts, type NamedBindings } from './bind-drafts.js'
+import { checkBindings } from './bindings.js'
+import { checkCall, isRecord } from './check-call.js'
+import { modify } from './modify.js'
+import { renameDrafts } from './rename-drafts.js'
+
+/**
+ * Defines several nodes by one function: each has a name and bindings of its own. The function's own name is no node,
+ * unless it is among them. What modifiers inside brought along comes once per node: `double.raw`, `triple.raw`.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_INVALID_NAME`, `DAG_MODIFIER_WRONG_ORDER`; `build`
+ * refuses names that are no parameters
+ * @example
+ * export const scaled = parameterize(
+ *   { double: { factor: value(2) }, byRate: { factor: source('rate') } },
+ *   ({ n, factor }: { n: number; factor: number }) => n * factor,
+ * )
+ */
+export function parameterize<F extends AnyFunction, const Nodes extends ParameterizeNodes<F>>(
+  nodes: Nodes & ParameterizeExcess<F, Nodes>,
+  fn: Checked<F, ParameterizeOrder<F>>,
+): Parameterized<F, Nodes>
+export function parameterize(nodes: Readonly<Record<string, NamedBindings>>, fn: NodeFunction): NodeFunction {
+  const usage = 'parameterize({ double: { factor: value(2) } }, fn)'
+  const check = checkCall({ modifier: 'parameterize', usage }, fn)
+  if (check.that(isRecord(nodes), 'the nodes', 'an object', nodes)) {
+    check.names('the nodes', Object.keys(nodes))
+    for (const [name, bindings] of Object.entries(nodes)) checkBindings(check, `node "${name}"`, bindings)
+  }
+  check.done()
+  const byName = Object.entries(nodes)
+  return modify(fn, {
+    name: 'parameterize',
+    apply: (drafts, context) =>
+      byName.flatMap(([name, bindings]) =>
+        bindDrafts('parameterize', bindings, copyAs(name, drafts, context), { ...context, node: name }),
+      ),
+  })
+}
+
+function copyAs(copy: string, drafts: readonly NodeDraft[], { node }: ModifierContext): NodeDraft[] {
+  const names = drafts.map(
+    ({ name, isResult }) => [name, isResult ? copy : `${copy}${name.slice(node.length)}`] as const,
+  )
+  return renameDrafts(drafts, new Map(names))
+}

@@ -1,0 +1,26 @@
+import { findNearest } from '../errors/did-you-mean.js'
+import { problem } from '../errors/problem.js'
+import { listDependencies } from '../node/argument.js'
+import type { ModifierContext, NodeDraft } from '../node/modifier.js'
+
+/** What nodes depend on beside each other: as a modifier further out sees it, the parameters of the function. */
+export function parametersOf(drafts: readonly NodeDraft[]): string[] {
+  const own = new Set(drafts.map(({ name }) => name))
+  const names = drafts.flatMap(({ body }) => listDependencies(body.arguments).map(({ name }) => name))
+  return [...new Set(names)].filter((name) => !own.has(name))
+}
+
+/** Reports the names among `names` that are no parameters. */
+export function checkParameters(
+  modifier: string,
+  names: readonly string[],
+  drafts: readonly NodeDraft[],
+  { node, report }: ModifierContext,
+): void {
+  const known = parametersOf(drafts)
+  for (const name of names) {
+    if (known.includes(name)) continue
+    const suggestion = findNearest(name, known)
+    report(problem('DAG_MODIFIER_UNKNOWN_PARAMETER', { modifier, node: `node "${node}"`, name, known, suggestion }))
+  }
+}

@@ -1,0 +1,25 @@
+import type { Tags } from '../node/tags.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import { checkCall, isRecord } from './check-call.js'
+import { modify } from './modify.js'
+
+/**
+ * Gives tags to every node that the function defines. Where a node has a tag already, the outer one wins.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION` where a tag is no string
+ * @example
+ * export const score = tag({ owner: 'growth' }, ({ visits }: { visits: number }) => visits / 7)
+ */
+export function tag<F extends AnyFunction>(tags: Tags, fn: F): F {
+  const check = checkCall({ modifier: 'tag', usage: `tag({ owner: 'growth' }, fn)` }, fn)
+  if (check.that(isRecord(tags), 'the tags', 'an object', tags)) {
+    for (const [key, text] of Object.entries(tags))
+      check.that(typeof text === 'string', `tag "${key}"`, 'a string', text)
+  }
+  check.done()
+  const added = { ...tags }
+  return modify(fn, {
+    name: 'tag',
+    apply: (drafts) => drafts.map((draft) => ({ ...draft, tags: { ...draft.tags, ...added } })),
+  })
+}

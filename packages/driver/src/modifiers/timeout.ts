@@ -1,0 +1,104 @@
+import { DagError } from '../errors/dag-error.js'
+import { problem } from '../errors/problem.js'
+import type { NodeDraft } from '../node/modifier.js'
+import type { NodeContext } from '../node/node-context.js'
+import { findThen } from '../node/thenable.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import { checkCall } from './check-call.js'
+import { modify } from './modify.js'
+import { isDelay } from './retry-options.js'
+import { wrapCall } from './wrap-call.js'
+
+/**
+ * Fails a node that takes too long, and aborts the `$signal` that it has received, which is its own: the run's signal
+ * still aborts it, too. Every node that the function brings along has the time to itself. A sync function cannot be
+ * interrupted, so nothing is done about one.
+ *
+ * Around `retry` the time is that of all attempts; inside, that of each.
+ *
+ * @param timeoutMs from 1 to 2,147,483,647 milliseconds
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; a run fails with `DAG_NODE_TIMEOUT`
+ * @example
+ * export const page = timeout(500, async ({ url, $signal }: { url: string; $signal: AbortSignal }) => {
+ *   return (await fetch(url, { signal: $signal })).text()
+ * })
+ */
+export function timeout<F extends AnyFunction>(timeoutMs: number, fn: F): F {
+  const check = checkCall({ modifier: 'timeout', usage: 'timeout(500, fn)' }, fn)
+  check.that(
+    isDelay(timeoutMs) && timeoutMs >= 1,
+    'the time',
+    'a number of milliseconds from 1 to 2147483647',
+    timeoutMs,
+  )
+  check.done()
+  return modify(fn, {
+    name: 'timeout',
+    apply: (drafts) => drafts.map((draft) => (draft.isDerived ? draft : limit(draft, timeoutMs))),
+  })
+}
+
+function limit(draft: NodeDraft, timeoutMs: number): NodeDraft {
+  const parameters = draft.body.arguments.flatMap((argument) =>
+    argument.kind === 'reserved' && argument.name === '$signal' ? [argument.parameter] : [],
+  )
+  return wrapCall(draft, (call) => (received, context) => {
+    const { signal } = context
+    const controller = new AbortController()
+    let timer: NodeJS.Timeout | undefined
+    const onAbort = (): void => {
+      clearTimeout(timer)
+      controller.abort(signal.reason)
+    }
+    const stop = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+    }
+    if (signal.aborted) controller.abort(signal.reason)
+    else signal.addEventListener('abort', onAbort, { once: true })
+    const own = Object.fromEntries(parameters.map((parameter) => [parameter, controller.signal]))
+    let result: unknown
+    try {
+      result = call({ ...received, ...own }, withSignal(context, controller.signal))
+      if (findThen(result) === null) {
+        stop()
+        return result
+      }
+    } catch (error) {
+      stop()
+      throw error
+    }
+    const onTimeout = (reject: (error: unknown) => void): void => {
+      stop()
+      const error = new DagError([problem('DAG_NODE_TIMEOUT', { node: context.run.node, timeoutMs })])
+      reject(error)
+      controller.abort(error)
+    }
+    return new Promise((resolve, reject) => {
+      if (!signal.aborted) timer = setTimeout(onTimeout, timeoutMs, reject)
+      Promise.resolve(result).finally(stop).then(resolve, reject)
+    })
+  })
+}
+
+/** The same context with another signal: what is said to it is said to the other. */
+function withSignal(context: NodeContext, signal: AbortSignal): NodeContext {
+  return {
+    signal,
+    get run() {
+      return context.run
+    },
+    get attempts() {
+      return context.attempts
+    },
+    set attempts(attempts) {
+      context.attempts = attempts
+    },
+    get cached() {
+      return context.cached
+    },
+    set cached(cached) {
+      context.cached = cached
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { DagError } from '../errors/dag-error.js'
+import { describeValue } from '../errors/describe-value.js'
+import { problem } from '../errors/problem.js'
+import type { NodeFunction } from '../node/node-function.js'
+import type { FieldsOrder, UnpackMisfit, WithElements } from '../shapes/fields.js'
+import type { Checked } from '../shapes/shape.js'
+import type { AnyFunction } from '../shapes/signature.js'
+import { type TakeField, withFields } from './with-fields.js'
+
+/**
+ * Makes a node of each element of the array that the function returns, in order, beside the function's own node.
+ * Elements behind the last name are left alone.
+ *
+ * @throws DagError `DAG_MODIFIER_INVALID_NAME`, `DAG_MODIFIER_REPEATED_NAME`, `DAG_MODIFIER_WRONG_ORDER`; the node of an
+ * element that the array does not have fails with `DAG_NODE_MISSING_FIELD`
+ * @example
+ * export const halves = unpackFields(['left', 'right'], ({ text }: { text: string }) => text.split(':', 2))
+ */
+export function unpackFields<F extends AnyFunction, const Names extends readonly string[]>(
+  names: Names,
+  fn: Checked<F, FieldsOrder<F> | UnpackMisfit<F, Names>>,
+): WithElements<F, Names>
+export function unpackFields(names: readonly string[], fn: unknown): NodeFunction {
+  return withFields('unpackFields', names, fn as NodeFunction, takeElement)
+}
+
+const takeElement: TakeField = (result, _, index, context) => {
+  if (Array.isArray(result) && index < result.length) return result[index]
+  const details = { node: context.run.node, field: `element ${index}`, received: describeValue(result), fields: [] }
+  throw new DagError([problem('DAG_NODE_MISSING_FIELD', details)])
+}

@@ -1,0 +1,34 @@
+import type { NodeContext } from '../node/node-context.js'
+import type { NodeFunction } from '../node/node-function.js'
+import { checkCall } from './check-call.js'
+import { deriveDraft } from './derive-draft.js'
+import { modify } from './modify.js'
+
+/** How to take what has a name, or a number, out of a result. */
+export type TakeField = (result: unknown, name: string, index: number, context: NodeContext) => unknown
+
+/** Adds a node for each name, beside the function's own. */
+export function withFields(
+  modifier: string,
+  names: readonly string[],
+  fn: NodeFunction,
+  take: TakeField,
+): NodeFunction {
+  const check = checkCall({ modifier, usage: `${modifier}(['first', 'second'], fn)` }, fn)
+  check.names('the names', names)
+  check.done()
+  const fields = [...names]
+  return modify(fn, {
+    name: modifier,
+    apply: (drafts) => [
+      ...drafts,
+      ...drafts
+        .filter(({ isResult }) => isResult)
+        .flatMap((result) =>
+          fields.map((name, index) =>
+            deriveDraft(name, result, (received, context) => take(received, name, index, context)),
+          ),
+        ),
+    ],
+  })
+}
