@@ -4,6 +4,7 @@ import type {
   Loss,
   NodeLogEvent,
   RunHost,
+  RunProgram,
   Summary,
   Tags,
   VersionDependency,
@@ -97,6 +98,8 @@ export interface RecordedRun {
   readonly config: Readonly<Record<string, Summary>>
   readonly host: RunHost | null
   readonly git: GitState | null
+  /** What made it. */
+  readonly program: RunProgram | null
   readonly failedNode: string | null
   readonly error: ErrorInfo | null
 }

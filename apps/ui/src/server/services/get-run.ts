@@ -15,10 +15,10 @@ export async function getRun(store: Store, id: string, nowUs: number): Promise<R
     store.logs.countByLevel(run.key),
     store.runs.findNeighbours(run),
   ])
-  const { projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, failedNode, error } = run
+  const { projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error } = run
   return {
     ...toRunRow(run),
-    ...{ projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, failedNode, error },
+    ...{ projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error },
     nodes: toRunNodes({ run, graph, recorded, nowUs }),
     losses,
     logLines: {

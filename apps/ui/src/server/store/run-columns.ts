@@ -36,6 +36,7 @@ export interface RunColumns extends RunListColumns {
   readonly config: string
   readonly host: string | null
   readonly git: string | null
+  readonly program: string | null
   readonly error: string | null
 }
 
@@ -58,7 +59,7 @@ export const runListColumns = Prisma.sql`
 /** The rest of them, of `Run r JOIN Version v JOIN Project p`. */
 export const runDetailColumns = Prisma.sql`
   r.key, r.versionKey, p.name AS projectName, r.outputs, r.inputs, r.settledInputs, r.overrides, r.config, r.host,
-  r.git, r.error`
+  r.git, r.program, r.error`
 
 export function toRunListRecord(row: RunListColumns): RunListRecord {
   return {
@@ -96,6 +97,7 @@ export function toRunRecord(row: RunColumns): RunRecord {
     config: fromJson<Summaries>(row.config),
     host: fromNullableJson<NonNullable<RunRecord['host']>>(row.host),
     git: fromNullableJson<NonNullable<RunRecord['git']>>(row.git),
+    program: fromNullableJson<NonNullable<RunRecord['program']>>(row.program),
     error: fromNullableJson<NonNullable<RunRecord['error']>>(row.error),
   }
 }

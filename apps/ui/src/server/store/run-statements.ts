@@ -49,6 +49,7 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
        outputs = coalesce(outputs, :outputs),
        host = coalesce(host, :host),
        git = coalesce(git, :git),
+       program = coalesce(program, :program),
        overrides = coalesce(overrides, :overrides),
        inputs = coalesce(inputs, :inputs),
        config = coalesce(config, :config)
@@ -115,6 +116,7 @@ function toStartColumns(start: RunStartedEvent) {
     outputs: toJson(start.outputs),
     host: start.host && toJson(start.host),
     git: start.git && toJson(start.git),
+    program: start.program ? toJson(start.program) : null,
     overrides: toJson(start.overrides),
     inputs: toJson(start.inputs),
     config: toJson(start.config),

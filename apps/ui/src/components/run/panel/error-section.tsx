@@ -2,11 +2,13 @@
 
 import type { ErrorInfo } from '@dag/protocol'
 import { useMemo } from 'react'
+import { toShortPath } from '@/domain/editor-link'
 import type { NodeDetail } from '@/domain/run'
 import { findExcerpt } from '@/domain/source-excerpt'
 import { parseStack } from '@/domain/stack-frames'
 import { CodeLines } from './code-lines'
 import { ErrorMessage } from './error-message'
+import { PlaceLink } from './place-link'
 import { Nothing, Section } from './section'
 import { Stack } from './stack'
 
@@ -58,17 +60,20 @@ function Excerpt({ stack, source }: { readonly stack: string | null; readonly so
       </Why>
     )
   }
-  const place = [source.file, hit.number, excerpt.column].filter((part) => part !== null).join(':')
+  const { column } = excerpt
+  const place = [source.file && toShortPath(source.file), hit.number, column].filter((part) => part !== null).join(':')
   return (
     <>
-      <p className="mt-1.5 mb-1 truncate text-soft" title={place}>
-        <code>{place}</code>
+      <p className="mt-1.5 mb-1 truncate text-soft">
+        <PlaceLink file={source.file} line={hit.number} column={column}>
+          <code>{place}</code>
+        </PlaceLink>
       </p>
       <CodeLines
         label={`Source around line ${hit.number}`}
         text={excerpt.lines.map((line) => line.text).join('\n')}
         firstLine={excerpt.lines[0]?.number ?? null}
-        hit={{ line: hit.number, column: excerpt.column }}
+        hit={{ line: hit.number, column }}
       />
     </>
   )

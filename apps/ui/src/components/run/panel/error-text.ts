@@ -1,3 +1,4 @@
+import { toEditorLink } from '@/domain/editor-link'
 import type { NodeDetail, RunDetail } from '@/domain/run'
 import { parseStack } from '@/domain/stack-frames'
 
@@ -21,13 +22,10 @@ export function toErrorText({ name, error, inputs }: Failed, run: Pick<RunDetail
 }
 
 /** Opens the file at the line that threw, or where the node begins. Null where no whole path is known. */
-export function toEditorLink({ source, error }: Pick<NodeDetail, 'source' | 'error'>): string | null {
+export function toNodeLink({ source, error }: Pick<NodeDetail, 'source' | 'error'>): string | null {
   if (source?.file == null || source.line === null) return null
   const { file } = source
   const frame =
     error?.stack == null ? undefined : parseStack(error.stack).find((candidate) => candidate.file?.endsWith(file))
-  const path = frame?.file ?? file
-  if (!/^(?:\/|[A-Za-z]:[\\/])/.test(path)) return null
-  const place = [frame?.line ?? source.line, frame?.column].filter((part) => part != null).join(':')
-  return `vscode://file${path.startsWith('/') ? '' : '/'}${encodeURI(path)}:${place}`
+  return toEditorLink({ file: frame?.file ?? file, line: frame?.line ?? source.line, column: frame?.column ?? null })
 }

@@ -16,7 +16,7 @@ import { toNodeDuration } from '@/domain/node-table'
 import type { NodeDetail, RunNode } from '@/domain/run'
 import { toStatusWord } from '@/domain/status-words'
 import type { RunModel } from '../run-model'
-import { toEditorLink, toErrorText } from './error-text'
+import { toErrorText, toNodeLink } from './error-text'
 import { FailedNode } from './failed-node'
 import { NodeTabs } from './node-tabs'
 
@@ -110,7 +110,7 @@ function Outcome({ node, model }: { readonly node: RunNode; readonly model: RunM
 }
 
 function Actions({ detail, model }: { readonly detail: NodeDetail; readonly model: RunModel }) {
-  const editor = toEditorLink(detail)
+  const editor = toNodeLink(detail)
   const failed = detail.status === 'failed'
   if (editor === null && !failed) return null
   return (

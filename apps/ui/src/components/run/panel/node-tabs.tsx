@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Message } from '@/components/ui/message'
 import { Tabs } from '@/components/ui/tabs'
+import { toShortPath } from '@/domain/editor-link'
 import type { NodeDetail } from '@/domain/run'
 import type { RunModel } from '../run-model'
 import { CodeLines } from './code-lines'
@@ -10,6 +11,7 @@ import { Dependencies } from './dependencies'
 import { Inputs } from './inputs'
 import { Logs } from './logs'
 import { NodeResult } from './node-result'
+import { PlaceLink } from './place-link'
 import { Nothing, Section } from './section'
 
 type Tab = 'result' | 'inputs' | 'logs' | 'code'
@@ -100,9 +102,16 @@ function Code({ detail }: { readonly detail: NodeDetail }) {
       </Message>
     )
   }
-  const place = source.file === null ? null : [source.file, source.line].filter((part) => part !== null).join(':')
+  const { file, line } = source
   return (
-    <Section title={place ?? detail.module ?? 'Source'} note={source.original ? 'original source' : 'as it ran'}>
+    <Section title={detail.module ?? 'Source'} note={source.original ? 'original source' : 'as it ran'}>
+      {file !== null && (
+        <p className="mb-1.5 truncate text-12 text-soft">
+          <PlaceLink file={file} line={line}>
+            <code>{[toShortPath(file), line].filter((part) => part !== null).join(':')}</code>
+          </PlaceLink>
+        </p>
+      )}
       {documentation !== null && <p className="mb-2 text-12 whitespace-pre-wrap text-soft">{documentation}</p>}
       <CodeLines label="Source" text={source.text} firstLine={source.original ? source.line : null} />
     </Section>

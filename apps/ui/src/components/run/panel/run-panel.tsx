@@ -1,11 +1,12 @@
 'use client'
 
 import type { Summary } from '@dag/protocol'
-import { Fragment } from 'react'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { RunDetail } from '@/domain/run'
+import { listSurroundings } from '@/domain/run-surroundings'
 import type { RunModel } from '../run-model'
 import { ErrorSection } from './error-section'
+import { Facts } from './facts'
 import { Nothing, Section } from './section'
 import { type ListedValue, ValueList } from './value-list'
 
@@ -21,6 +22,7 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
   const config = toListed(run.config)
   const inputs = listInputs(run)
   const tags = Object.entries(run.tags)
+  const surroundings = listSurroundings(run)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
       {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source={null} />}
@@ -54,18 +56,12 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
       </Section>
       {tags.length > 0 && (
         <Section title="Tags" note={tags.length}>
-          <dl className="grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-12">
-            {tags.map(([key, value]) => (
-              <Fragment key={key}>
-                <dt title={key} className="min-w-16 truncate text-faint">
-                  {key}
-                </dt>
-                <dd>
-                  <code className="wrap-anywhere">{value}</code>
-                </dd>
-              </Fragment>
-            ))}
-          </dl>
+          <Facts facts={tags} />
+        </Section>
+      )}
+      {surroundings.length > 0 && (
+        <Section title="Made by">
+          <Facts facts={surroundings} />
         </Section>
       )}
     </div>

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { formatCounted } from '@/domain/format-number'
 import { type FrameGroup, groupFrames, parseStack, type StackFrame, toFolder, toPlace } from '@/domain/stack-frames'
+import { PlaceLink } from './place-link'
 
 /** Where an error came from: own frames in full, those of the driver, of Node.js and of packages folded. */
 export function Stack({ stack }: { readonly stack: string }) {
@@ -49,11 +50,11 @@ function Folded({ group }: { readonly group: Extract<FrameGroup, { kind: 'folded
 }
 
 function Frame({ frame, own = false }: { readonly frame: StackFrame; readonly own?: boolean }) {
-  const title =
-    frame.file === null ? undefined : [frame.file, frame.line, frame.column].filter((part) => part !== null).join(':')
   return (
-    <li className="flex gap-2 whitespace-nowrap" title={title}>
-      <span className={own ? 'text-soft' : undefined}>{toPlace(frame)}</span>
+    <li className="flex gap-2 whitespace-nowrap">
+      <PlaceLink {...frame} className={own ? 'text-soft' : undefined}>
+        {toPlace(frame)}
+      </PlaceLink>
       <span className="truncate">{frame.name}</span>
       <span className="ml-auto max-w-[45%] truncate pl-2">{toFolder(frame)}</span>
     </li>

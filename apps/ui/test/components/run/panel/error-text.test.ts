@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toEditorLink, toErrorText } from '../../../../src/components/run/panel/error-text'
+import { toErrorText, toNodeLink } from '../../../../src/components/run/panel/error-text'
 
 const run = { id: 'run-1', name: 'checkout', version: 'a41f9c2' }
 const stack = 'TypeError: no percent\n    at discounts (/app/src/pricing/discounts.ts:31:38)'
@@ -36,18 +36,18 @@ describe('the way to the editor', () => {
   const source = { text: '', original: true, file: '/app/src/pricing/discounts.ts', line: 26 }
 
   it('leads to the line that threw, or to where the node begins', () => {
-    expect(toEditorLink({ source, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
-    expect(toEditorLink({ source, error: null })).toBe('vscode://file/app/src/pricing/discounts.ts:26')
+    expect(toNodeLink({ source, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
+    expect(toNodeLink({ source, error: null })).toBe('vscode://file/app/src/pricing/discounts.ts:26')
   })
 
   it('completes a path from the stack', () => {
     const relative = { ...source, file: 'src/pricing/discounts.ts' }
-    expect(toEditorLink({ source: relative, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
-    expect(toEditorLink({ source: relative, error: null })).toBeNull()
+    expect(toNodeLink({ source: relative, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
+    expect(toNodeLink({ source: relative, error: null })).toBeNull()
   })
 
   it('is not there without file and line', () => {
-    expect(toEditorLink({ source: { ...source, line: null }, error })).toBeNull()
-    expect(toEditorLink({ source: null, error })).toBeNull()
+    expect(toNodeLink({ source: { ...source, line: null }, error })).toBeNull()
+    expect(toNodeLink({ source: null, error })).toBeNull()
   })
 })
