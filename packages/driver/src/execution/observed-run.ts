@@ -12,7 +12,7 @@ import type { Hook } from '../lifecycle/call-hooks.js'
 import type { Hooks } from '../lifecycle/compile-hooks.js'
 import type { NodeContext } from '../node/node-context.js'
 import { findThen } from '../node/thenable.js'
-import type { Call, Gather, Plan, Results } from '../plan/plan.js'
+import type { Block, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
 import type { Environment } from './environment.js'
 import { type Failure, isAbort } from './failure.js'
@@ -37,7 +37,6 @@ interface Observation {
  * fails reports its end later.
  */
 export class ObservedRun extends Run {
-  override readonly log: ContextOwner['log']
   private readonly hooks: Hooks
   private readonly gathers: readonly Gather[]
   private readonly observation: Observation
@@ -56,8 +55,11 @@ export class ObservedRun extends Run {
     this.hooks = hooks
     this.gathers = watchesNodes ? plan.gathers() : NO_GATHERS
     this.observation = observation
-    const { nodeLog } = hooks
-    this.log = nodeLog === null ? null : (node, item, line) => this.report(nodeLog, node, item, line)
+  }
+
+  override get log(): ContextOwner['log'] {
+    const { nodeLog } = this.hooks
+    return nodeLog === null ? null : (node, item, line) => this.report(nodeLog, node, item, line)
   }
 
   override get runId(): string {
@@ -65,10 +67,6 @@ export class ObservedRun extends Run {
   }
 
   protected override begin(): void {
-    if (this.part !== null) {
-      this.sweep()
-      return
-    }
     this.callHook(
       'preGraphExecute',
       this.hooks.preGraphExecute,
@@ -78,7 +76,8 @@ export class ObservedRun extends Run {
     )
   }
 
-  protected override createPart(plan: Plan, values: unknown[], part: Part): Run {
+  override createItemRun({ plan }: Block, values: unknown[], item: number, onResults: Part['onResults']): Run {
+    const part = { whole: this, item, onResults }
     return new ObservedRun(plan, values, this.request, this.environment, part, this.observation)
   }
 
@@ -87,7 +86,7 @@ export class ObservedRun extends Run {
     const gather = this.gathers[slot]
     if (gather === undefined || node === undefined || node === null) return super.start(slot)
     const needsContext = this.plan.needsContext[slot] === true || this.hooks.executeNode !== null
-    const context = needsContext ? this.createContext(node) : null
+    const context = needsContext ? this.contextOf(slot) : null
     const inputs = gather(this.values, context)
     const started: NodeStarted = {
       runId: this.observation.started.runId,

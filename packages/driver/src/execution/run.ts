@@ -3,15 +3,17 @@ import { problem } from '../errors/problem.js'
 import type { GraphNode } from '../graph/graph.js'
 import type { Tags } from '../node/tags.js'
 import { findThen, silence, subscribe, type Then } from '../node/thenable.js'
-import type { Block, Call, Plan, Results } from '../plan/plan.js'
+import type { Block, Call, ContextMaker, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
 import { noteFailure } from './describe-failure.js'
 import type { Environment } from './environment.js'
-import { Expansion } from './expansion.js'
 import type { Failure } from './failure.js'
 import { Lane } from './lane.js'
 import { type ContextOwner, NodeRunContext } from './node-run-context.js'
+import { type PromisedValue, promiseValue } from './promised-value.js'
 import { createRunId } from './run-id.js'
+import { type ItemRun, type ItemsHost, RunItems } from './run-items.js'
+import { RunSignal } from './run-signal.js'
 
 /** In place of a number of dependencies: the value of the slot itself is awaited. */
 const AWAITED = -1
@@ -40,8 +42,7 @@ export interface Part {
  * One execution of a plan. A sweep in the order of the plan starts every node whose dependencies are there. Only what is
  * behind a pending promise is counted, and starts when the last of its dependencies arrives.
  */
-export class Run implements ContextOwner {
-  readonly log: ContextOwner['log'] = null
+export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
   protected readonly plan: Plan
   /** By slot; those from outside are there from the start, and may be thenables. */
   protected readonly values: unknown[]
@@ -63,14 +64,10 @@ export class Run implements ContextOwner {
   private end: End | null = null
   private deferred: Deferred | null = null
   private id: string | null = null
-  private controller: AbortController | null = null
-  private onAbort: (() => void) | null = null
-  /** Expands under way, and the runs of their items. */
-  private expansions: Expansion[] | null = null
-  private parts: Set<Run> | null = null
-  /** By slot: who waits for a value that a part of this run needs from outside. */
-  private watchers: Map<number, (value: unknown) => void> | null = null
-  private watched: Map<number, Promise<unknown>> | null = null
+  private signals: RunSignal | null = null
+  private items: RunItems | null = null
+  /** By slot: values that items need and that are not there yet. */
+  private promised: Map<number, PromisedValue> | null = null
 
   constructor(
     plan: Plan,
@@ -94,7 +91,8 @@ export class Run implements ContextOwner {
     const { signal } = this.request
     if (signal !== null) {
       if (signal.aborted) return Promise.reject(signal.reason)
-      this.listenTo(signal)
+      this.signals = new RunSignal()
+      this.signals.listenTo(signal, (reason) => this.cancel(reason))
     }
     this.begin()
     if (this.end === null) {
@@ -121,6 +119,11 @@ export class Run implements ContextOwner {
     return this.id
   }
 
+  /** Nobody takes part who could hear it. */
+  get log(): ContextOwner['log'] {
+    return null
+  }
+
   get tags(): Tags {
     return this.request.tags
   }
@@ -128,11 +131,8 @@ export class Run implements ContextOwner {
   /** Aborted when the run stops before its end. */
   get signal(): AbortSignal {
     if (this.part !== null) return this.part.whole.signal
-    if (this.controller === null) {
-      this.controller = new AbortController()
-      if (this.failure !== null) this.controller.abort(this.failure.error)
-    }
-    return this.controller.signal
+    this.signals ??= new RunSignal()
+    return this.signals.give(this.failure)
   }
 
   protected begin(): void {
@@ -143,8 +143,7 @@ export class Run implements ContextOwner {
   protected start(slot: number): boolean {
     const call = this.calls[slot]
     if (call === null || call === undefined) return this.expand(slot)
-    const node = this.plan.needsContext[slot] === true ? (this.plan.nodes[slot] ?? null) : null
-    const result = call(this.values, node === null ? null : this.createContext(node))
+    const result = call(this.values, this)
     const then = findThen(result)
     if (then === null) {
       this.values[slot] = result
@@ -154,13 +153,32 @@ export class Run implements ContextOwner {
     return false
   }
 
-  protected createContext(node: GraphNode): NodeRunContext {
-    return new NodeRunContext(this, node, this.part?.item ?? null)
+  contextOf(slot: number): NodeRunContext {
+    return new NodeRunContext(this, this.plan.nodes[slot] as GraphNode, this.part?.item ?? null)
   }
 
-  /** The run of one item. */
-  protected createPart(plan: Plan, values: unknown[], part: Part): Run {
+  createItemRun({ plan }: Block, values: unknown[], item: number, onResults: Part['onResults']): Run {
+    const part = { whole: this, item, onResults }
     return new Run(plan, values, this.request, this.environment, plan.calls(), part)
+  }
+
+  beginPart(): void {
+    this.sweep()
+  }
+
+  stopPart(failure: Failure): void {
+    this.failure = failure
+  }
+
+  /** The value of a slot; a promise of it where it is not there yet. */
+  valueOf(slot: number): unknown {
+    if (this.waiting === null || this.waiting[slot] === 0) return this.values[slot]
+    this.promised ??= new Map()
+    const known = this.promised.get(slot)
+    if (known !== undefined) return known.promise
+    const made = promiseValue()
+    this.promised.set(slot, made)
+    return made.promise
   }
 
   /** Called once, when every value of a whole run is there. */
@@ -190,7 +208,7 @@ export class Run implements ContextOwner {
       for (; slot < firstNode; slot++) this.receive(slot)
       for (; slot < size && this.failure === null; slot++) {
         if (this.waiting !== null && this.waitsForOthers(slot, this.waiting)) this.unsettled++
-        else if (!this.launch(slot)) this.hold(slot)
+        else if (!(this.lane === null ? this.start(slot) : this.launch(slot, this.lane))) this.hold(slot)
       }
     } catch (error) {
       this.stop(error, slot)
@@ -204,7 +222,8 @@ export class Run implements ContextOwner {
     try {
       for (let next = this.release(slot); next !== NOBODY && this.failure === null; ) {
         current = next
-        next = this.launch(current) ? this.release(current) : this.takeReady()
+        const isInPlace = this.lane === null ? this.start(current) : this.launch(current, this.lane)
+        next = isInPlace ? this.release(current) : this.takeReady()
       }
     } catch (error) {
       this.stop(error, current)
@@ -214,9 +233,10 @@ export class Run implements ContextOwner {
 
   /** A node that was pending has ended, and its value is in place. */
   protected arrive(slot: number): void {
-    this.lane?.leave()
+    const { lane } = this
+    lane?.leave()
     this.proceed(slot)
-    if (this.failure === null) this.lane?.drain()
+    if (lane !== null && this.failure === null) lane.drain()
   }
 
   /** Notes what stops the run, and tells everything that is under way. False: something else has stopped it before. */
@@ -224,7 +244,7 @@ export class Run implements ContextOwner {
     if (this.part !== null) return this.part.whole.interrupt(failure)
     if (this.failure !== null || this.end !== null) return false
     this.failure = failure
-    this.stopListening()
+    this.signals?.deafen()
     const { error, node, item } = failure
     if (!failure.isCancelled) {
       const { graph } = this.environment
@@ -232,14 +252,13 @@ export class Run implements ContextOwner {
       const { runId } = this
       noteFailure(error, { runId, node, item, graph, outputs, overrides })
     }
-    for (const part of this.parts ?? []) part.failure = failure
-    for (const expansion of this.expansions ?? []) expansion.stop()
-    this.controller?.abort(error)
+    this.items?.stop(failure)
+    this.signals?.abort(error)
     return true
   }
 
   /** Stops the run, if nothing has before. */
-  protected failWith(error: unknown, node: string | null): void {
+  failWith(error: unknown, node: string | null): void {
     const failure = { error, node, item: this.part?.item ?? null, isCancelled: false }
     if (this.interrupt(failure)) this.failWhole(failure)
   }
@@ -250,17 +269,19 @@ export class Run implements ContextOwner {
   }
 
   /** Waits for a thenable, as `subscribe` does, unless nothing may be awaited. */
-  protected await(
+  await(
     what: string,
     thenable: unknown,
     then: Then,
     onFulfilled: (value: unknown) => void,
     onRejected: (reason: unknown) => void,
   ): void {
-    if (!this.environment.isSync) {
-      subscribe(thenable, then, onFulfilled, onRejected)
-      return
-    }
+    if (this.environment.isSync) this.refuse(what, thenable)
+    subscribe(thenable, then, onFulfilled, onRejected)
+  }
+
+  /** Nothing may be awaited. */
+  private refuse(what: string, thenable: unknown): never {
     silence(thenable)
     throw new DagError([problem('DAG_SYNC_PROMISE', { what })])
   }
@@ -271,25 +292,25 @@ export class Run implements ContextOwner {
   }
 
   private awaitValue(slot: number, thenable: unknown, then: Then): void {
-    const node = this.plan.nodes[slot]?.name
-    this.await(
-      node === undefined ? `"${this.nameOf(slot)}"` : `node "${node}"`,
+    if (this.environment.isSync) this.refuse(this.nameOf(slot), thenable)
+    const isNode = slot >= this.plan.firstNode
+    subscribe(
       thenable,
       then,
       (value) => {
         if (this.failure !== null) return
         this.values[slot] = value
-        if (node === undefined) this.proceed(slot)
-        else this.arrive(slot)
+        if (isNode) this.arrive(slot)
+        else this.proceed(slot)
       },
       (error) => this.stop(error, slot),
     )
   }
 
-  /** The name of a value from outside. */
   private nameOf(slot: number): string {
-    const { inputs, overrides } = this.plan
-    return inputs[slot] ?? overrides[slot - inputs.length] ?? 'the config'
+    const { nodes, inputs, overrides } = this.plan
+    const node = nodes[slot] ?? null
+    return node === null ? `"${inputs[slot] ?? overrides[slot - inputs.length] ?? 'config'}"` : `node "${node.name}"`
   }
 
   private receive(slot: number): void {
@@ -301,11 +322,10 @@ export class Run implements ContextOwner {
   }
 
   /** Starts a node as soon as there is room for it. */
-  private launch(slot: number): boolean {
-    const { lane } = this
-    if (lane === null || this.plan.nodes[slot] === null) return this.start(slot)
+  private launch(slot: number, lane: Lane): boolean {
+    if (this.plan.nodes[slot] === null) return this.start(slot)
     if (lane.isFull) {
-      lane.wait(() => this.resume(slot))
+      lane.wait(() => this.resume(slot, lane))
       return false
     }
     if (this.start(slot)) return true
@@ -313,10 +333,10 @@ export class Run implements ContextOwner {
     return false
   }
 
-  private resume(slot: number): void {
+  private resume(slot: number, lane: Lane): void {
     if (this.failure !== null) return
     try {
-      if (!this.launch(slot)) return
+      if (!this.launch(slot, lane)) return
     } catch (error) {
       this.stop(error, slot)
       return
@@ -324,82 +344,25 @@ export class Run implements ContextOwner {
     this.proceed(slot)
   }
 
-  /** Runs what follows an expand, for each of its items. True: it is done already. */
+  /** Runs what follows an expand. True: it is done already. */
   private expand(slot: number): boolean {
     const block = this.plan.blocks.get(slot)
     if (block === undefined) return true
     let isDone = false
     let isStarting = true
-    const expansion = new Expansion(
-      {
-        startItem: (item, index, onDone) => this.startItem(block, item, index, onDone),
-        await: (thenable, then, onValue) =>
-          this.await(`the items of node "${block.node}"`, thenable, then, onValue, (error) =>
-            this.failWith(error, block.node),
-          ),
-        onError: (error) => this.failWith(error, block.node),
-        onDone: (collected) => {
-          this.values[slot] = collected
-          if (isStarting) isDone = true
-          else this.proceed(slot)
-        },
-      },
-      block.plan.outputs,
-      block.concurrency,
-    )
-    this.expansions ??= []
-    this.expansions.push(expansion)
-    expansion.start(block.node, this.values[block.source])
+    this.items ??= new RunItems(this)
+    this.items.expand(block, this.values[block.source], (collected) => {
+      this.values[slot] = collected
+      if (isStarting) isDone = true
+      else this.proceed(slot)
+    })
     isStarting = false
     return isDone
   }
 
-  private startItem(block: Block, item: unknown, index: number, onDone: (results: Results) => void): void {
-    const { plan, outer } = block
-    const values = new Array<unknown>(plan.size)
-    outer.forEach(({ slot, of }, index) => {
-      const value = this.valueOf(slot)
-      values[index] = of === null ? value : takeFrom(value, of)
-    })
-    values[outer.length] = item
-    const run = this.createPart(plan, values, {
-      whole: this,
-      item: index,
-      onResults: (results) => {
-        this.parts?.delete(run)
-        onDone(results)
-      },
-    })
-    this.parts ??= new Set()
-    this.parts.add(run)
-    run.begin()
-  }
-
-  /** The value of a slot, or a promise of it. */
-  private valueOf(slot: number): unknown {
-    if (this.waiting === null || this.waiting[slot] === 0) return this.values[slot]
-    this.watchers ??= new Map()
-    this.watched ??= new Map()
-    let promise = this.watched.get(slot)
-    if (promise === undefined) {
-      promise = new Promise((resolve) => this.watchers?.set(slot, resolve))
-      this.watched.set(slot, promise)
-    }
-    return promise
-  }
-
-  private listenTo(signal: AbortSignal): void {
-    this.onAbort = () => {
-      const failure: Failure = { error: signal.reason, node: null, item: null, isCancelled: true }
-      if (this.interrupt(failure)) this.fail(failure)
-    }
-    signal.addEventListener('abort', this.onAbort)
-  }
-
-  private stopListening(): void {
-    if (this.onAbort === null) return
-    this.request.signal?.removeEventListener('abort', this.onAbort)
-    this.onAbort = null
+  private cancel(reason: unknown): void {
+    const failure = { error: reason, node: null, item: null, isCancelled: true }
+    if (this.interrupt(failure)) this.fail(failure)
   }
 
   private hold(slot: number): void {
@@ -423,7 +386,7 @@ export class Run implements ContextOwner {
     const dependents = this.plan.dependents[slot] ?? NONE
     if (waiting === null) return NOBODY
     waiting[slot] = 0
-    if (this.watchers !== null) this.watchers.get(slot)?.(this.values[slot])
+    if (this.promised !== null) this.promised.get(slot)?.resolve(this.values[slot])
     let first = this.takeReady()
     for (let index = 0; index < dependents.length; index++) {
       const dependent = dependents[index] ?? 0
@@ -452,13 +415,7 @@ export class Run implements ContextOwner {
       this.part.onResults(results)
       return
     }
-    this.stopListening()
+    this.signals?.deafen()
     this.succeed(results)
   }
-}
-
-/** One list of what a block has collected, or will have. */
-function takeFrom(collected: unknown, name: string): unknown {
-  if (collected instanceof Promise) return collected.then((settled) => settled[name])
-  return (collected as Results)[name]
 }

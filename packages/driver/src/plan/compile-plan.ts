@@ -2,7 +2,7 @@ import type { GraphNode } from '../graph/graph.js'
 import type { GraphIndex } from '../graph/graph-index.js'
 import { sortByDependency } from '../graph/sort-by-dependency.js'
 import type { Resolution } from '../validation/resolve-request.js'
-import { compileCalls, compileGathers } from './compile-records.js'
+import { type CallShape, compileCalls, compileGathers } from './compile-records.js'
 import type { Block, Plan } from './plan.js'
 import { type RecordShape, type Slots, shapeOfArguments, shapeOfNames, slotsOf } from './record-shape.js'
 
@@ -51,10 +51,15 @@ function compile({ outputs, inputs, overrides, configNames, config, entries }: S
   const slots = assignSlots(outside, entries)
   const nodes = bySlot.map((entry) => (entry === null || isRegion(entry) ? null : entry))
   const shapes = nodes.map((node) => shapeOfArguments(node?.body?.arguments ?? [], slots))
+  const needsContext = nodes.map((node, slot) => node?.body?.usesContext === true || hasReserved(shapes[slot] ?? []))
   const dependencies = bySlot.map((entry, slot) => {
     if (entry !== null && isRegion(entry)) return [slots.get(entry.source.name) ?? -1]
     return slotsOf(shapes[slot] ?? [])
   })
+  const callShapes = (): CallShape[] =>
+    shapes.map((shape, slot) => {
+      return { slot, shape, body: nodes[slot]?.body ?? null, needsContext: needsContext[slot] ?? false }
+    })
   // A copy of an array is made faster than a new one is filled, or a typed one allocated.
   const zeros = new Array<number>(bySlot.length).fill(0)
   const [collect = () => ({})] = compileGathers([shapeOfNames(outputs, slots)])
@@ -67,13 +72,13 @@ function compile({ outputs, inputs, overrides, configNames, config, entries }: S
     size: bySlot.length,
     nodes,
     blocks: compileBlocks(bySlot, slots),
-    needsContext: nodes.map((node, slot) => node?.body?.usesContext === true || hasReserved(shapes[slot] ?? [])),
+    needsContext,
     dependencies,
     dependents: invert(dependencies),
     counters: () => zeros.slice(),
     collect: (values) => collect(values, null),
     gathers: once(() => compileGathers(shapes)),
-    calls: once(() => compileCalls(shapes.map((shape, slot) => ({ shape, body: nodes[slot]?.body ?? null })))),
+    calls: once(() => compileCalls(callShapes())),
   }
 }
 

@@ -26,17 +26,20 @@ export function compileGathers(shapes: readonly RecordShape[]): Gather[] {
 
 /** A record, and who is called with it; a value from outside, and a block, call nobody. */
 export interface CallShape {
+  readonly slot: number
   readonly shape: RecordShape
   readonly body: NodeBody | null
+  readonly needsContext: boolean
 }
 
 /** The same, and calls a function with the record. */
 export function compileCalls(calls: readonly CallShape[]): (Call | null)[] {
   if (calls.length > LITERALS) return calls.map(callByLoop)
   return inBatches(calls, (batch) => {
-    const compiled = generate(batch, ({ shape, body }, nameValue) => {
+    const compiled = generate(batch, ({ slot, shape, body, needsContext }, nameValue) => {
       if (body === null) return 'null'
-      return `(v, c) => ${nameValue(body.call)}(${literalOf(shape, nameValue)}${body.usesContext ? ', c' : ''})`
+      const call = `${nameValue(body.call)}(${literalOf(shape, nameValue)}${body.usesContext ? ', c' : ''})`
+      return needsContext ? `(v, r) => { const c = r.contextOf(${slot}); return ${call} }` : `(v) => ${call}`
     })
     return batch.map(
       (call, index) => (isLiteral(call.shape) ? (compiled?.[index] as Call | null) : null) ?? callByLoop(call),
@@ -112,10 +115,13 @@ function read(member: Member, values: Values, context: NodeContext | null): unkn
   }
 }
 
-function callByLoop({ shape, body }: CallShape): Call | null {
+function callByLoop({ slot, shape, body, needsContext }: CallShape): Call | null {
   if (body === null) return null
   const fill = fillByLoop(shape)
-  const call = body.call as (received: object, context?: NodeContext | null) => unknown
-  if (body.usesContext) return (values, context) => call(fill(values, context), context)
-  return (values, context) => call(fill(values, context))
+  const call = body.call as (received: object, context?: NodeContext) => unknown
+  if (!needsContext) return (values) => call(fill(values, null))
+  return (values, run) => {
+    const context = run.contextOf(slot)
+    return body.usesContext ? call(fill(values, context), context) : call(fill(values, context))
+  }
 }

@@ -6,7 +6,12 @@ export type Results = Readonly<Record<string, unknown>>
 
 /** Makes a record out of some of the values of a run. The context is read only where the plan says that it is needed. */
 export type Gather = (values: Values, context: NodeContext | null) => Results
-export type Call = (values: Values, context: NodeContext | null) => unknown
+/** Makes such a record, and a context if one is needed, and calls a function with them. */
+export type Call = (values: Values, run: ContextMaker) => unknown
+
+export interface ContextMaker {
+  contextOf(slot: number): NodeContext
+}
 
 /** What follows an expand, up to where it is collected: in the plan it is one slot, which holds what was collected. */
 export interface Block {

@@ -1,0 +1,32 @@
+/** Both ends of the cancellation of a run: the signal that its caller gave, and the one that its nodes are given. */
+export class RunSignal {
+  private controller: AbortController | null = null
+  private source: AbortSignal | null = null
+  private onAbort: (() => void) | null = null
+
+  /** What nodes see; `reason`: of a run that has stopped already. */
+  give(reason: { readonly error: unknown } | null): AbortSignal {
+    if (this.controller === null) {
+      this.controller = new AbortController()
+      if (reason !== null) this.controller.abort(reason.error)
+    }
+    return this.controller.signal
+  }
+
+  abort(reason: unknown): void {
+    this.controller?.abort(reason)
+  }
+
+  /** Calls back when the caller cancels, until `deafen`. */
+  listenTo(signal: AbortSignal, onAbort: (reason: unknown) => void): void {
+    this.source = signal
+    this.onAbort = () => onAbort(signal.reason)
+    signal.addEventListener('abort', this.onAbort)
+  }
+
+  deafen(): void {
+    if (this.onAbort === null) return
+    this.source?.removeEventListener('abort', this.onAbort)
+    this.onAbort = null
+  }
+}
