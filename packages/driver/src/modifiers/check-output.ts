@@ -9,7 +9,7 @@ import type { OutputMismatch, StandardIssue, StandardResult, StandardSchema } fr
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 import { splitResult } from './split-result.js'
-import { then, wrapCall } from './wrap-call.js'
+import { andThen, wrapCall } from './wrap-call.js'
 
 const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
 
@@ -47,7 +47,7 @@ export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: C
       if (issues !== undefined) settle(issues.length === 0 ? NOT_SAID : issues, context)
       return value
     }
-    return then(schema['~standard'].validate(value), judge)
+    return andThen(schema['~standard'].validate(value), judge)
   }
   return modify(fn, {
     name: 'checkOutput',
@@ -67,7 +67,7 @@ function checkResult(
   }
   const checked = wrapCall(
     result,
-    (call) => (received, context) => then(call(received, context), (value) => checkValue(value, context)),
+    (call) => (received, context) => andThen(call(received, context), (value) => checkValue(value, context)),
   )
   return [checked]
 }

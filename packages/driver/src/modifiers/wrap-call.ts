@@ -16,6 +16,6 @@ export function wrapCall(draft: NodeDraft, wrap: (call: Call) => Call): NodeDraf
 }
 
 /** Goes on with a value: at once where it is there, so that sync functions stay sync. */
-export function then(value: unknown, next: (value: unknown) => unknown): unknown {
+export function andThen(value: unknown, next: (value: unknown) => unknown): unknown {
   return findThen(value) === null ? next(value) : Promise.resolve(value).then(next)
 }
