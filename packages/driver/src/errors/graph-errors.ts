@@ -58,10 +58,13 @@ export const graphErrors = {
   ),
   DAG_NODE_DUPLICATE: row(
     'Two functions define one node.',
-    ({ name, first, second }: { name: string; first: string; second: string }) =>
-      first === second
-        ? `node "${name}" is defined twice by ${first}. Rename one of the functions: what follows "__" does not count.`
-        : `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them, or call allowModuleOverrides() to let the later module win.`,
+    ({ name, first, second, sameModule }: { name: string; first: string; second: string; sameModule: boolean }) => {
+      if (first === second) {
+        return `node "${name}" is defined twice by ${first}. Rename one of the functions: what follows "__" does not count.`
+      }
+      const remedy = sameModule ? '' : ', or call allowModuleOverrides() to let the later module win'
+      return `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them${remedy}.`
+    },
   ),
   DAG_NODE_INVALID_DEFINITION: row(
     '`node(fn, options)` was called with something it cannot use.',

@@ -31,6 +31,8 @@ interface Embedded {
 export interface DraftedNode {
   readonly draft: NodeDraft
   readonly module: Module
+  /** Name that the export stands for: that of the node, or of the function whose modifiers define it. */
+  readonly definedBy: string
 }
 
 /** The nodes of all modules by name, as modifiers leave them. Where a later module may win, it does. */
@@ -48,9 +50,10 @@ export function draftNodes(
     if (settings.allowModuleOverrides && winners.get(candidate.name) !== module) continue
     for (const draft of draftFunction(candidate, settings, problems)) {
       const known = byName.get(draft.name)
+      const drafted = { draft, module, definedBy: candidate.name }
       const isAllowed = known === undefined || (settings.allowModuleOverrides && known.module !== module)
-      if (isAllowed) byName.set(draft.name, { draft, module })
-      else problems.push(duplicate(draft.name, known.module, module))
+      if (isAllowed) byName.set(draft.name, drafted)
+      else problems.push(duplicate(draft.name, known, drafted))
     }
   }
   return byName
@@ -102,6 +105,11 @@ function draftModule(
   return Array.from(draftNodes(modules, settings, problems).values(), ({ draft }) => draft)
 }
 
-function duplicate(name: string, first: Module, second: Module): Problem {
-  return problem('DAG_NODE_DUPLICATE', { name, first: first.where, second: second.where })
+function duplicate(name: string, first: DraftedNode, second: DraftedNode): Problem {
+  const sameModule = first.module === second.module
+  return problem('DAG_NODE_DUPLICATE', { name, first: whereOf(first), second: whereOf(second), sameModule })
+}
+
+function whereOf({ draft, module, definedBy }: DraftedNode): string {
+  return draft.name === definedBy ? module.where : `the modifiers of "${definedBy}" in ${module.where}`
 }

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { group, inject, source, value } from '../../src/index.js'
+import { buildDriver } from '../support/build-driver.js'
+import { edgesOf } from '../support/edges-of.js'
+import { problemsOf } from '../support/error-of.js'
+
+const untyped = inject as unknown as (bindings: unknown, fn: unknown) => object
+
+describe('inject', () => {
+  test.each([
+    ['sync', ({ n, factor }: { n: number; factor: number }) => n * factor],
+    ['async', async ({ n, factor }: { n: number; factor: number }) => n * factor],
+  ])('binds parameters of a function that is %s', async (_, fn) => {
+    const driver = await buildDriver({ scaled: inject({ n: source('count'), factor: value(3) }, fn) })
+    expect(edgesOf(driver)).toEqual(['scaled <- count'])
+    expect(await driver.execute(['scaled'], { inputs: { count: 2 } })).toEqual({ scaled: 6 })
+  })
+
+  test('makes an array of a group, in its order', async () => {
+    const all = inject({ xs: group('c', 'a', 'c') }, ({ xs }: { xs: readonly unknown[] }) => xs)
+    const driver = await buildDriver({ all, a: async () => 1 })
+    expect(await driver.execute(['all'], { inputs: { c: Promise.resolve(3) } })).toEqual({ all: [3, 1, 3] })
+  })
+
+  test('keeps a default in force where the source is an input that nobody gives', async () => {
+    const cut = inject({ limit: source('maximum') }, ({ limit = 10 }: { limit?: number }) => limit)
+    const driver = await buildDriver({ cut })
+    expect(edgesOf(driver)).toEqual(['cut <- maximum?'])
+    expect(await driver.execute(['cut'])).toEqual({ cut: 10 })
+    expect(await driver.execute(['cut'], { inputs: { maximum: 1 } })).toEqual({ cut: 1 })
+  })
+
+  test('may swap two names', async () => {
+    const pair = inject({ a: source('b'), b: source('a') }, ({ a, b }: { a: number; b: number }) => [a, b])
+    expect(await (await buildDriver({ pair })).execute(['pair'], { inputs: { a: 1, b: 2 } })).toEqual({ pair: [2, 1] })
+  })
+
+  test('sees around another one what that has left: the names outside', async () => {
+    const inner = inject({ n: source('count') }, ({ n, by }: { n: number; by: number }) => n * by)
+    const driver = await buildDriver({ scaled: inject({ count: source('total'), by: value(2) }, inner) })
+    expect(edgesOf(driver)).toEqual(['scaled <- total'])
+    expect(await driver.execute(['scaled'], { inputs: { total: 4 } })).toEqual({ scaled: 8 })
+  })
+
+  test('gives what stands for a member of a group a node of its own', async () => {
+    const inner = inject({ xs: group('a', 'b') }, ({ xs }: { xs: readonly number[] }) => xs)
+    const driver = await buildDriver({ all: inject({ a: value(1), b: source('c') }, inner) })
+    expect(edgesOf(driver)).toEqual(['all.a', 'all <- all.a, c'])
+    expect(await driver.execute(['all'], { inputs: { c: 2 } })).toEqual({ all: [1, 2] })
+  })
+
+  test('may take a part of a subdag or a pipe by its full name', async () => {
+    const shown = inject({ raw: source('clean.raw') }, ({ raw }: { raw: string }) => raw)
+    expect(edgesOf(await buildDriver({ shown }))).toEqual(['shown <- clean.raw'])
+  })
+
+  test('leaves the function as it was: called by itself it does what it did', () => {
+    const fn = ({ n }: { n: number }) => n + 1
+    expect(inject({ n: source('count') }, fn)({ n: 1 })).toBe(2)
+    expect(Object.getOwnPropertySymbols(fn)).toEqual([])
+  })
+
+  test('is refused at build where it names no parameter', async () => {
+    const scaled = untyped({ fcator: value(2) }, ({ n, factor }: { n: number; factor: number }) => n * factor)
+    expect(await problemsOf(buildDriver({ scaled }))).toEqual([
+      'DAG_MODIFIER_UNKNOWN_PARAMETER: inject names "fcator", which is no parameter of node "scaled". Did you mean "factor"? There are n, factor.',
+    ])
+  })
+})
