@@ -128,7 +128,7 @@ export class ObservedRun extends Run {
       const then = findThen(result)
       if (then !== null) {
         this.await(
-          `node "${name}"`,
+          slot,
           result,
           then,
           (value) =>

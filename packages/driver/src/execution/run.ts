@@ -268,15 +268,15 @@ export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
     else this.part.whole.fail(failure)
   }
 
-  /** Waits for a thenable, as `subscribe` does, unless nothing may be awaited. */
+  /** Waits for a thenable, as `subscribe` does, unless nothing may be awaited. `what` gave it: a hook, or a slot. */
   await(
-    what: string,
+    what: string | number,
     thenable: unknown,
     then: Then,
     onFulfilled: (value: unknown) => void,
     onRejected: (reason: unknown) => void,
   ): void {
-    if (this.environment.isSync) this.refuse(what, thenable)
+    if (this.environment.isSync) this.refuse(typeof what === 'number' ? this.nameOf(what) : what, thenable)
     subscribe(thenable, then, onFulfilled, onRejected)
   }
 
