@@ -73,9 +73,7 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
   }
 
   const dropOldest = (): void => {
-    // Not a loss: the node's end, which is still to come, repeats it.
-    if (takeStart() !== null) return
-    const event = takeFirst(nodes)?.event ?? takeFirst(runs)?.event
+    const event = takeStart() ?? takeFirst(nodes)?.event ?? takeFirst(runs)?.event
     if (event !== undefined) countLostEvent(event, 'queue-full', losses)
   }
 

@@ -7,16 +7,18 @@ export type SentEvent = QueuedEvent | VersionEvent
 
 const KINDS = {
   version: 'version',
-  'node-started': 'node',
+  // The end of the node, which is still to come, repeats it.
+  'node-started': null,
   'node-finished': 'node',
   'node-log': 'log',
   'run-started': 'run',
   'run-finished': 'run',
-} as const satisfies Record<SentEvent['type'], LossKind>
+} as const satisfies Record<SentEvent['type'], LossKind | null>
 
-/** Counts an event as lost, by its run and kind. */
+/** Counts an event as lost, by its run and kind. The start of a node is none. */
 export function countLostEvent(event: SentEvent, reason: LossReason, losses: Losses): void {
-  losses.count(event.type === 'version' ? null : event.run, reason, KINDS[event.type])
+  const kind = KINDS[event.type]
+  if (kind !== null) losses.count(event.type === 'version' ? null : event.run, reason, kind)
 }
 
 export function countLost(events: readonly SentEvent[], reason: LossReason, losses: Losses): void {
