@@ -13,24 +13,24 @@ export interface Measurement {
 /** A contestant is warm after this time and this many runs: each of 1,000 functions that run once per run is compiled. */
 const WARM_UP_MS = 1_000
 const WARM_UP_RUNS = 20_000
-/** No contestant warms up for longer. */
-const MAX_WARM_UP_MS = 4_000
 
 export interface MeasureOptions {
   /** Default: 41. */
   readonly rounds?: number
   /** Milliseconds that each contestant has in each round. Default: 8. */
   readonly batchMs?: number
+  /** No contestant warms up for longer, in milliseconds. Default: 4,000. */
+  readonly maxWarmUpMs?: number
 }
 
 /** Measures contestants in one process, in interleaved rounds, in a new order each round. */
 export async function measure(
   contestants: readonly Contestant[],
-  { rounds = 41, batchMs = 8 }: MeasureOptions = {},
+  { rounds = 41, batchMs = 8, maxWarmUpMs = 4_000 }: MeasureOptions = {},
 ): Promise<Measurement[]> {
   const racing: { readonly contestant: Contestant; readonly size: number; readonly roundsUs: number[] }[] = []
   for (const contestant of contestants) {
-    racing.push({ contestant, size: await calibrate(contestant, batchMs), roundsUs: [] })
+    racing.push({ contestant, size: await calibrate(contestant, batchMs, maxWarmUpMs), roundsUs: [] })
   }
   for (let round = 0; round < rounds; round++) {
     for (const { contestant, size, roundsUs } of rotate(racing, round)) {
@@ -53,11 +53,11 @@ export function median(values: readonly number[]): number {
 }
 
 /** Warms a contestant up and finds how many runs fill a batch. */
-async function calibrate(contestant: Contestant, batchMs: number): Promise<number> {
+async function calibrate(contestant: Contestant, batchMs: number, maxWarmUpMs: number): Promise<number> {
   let size = 1
   let spentUs = 0
   let runs = 0
-  while (spentUs < MAX_WARM_UP_MS * 1000 && (spentUs < WARM_UP_MS * 1000 || runs < WARM_UP_RUNS)) {
+  while (spentUs < maxWarmUpMs * 1000 && (spentUs < WARM_UP_MS * 1000 || runs < WARM_UP_RUNS)) {
     const us = await time(contestant, size)
     spentUs += us
     runs += size
