@@ -21,6 +21,8 @@ export type Behaviour =
 /** A real server that misbehaves on command. */
 export interface BadServer {
   behaviour: Behaviour
+  /** What it does with the next requests, one each, before it goes on as `behaviour` says. */
+  readonly next: Behaviour[]
   readonly url: string
   /** Events it has accepted, in order. */
   readonly events: IngestEvent[]
@@ -106,15 +108,16 @@ export async function startBadServer(): Promise<BadServer> {
     })
 
   const server: Server = createServer(async (request, response) => {
-    const body = await readBody(request, () => bad.behaviour === 'reset-early')
+    const behaviour = bad.next.shift() ?? bad.behaviour
+    const body = await readBody(request, () => behaviour === 'reset-early')
     if (body === null) {
       bad.broken++
       for (const look of [...watchers]) look()
       return
     }
     bad.requests.push({ headers: request.headers, body })
-    if (bad.behaviour === 'accept' || bad.behaviour === 'accept-unheard') bad.events.push(...body.events)
-    answer(bad.behaviour, response, body)
+    if (behaviour === 'accept' || behaviour === 'accept-unheard') bad.events.push(...body.events)
+    answer(behaviour, response, body)
     for (const look of [...watchers]) look()
   })
   const listen = async (port: number): Promise<number> => {
@@ -126,6 +129,7 @@ export async function startBadServer(): Promise<BadServer> {
 
   const bad: BadServer = {
     behaviour: 'accept',
+    next: [],
     url: `http://127.0.0.1:${port}`,
     events: [],
     requests: [],
