@@ -18,6 +18,19 @@ export function callsInTurn({ nodes, output }: Shape): ByHand {
   return { form: nodes.some(({ isAsync }) => isAsync) ? 'await' : 'calls', text }
 }
 
+/** A chain, in one variable: with one for each of 1,000 nodes, each `await` would put all of them aside. */
+export function chainInTurn({ nodes, output }: Shape): ByHand {
+  const lines = nodes.map(
+    ({ name, dependencies, isAsync }) => `v = ${isAsync ? 'await ' : ''}${name}({ ${dependencies}: v })`,
+  )
+  const text = `async function run() {
+      let v = 1
+      ${lines.join('\n')}
+      return { ${output}: v }
+    }`
+  return { form: 'one variable', text }
+}
+
 /** All async nodes at once, then the last one. */
 export function allAtOnce({ nodes, output }: Shape): ByHand {
   const leaves = nodes.slice(0, -1)

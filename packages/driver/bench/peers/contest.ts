@@ -30,7 +30,7 @@ const score: Score =
 process.stdout.write(JSON.stringify(score))
 
 async function timeUs(run: Execute): Promise<number> {
-  const [measured] = await measure([{ name, run }], { rounds: 21, maxWarmUpMs: 1_500 })
+  const [measured] = await measure([{ name, run }], { rounds: 21 })
   return median(measured?.roundsUs ?? [])
 }
 

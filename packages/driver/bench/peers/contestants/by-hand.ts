@@ -1,4 +1,4 @@
-import { allAtOnce, callsInTurn, eachWhenReady } from '../../by-hand.js'
+import { allAtOnce, callsInTurn, chainInTurn, eachWhenReady } from '../../by-hand.js'
 import type { Shape } from '../../shapes.js'
 import { evaluate, textOf } from '../../workload.js'
 import type { Contestant } from '../contestant.js'
@@ -7,7 +7,8 @@ import type { Contestant } from '../contestant.js'
 function textFor(shape: Shape): string {
   const [first, second] = shape.nodes
   const isChain = second?.dependencies[0] === first?.name
-  if (isChain || first?.isAsync === false) return callsInTurn(shape).text
+  if (isChain) return chainInTurn(shape).text
+  if (first?.isAsync === false) return callsInTurn(shape).text
   const isFan = shape.nodes.slice(0, -1).every(({ dependencies }) => dependencies[0] === 'x')
   return (isFan ? allAtOnce(shape) : eachWhenReady(shape)).text
 }
