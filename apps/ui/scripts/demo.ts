@@ -1,6 +1,7 @@
 // Fills a running UI with runs to look at: npm run demo -w apps/ui -- http://127.0.0.1:8241 [--live]
 import { parseArgs } from 'node:util'
 import { type IngestEvent, LIMITS, type Loss, PROTOCOL_VERSION } from '@dag/protocol'
+import { crawl, toCrawlEvents } from './demo/crawl-events'
 import { checkoutPricing, requestPipeline, toVersion } from './demo/graphs'
 import { createRandom } from './demo/random'
 import { toRunEvents } from './demo/run-events'
@@ -10,6 +11,7 @@ const { values, positionals } = parseArgs({
   options: {
     runs: { type: 'string', default: '600' },
     live: { type: 'boolean', default: false },
+    items: { type: 'string', default: '10000' },
   },
 })
 const [address] = positionals
@@ -24,16 +26,26 @@ const nowUs = Date.now() * 1_000
 const random = createRandom(Number(process.env.DEMO_SEED ?? nowUs % 1_000_000_007))
 const client = { instanceId: `demo-${process.pid}-${Date.now()}`, name: 'demo', version: '0.1.0' }
 
-async function post(events: readonly IngestEvent[], dropped: readonly Loss[] = []): Promise<void> {
+async function post(
+  events: readonly IngestEvent[],
+  dropped: readonly Loss[] = [],
+  instanceId = client.instanceId,
+): Promise<void> {
   for (let at = 0; at < Math.max(1, events.length); at += LIMITS.events) {
-    const body = { protocol: PROTOCOL_VERSION, client, dropped, events: events.slice(at, at + LIMITS.events) }
+    const body = {
+      protocol: PROTOCOL_VERSION,
+      client: { ...client, instanceId },
+      dropped,
+      events: events.slice(at, at + LIMITS.events),
+    }
     const response = await fetch(`${address}/api/v1/ingest`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     const text = await response.text()
-    if (!response.ok || !text.includes('"rejected":[]')) throw new Error(`${response.status} ${text.slice(0, 500)}`)
+    const refused = instanceId !== `${client.instanceId}-lost` && !text.includes('"rejected":[]')
+    if (!response.ok || refused) throw new Error(`${response.status} ${text.slice(0, 500)}`)
   }
 }
 
@@ -85,7 +97,37 @@ const open = [
 ]
 const lossy = open[0]?.flatMap((event) => (event.type === 'run-started' ? event.run : []))[0] ?? null
 await post(open.flat(), [{ run: lossy, reason: 'queue-full', kind: 'value', total: 12 }])
-console.log(`${past.length + 4} runs in the projects default and checkout of ${address}`)
+
+/** Nodes that run once per item, logs by the thousand, and what was dropped of them. */
+const crawling = toVersion(crawl, 'crawler', 0)
+await post([crawling], [], `${client.instanceId}-crawler`)
+const items = Number(values.items)
+const crawls = [
+  { items, startedAtUs: nowUs - 900_000_000 },
+  { items: 240, startedAtUs: nowUs - 300_000_000, failing: [17, 18, 40], linesPerItem: 4 },
+  { items: 12, startedAtUs: nowUs - 200_000_000 },
+  { items: 600, startedAtUs: nowUs - 1_000_000, openAfterUs: 900_000 },
+]
+for (const [index, options] of crawls.entries()) {
+  const events = toCrawlEvents({ version: crawling, random, ...options })
+  const run = events.flatMap((event) => (event.type === 'run-started' ? event.run : []))[0] ?? null
+  const dropped: readonly Loss[] = [
+    { run, reason: 'queue-full', kind: 'value', total: 214 },
+    { run, reason: 'queue-full', kind: 'log', total: 31 },
+    { run, reason: 'too-large', kind: 'value', total: 2 },
+    { run: null, reason: 'shutdown', kind: 'run', total: 3 },
+    { run: null, reason: 'unreachable', kind: 'version', total: 1 },
+  ]
+  await post(events, index === 1 ? dropped : [], `${client.instanceId}-crawler`)
+}
+// A tracker of a project that is not there: nothing of it is kept, and the projects page says so.
+await post(
+  [{ ...pipeline, project: 4_242 }],
+  [{ run: null, reason: 'internal', kind: 'value', total: 4 }],
+  `${client.instanceId}-lost`,
+)
+
+console.log(`${past.length + 8} runs in the projects default, checkout and crawler of ${address}`)
 
 /** One run after the other, node by node, until it is stopped. */
 while (values.live) {

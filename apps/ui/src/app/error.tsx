@@ -1,5 +1,8 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
+import { startTransition } from 'react'
+import { useHotkeys } from '@/client/use-hotkeys'
 import { PageFrame } from '@/components/shell/page-frame'
 import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
@@ -11,10 +14,26 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const router = useRouter()
+  // The server rendered nothing: it has to be asked again before what it sent is shown again.
+  const retry = () =>
+    startTransition(() => {
+      router.refresh()
+      reset()
+    })
+  useHotkeys('This page', [{ keys: 'r', label: 'Try again', run: retry }])
   return (
     <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: 'Error' }]}>
-      <Message kind="error" title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
-        {error.digest ? `The server's log names the cause under ${error.digest}.` : error.message}
+      <Message
+        kind="error"
+        title="This page could not be shown"
+        action={
+          <Button hotkey="R" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        {error.digest ? `The log of dag ui names the cause under ${error.digest}.` : error.message}
       </Message>
     </PageFrame>
   )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { PageFrame } from '@/components/shell/page-frame'
+import { AppLink } from '@/components/ui/app-link'
 import { buttonClass } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import { address } from '@/domain/address'
@@ -14,9 +14,9 @@ export default function NotFound() {
         kind="idle"
         title="There is nothing at this address"
         action={
-          <Link href={address.projects()} className={buttonClass()}>
+          <AppLink href={address.projects()} className={buttonClass()}>
             All projects
-          </Link>
+          </AppLink>
         }
       >
         The project or run may have been deleted, or the address is not quite right.

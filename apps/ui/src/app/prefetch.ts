@@ -3,6 +3,8 @@ import { queries, RUNS_PER_PAGE } from '@/client/queries'
 import type { ProjectSummary } from '@/domain/project'
 import type { RunFilter } from '@/domain/run-filter'
 import { nowUs } from '@/server/clock'
+import { toProblem } from '@/server/http/answers'
+import { getLosses } from '@/server/services/get-losses'
 import { getOverview } from '@/server/services/get-overview'
 import { getRun } from '@/server/services/get-run'
 import { getRunStats } from '@/server/services/get-run-stats'
@@ -16,8 +18,13 @@ import { getStore } from '@/server/store/current'
  * the first paint has its data, and the browser asks for nothing that it was given.
  */
 export async function prefetchShell(queryClient: QueryClient): Promise<void> {
-  queryClient.setQueryData(queries.serverInfo().queryKey, getServerInfo(getStore()))
-  await prefetchProjects(queryClient)
+  try {
+    queryClient.setQueryData(queries.serverInfo().queryKey, getServerInfo(getStore()))
+    await prefetchProjects(queryClient)
+  } catch (error) {
+    // The frame shows without its data, and the page within it says what is wrong.
+    toProblem(error)
+  }
 }
 
 export async function prefetchProjects(queryClient: QueryClient): Promise<readonly ProjectSummary[]> {
@@ -32,7 +39,7 @@ export async function prefetchOverview(queryClient: QueryClient): Promise<void> 
 
 /** The first page for a filter, and the counts. */
 export async function prefetchRuns(queryClient: QueryClient, projectId: number, filter: RunFilter): Promise<void> {
-  const [page, stats] = await Promise.all([
+  const [page, stats, losses] = await Promise.all([
     listRuns(getStore(), {
       projectId,
       statuses: filter.status,
@@ -41,9 +48,11 @@ export async function prefetchRuns(queryClient: QueryClient, projectId: number, 
       limit: RUNS_PER_PAGE,
     }),
     getRunStats(getStore(), projectId, nowUs()),
+    getLosses(getStore(), projectId, nowUs()),
   ])
   queryClient.setQueryData(queries.runs(projectId, filter).queryKey, { pages: [page], pageParams: [''] })
   queryClient.setQueryData(queries.stats(projectId).queryKey, stats)
+  queryClient.setQueryData(queries.losses(projectId).queryKey, losses)
 }
 
 export async function prefetchRun(queryClient: QueryClient, runId: string): Promise<void> {

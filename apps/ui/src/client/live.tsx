@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { API } from './fetch-json'
 import { type Changes, createChangeReader } from './live-changes'
 import { createLiveStream, type LiveState, type MessageSource } from './live-stream'
+import { LOGS } from './queries'
 
 /** What changed; `'all'` after a gap in the stream, when anything may have. */
 export type Changed = Changes | 'all'
@@ -82,10 +83,15 @@ function createLive(queryClient: QueryClient): Live {
 function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
   if (changes === 'all') return queryClient.invalidateQueries({ predicate: (query) => query.queryKey[2] !== 'runs' })
   const again = (queryKey: readonly unknown[], exact: boolean) => queryClient.invalidateQueries({ queryKey, exact })
-  const readings = [again(['projects'], true), again(['overview'], true)]
+  const readings: Promise<unknown>[] = [again(['projects'], true), again(['overview'], true)]
   for (const [projectId, runs] of changes) {
-    readings.push(again(['project', projectId, 'stats'], true))
-    for (const runId of runs) readings.push(again(['run', runId], false))
+    readings.push(again(['project', projectId, 'stats'], true), again(['project', projectId, 'losses'], true))
+    for (const runId of runs) readings.push(readRunAgain(queryClient, runId))
   }
   return Promise.all(readings)
+}
+
+/** Its log lines only grow: whoever shows them reads their end. */
+function readRunAgain(queryClient: QueryClient, runId: string): Promise<unknown> {
+  return queryClient.invalidateQueries({ queryKey: ['run', runId], predicate: ({ queryKey }) => queryKey[2] !== LOGS })
 }

@@ -1,13 +1,21 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type LogFilter, toLogSearchParams } from '@/domain/log-filter'
+import type { LossOverview } from '@/domain/losses'
 import type { Page } from '@/domain/page'
 import type { Overview, ProjectSummary } from '@/domain/project'
-import type { NodeDetail, RunDetail, RunRow, RunStats } from '@/domain/run'
+import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunRow, RunStats } from '@/domain/run'
 import { type RunFilter, toSearchParams } from '@/domain/run-filter'
 import type { ServerInfo } from '@/domain/server-info'
+import type { NodeStatus } from '@/domain/status'
 import { fetchJson } from './fetch-json'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
 export const RUNS_PER_PAGE = 100
+export const LOGS_PER_PAGE = 500
+export const ITEMS_PER_PAGE = 500
+
+/** Items as the API tells them apart. */
+export type ItemStatus = Extract<NodeStatus, 'running' | 'success' | 'failed' | 'cancelled'>
 
 /**
  * All that pages ask of the API: key and fetcher in one place. Servers fill the same keys before the first paint.
@@ -32,6 +40,12 @@ export const queries = {
       queryFn: ({ signal }) => fetchJson<RunStats>(`/projects/${projectId}/stats`, signal),
     }),
 
+  losses: (projectId: number) =>
+    queryOptions({
+      queryKey: ['project', projectId, 'losses'],
+      queryFn: ({ signal }) => fetchJson<LossOverview>(`/projects/${projectId}/losses`, signal),
+    }),
+
   runs: (projectId: number, filter: RunFilter) =>
     infiniteQueryOptions({
       queryKey: ['project', projectId, 'runs', toSearchParams(filter).toString()],
@@ -46,13 +60,53 @@ export const queries = {
       queryFn: ({ signal }) => fetchJson<RunDetail>(`/runs/${encodeURIComponent(runId)}`, signal),
     }),
 
-  node: (runId: string, name: string) =>
+  /** Without an item, the one to look at. */
+  node: (runId: string, name: string, item: number | null) =>
     queryOptions({
-      queryKey: ['run', runId, 'node', name],
+      queryKey: ['run', runId, 'node', name, item],
       queryFn: ({ signal }) =>
-        fetchJson<NodeDetail>(`/runs/${encodeURIComponent(runId)}/nodes/${encodeURIComponent(name)}`, signal),
+        fetchJson<NodeDetail>(`${toNodePath(runId, name)}${item === null ? '' : `?item=${item}`}`, signal),
+    }),
+
+  /** The items at places `page * ITEMS_PER_PAGE` and on, of all or of those with one status. */
+  items: (runId: string, name: string, status: ItemStatus | null, page: number) =>
+    queryOptions({
+      queryKey: ['run', runId, 'items', name, status, page],
+      queryFn: ({ signal }) => {
+        const params = new URLSearchParams({ limit: `${ITEMS_PER_PAGE}`, offset: `${page * ITEMS_PER_PAGE}` })
+        if (status !== null) params.set('status', status)
+        return fetchJson<Page<NodeItem>>(`${toNodePath(runId, name)}/items?${params}`, signal)
+      },
+    }),
+
+  logs: (runId: string, filter: LogFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['run', runId, LOGS, toLogSearchParams(filter).toString()],
+      queryFn: ({ pageParam, signal }) => fetchLogsPage(runId, filter, pageParam, signal),
+      initialPageParam: '',
+      getNextPageParam: (page: Page<RunLogLine>) => page.nextCursor,
     }),
 } as const
+
+/** What a run's lines are kept under: they grow at their end, and are followed there (`useRunLogs`). */
+export const LOGS = 'logs'
+
+function toNodePath(runId: string, name: string): string {
+  return `/runs/${encodeURIComponent(runId)}/nodes/${encodeURIComponent(name)}`
+}
+
+/** One page of log lines; an empty cursor is the first page. */
+export function fetchLogsPage(
+  runId: string,
+  filter: LogFilter,
+  cursor: string,
+  signal?: AbortSignal,
+): Promise<Page<RunLogLine>> {
+  const params = toLogSearchParams(filter)
+  params.set('limit', String(LOGS_PER_PAGE))
+  if (cursor !== '') params.set('cursor', cursor)
+  return fetchJson<Page<RunLogLine>>(`/runs/${encodeURIComponent(runId)}/logs?${params}`, signal)
+}
 
 /** One page of runs; an empty cursor is the first page. */
 export function fetchRunsPage(

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { NodeDetail } from '@/domain/run'
 import { queries } from './queries'
 
 /** A run with its nodes, kept true by the stream. */
@@ -8,7 +9,12 @@ export function useRun(runId: string) {
   return useQuery(queries.run(runId))
 }
 
-/** All that is known of one node in one run; nothing is asked while no node is chosen. */
-export function useNode(runId: string, name: string | null) {
-  return useQuery({ ...queries.node(runId, name ?? ''), enabled: name !== null })
+/** All that is known of one node in one run, and of one of its items. */
+export function useNode(runId: string, name: string, item: number | null) {
+  return useQuery({ ...queries.node(runId, name, item), placeholderData: keepItem(name) })
+}
+
+/** While another item is read, the last one stays: the panel keeps its height. */
+function keepItem(name: string) {
+  return (previous: NodeDetail | undefined) => (previous?.name === name ? previous : undefined)
 }

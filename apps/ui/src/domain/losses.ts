@@ -41,7 +41,7 @@ export interface LossAdvice {
 
 const ADVICE: Readonly<Record<Loss['reason'], LossAdvice>> = {
   'queue-full': {
-    why: 'the queue of the tracker was full',
+    why: "the tracker's queue was full",
     remedy:
       'More was recorded than could be sent. Raise maxQueueEvents or maxQueueBytes, record less of each value with maxValueBytes, or let it wait on disk with spool: true.',
   },
@@ -51,12 +51,12 @@ const ADVICE: Readonly<Record<Loss['reason'], LossAdvice>> = {
       'Check that dag ui runs at the address that DAG_API_URL or the option url names. With spool: true such events are sent later.',
   },
   rejected: {
-    why: 'the server refused it',
+    why: 'the server refused them',
     remedy:
       'DAG_DEBUG=1 prints each reason. Most often the project does not exist, or tracker and UI are of different versions.',
   },
   'too-large': {
-    why: 'it was too large',
+    why: 'too large',
     remedy: 'A request may have 8 MiB, a value 1 MiB. Keep less of each value with maxValueBytes.',
   },
   shutdown: {

@@ -1,6 +1,6 @@
 import type { CriticalPath } from './critical-path'
 import type { Stretch } from './in-flight'
-import type { RunDetail, RunNode } from './run'
+import type { ItemCounts, NodeItem, RunDetail, RunNode } from './run'
 import type { NodeStatus } from './status'
 
 /** A row of the waterfall, and what stands on the time axis in it. */
@@ -10,6 +10,8 @@ export interface WaterfallRow {
   readonly critical: boolean
   /** Tried more than once. */
   readonly attempts: number
+  /** Null where it ran once for all. */
+  readonly items: ItemCounts | null
   readonly mark:
     | { readonly kind: 'bar'; readonly startUs: number; readonly endUs: number }
     /** Has begun and not ended; `live` says whether it may still end. */
@@ -66,12 +68,18 @@ function toFailedAt(run: Run): number | null {
   return failed?.endUs ?? null
 }
 
-function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow {
-  const { name, status, attempts } = node
-  return { name, status, critical, attempts, mark: toMark(node, running) }
+/** A lane of one item, below the row of its node. */
+export function toItemRow(name: string, item: NodeItem): WaterfallRow {
+  const { status, attempts } = item
+  return { name, status, critical: false, attempts, items: null, mark: toMark(item, false) }
 }
 
-function toMark(node: RunNode, running: boolean): WaterfallRow['mark'] {
+function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow {
+  const { name, status, attempts, items } = node
+  return { name, status, critical, attempts, items, mark: toMark(node, running) }
+}
+
+function toMark(node: Pick<RunNode, 'startUs' | 'endUs' | 'status'>, running: boolean): WaterfallRow['mark'] {
   const { startUs, endUs, status } = node
   if (startUs === null) return { kind: 'words', words: toWords(status, running) }
   if (endUs === null) return { kind: 'open', startUs, live: status === 'running' }

@@ -1,5 +1,6 @@
 import type { Loss } from '@dag/protocol'
 import { formatCount, formatCounted } from './format-number'
+import { countLosses, groupLosses, toLossAdvice, toLossWord } from './losses'
 import type { RunDetail, RunNode } from './run'
 
 /** A piece of a sentence: names and errors look different from the words between them. */
@@ -25,7 +26,7 @@ const SEPARATOR = text(' · ')
 
 /** Says what is to be said of a run in words; null for a run that went well and lost nothing. */
 export function toWhy(run: Run): Why | null {
-  const losses = toLossWords(run.losses)
+  const losses = toLossWords(run.losses, run.status === 'success' || run.status === 'running')
   if (run.status === 'failed')
     return { tone: 'failed', ...failure(run), more: join([neverRan(run), others(run), losses]) }
   if (run.status === 'cancelled') {
@@ -96,31 +97,18 @@ function others(run: Run): readonly Words[] {
   ])
 }
 
-const LOSS_REASONS: Readonly<Record<Loss['reason'], string>> = {
-  'queue-full': "the tracker's queue was full",
-  unreachable: 'the server could not be reached',
-  rejected: 'the server refused them',
-  'too-large': 'too large',
-  shutdown: 'the process ended first',
-  internal: 'recording failed',
-}
-
-const LOSS_KINDS: Readonly<Record<Loss['kind'], string>> = {
-  value: 'value',
-  node: 'node event',
-  log: 'log line',
-  run: 'run event',
-  version: 'version',
-}
-
-function toLossWords(losses: readonly Loss[]): readonly Words[] {
+/** With the reasons, where there is nothing else to say; else in a few words, for they stand in full in the panel. */
+function toLossWords(losses: readonly Loss[], reasons: boolean): readonly Words[] {
+  const groups = groupLosses(losses)
+  if (!reasons && groups.length > 0)
+    return [text(`${formatCount(countLosses(losses))} parts of its record were dropped`)]
   return join(
-    losses
-      .filter(({ total }) => total > 0)
-      .map(({ kind, reason, total }) => {
+    groups.flatMap(({ reason, kinds }) =>
+      kinds.map(({ kind, total }) => {
         const were = total === 1 ? 'was' : 'were'
-        return [text(`${formatCounted(total, LOSS_KINDS[kind])} ${were} dropped: ${LOSS_REASONS[reason]}`)]
+        return [text(`${formatCounted(total, toLossWord(kind))} ${were} dropped: ${toLossAdvice(reason).why}`)]
       }),
+    ),
   )
 }
 

@@ -21,7 +21,7 @@ it('keeps the lists of two filters apart, and those of one filter together', () 
 })
 
 it('puts a node below its run, so that a changed run is read again with its nodes', () => {
-  expect(queries.node('r', 'quote').queryKey.slice(0, 2)).toEqual(queries.run('r').queryKey)
+  expect(queries.node('r', 'quote', null).queryKey.slice(0, 2)).toEqual(queries.run('r').queryKey)
 })
 
 it('asks for a page of runs by filter and cursor', async () => {
@@ -32,8 +32,8 @@ it('asks for a page of runs by filter and cursor', async () => {
 
 it('escapes the names of nodes', async () => {
   const fetch = answer(200, {})
-  await createQueryClient().fetchQuery(queries.node('r/1', 'a b'))
-  expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/runs/r%2F1/nodes/a%20b')
+  await createQueryClient().fetchQuery(queries.node('r/1', 'a b', 3))
+  expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/runs/r%2F1/nodes/a%20b?item=3')
 })
 
 it("reports the server's own words", async () => {

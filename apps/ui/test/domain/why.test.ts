@@ -74,4 +74,10 @@ describe('the why of a run', () => {
       "1,214 values were dropped: the tracker's queue was full · 1 log line was dropped: too large",
     ])
   })
+
+  it('says in a few words that parts of the record of a failed run are missing', () => {
+    const losses = [{ run: 'r', reason: 'queue-full', kind: 'value', total: 1_214 }] as const
+    const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, losses })
+    expect(why?.[2]).toBe('1,214 parts of its record were dropped')
+  })
 })

@@ -1,8 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useClock } from '@/client/clock'
+import { AppLink } from '@/components/ui/app-link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SectionHead } from '@/components/ui/section-head'
 import { StatusGlyph } from '@/components/ui/status-glyph'
@@ -29,7 +29,7 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
         <span className="num">Last</span>
       </div>
       {failures.map((failure) => (
-        <Link
+        <AppLink
           key={`${failure.projectId} ${failure.node} ${failure.message}`}
           href={address.run(failure.projectId, failure.runId)}
           className={clsx('tr ring-inset-focus h-8 hover:bg-hover', COLUMNS)}
@@ -45,7 +45,7 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
           </span>
           <Seen failure={failure} />
           <RelativeTime us={failure.lastAtUs} className="num text-12 text-soft" />
-        </Link>
+        </AppLink>
       ))}
     </section>
   )

@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { ApiError } from '@/client/api-error'
+import { useNavigation } from '@/client/navigation'
 import { useCreateProject } from '@/client/use-create-project'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -29,7 +29,7 @@ export function NewProjectDialog({ open, onOpenChange }: NewProjectDialogProps) 
 }
 
 function NewProjectForm({ onDone }: { readonly onDone: () => void }) {
-  const router = useRouter()
+  const navigation = useNavigation()
   const create = useCreateProject()
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
@@ -42,7 +42,7 @@ function NewProjectForm({ onDone }: { readonly onDone: () => void }) {
       {
         onSuccess: (project) => {
           onDone()
-          router.push(address.project(project.id))
+          navigation.go(address.project(project.id))
         },
       },
     )

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { AppLink } from '@/components/ui/app-link'
 import { Duration } from '@/components/ui/duration'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { StatusGlyph } from '@/components/ui/status-glyph'
@@ -26,7 +26,7 @@ export function ProjectRow({ project, current, maximum }: ProjectRowProps) {
   const { day, lastRun } = project
   const none = project.runCount === 0
   return (
-    <Link
+    <AppLink
       href={address.project(project.id)}
       data-current={current || undefined}
       className={clsx(
@@ -50,6 +50,6 @@ export function ProjectRow({ project, current, maximum }: ProjectRowProps) {
         <Duration us={day.p50Us} />
       </span>
       <span className="num text-12 text-soft">{lastRun ? <RelativeTime us={lastRun.startedAtUs} /> : 'never'}</span>
-    </Link>
+    </AppLink>
   )
 }

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useRef, useState } from 'react'
+import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
 import { useCursor } from '@/client/use-cursor'
 import { useHotkeys } from '@/client/use-hotkeys'
@@ -23,6 +23,7 @@ import { LatestFailures } from './latest-failures'
 import { PROJECT_COLUMNS, ProjectRow } from './project-row'
 import { ProjectRowsSkeleton } from './project-rows-skeleton'
 import { RunningNow } from './running-now'
+import { Unfiled } from './unfiled'
 import { useSteadyOrder } from './use-steady-order'
 
 const NewProjectDialog = dynamic(() => import('./new-project-dialog').then((module) => module.NewProjectDialog))
@@ -31,7 +32,7 @@ const NONE: readonly ProjectSummary[] = []
 
 /** All projects, what runs in them now, and what failed last. */
 export function ProjectsPage() {
-  const router = useRouter()
+  const navigation = useNavigation()
   const projects = useQuery(queries.projects())
   const overview = useQuery(queries.overview())
   const [text, setText] = useQueryState('q', parseAsString.withDefault('').withOptions({ throttleMs: 100 }))
@@ -41,7 +42,7 @@ export function ProjectsPage() {
   const all = useSteadyOrder(projects.data ?? NONE)
   const shown = all.filter((project) => matchesWords(`${project.name} ${project.description ?? ''}`, text))
   const maximum = Math.max(1, ...all.flatMap((project) => project.day.buckets.map((bucket) => bucket.runs)))
-  const open = (project: ProjectSummary) => router.push(address.project(project.id))
+  const open = (project: ProjectSummary) => navigation.go(address.project(project.id))
   const cursor = useCursor({
     title: 'Projects',
     noun: 'project',
@@ -68,7 +69,7 @@ export function ProjectsPage() {
             label="Filter projects"
             placeholder="Filter"
             value={text}
-            onChange={(value) => void setText(value || null)}
+            onChange={(value) => void setText(value || null, value === '' || text === '' ? { history: 'push' } : {})}
             onLeave={cursor.enter}
             className="w-50"
           />
@@ -102,7 +103,7 @@ export function ProjectsPage() {
           <Message
             kind="empty"
             title="No project matches"
-            action={<Button onClick={() => void setText(null)}>Clear filter</Button>}
+            action={<Button onClick={() => void setText(null, { history: 'push' })}>Clear filter</Button>}
           >
             {formatCounted(all.length, 'project')} without it.
           </Message>
@@ -117,6 +118,7 @@ export function ProjectsPage() {
           </Message>
         )}
         <QueryError query={overview} what="What runs now" className="mt-5 border-t" />
+        {overview.data && <Unfiled overview={overview.data.unfiled} />}
         {overview.data && <RunningNow runs={overview.data.running} />}
         {overview.data && <LatestFailures failures={overview.data.failures} />}
       </div>

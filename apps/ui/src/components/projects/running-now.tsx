@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { AppLink } from '@/components/ui/app-link'
 import { Progress } from '@/components/ui/progress'
 import { SectionHead } from '@/components/ui/section-head'
 import { StatusGlyph } from '@/components/ui/status-glyph'
@@ -23,7 +23,7 @@ export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
       <SectionHead title="Running now" note={formatCount(runs.length)} />
       <div className="border-t border-line">
         {runs.slice(0, SHOWN).map((run) => (
-          <Link
+          <AppLink
             key={run.id}
             href={address.run(run.projectId, run.id)}
             className={clsx('tr ring-inset-focus h-8 hover:bg-hover', COLUMNS)}
@@ -40,7 +40,7 @@ export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
               </span>
             </span>
             <TickingDuration sinceUs={run.startedAtUs} className="num" />
-          </Link>
+          </AppLink>
         ))}
         {runs.length > SHOWN && (
           <p className="flex h-8 items-center border-b px-4 pl-10 text-12 text-faint">

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { useClock } from '@/client/clock'
+import { AppLink } from '@/components/ui/app-link'
 import { buttonClass } from '@/components/ui/button'
 import { Duration } from '@/components/ui/duration'
 import { Icon } from '@/components/ui/icon'
@@ -11,11 +11,19 @@ import { StatusGlyph } from '@/components/ui/status-glyph'
 import { TickingDuration } from '@/components/ui/ticking-duration'
 import { address } from '@/domain/address'
 import { toShortId, toShortVersion } from '@/domain/format-id'
+import { formatCount } from '@/domain/format-number'
 import { formatExactTime } from '@/domain/format-time'
+import { countLosses } from '@/domain/losses'
 import type { RunDetail } from '@/domain/run'
 
+interface RunHeadProps {
+  readonly run: RunDetail
+  readonly onShowLosses: () => void
+}
+
 /** What this run is: status, driver, id, duration, start, version, git, host, tags. */
-export function RunHead({ run }: { readonly run: RunDetail }) {
+export function RunHead({ run, onShowLosses }: RunHeadProps) {
+  const lost = countLosses(run.losses)
   return (
     <header className="flex h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4">
       <div className="flex items-center gap-2">
@@ -23,6 +31,17 @@ export function RunHead({ run }: { readonly run: RunDetail }) {
         <h1 className="truncate text-15 font-strong tracking-[-0.01em]">{run.name}</h1>
         <RunId id={run.id} />
         <span className="flex-1" />
+        {lost > 0 && (
+          <button
+            type="button"
+            onClick={onShowLosses}
+            title="Parts of its record were dropped. Show what and why"
+            className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-running-line bg-running-bg px-2 text-12 text-running-text hover:text-text"
+          >
+            <StatusGlyph status="lost" label="" />
+            {formatCount(lost)} not recorded
+          </button>
+        )}
         <RunStep label="Newer run" keys="⇧K" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
         <RunStep label="Older run" keys="⇧J" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
       </div>
@@ -199,13 +218,13 @@ function RunStep({ label, keys, icon, projectId, runId }: RunStepProps) {
     )
   }
   return (
-    <Link
+    <AppLink
       href={address.run(projectId, runId)}
       aria-label={label}
       title={`${label} (${keys})`}
       className={`${look} -ml-1.5`}
     >
       <Icon name={icon} />
-    </Link>
+    </AppLink>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useMemo } from 'react'
 import { ApiError } from '@/client/api-error'
 import { queries } from '@/client/queries'
 import { useRun } from '@/client/use-run'
 import { PageFrame } from '@/components/shell/page-frame'
+import { AppLink } from '@/components/ui/app-link'
 import { buttonClass } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import { QueryError } from '@/components/ui/query-error'
@@ -40,9 +40,9 @@ export function RunPage({ projectId, runId }: RunPageProps) {
           kind="idle"
           title="There is no such run"
           action={
-            <Link href={address.runs(projectId)} className={buttonClass()}>
+            <AppLink href={address.runs(projectId)} className={buttonClass()}>
               All runs
-            </Link>
+            </AppLink>
           }
         >
           It may have been deleted, or its first events have not arrived yet: then it appears here by itself.{' '}

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { useNavigation } from '@/client/navigation'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { Button } from '@/components/ui/button'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
@@ -11,6 +11,7 @@ import { address } from '@/domain/address'
 import { chooseDirection } from '@/domain/graph/graph-ranks'
 import type { Direction } from '@/domain/graph/graph-shape'
 import { type GraphHandle, GraphView } from './graph/graph-view'
+import { LogsView } from './logs/logs-view'
 import { NodePanel } from './panel/node-panel'
 import { RunPanel } from './panel/run-panel'
 import { PanelFrame } from './panel-frame'
@@ -37,25 +38,34 @@ const ARROWS = [
 export function RunView({ model: fresh }: { readonly model: RunModel }) {
   const model = useStableShape(fresh)
   const { run, runnable, path, why } = model
-  const router = useRouter()
-  const [selected, select] = useSelectedNode(run)
+  const navigation = useNavigation()
+  const [selection, select] = useSelectedNode(run)
+  const { node: selected, item } = selection
   const [views, toggleView] = useViews(runnable.length)
   const [turned, setTurned] = useState<Direction | null>(null)
+  const [runShown, setRunShown] = useState(false)
   const [panelOpen, setPanelOpen] = useRemembered('run.panel.open', true, parseBoolean)
   const graph = useRef<GraphHandle>(null)
   const find = useRef<FilterFieldHandle>(null)
 
+  const logCount = Object.values(run.logLines).reduce((sum, count) => sum + count, 0)
   const direction = turned ?? chooseDirection(model.shape)
   const node = selected === null ? undefined : model.byName.get(selected)
 
-  const choose = (name: string | null) => {
-    select(name)
+  const choose = (name: string | null, itemOfIt: number | null = null) => {
+    select(name, itemOfIt)
+    setRunShown(false)
     if (name !== null) setPanelOpen(true)
   }
-  const go = (name: string | null) => {
+  const go = (name: string | null, itemOfIt: number | null = null) => {
     if (name === null) return
-    choose(name)
+    choose(name, itemOfIt)
     graph.current?.reveal(name)
+  }
+  const showRun = () => {
+    select(null)
+    setPanelOpen(true)
+    setRunShown(true)
   }
   const step = (by: 1 | -1) => {
     const at = runnable.findIndex(({ name }) => name === selected)
@@ -65,14 +75,19 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
     select(name)
     graph.current?.reveal(name)
   }
-  const goToRun = (runId: string | null) => runId !== null && router.push(address.run(run.projectId, runId))
+  const goToRun = (runId: string | null) => runId !== null && navigation.go(address.run(run.projectId, runId))
   const heaviest = [...path.shares].reduce<readonly [string, number] | null>(
     (best, one) => (best === null || one[1] > best[1] ? one : best),
     null,
   )
+  const closeRun = () => {
+    // Over a narrow window it was asked for by itself; beside a wide one it is there until it is closed.
+    if (!runShown || matchMedia('(width >= 1200px)').matches) setPanelOpen(false)
+    setRunShown(false)
+  }
   const close = () => {
     if (selected !== null) select(null)
-    else setPanelOpen(false)
+    else closeRun()
   }
 
   useHotkeys('Run', [
@@ -83,6 +98,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
     { keys: '1', label: 'Graph', run: () => toggleView('graph') },
     { keys: '2', label: 'Waterfall', run: () => toggleView('waterfall') },
     { keys: '3', label: 'Table', run: () => toggleView('table') },
+    { keys: '4', label: 'Logs', run: () => toggleView('logs') },
     { keys: '0', label: 'Fit the graph', run: () => graph.current?.fit() },
     { keys: '+', label: 'Zoom in', run: () => graph.current?.zoom('in') },
     { keys: '-', label: 'Zoom out', run: () => graph.current?.zoom('out') },
@@ -97,14 +113,15 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
-        <RunHead run={run} />
-        {why !== null && <WhyStrip why={why} onShow={go} />}
+        <RunHead run={run} onShowLosses={showRun} />
+        {why !== null && <WhyStrip why={why} onShow={go} onShowLosses={showRun} />}
         {run.nodes.length === 0 ? (
           <NoNodes running={run.status === 'running'} />
         ) : (
           <>
             <ViewBar
               nodes={runnable}
+              logLines={logCount}
               views={views}
               onToggle={toggleView}
               hasPath={path.nodes.length > 0}
@@ -117,40 +134,39 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
             />
             <ViewStack
               views={VIEWS.filter((view) => views.includes(view))}
-              wishes={{ waterfall: runnable.length * 20 + 47, table: runnable.length * 28 + 29 }}
+              wishes={{
+                waterfall: runnable.length * 20 + 47,
+                table: runnable.length * 28 + 29,
+                logs: logCount * 20 + 41,
+              }}
             >
               {{
                 graph: () => (
                   <GraphView ref={graph} model={model} direction={direction} selected={selected} onSelect={choose} />
                 ),
-                waterfall: () => <WaterfallView model={model} selected={selected} onSelect={go} />,
+                waterfall: () => <WaterfallView model={model} selected={selected} item={item} onSelect={go} />,
                 table: () => <TableView model={model} selected={selected} onSelect={go} />,
+                logs: () => <LogsView model={model} selected={selection} onSelect={go} />,
               }}
             </ViewStack>
           </>
         )}
       </div>
       {panelOpen && (
-        <PanelFrame label={node === undefined ? 'Run' : 'Node'} chosen={node !== undefined}>
+        <PanelFrame label={node === undefined ? 'Run' : 'Node'} chosen={node !== undefined || runShown}>
           {node === undefined ? (
             <>
               <div className="flex h-11 shrink-0 items-center border-b border-line pr-4 pl-4">
                 <h2 className="text-13 font-strong">Run</h2>
                 <span className="flex-1" />
-                <Button
-                  kind="quiet"
-                  square
-                  aria-label="Close the panel"
-                  title="Close the panel (])"
-                  onClick={() => setPanelOpen(false)}
-                >
+                <Button kind="quiet" square aria-label="Close the panel" title="Close the panel (])" onClick={closeRun}>
                   <Icon name="close" size={14} />
                 </Button>
               </div>
               <RunPanel model={model} onSelect={go} />
             </>
           ) : (
-            <NodePanel model={model} node={node} onSelect={go} onStep={step} onClose={() => select(null)} />
+            <NodePanel {...{ model, node, item }} onSelect={go} onStep={step} onClose={() => select(null)} />
           )}
         </PanelFrame>
       )}

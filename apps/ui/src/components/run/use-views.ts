@@ -3,17 +3,18 @@
 import { useCallback } from 'react'
 import { useRemembered } from './use-remembered'
 
-export type View = 'graph' | 'waterfall' | 'table'
+export type View = 'graph' | 'waterfall' | 'table' | 'logs'
 
-export const VIEWS: readonly View[] = ['graph', 'waterfall', 'table']
+export const VIEWS: readonly View[] = ['graph', 'waterfall', 'table', 'logs']
 
 const CHARTS: readonly View[] = ['graph', 'waterfall']
-/** Up to this many nodes, all three views have room. */
+const CHARTS_AND_TABLE: readonly View[] = [...CHARTS, 'table']
+/** Up to this many nodes, the table has room beside the charts. */
 const FEW_NODES = 10
 
-/** Which views are shown; at least one is. Until the reader chooses, small runs show all. */
+/** Which views are shown; at least one is. Until the reader chooses, small runs show charts and table. */
 export function useViews(nodeCount: number): readonly [readonly View[], (view: View) => void] {
-  const [views, setViews] = useRemembered('run.views', nodeCount <= FEW_NODES ? VIEWS : CHARTS, parseViews)
+  const [views, setViews] = useRemembered('run.views', nodeCount <= FEW_NODES ? CHARTS_AND_TABLE : CHARTS, parseViews)
   const toggle = useCallback(
     (view: View) => {
       const next = VIEWS.filter((other) => views.includes(other) !== (other === view))

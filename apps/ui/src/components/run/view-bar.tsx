@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
 import { Icon } from '@/components/ui/icon'
 import { Segmented } from '@/components/ui/segmented'
+import { formatCount } from '@/domain/format-number'
 import type { Direction } from '@/domain/graph/graph-shape'
 import type { RunNode } from '@/domain/run'
 import { FindNode } from './find-node'
@@ -13,6 +14,8 @@ import type { View } from './use-views'
 
 interface ViewBarProps {
   readonly nodes: readonly RunNode[]
+  /** Of all nodes. */
+  readonly logLines: number
   readonly views: readonly View[]
   readonly onToggle: (view: View) => void
   readonly hasPath: boolean
@@ -24,7 +27,7 @@ interface ViewBarProps {
   readonly findRef: Ref<FilterFieldHandle>
 }
 
-const OPTIONS = [
+const CHARTS = [
   { value: 'graph', label: 'Graph' },
   { value: 'waterfall', label: 'Waterfall' },
   { value: 'table', label: 'Table' },
@@ -32,11 +35,17 @@ const OPTIONS = [
 
 /** What is shown of a run, how its nodes fared, and ways to a node. */
 export function ViewBar(props: ViewBarProps) {
-  const { nodes, views, onToggle, hasPath, onSelectPath, direction, onTurn, onFit, onSelect, findRef } = props
+  const { nodes, logLines, views, onToggle, hasPath, onSelectPath, direction, onTurn, onFit, onSelect, findRef } = props
   const graph = views.includes('graph')
+  const logs = (
+    <>
+      Logs
+      {logLines > 0 && <span className="font-normal text-faint">{formatCount(logLines)}</span>}
+    </>
+  )
   return (
     <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-4">
-      <Segmented label="Views" options={OPTIONS} value={views} onPress={onToggle} />
+      <Segmented label="Views" options={[...CHARTS, { value: 'logs', label: logs }]} value={views} onPress={onToggle} />
       <StatusCounts nodes={nodes} />
       <span className="flex-1" />
       {hasPath && (

@@ -14,7 +14,7 @@ interface ViewStackProps {
 }
 
 const NOTHING: Chosen = {}
-const NAMES: Readonly<Record<View, string>> = { graph: 'graph', waterfall: 'waterfall', table: 'table' }
+const NAMES: Readonly<Record<View, string>> = { graph: 'graph', waterfall: 'waterfall', table: 'table', logs: 'logs' }
 
 /** The shown views above each other, with a line to drag between them. */
 export function ViewStack({ views, wishes, children }: ViewStackProps) {

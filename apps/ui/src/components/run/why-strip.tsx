@@ -15,10 +15,11 @@ const LOOKS: Readonly<Record<Why['tone'], { readonly glyph: NodeStatus; readonly
 interface WhyStripProps {
   readonly why: Why
   readonly onShow: (node: string) => void
+  readonly onShowLosses: () => void
 }
 
 /** The sentence before the chart. */
-export function WhyStrip({ why, onShow }: WhyStripProps) {
+export function WhyStrip({ why, onShow, onShowLosses }: WhyStripProps) {
   const { glyph, ground } = LOOKS[why.tone]
   const { node } = why
   return (
@@ -38,6 +39,7 @@ export function WhyStrip({ why, onShow }: WhyStripProps) {
           Show node
         </Button>
       )}
+      {why.tone === 'dropped' && <Button onClick={onShowLosses}>Details</Button>}
       {why.more.length > 0 && (
         <p className="col-start-2 truncate text-12 text-soft" title={toPlainText(why.more)}>
           <Sentence words={why.more} />

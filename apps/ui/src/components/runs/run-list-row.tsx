@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { memo } from 'react'
+import { AppLink } from '@/components/ui/app-link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { address } from '@/domain/address'
@@ -23,7 +23,7 @@ interface RunListRowProps {
 export const RunListRow = memo(function RunListRow({ run, current, scaleUs, lit }: RunListRowProps) {
   const all = run.nodesDone === run.nodesTotal
   return (
-    <Link
+    <AppLink
       href={address.run(run.projectId, run.id)}
       prefetch={false}
       data-current={current || undefined}
@@ -50,6 +50,6 @@ export const RunListRow = memo(function RunListRow({ run, current, scaleUs, lit 
         {toShortVersion(run.version)}
       </code>
       <RelativeTime us={run.startedAtUs} className="num truncate text-12 text-soft" />
-    </Link>
+    </AppLink>
   )
 })

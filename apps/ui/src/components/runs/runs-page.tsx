@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRouter } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
 import { runSearchParams } from '@/client/run-search-params'
 import { useCursor } from '@/client/use-cursor'
@@ -12,6 +12,7 @@ import { useHotkeys } from '@/client/use-hotkeys'
 import { useProject } from '@/client/use-project'
 import { useRunsList } from '@/client/use-runs-list'
 import { useSettled } from '@/client/use-settled'
+import { LossStrip } from '@/components/losses/loss-strip'
 import { PageFrame } from '@/components/shell/page-frame'
 import { Button } from '@/components/ui/button'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
@@ -32,12 +33,15 @@ import { toDurationScale } from './to-duration-scale'
 /** Rows from the end of what is loaded at which the next page is asked for. */
 const LOAD_AHEAD = 30
 const SKELETONS = 12
+/** Back undoes a filter. Letters of one word are one step: they replace each other. */
+const PUSH = { history: 'push' } as const
 
 /** The runs of a project, newest first, live. */
 export function RunsPage({ projectId }: { readonly projectId: number }) {
-  const router = useRouter()
+  const navigation = useNavigation()
   const project = useProject(projectId)
   const stats = useQuery(queries.stats(projectId))
+  const losses = useQuery(queries.losses(projectId))
   const [typed, setTyped] = useQueryStates(runSearchParams, { throttleMs: 100 })
   const q = useSettled(typed.q, 200)
   const filter = useMemo(() => ({ q, status: typed.status }), [q, typed.status])
@@ -64,7 +68,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
     }
   }, [lastSeen, runs.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
-  const clear = () => void setTyped(null)
+  const clear = () => void setTyped(null, PUSH)
   const showNew = () => {
     scroller.current?.scrollTo({ top: 0 })
     showWaiting().catch(() => query.refetch())
@@ -79,7 +83,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
     noun: 'run',
     items: runs,
     keyOf: (run) => run.id,
-    onOpen: (run) => router.push(address.run(projectId, run.id)),
+    onOpen: (run) => navigation.go(address.run(projectId, run.id)),
     onMove: (index) => virtualizer.scrollToIndex(index),
   })
   useHotkeys('Runs', [
@@ -102,14 +106,14 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           label="Filter runs"
           placeholder="Filter by id, DAG, node, error or tag"
           value={typed.q}
-          onChange={(value) => void setTyped({ q: value || null })}
+          onChange={(value) => void setTyped({ q: value || null }, value === '' || typed.q === '' ? PUSH : {})}
           onLeave={cursor.enter}
           className="w-66 max-xl:w-52 max-sm:w-full"
         />
         <StatusFilter
           counts={stats.data?.byStatus}
           chosen={typed.status}
-          onChange={(status) => void setTyped({ status: status.length > 0 ? [...status] : null })}
+          onChange={(status) => void setTyped({ status: status.length > 0 ? [...status] : null }, PUSH)}
         />
         <span className="flex-1" />
         {filtering && (
@@ -118,6 +122,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           </Button>
         )}
       </div>
+      {losses.data && <LossStrip overview={losses.data} />}
       <QueryError query={stats} what="The counts" className="border-t" />
       {stats.data ? (
         <ActivityChart activity={stats.data.activity} />

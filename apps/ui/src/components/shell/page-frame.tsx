@@ -1,5 +1,6 @@
-import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
+import { AppLink } from '@/components/ui/app-link'
+import { AwayNotice } from './away-notice'
 import { LiveIndicator } from './live-indicator'
 import { RailDrawer } from './rail-drawer'
 
@@ -33,9 +34,9 @@ export function PageFrame({ crumbs, actions, children }: PageFrameProps) {
                 </span>
               )}
               {href ? (
-                <Link href={href} className="truncate hover:text-text">
+                <AppLink href={href} className="truncate hover:text-text">
                   {label}
-                </Link>
+                </AppLink>
               ) : (
                 <span aria-current="page" className="truncate font-medium text-text">
                   {label}
@@ -47,6 +48,7 @@ export function PageFrame({ crumbs, actions, children }: PageFrameProps) {
         <LiveIndicator />
         {actions}
       </header>
+      <AwayNotice />
       <main className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
     </>
   )

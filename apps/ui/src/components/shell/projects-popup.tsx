@@ -1,8 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { queries } from '@/client/queries'
+import { AppLink } from '@/components/ui/app-link'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import type { MenuPopupProps } from '@/components/ui/menu-button'
@@ -16,19 +16,19 @@ export function ProjectsPopup({ projectId, ...popup }: MenuPopupProps & { readon
     <Menu label="Projects" className="w-60" {...popup}>
       {projects.map((project) => (
         <MenuLink key={project.id}>
-          <Link href={address.project(project.id)} aria-current={project.id === projectId ? 'true' : undefined}>
+          <AppLink href={address.project(project.id)} aria-current={project.id === projectId ? 'true' : undefined}>
             <StatusGlyph
               status={project.lastRun?.status ?? 'waiting'}
               label={project.lastRun ? undefined : 'No runs yet'}
             />
             <span className="truncate">{project.name}</span>
             {project.id === projectId && <Icon name="check" size={14} className="ml-auto text-faint" />}
-          </Link>
+          </AppLink>
         </MenuLink>
       ))}
       <MenuSeparator />
       <MenuLink>
-        <Link href={address.projects()}>All projects</Link>
+        <AppLink href={address.projects()}>All projects</AppLink>
       </MenuLink>
     </Menu>
   )

@@ -5,6 +5,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { ClockProvider } from '@/client/clock'
 import { LiveProvider } from '@/client/live'
+import { NavigationProvider } from '@/client/navigation'
 import { createQueryClient } from '@/client/query-client'
 import type { Clock } from '@/domain/format-time'
 
@@ -20,7 +21,9 @@ export function Providers({ serverClock, children }: ProvidersProps) {
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
         <ClockProvider serverClock={serverClock}>
-          <LiveProvider>{children}</LiveProvider>
+          <LiveProvider>
+            <NavigationProvider>{children}</NavigationProvider>
+          </LiveProvider>
         </ClockProvider>
       </NuqsAdapter>
     </QueryClientProvider>

@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ComponentPropsWithRef, ReactNode } from 'react'
+import { AppLink } from '@/components/ui/app-link'
 import { Icon, type IconName } from '@/components/ui/icon'
 
 const PLACE =
@@ -27,11 +27,11 @@ export function RailLink({ href, icon, label, count, under = href }: RailLinkPro
   const pathname = usePathname()
   const current = under === '/' ? pathname === '/' : pathname === under || pathname.startsWith(`${under}/`)
   return (
-    <Link href={href} title={label} aria-current={current ? 'page' : undefined} className={PLACE}>
+    <AppLink href={href} title={label} aria-current={current ? 'page' : undefined} className={PLACE}>
       <Icon name={icon} />
       <RailText>{label}</RailText>
       {count !== undefined && <RailText className="ml-auto text-11 font-normal text-faint">{count}</RailText>}
-    </Link>
+    </AppLink>
   )
 }
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { queries } from '@/client/queries'
 import { useProject } from '@/client/use-project'
+import { AppLink } from '@/components/ui/app-link'
 import { Kbd } from '@/components/ui/kbd'
 import { Logo } from '@/components/ui/logo'
 import { address } from '@/domain/address'
@@ -24,14 +24,14 @@ export function Rail() {
       aria-label="Main"
       className="flex h-full flex-col overflow-y-auto border-r border-line bg-rail px-2 pb-2 [scrollbar-width:none]"
     >
-      <Link
+      <AppLink
         href={address.projects()}
         aria-label="dag, all projects"
         className="ring-inset-focus flex h-(--topbar) shrink-0 items-center gap-2 rounded-control px-2 font-strong tracking-[-0.01em]"
       >
         <Logo />
         <RailText>dag</RailText>
-      </Link>
+      </AppLink>
       {projectId === null ? (
         <RailLink
           href={address.projects()}

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useNavigation } from '@/client/navigation'
 import { useRailCollapsed } from '@/client/preferences'
 import { useHotkeyListener, useHotkeys } from '@/client/use-hotkeys'
 import { address } from '@/domain/address'
@@ -38,11 +38,11 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
 }
 
 function ShellKeys({ onToggleRail }: { readonly onToggleRail: () => void }) {
-  const router = useRouter()
+  const navigation = useNavigation()
   const projectId = useProjectId()
-  const goToRuns = { keys: 'g r', label: 'Go to runs', run: () => projectId && router.push(address.runs(projectId)) }
+  const goToRuns = { keys: 'g r', label: 'Go to runs', run: () => projectId && navigation.go(address.runs(projectId)) }
   useHotkeys('Everywhere', [
-    { keys: 'g p', label: 'Go to projects', run: () => router.push(address.projects()) },
+    { keys: 'g p', label: 'Go to projects', run: () => navigation.go(address.projects()) },
     ...(projectId === null ? [] : [goToRuns]),
     { keys: '[', label: 'Collapse or open the rail', run: onToggleRail },
   ])

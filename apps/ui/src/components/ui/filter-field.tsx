@@ -16,12 +16,15 @@ interface FilterFieldProps {
   readonly onChange: (value: string) => void
   /** Enter, or the arrow down: on to what was found. */
   readonly onLeave?: () => void
+  /** The key that focuses it, for its cap; null for a field without one. */
+  readonly hotkey?: string | null
   readonly ref?: Ref<FilterFieldHandle>
   readonly className?: string
 }
 
 /** A field that narrows what is below it. `/` focuses it, Esc clears it, then leaves it. */
-export function FilterField({ label, placeholder, value, onChange, onLeave, ref, className }: FilterFieldProps) {
+export function FilterField(props: FilterFieldProps) {
+  const { label, placeholder, value, onChange, onLeave, hotkey = '/', ref, className } = props
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle(ref, () => ({ focus: () => input.current?.select() }), [])
 
@@ -57,7 +60,7 @@ export function FilterField({ label, placeholder, value, onChange, onLeave, ref,
         autoComplete="off"
         className="min-w-0 flex-1 bg-transparent text-text outline-none"
       />
-      <Kbd className="group-focus-within/field:hidden">/</Kbd>
+      {hotkey !== null && <Kbd className="group-focus-within/field:hidden">{hotkey}</Kbd>}
     </label>
   )
 }

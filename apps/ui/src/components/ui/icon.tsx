@@ -45,6 +45,7 @@ const SHAPES = {
   minus: <path d="M3.5 8h9" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />,
   plus: <path d="M8 3.5v9M3.5 8h9" />,
+  retry: <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.75h-2.75" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4" />

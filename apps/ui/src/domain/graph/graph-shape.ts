@@ -1,3 +1,4 @@
+import { formatCount } from '../format-number'
 import type { RunNode } from '../run'
 
 /** Which way the graph flows. */
@@ -21,11 +22,16 @@ export interface GraphShape {
 
 /** Geist Mono at 12 px advances 7.2 px; around the name stand the glyph (27), the longest duration (48) and gaps. */
 const CHAR = 7.2
+/** Of Geist at 11 px. */
+const DIGIT = 6.4
 const AROUND_NODE = 92
 const AROUND_INPUT = 40
 const WIDTH = { least: 112, most: 264 } as const
 
-export function toGraphShape(nodes: readonly Pick<RunNode, 'name' | 'kind' | 'dependencies' | 'output'>[]): GraphShape {
+type ShapedNode = Pick<RunNode, 'name' | 'kind' | 'dependencies' | 'output'> &
+  Partial<Pick<RunNode, 'items' | 'attempts'>>
+
+export function toGraphShape(nodes: readonly ShapedNode[]): GraphShape {
   const indexOf = new Map(nodes.map((node, index) => [node.name, index]))
   const edges = nodes.flatMap((node, to) =>
     node.dependencies.flatMap(({ name }): (readonly [number, number])[] => {
@@ -41,8 +47,9 @@ export function toShapeKey(shape: GraphShape, direction: Direction): string {
   return JSON.stringify([direction, shape.nodes.map((node) => [node.name, node.input, node.output]), shape.edges])
 }
 
-function toShapeNode({ name, kind, output }: Pick<RunNode, 'name' | 'kind' | 'output'>): ShapeNode {
+function toShapeNode({ name, kind, output, items = null, attempts = 1 }: ShapedNode): ShapeNode {
   const input = kind === 'input'
-  const wanted = Math.ceil(name.length * CHAR) + (input ? AROUND_INPUT : AROUND_NODE)
+  const note = items !== null ? 14 + DIGIT * formatCount(items.total).length : attempts > 1 ? 26 : 0
+  const wanted = Math.ceil(name.length * CHAR + note) + (input ? AROUND_INPUT : AROUND_NODE)
   return { name, input, output, width: Math.min(WIDTH.most, Math.max(input ? 72 : WIDTH.least, wanted)) }
 }

@@ -7,12 +7,17 @@ export function parseProjectId(text: string): number {
 }
 
 /** A whole number from the query, within bounds. */
-export function parseCount(query: URLSearchParams, name: string, options: { default: number; max: number }): number {
+export function parseCount(
+  query: URLSearchParams,
+  name: string,
+  options: { default: number; min?: number; max: number },
+): number {
   const text = query.get(name)
   if (text === null) return options.default
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
-  if (value < 1 || value > options.max) {
-    throw new Problem('DAG_HTTP_PARAMETER', `${name} must be a whole number from 1 to ${options.max}, not ${text}`)
+  const min = options.min ?? 1
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : -1
+  if (value < min || value > options.max) {
+    throw new Problem('DAG_HTTP_PARAMETER', `${name} must be a whole number from ${min} to ${options.max}, not ${text}`)
   }
   return value
 }

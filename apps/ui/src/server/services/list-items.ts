@@ -13,15 +13,17 @@ interface ItemsQuestion {
   readonly statuses: readonly StoredNodeStatus[]
   /** Number of an item. */
   readonly cursor: string | null
+  /** Items to leave out, for whoever wants those at a place. */
+  readonly offset: number
   readonly limit: number
 }
 
 /** One page of the items of a node, in order of their numbers. */
 export async function listItems(store: Store, question: ItemsQuestion, nowUs: number): Promise<Page<NodeItem>> {
-  const { runId, node, statuses, cursor, limit } = question
+  const { runId, node, statuses, cursor, offset, limit } = question
   const run = await getRunRecord(store, runId)
   const from = parseFrom(cursor)
-  const records = await store.items.list({ runKey: run.key, node }, { from, statuses, limit: limit + 1 })
+  const records = await store.items.list({ runKey: run.key, node }, { from, statuses, skip: offset, limit: limit + 1 })
   const items = records.slice(0, limit).map(
     (record): NodeItem => ({
       item: record.item,

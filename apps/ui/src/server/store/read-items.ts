@@ -10,13 +10,19 @@ export interface ItemReads {
   /** In order of their numbers, from one on; of some statuses, or of all. */
   list(
     place: { readonly runKey: number; readonly node: string },
-    options: { readonly from: number; readonly statuses: readonly StoredNodeStatus[]; readonly limit: number },
+    options: {
+      readonly from: number
+      readonly statuses: readonly StoredNodeStatus[]
+      /** Rows to leave out. */
+      readonly skip?: number
+      readonly limit: number
+    },
   ): Promise<readonly ItemRecord[]>
 }
 
 export function createItemReads(client: ReadClient): ItemReads {
   return {
-    async list({ runKey, node }, { from, statuses, limit }) {
+    async list({ runKey, node }, { from, statuses, skip = 0, limit }) {
       const rows = await client.nodeRun.findMany({
         where: {
           runKey,
@@ -26,6 +32,7 @@ export function createItemReads(client: ReadClient): ItemReads {
         },
         omit: { runKey: true, node: true, inputs: true, result: true, error: true },
         orderBy: { item: 'asc' },
+        skip,
         take: limit,
       })
       return rows.map((row) => ({

@@ -5,20 +5,21 @@ import { VIEWS } from '../../../src/components/run/use-views'
 
 describe('the heights of the views', () => {
   it('give the charts what their rows take and the graph the rest', () => {
-    expect(splitHeights(600, ['graph', 'waterfall'], { waterfall: 200, table: 300 }, {})).toEqual({
+    expect(splitHeights(600, ['graph', 'waterfall'], { waterfall: 200, table: 300, logs: 0 }, {})).toEqual({
       graph: 400,
       waterfall: 200,
       table: 0,
+      logs: 0,
     })
   })
 
   it('leave the graph room beside long charts', () => {
-    const { graph } = splitHeights(600, ['graph', 'waterfall'], { waterfall: 9_000, table: 0 }, {})
+    const { graph } = splitHeights(600, ['graph', 'waterfall'], { waterfall: 9_000, table: 0, logs: 0 }, {})
     expect(graph).toBeGreaterThan(250)
   })
 
   it('follow what the reader has chosen', () => {
-    expect(splitHeights(600, ['graph', 'table'], { waterfall: 0, table: 100 }, { table: 0.5 }).table).toBe(300)
+    expect(splitHeights(600, ['graph', 'table'], { waterfall: 0, table: 100, logs: 0 }, { table: 0.5 }).table).toBe(300)
   })
 
   it('always fill the room, and leave no view without any', () => {
@@ -27,8 +28,8 @@ describe('the heights of the views', () => {
       fc.property(
         fc.integer({ min: 300, max: 2_000 }),
         fc.subarray([...VIEWS], { minLength: 1 }),
-        fc.record({ waterfall: fc.nat(5_000), table: fc.nat(5_000) }),
-        fc.record({ waterfall: parts, table: parts }),
+        fc.record({ waterfall: fc.nat(5_000), table: fc.nat(5_000), logs: fc.nat(5_000) }),
+        fc.record({ waterfall: parts, table: parts, logs: parts }),
         (room, views, wishes, parts) => {
           const chosen = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
           const heights = splitHeights(room, views, wishes, chosen)

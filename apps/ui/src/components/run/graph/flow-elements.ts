@@ -1,6 +1,7 @@
 import { type Node, Position } from '@xyflow/react'
 import { toCriticalSteps } from '@/domain/critical-path'
 import type { GraphLayout } from '@/domain/graph/graph-layout'
+import { toItemWords } from '@/domain/item-words'
 import { toNodeDuration } from '@/domain/node-table'
 import type { RunNode } from '@/domain/run'
 import { toStatusWord } from '@/domain/status-words'
@@ -29,7 +30,7 @@ export function toFlowNodes(model: RunModel, layout: GraphLayout): readonly Flow
         height,
         measured: { width, height },
         handles,
-        ariaLabel: `${name}, ${toStatusWord(node.status)}`,
+        ariaLabel: toLabel(node),
         data: {
           name,
           status: node.status,
@@ -37,6 +38,8 @@ export function toFlowNodes(model: RunModel, layout: GraphLayout): readonly Flow
           output: node.output,
           sinceUs: node.startUs === null ? null : model.run.startedAtUs + node.startUs,
           durationUs: toNodeDuration(node),
+          attempts: node.attempts,
+          items: node.items,
         },
       },
     ]
@@ -62,4 +65,9 @@ export function toFlowEdges(model: RunModel, layout: GraphLayout): readonly Flow
 
 function isTravelled(node: RunNode | undefined): boolean {
   return node !== undefined && node.status !== 'skipped' && node.status !== 'waiting' && node.status !== 'overridden'
+}
+
+function toLabel({ name, status, items, attempts }: RunNode): string {
+  const tries = items === null && attempts > 1 ? `${attempts} attempts` : null
+  return [name, toStatusWord(status), items && toItemWords(items), tries].filter(Boolean).join(', ')
 }

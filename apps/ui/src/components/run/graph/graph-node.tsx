@@ -6,7 +6,12 @@ import { memo } from 'react'
 import { Duration } from '@/components/ui/duration'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { TickingDuration } from '@/components/ui/ticking-duration'
+import { formatCount } from '@/domain/format-number'
+import { toItemWords } from '@/domain/item-words'
+import type { ItemCounts } from '@/domain/run'
 import type { NodeStatus } from '@/domain/status'
+import { Attempts } from '../attempts'
+import { ItemsBar } from './items-bar'
 
 export interface GraphNodeData extends Record<string, unknown> {
   readonly name: string
@@ -16,6 +21,8 @@ export interface GraphNodeData extends Record<string, unknown> {
   /** While it runs: when it began, in Unix microseconds. */
   readonly sinceUs: number | null
   readonly durationUs: number | null
+  readonly attempts: number
+  readonly items: ItemCounts | null
 }
 
 export type FlowNode = Node<GraphNodeData, 'run-node'>
@@ -35,7 +42,7 @@ function toLook({ status, critical }: GraphNodeData): string {
 
 /** Edges are routed by the layout; the handles are there because edges without any are not drawn. */
 export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<FlowNode>) {
-  const { name, status, critical, output } = data
+  const { name, status, critical, output, items, attempts } = data
   const weight = critical || status === 'failed' ? 'font-medium' : undefined
   return (
     <div
@@ -68,7 +75,14 @@ export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<F
       <code className={clsx('min-w-0 flex-1 truncate', weight)} title={name}>
         {name}
       </code>
+      {items !== null && (
+        <span className="text-11 text-soft" title={toItemWords(items)}>
+          ×{formatCount(items.total)}
+        </span>
+      )}
+      {items === null && <Attempts count={attempts} />}
       <Took data={data} />
+      {items !== null && <ItemsBar items={items} />}
       <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
       <Handle type="source" position={Position.Bottom} isConnectable={false} className="invisible" />
     </div>

@@ -1,3 +1,4 @@
+import { formatCount } from '@/domain/format-number'
 import type { NodeDetail } from '@/domain/run'
 import type { RunModel } from '../run-model'
 import { Dependencies } from './dependencies'
@@ -25,8 +26,13 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
         <Inputs detail={detail} open />
       </Section>
       {detail.logs.length > 0 && (
-        <Section title="Logs" note={detail.logs.length}>
+        <Section title="Logs" note={formatCount(detail.logCount)}>
           <Logs logs={detail.logs} startedAtUs={startedAtUs} />
+          {detail.logCount > detail.logs.length && (
+            <p className="mt-1 text-12 text-faint">
+              The first {formatCount(detail.logs.length)}. All of them are in the logs of the run.
+            </p>
+          )}
         </Section>
       )}
       {path.nodes.at(-1) === detail.name && path.nodes.length > 1 && (

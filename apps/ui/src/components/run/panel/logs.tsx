@@ -1,18 +1,12 @@
 import clsx from 'clsx'
 import { formatDuration } from '@/domain/format-duration'
 import type { NodeLogLine } from '@/domain/run'
+import { LOG_INKS } from '../logs/log-inks'
 
 interface LogsProps {
   readonly logs: readonly NodeLogLine[]
   /** When the node began, in Unix microseconds; null if that is not known. */
   readonly startedAtUs: number | null
-}
-
-const INKS: Readonly<Record<NodeLogLine['level'], string>> = {
-  debug: 'text-faint',
-  info: 'text-soft',
-  warn: 'text-running-text',
-  error: 'text-failed-text',
 }
 
 /** What a node said, with the time since it began. */
@@ -24,7 +18,7 @@ export function Logs({ logs, startedAtUs }: LogsProps) {
           <span className="text-faint">
             {startedAtUs === null ? '' : `+${formatDuration(line.atUs - startedAtUs)}`}
           </span>
-          <span className={INKS[line.level]}>{line.level}</span>
+          <span className={LOG_INKS[line.level]}>{line.level}</span>
           <span className={clsx('break-words whitespace-pre-wrap', line.level === 'error' && 'text-failed-text')}>
             {line.message}
             {line.fields !== null && <span className="text-faint"> {line.fields.preview}</span>}

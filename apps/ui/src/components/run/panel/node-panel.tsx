@@ -11,26 +11,32 @@ import { QueryError } from '@/components/ui/query-error'
 import { Skeleton } from '@/components/ui/skeleton'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { TickingDuration } from '@/components/ui/ticking-duration'
+import { formatDuration } from '@/domain/format-duration'
 import { formatPercent } from '@/domain/format-number'
+import { toItemWords } from '@/domain/item-words'
 import { toNodeDuration } from '@/domain/node-table'
 import type { NodeDetail, RunNode } from '@/domain/run'
 import { toStatusWord } from '@/domain/status-words'
 import type { RunModel } from '../run-model'
 import { toErrorText, toNodeLink } from './error-text'
 import { FailedNode } from './failed-node'
+import { ItemPicker } from './item-picker'
 import { NodeTabs } from './node-tabs'
 
 interface NodePanelProps {
   readonly model: RunModel
   readonly node: RunNode
-  readonly onSelect: (name: string) => void
+  /** Of a node that ran once per item; null for the one to look at. */
+  readonly item: number | null
+  readonly onSelect: (name: string, item?: number | null) => void
   readonly onStep: (by: 1 | -1) => void
   readonly onClose: () => void
 }
 
 /** One node of the run: what it did, with what, and why. */
-export function NodePanel({ model, node, onSelect, onStep, onClose }: NodePanelProps) {
-  const detail = useNode(model.run.id, node.name)
+export function NodePanel({ model, node, item, onSelect, onStep, onClose }: NodePanelProps) {
+  const detail = useNode(model.run.id, node.name, node.items === null ? null : item)
+  const shown = detail.data?.item ?? null
   return (
     <>
       <header className="flex shrink-0 flex-col gap-2 px-4 pt-2.5 pb-2.5">
@@ -60,23 +66,45 @@ export function NodePanel({ model, node, onSelect, onStep, onClose }: NodePanelP
         </div>
         {detail.data && <Actions detail={detail.data} model={model} />}
       </header>
+      {node.items !== null && (
+        <ItemPicker
+          key={node.name}
+          runId={model.run.id}
+          node={node.name}
+          items={node.items}
+          item={item ?? shown ?? node.items.shown}
+          onChoose={(next) => onSelect(node.name, next)}
+        />
+      )}
       <QueryError query={detail} what="The node" className="border-t" />
       {detail.isPending && <PanelSkeleton />}
       {detail.data &&
         (detail.data.status === 'failed' ? (
           <div className="flex min-h-0 flex-1 flex-col border-t border-line">
-            <FailedNode key={node.name} detail={detail.data} model={model} onSelect={onSelect} />
+            <FailedNode key={toKey(node.name, shown)} detail={detail.data} model={model} onSelect={onSelect} />
           </div>
         ) : (
-          <NodeTabs key={node.name} detail={detail.data} model={model} onSelect={onSelect} />
+          <NodeTabs key={toKey(node.name, shown)} detail={detail.data} model={model} onSelect={onSelect} />
         ))}
     </>
   )
 }
 
+function toKey(name: string, item: number | null): string {
+  return `${name} ${item}`
+}
+
 function Outcome({ node, model }: { readonly node: RunNode; readonly model: RunModel }) {
   const tookUs = toNodeDuration(node)
   const share = model.path.shares.get(node.name)
+  if (node.items !== null && node.startUs !== null) {
+    return (
+      <span className="min-w-0 truncate text-12 text-soft" title={toItemWords(node.items)}>
+        {toItemWords(node.items)}
+        {tookUs !== null && ` in ${formatDuration(tookUs)}`}
+      </span>
+    )
+  }
   if (node.status === 'running' && node.startUs !== null) {
     return (
       <span className="shrink-0 text-12 text-running-text">

@@ -1,15 +1,16 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Message } from '@/components/ui/message'
 import { Tabs } from '@/components/ui/tabs'
 import { toShortPath } from '@/domain/editor-link'
+import { formatCount } from '@/domain/format-number'
 import type { NodeDetail } from '@/domain/run'
+import { LogList } from '../logs/log-list'
 import type { RunModel } from '../run-model'
 import { CodeLines } from './code-lines'
 import { Dependencies } from './dependencies'
 import { Inputs } from './inputs'
-import { Logs } from './logs'
 import { NodeResult } from './node-result'
 import { PlaceLink } from './place-link'
 import { Nothing, Section } from './section'
@@ -31,8 +32,6 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
     lastTab = next
     setTab(next)
   }
-  const { run } = model
-  const startedAtUs = detail.startUs === null ? null : run.startedAtUs + detail.startUs
   const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
   return (
     <Tabs
@@ -66,18 +65,8 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
         },
         {
           value: 'logs',
-          label: <Counted word="Logs" count={detail.logs.length} />,
-          content: (
-            <Section title="Logs" bare>
-              {detail.logs.length === 0 ? (
-                <Nothing>
-                  It logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.
-                </Nothing>
-              ) : (
-                <Logs logs={detail.logs} startedAtUs={startedAtUs} />
-              )}
-            </Section>
-          ),
+          label: <Counted word="Logs" count={detail.logCount} />,
+          content: <NodeLogs detail={detail} model={model} />,
         },
         { value: 'code', label: 'Code', content: <Code detail={detail} /> },
       ]}
@@ -85,10 +74,33 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
   )
 }
 
+/** All lines of the node, of which only those that are seen are read and drawn. */
+function NodeLogs({ detail, model: { run } }: Pick<NodeTabsProps, 'detail' | 'model'>) {
+  const { name, item } = detail
+  const filter = useMemo(() => ({ levels: [], query: '', node: name, item }), [name, item])
+  return (
+    <div className="flex h-full flex-col">
+      <LogList
+        runId={run.id}
+        filter={filter}
+        zeroUs={run.startedAtUs + (detail.startUs ?? 0)}
+        live={detail.status === 'running'}
+        nothing={
+          <Section title="Logs" bare>
+            <Nothing>
+              It logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.
+            </Nothing>
+          </Section>
+        }
+      />
+    </div>
+  )
+}
+
 function Counted({ word, count }: { readonly word: string; readonly count: number }) {
   return (
     <>
-      {word} <span className="font-normal text-faint">{count}</span>
+      {word} <span className="font-normal text-faint">{formatCount(count)}</span>
     </>
   )
 }

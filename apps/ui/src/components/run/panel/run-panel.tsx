@@ -1,7 +1,10 @@
 'use client'
 
 import type { Summary } from '@dag/protocol'
+import { LossList } from '@/components/losses/loss-list'
 import { StatusGlyph } from '@/components/ui/status-glyph'
+import { formatCount } from '@/domain/format-number'
+import { countLosses } from '@/domain/losses'
 import type { RunDetail } from '@/domain/run'
 import { listSurroundings } from '@/domain/run-surroundings'
 import type { RunModel } from '../run-model'
@@ -25,6 +28,11 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
   const surroundings = listSurroundings(run)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
+      {countLosses(run.losses) > 0 && (
+        <Section title="Not recorded" note={formatCount(countLosses(run.losses))}>
+          <LossList losses={run.losses} />
+        </Section>
+      )}
       {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source={null} />}
       <Section title="Outputs" note={run.outputs.length}>
         {run.outputs.length === 0 && <Nothing>It was asked for no outputs.</Nothing>}

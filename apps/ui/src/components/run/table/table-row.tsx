@@ -5,9 +5,11 @@ import { memo } from 'react'
 import { Duration } from '@/components/ui/duration'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { TickingDuration } from '@/components/ui/ticking-duration'
-import { formatPercent, MISSING } from '@/domain/format-number'
+import { formatCount, formatPercent, MISSING } from '@/domain/format-number'
+import { toItemWords } from '@/domain/item-words'
 import { toNodeDuration } from '@/domain/node-table'
 import type { RunNode } from '@/domain/run'
+import { Attempts } from '../attempts'
 
 /** Status, node, result, start, duration, critical path. */
 export const TABLE_COLUMNS = 'grid-cols-[12px_minmax(104px,0.4fr)_minmax(0,1fr)_60px_72px_92px]'
@@ -40,7 +42,7 @@ export const TableRow = memo(function TableRow({
   selected,
   onSelect,
 }: TableRowProps) {
-  const { name, status, preview, startUs } = node
+  const { name, status, preview, startUs, items, attempts } = node
   const tookUs = toNodeDuration(node)
   const strong = share !== null || status === 'failed'
   const idle = status === 'skipped' || status === 'waiting'
@@ -61,15 +63,30 @@ export const TableRow = memo(function TableRow({
       )}
     >
       <StatusGlyph status={status} />
-      <code title={name} className={clsx('truncate', strong && 'font-medium', idle && 'text-faint')}>
-        {name}
-      </code>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <code title={name} className={clsx('truncate', strong && 'font-medium', idle && 'text-faint')}>
+          {name}
+        </code>
+        {items === null ? (
+          <Attempts count={attempts} />
+        ) : (
+          <span title={toItemWords(items)} className="shrink-0 text-11 text-soft">
+            ×{formatCount(items.total)}
+          </span>
+        )}
+      </span>
       {preview === null ? (
         <span className="truncate text-12 text-faint">{WORDS[status] ?? MISSING}</span>
       ) : (
-        <code title={preview} className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
-          {preview}
-        </code>
+        <span className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
+          {items !== null && (
+            <span className="text-12">
+              {items.failed > 0 ? `${formatCount(items.failed)} of ${formatCount(items.total)} failed, first` : 'item'}{' '}
+              #{items.shown}:{' '}
+            </span>
+          )}
+          <code title={preview}>{preview}</code>
+        </span>
       )}
       <span className="num text-12 text-soft">
         {startUs === 0 ? '0' : <Duration us={startUs} {...(startUs === null && { className: 'text-faint' })} />}

@@ -5,17 +5,19 @@ import { WATERFALL } from './sizes'
 interface InFlightLaneProps {
   readonly inFlight: InFlight
   readonly toX: (us: number) => number
+  /** Some nodes ran once per item: a node counts once, however many of its items ran. */
+  readonly hasItems: boolean
 }
 
 const FLOOR = WATERFALL.lane - 4
 const HEIGHT = 12
 
 /** How many nodes ran at once; its own maximum stands beside it. */
-export function InFlightLane({ inFlight, toX }: InFlightLaneProps) {
+export function InFlightLane({ inFlight, toX, hasItems }: InFlightLaneProps) {
   return (
     <div className="relative h-[26px] shrink-0 border-t border-line bg-bg">
       <span className="absolute top-[5px] left-4 text-11 text-faint">
-        In flight, at most {formatCount(inFlight.most)}
+        {hasItems ? 'Nodes in flight' : 'In flight'}, at most {formatCount(inFlight.most)}
       </span>
       <svg aria-hidden="true" className="absolute inset-0 size-full overflow-hidden">
         <path d={toArea(inFlight, toX)} fill="var(--chart-data-soft)" />

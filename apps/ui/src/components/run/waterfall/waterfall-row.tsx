@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { memo } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { WaterfallRow as Row } from '@/domain/waterfall'
 import { WATERFALL } from './sizes'
@@ -13,6 +14,9 @@ interface WaterfallRowProps {
   readonly top: number
   readonly selected: boolean
   readonly onSelect: (name: string) => void
+  /** Whether its items are unfolded below it; null for a node without. */
+  readonly unfolded: boolean | null
+  readonly onUnfold: (name: string) => void
   readonly left: number
   readonly room: number
   readonly spanUs: number
@@ -23,7 +27,7 @@ interface WaterfallRowProps {
 }
 
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
-  const { id, row, top, selected, onSelect, left, room, spanUs, untilUs, wordsAtUs } = props
+  const { id, row, top, selected, onSelect, unfolded, onUnfold, left, room, spanUs, untilUs, wordsAtUs } = props
   const idle = row.status === 'skipped' || row.status === 'waiting'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
@@ -41,6 +45,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           : 'hover:bg-hover/60',
       )}
     >
+      {unfolded !== null && <Unfold name={row.name} unfolded={unfolded} onUnfold={onUnfold} />}
       <span style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
         <StatusGlyph status={row.status} />
         <code
@@ -62,3 +67,28 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
     </div>
   )
 })
+
+interface UnfoldProps {
+  readonly name: string
+  readonly unfolded: boolean
+  readonly onUnfold: (name: string) => void
+}
+
+/** In the gutter, so that all names stand in one line. */
+function Unfold({ name, unfolded, onUnfold }: UnfoldProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-expanded={unfolded}
+      aria-label={`Items of ${name}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        onUnfold(name)
+      }}
+      className="absolute left-0.5 z-1 grid size-3.5 place-items-center rounded-chip text-faint hover:bg-active hover:text-text"
+    >
+      <Icon name={unfolded ? 'chevronDown' : 'chevronRight'} size={10} />
+    </button>
+  )
+}

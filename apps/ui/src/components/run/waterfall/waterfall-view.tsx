@@ -1,21 +1,25 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useClock } from '@/client/clock'
 import { toInFlight } from '@/domain/in-flight'
+import { toLanes } from '@/domain/lanes'
 import { roundStep, toTimeAxis } from '@/domain/time-axis'
 import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
 import { useSize } from '../use-size'
 import { InFlightLane } from './in-flight-lane'
+import { ItemLane } from './item-lane'
 import { WATERFALL } from './sizes'
 import { WaterfallRow } from './waterfall-row'
 
 interface WaterfallViewProps {
   readonly model: RunModel
   readonly selected: string | null
-  readonly onSelect: (name: string) => void
+  /** Of the selected node. */
+  readonly item: number | null
+  readonly onSelect: (name: string, item?: number | null) => void
 }
 
 export function WaterfallView(props: WaterfallViewProps) {
@@ -35,13 +39,18 @@ interface WaterfallChartProps extends WaterfallViewProps {
   readonly live?: boolean
 }
 
-function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: WaterfallChartProps) {
+function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs, live = false }: WaterfallChartProps) {
   const { waterfall } = model
   const { rows } = waterfall
   const [box, size] = useSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
+  const [unfolded, unfold] = useUnfolded()
+  const lanes = useMemo(
+    () => toLanes(rows.map(({ name, items }) => (unfolded.has(name) ? (items?.total ?? 0) : 0))),
+    [rows, unfolded],
+  )
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lanes.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => WATERFALL.row,
     overscan: 12,
@@ -55,7 +64,7 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
   const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
 
   const index = rows.findIndex(({ name }) => name === selected)
-  useScrollToSelected(index, virtual.scrollToIndex)
+  useScrollToSelected(lanes.indexOfRow(index), virtual.scrollToIndex)
 
   const failedX = waterfall.failedAtUs === null ? null : Math.round(toX(waterfall.failedAtUs)) + 0.5
   return (
@@ -87,16 +96,33 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
       >
         <div style={{ height: virtual.getTotalSize() }} className="relative">
           {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index]
-            if (row === undefined) return null
+            const lane = lanes.at(item.index)
+            const row = lane === null ? undefined : rows[lane.row]
+            if (lane === null || row === undefined) return null
+            if (lane.kind === 'item') {
+              return (
+                <ItemLane
+                  key={`${row.name} ${lane.place}`}
+                  runId={model.run.id}
+                  node={row.name}
+                  place={lane.place}
+                  top={item.start}
+                  selectedItem={lane.row === index ? selectedItem : null}
+                  untilUs={untilUs}
+                  {...{ onSelect, left, room, spanUs: axis.spanUs }}
+                />
+              )
+            }
             return (
               <WaterfallRow
                 key={row.name}
                 id={rowId(row.name)}
                 row={row}
                 top={item.start}
-                selected={item.index === index}
+                selected={lane.row === index}
                 onSelect={onSelect}
+                unfolded={row.items === null ? null : unfolded.has(row.name)}
+                onUnfold={unfold}
                 untilUs={row.mark.kind === 'open' ? untilUs : 0}
                 wordsAtUs={waterfall.failedAtUs ?? waterfall.knownUntilUs}
                 {...{ left, room, spanUs: axis.spanUs }}
@@ -105,9 +131,22 @@ function WaterfallChart({ model, selected, onSelect, untilUs, live = false }: Wa
           })}
         </div>
       </div>
-      <InFlightLane inFlight={inFlight} toX={toX} />
+      <InFlightLane inFlight={inFlight} toX={toX} hasItems={rows.some(({ items }) => items !== null)} />
     </div>
   )
+}
+
+/** Nodes of which the items are shown, and how to show or hide them. */
+function useUnfolded(): readonly [ReadonlySet<string>, (name: string) => void] {
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set())
+  const toggle = useCallback((name: string) => {
+    setNames((before) => {
+      const next = new Set(before)
+      if (!next.delete(name)) next.add(name)
+      return next
+    })
+  }, [])
+  return [names, toggle]
 }
 
 function rowId(name: string): string {

@@ -12,6 +12,7 @@ export const GET = createRoute<{ id: string; name: string }>(async ({ store, par
     node: params.name,
     statuses: parseWords(query, 'status', STATUSES),
     cursor: query.get('cursor'),
+    offset: parseCount(query, 'offset', { default: 0, min: 0, max: 100_000_000 }),
     limit: parseCount(query, 'limit', { default: 200, max: 1_000 }),
   }
   return answerJson(await listItems(store, question, nowUs()))

@@ -1,0 +1,27 @@
+'use client'
+
+import './globals.css'
+import { Button } from '@/components/ui/button'
+import { Message } from '@/components/ui/message'
+import { geist, geistMono } from './fonts'
+
+interface GlobalErrorProps {
+  readonly error: Error & { readonly digest?: string }
+}
+
+/** Where the frame around all pages itself could not be made. */
+export default function GlobalError({ error }: GlobalErrorProps) {
+  return (
+    <html lang="en" className={`${geist.variable} ${geistMono.variable}`}>
+      <body>
+        <Message
+          kind="error"
+          title="dag could not be shown"
+          action={<Button onClick={() => location.reload()}>Try again</Button>}
+        >
+          {error.digest ? `The log of dag ui names the cause under ${error.digest}.` : error.message}
+        </Message>
+      </body>
+    </html>
+  )
+}

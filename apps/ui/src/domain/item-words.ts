@@ -1,0 +1,14 @@
+import { formatCount, formatCounted } from './format-number'
+import type { ItemCounts } from './run'
+
+/** `1,000 items, 3 failed`: what is out of the ordinary is named. */
+export function toItemWords({ total, failed, running, cancelled, cached }: ItemCounts): string {
+  const parts = [
+    [failed, 'failed'],
+    [running, 'running'],
+    [cancelled, 'stopped'],
+    [cached, 'cached'],
+  ] as const
+  const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`)
+  return [formatCounted(total, 'item'), ...named].join(', ')
+}

@@ -1,0 +1,23 @@
+import type { LogLevel } from './run'
+
+/** From the least to the most urgent. */
+export const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
+
+/** Which lines of a run are shown. Empty means all. */
+export interface LogFilter {
+  readonly levels: readonly LogLevel[]
+  readonly query: string
+  /** Lines of one node, and of one of its items. */
+  readonly node?: string
+  readonly item?: number | null
+}
+
+/** The filter as search parameters for the API; the same filter gives the same text. */
+export function toLogSearchParams({ levels, query, node, item }: LogFilter): URLSearchParams {
+  const params = new URLSearchParams()
+  if (levels.length > 0) params.set('level', LOG_LEVELS.filter((level) => levels.includes(level)).join(','))
+  if (query.trim() !== '') params.set('q', query.trim())
+  if (node !== undefined) params.set('node', node)
+  if (item != null) params.set('item', String(item))
+  return params
+}
