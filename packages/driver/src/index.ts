@@ -1,3 +1,13 @@
+export {
+  type Cache,
+  type CacheSettings,
+  type CacheStats,
+  createCache,
+} from './adapters/cache/create-cache.js'
+export { type FileStoreOptions, fileStore } from './adapters/cache/file-store.js'
+export { type MemoryStoreOptions, memoryStore } from './adapters/cache/memory-store.js'
+export type { CacheEntry, CacheStore } from './adapters/cache/store.js'
+export { type ResultBuilder, type ResultRecord, recordsResult } from './adapters/records-result.js'
 export { AsyncDriver } from './driver/async-driver.js'
 export { DagError } from './errors/dag-error.js'
 export type { DagErrorCode } from './errors/error-table.js'

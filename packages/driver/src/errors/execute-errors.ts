@@ -84,6 +84,13 @@ export const executeErrors = {
     ({ node, received }: { node: string; received: string }) =>
       `node "${node}" expands, so it must give an array, another iterable or an async iterable: received ${received}.`,
   ),
+  DAG_RESULT_UNEVEN: row(
+    'Outputs that `recordsResult` makes records of are arrays of different lengths.',
+    ({ lengths }: { lengths: Readonly<Record<string, number>> }) =>
+      `the outputs cannot be made into records, for they differ in length: ${Object.entries(lengths)
+        .map(([name, length]) => `${name} has ${length}`)
+        .join(', ')}. Request lists of one length, or use rawExecute.`,
+  ),
 } as const
 
 function neededBy(consumers: readonly string[]): string {

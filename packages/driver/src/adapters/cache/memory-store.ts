@@ -1,0 +1,29 @@
+import type { CacheEntry, CacheStore } from './store.js'
+
+export interface MemoryStoreOptions {
+  /** Results kept at most; those not used for longest go first. Default: 1,000. */
+  readonly maxEntries?: number
+}
+
+/** Keeps results in the memory of the process, as they are: whoever changes one changes it for all. */
+export function memoryStore({ maxEntries = 1_000 }: MemoryStoreOptions = {}): CacheStore {
+  // A map knows the order of insertion, and an entry that is used is inserted again.
+  const entries = new Map<string, CacheEntry>()
+  return {
+    get(key) {
+      const entry = entries.get(key)
+      if (entry === undefined) return null
+      entries.delete(key)
+      entries.set(key, entry)
+      return entry
+    },
+    set(key, entry) {
+      entries.delete(key)
+      entries.set(key, entry)
+      for (const oldest of entries.keys()) {
+        if (entries.size <= maxEntries) break
+        entries.delete(oldest)
+      }
+    },
+  }
+}

@@ -1,0 +1,243 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { type CacheSettings, createCache } from '../../src/adapters/cache/create-cache.js'
+import { fileStore } from '../../src/adapters/cache/file-store.js'
+import { memoryStore } from '../../src/adapters/cache/memory-store.js'
+import type { CacheStore } from '../../src/adapters/cache/store.js'
+import type { DagDriver } from '../../src/driver/dag-driver.js'
+import type { NodeFinished } from '../../src/lifecycle/adapter.js'
+import { cache } from '../../src/modifiers/cache.js'
+import { buildDriver } from '../support/build-driver.js'
+import { deferred } from '../support/deferred.js'
+import { errorOf } from '../support/error-of.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const folders: string[] = []
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'dag-cache-'))
+  folders.push(made)
+  return made
+}
+afterEach(() => {
+  for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true })
+})
+
+/** A pipeline whose one expensive node notes that it was called. */
+function priced(settings: CacheSettings = {}): {
+  calls: unknown[]
+  finished: NodeFinished[]
+  kept: ReturnType<typeof createCache>
+  driver: Promise<DagDriver>
+} {
+  const calls: unknown[] = []
+  const finished: NodeFinished[] = []
+  const kept = createCache(settings)
+  const module = {
+    rates: cache({}, async ({ currency }: { currency: string }) => {
+      calls.push(currency)
+      return { currency, rate: calls.length }
+    }),
+    doubled: cache({}, ({ n }: { n: number }) => calls.push(n)),
+    price: ({ rates, net }: { rates: { rate: number }; net: number }) => rates.rate * net,
+  }
+  const watching = { postNodeExecute: (event: NodeFinished) => void finished.push(event) }
+  return { calls, finished, kept, driver: buildDriver(module, { adapters: [kept, watching] }) }
+}
+
+const stores: readonly (readonly [string, () => CacheStore])[] = [
+  ['memory', () => memoryStore()],
+  ['files', () => fileStore(join(folder(), 'deep', 'cache'))],
+]
+
+describe.each(stores)('a cache in %s', (_, store) => {
+  test('calls a marked node once per inputs, and says so of the node run', async () => {
+    const { calls, finished, kept, driver } = priced({ store: store() })
+    const built = await driver
+    for (const currency of ['eur', 'usd', 'eur']) await built.execute(['price'], { inputs: { currency, net: 10 } })
+    expect(calls).toEqual(['eur', 'usd'])
+    expect(finished.filter(({ node }) => node.name === 'rates').map(({ cached }) => cached)).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(finished.filter(({ node }) => node.name === 'price').every(({ cached }) => !cached)).toBe(true)
+    expect(kept.stats()).toEqual({ hits: 1, misses: 2, uncacheable: 0, storeErrors: 0 })
+  })
+
+  test('lets runs that need one result at the same time make it once', async () => {
+    const { calls, driver } = priced({ store: store() })
+    const built = await driver
+    const runs = Array.from({ length: 50 }, () => built.execute(['rates'], { inputs: { currency: 'eur' } }))
+    for (const result of await Promise.all(runs)) expect(result).toEqual({ rates: { currency: 'eur', rate: 1 } })
+    expect(calls).toEqual(['eur'])
+  })
+
+  test('forgets what is older than its time to live', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { calls, kept, driver } = priced({ store: store(), ttlMs: 1_000 })
+    const built = await driver
+    const run = () => built.execute(['rates'], { inputs: { currency: 'eur' } })
+    await run()
+    await kept.close()
+    vi.setSystemTime(Date.now() + 999)
+    await run()
+    expect(calls).toHaveLength(1)
+    vi.setSystemTime(Date.now() + 2)
+    await run()
+    expect(calls).toHaveLength(2)
+  })
+})
+
+describe('a cache', () => {
+  test('keeps a sync node sync where its store is', async () => {
+    const { calls, driver } = priced()
+    const built = await driver
+    expect(await built.execute(['doubled'], { inputs: { n: 5 } })).toEqual({ doubled: 1 })
+    expect(await built.execute(['doubled'], { inputs: { n: 5 } })).toEqual({ doubled: 1 })
+    expect(calls).toEqual([5])
+  })
+
+  test('keeps all nodes, or those that are picked, if told to', async () => {
+    for (const nodes of ['all', ({ name }: { name: string }) => name === 'plain'] as const) {
+      let calls = 0
+      const driver = await buildDriver({ plain: () => ++calls }, { adapters: [createCache({ nodes })] })
+      await driver.execute(['plain'])
+      expect(await driver.execute(['plain'])).toEqual({ plain: 1 })
+    }
+  })
+
+  test('tells inputs apart as the node says, and uses nothing kept under another version', async () => {
+    let calls = 0
+    const module = {
+      load: cache(
+        { key: ({ url }: { url: string; request: object }) => url },
+        ({ url }: { url: string; request: object }) => `${url} ${++calls}`,
+      ),
+    }
+    const store = memoryStore()
+    const before = await buildDriver(module, { adapters: [createCache({ store, version: '1' })] })
+    await before.execute(['load'], { inputs: { url: 'a', request: new (class Request {})() } })
+    expect(await before.execute(['load'], { inputs: { url: 'a', request: { other: true } } })).toEqual({ load: 'a 1' })
+    const after = await buildDriver(module, { adapters: [createCache({ store, version: '2' })] })
+    expect(await after.execute(['load'], { inputs: { url: 'a', request: {} } })).toEqual({ load: 'a 2' })
+  })
+
+  test('always runs nodes whose inputs it cannot tell apart, and counts them', async () => {
+    const { calls, kept, driver } = priced()
+    const built = await driver
+    for (let run = 0; run < 2; run++) await built.execute(['doubled'], { inputs: { n: () => 1 } })
+    expect(calls).toHaveLength(2)
+    expect(kept.stats().uncacheable).toBe(2)
+  })
+
+  test('keeps no failure, and lets those who waited for it fail with it', async () => {
+    let calls = 0
+    const gate = deferred()
+    const module = { flaky: cache({}, () => (++calls === 1 ? gate.promise : 'fine')) }
+    const driver = await buildDriver(module, { adapters: [createCache()] })
+    const [first, second] = [driver.execute(['flaky']), driver.execute(['flaky'])]
+    gate.reject('broken')
+    expect([await errorOf(first), await errorOf(second)]).toEqual(['broken', 'broken'])
+    expect(await driver.execute(['flaky'])).toEqual({ flaky: 'fine' })
+  })
+
+  test('makes a result anew for those who waited for a run that was cancelled', async () => {
+    let calls = 0
+    const module = {
+      slow: cache({}, ({ $signal }: { $signal: AbortSignal }) =>
+        ++calls > 1
+          ? 'fine'
+          : new Promise((_, reject) => $signal.addEventListener('abort', () => reject($signal.reason), { once: true })),
+      ),
+    }
+    const driver = await buildDriver(module, { adapters: [createCache()] })
+    const controller = new AbortController()
+    const leader = driver.execute(['slow'], { signal: controller.signal })
+    const follower = driver.execute(['slow'])
+    controller.abort('gone')
+    expect(await errorOf(leader)).toBe('gone')
+    expect(await follower).toEqual({ slow: 'fine' })
+  })
+
+  test.each<[string, CacheStore]>([
+    [
+      'throws',
+      {
+        get: () => {
+          throw new Error('no disk')
+        },
+        set: () => {
+          throw new Error('no disk')
+        },
+      },
+    ],
+    ['rejects', { get: () => Promise.reject(new Error('no disk')), set: () => Promise.reject(new Error('no disk')) }],
+  ])('harms no run where its store %s', async (_, store) => {
+    const { calls, kept, driver } = priced({ store })
+    const built = await driver
+    for (let run = 0; run < 2; run++) {
+      await built.execute(['rates'], { inputs: { currency: 'eur' } })
+      await kept.close()
+    }
+    expect(calls).toEqual(['eur', 'eur'])
+    expect(kept.stats()).toMatchObject({ hits: 0, misses: 2, storeErrors: 4 })
+  })
+})
+
+test('memory keeps the results used last', () => {
+  const store = memoryStore({ maxEntries: 2 })
+  for (const key of ['a', 'b']) void store.set(key, { value: key, storedAtMs: 0 })
+  void store.get('a')
+  void store.set('c', { value: 'c', storedAtMs: 0 })
+  expect(['a', 'b', 'c'].map((key) => (store.get(key) as { value: unknown } | null)?.value)).toEqual([
+    'a',
+    undefined,
+    'c',
+  ])
+})
+
+describe('files', () => {
+  const key = 'f'.repeat(64)
+
+  test('give back what they were given, as another process would see it', async () => {
+    const path = folder()
+    const value = { when: new Date(5), many: new Map([[1, new Set(['a'])]]), bytes: new Uint8Array([1, 2]) }
+    await fileStore(path).set(key, { value, storedAtMs: 7 })
+    expect(await fileStore(path).get(key)).toEqual({ value, storedAtMs: 7 })
+    expect(readdirSync(path)).toEqual([`${key}.result`])
+    expect(statSync(join(path, `${key}.result`)).mode & 0o777).toBe(0o600)
+  })
+
+  test.each([['nothing'], ['garbage'], ['half of what was written']])('with %s in them are misses', async (what) => {
+    const path = folder()
+    const file = join(path, `${key}.result`)
+    await fileStore(path).set(key, { value: 'x'.repeat(100), storedAtMs: 1 })
+    if (what === 'nothing') writeFileSync(file, '')
+    if (what === 'garbage') writeFileSync(file, 'no result')
+    if (what === 'half of what was written') {
+      const { readFileSync } = await import('node:fs')
+      writeFileSync(file, readFileSync(file).subarray(0, 50))
+    }
+    expect(await fileStore(path).get(key)).toBe(null)
+  })
+
+  test('are kept within their bytes; those not used for longest go first', async () => {
+    const path = folder()
+    const store = fileStore(path, { maxBytes: 3_000 })
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      await store.set(name, { value: 'x'.repeat(900), storedAtMs: 1 })
+    }
+    const bytes = readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0)
+    expect(bytes).toBeLessThanOrEqual(3_000)
+    expect(await store.get('f')).not.toBe(null)
+    expect(await store.get('a')).toBe(null)
+  })
+})
