@@ -1,45 +1,52 @@
 import type { Adapter } from '../lifecycle/adapter.js'
 import type { Empty, Replace } from '../shapes/utilities.js'
-import type { AsyncDriver } from './driver.js'
-import type { DuplicateProblem, GraphProblem } from './problems.js'
+import type { AsyncProblem } from './async-problem.js'
+import type { AsyncDriver, Driver } from './driver.js'
+import type { Entries } from './entries.js'
+import type { Merged } from './merged.js'
+import type { DefinitionProblem, GraphProblem } from './problems.js'
 
 type Primitive = string | number | bigint | boolean | symbol | null | undefined
 
-/** Several modules as one: the later wins. */
-export type Merged<Ms extends readonly unknown[], All = Empty> = Ms extends readonly [infer First, ...infer Rest]
-  ? Merged<Rest, keyof All extends never ? First : Replace<All, First>>
-  : All
+type Problem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
+  | DefinitionProblem<Ms, M, C, MayOverride>
+  | GraphProblem<M, C>
+  | (Kind extends 'sync' ? AsyncProblem<Entries<M, C>> : never)
 
-type Problem<Ms extends readonly unknown[], C, MayOverride> =
-  | DuplicateProblem<Ms, C, MayOverride>
-  | GraphProblem<Merged<Ms>, C>
+/** Problems as messages show them: themselves, not the name of a type. */
+type Shown<P> = P extends string ? `${P}` : { [Line in keyof P]: P[Line] }
 
 /** What the last adapter with a result builder makes. One typed as the mere interface `Adapter` counts as without. */
 type BuiltBy<As, Before> = As extends readonly [infer First, ...infer Rest]
   ? BuiltBy<Rest, First extends { buildResult(...results: never[]): infer R } ? Awaited<R> : Before>
   : Before
 
+/** What `build` gives. */
+type Made<M, C, Built, Kind> = Kind extends 'sync' ? Driver<M, C, Built> : Promise<AsyncDriver<M, C, Built>>
+
 /**
  * Collects what a driver is made of. Immutable: every call gives a new builder, and their order does not matter; the
- * graph is checked by the compiler where `build` is called.
+ * graph is checked by the compiler where `build` is called. `Kind` is `async` or `sync`.
  */
-export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
+export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, Kind> {
   /** Names the driver: how its runs are found in the UI. Default: `dag`. */
-  withName(name: string): Builder<Ms, C, MayOverride, Built>
+  withName(name: string): Builder<Ms, C, MayOverride, Built, Kind>
 
   /** Adds modules: every exported function is a node, named by its export. */
-  withModules<New extends readonly object[]>(...modules: New): Builder<readonly [...Ms, ...New], C, MayOverride, Built>
+  withModules<New extends readonly object[]>(
+    ...modules: New
+  ): Builder<readonly [...Ms, ...New], C, MayOverride, Built, Kind>
 
   /** Adds values that all runs share; they serve as inputs. A key given again wins. */
   withConfig<New extends { readonly [K in keyof New]: S | New[K] }, S extends Primitive = never>(
     config: New,
-  ): Builder<Ms, Replace<C, New>, MayOverride, Built>
+  ): Builder<Ms, Replace<C, New>, MayOverride, Built, Kind>
 
   /** Adds adapters, which take part in the life of the driver and its runs. */
-  withAdapters<As extends readonly Adapter[]>(...adapters: As): Builder<Ms, C, MayOverride, BuiltBy<As, Built>>
+  withAdapters<As extends readonly Adapter[]>(...adapters: As): Builder<Ms, C, MayOverride, BuiltBy<As, Built>, Kind>
 
   /** Lets a later module define a node again; the later wins. */
-  allowModuleOverrides(): Builder<Ms, C, true, Built>
+  allowModuleOverrides(): Builder<Ms, C, true, Built, Kind>
 
   /**
    * Builds the graph and the driver.
@@ -48,20 +55,19 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built> {
    * @example
    * const driver = await AsyncDriver.builder().withName('checkout').withModules(pipeline).build()
    */
-  // `extends infer` and the mapped type make the message show the problems themselves and not the name of an alias.
+  // `extends infer` makes the message show the problems and not the name of an alias.
   build(
-    this: Problem<Ms, C, MayOverride> extends infer P
+    this: Problem<Ms, Merged<Ms, C>, C, MayOverride, Kind> extends infer P
       ? [P] extends [never]
         ? unknown
-        : P extends string
-          ? `${P}`
-          : { [Line in keyof P]: P[Line] }
+        : Shown<P>
       : never,
-  ): Promise<AsyncDriver<Merged<Ms>, C, Built>>
+  ): Made<Merged<Ms, C>, C, Built, Kind>
 
   /** `build` for modules of thousands of nodes, where the compiler's check of the wiring takes too long. */
-  buildUnchecked(): Promise<AsyncDriver<Merged<Ms>, C, Built>>
+  buildUnchecked(): Made<Merged<Ms, C>, C, Built, Kind>
 }
 
-/** A builder to begin with. */
-export type EmptyBuilder = Builder<readonly [], Empty, false, never>
+/** Builders to begin with. */
+export type EmptyBuilder = Builder<readonly [], Empty, false, never, 'async'>
+export type EmptySyncBuilder = Builder<readonly [], Empty, false, never, 'sync'>

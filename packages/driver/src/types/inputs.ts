@@ -37,7 +37,7 @@ type IsRequired<P, Name, Nodes extends PropertyKey> = true extends {
   : false
 
 /**
- * The inputs among `Needed`, nodes and inputs, as the caller may give them. One that is requested itself must suit
+ * The inputs among `Needed`, nodes and inputs, as the caller gives them. One that is requested itself must suit
  * everybody who asks for it.
  */
 type Given<P, Table extends AnyConsumers, Needed, Requested> = Flat<
@@ -48,7 +48,7 @@ type Given<P, Table extends AnyConsumers, Needed, Requested> = Flat<
         ? IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
           ? Name
           : never
-        : never]: Awaitable<Suiting<P, Name, Name extends Requested ? Table[Name] : Extract<Table[Name], Needed>>>
+        : never]: Suiting<P, Name, Name extends Requested ? Table[Name] : Extract<Table[Name], Needed>>
   } & {
     readonly [Name in keyof Table as Name extends Requested
       ? never
@@ -56,11 +56,9 @@ type Given<P, Table extends AnyConsumers, Needed, Requested> = Flat<
         ? IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
           ? never
           : Name
-        : never]?: Awaitable<Suiting<P, Name, Extract<Table[Name], Needed>>>
+        : never]?: Suiting<P, Name, Extract<Table[Name], Needed>>
   }
 >
-
-type Awaitable<T> = T | PromiseLike<T>
 
 /**
  * The inputs that a run needs: the closure of the outputs, less nodes, config, overrides and reserved names. One is

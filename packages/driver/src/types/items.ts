@@ -1,6 +1,7 @@
 import type { Closure } from './closure.js'
 import type { AnyEntry, Entries } from './entries.js'
 import type { Copied } from './tables.js'
+import type { IsUnion } from './variants.js'
 
 /** The nodes that are each item of what their functions return. */
 type ExpandingName<E extends AnyEntry> = E extends { readonly expands: true } ? E['name'] : never
@@ -20,8 +21,6 @@ type MeetingName<Table, Expanding extends string> = {
   [N in Expanding]: Closure<Table, N, never> & Closure<Table, Exclude<Expanding, N>, never>
 }[Expanding]
 
-type IsSingle<T, All = T> = T extends unknown ? ([All] extends [T] ? true : false) : never
-
 type MeetingProblem<Meeting> = [Meeting] extends [never]
   ? never
   : { readonly 'these nodes would run for the items of several expands, so collect one before': Meeting }
@@ -38,6 +37,6 @@ export type ItemProblem<M, C> =
   | CollectProblem<Entries<M, C>, ItemName<M, C>>
   | ([ExpandingName<Entries<M, C>>] extends [never]
       ? never
-      : IsSingle<ExpandingName<Entries<M, C>>> extends true
-        ? never
-        : MeetingProblem<MeetingName<Followers<M, C>, ExpandingName<Entries<M, C>>>>)
+      : true extends IsUnion<ExpandingName<Entries<M, C>>>
+        ? MeetingProblem<MeetingName<Followers<M, C>, ExpandingName<Entries<M, C>>>>
+        : never)

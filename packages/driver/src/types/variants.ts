@@ -1,7 +1,7 @@
 import type { Empty, Flat } from '../shapes/utilities.js'
 import type { AnyEntry } from './entries.js'
 
-type IsUnion<X, All = X> = X extends unknown ? ([All] extends [X] ? false : true) : never
+export type IsUnion<X, All = X> = X extends unknown ? ([All] extends [X] ? false : true) : never
 
 /**
  * What a node asks for. Where the config's type leaves open which of several functions defines it: all that any of them

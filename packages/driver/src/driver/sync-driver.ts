@@ -1,0 +1,23 @@
+import type { Empty } from '../shapes/utilities.js'
+import type { EmptySyncBuilder } from '../types/builder.js'
+import type { Driver as TypedDriver } from '../types/driver.js'
+import { DriverBuilder } from './driver-builder.js'
+import { openSyncDriver } from './open-driver.js'
+
+/** A synchronous driver of the modules `M`, as `Driver.builder()` makes it. */
+export type Driver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
+
+/**
+ * Where synchronous drivers come from: the same graph, executed without a promise anywhere.
+ *
+ * @example
+ * import * as pricing from './pricing.js'
+ * const driver = Driver.builder().withName('pricing').withModules(pricing).build()
+ * const { total } = driver.execute(['total'], { inputs: { cart } })
+ */
+export const Driver = {
+  builder(): EmptySyncBuilder {
+    // As with AsyncDriver: what the builder reads from functions, its types infer from them.
+    return new DriverBuilder(openSyncDriver) as unknown as EmptySyncBuilder
+  },
+} as const

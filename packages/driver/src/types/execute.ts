@@ -1,0 +1,71 @@
+import type { Empty } from '../shapes/utilities.js'
+import type { ExecuteOptions } from '../validation/execute-options.js'
+import type { GraphInputs, NeededInputs } from './inputs.js'
+import type { ItemName } from './items.js'
+import type { Parameters, Results } from './tables.js'
+
+/** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
+type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>
+
+/** The requested names. One that exists once per item makes it a sentence, which no array fits. */
+export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [never]
+  ? readonly Output[]
+  : `'${Output & ItemName<M, C> & string}' exists once per item: collect it, and request what collects it`
+
+type Given<V, Wrapper> = [Wrapper] extends [never] ? V : V | PromiseLike<V>
+
+/** What may be put in place of a node or an input. `Wrapper` is `PromiseLike` where a promise may be given, else never. */
+export type Overrides<M, C, Wrapper = 'promise'> = {
+  readonly [N in keyof Results<M, C>]?: Given<Results<M, C>[N], Wrapper>
+} & {
+  readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: Given<GraphInputs<Parameters<M, C>, C>[N], Wrapper>
+}
+
+/** The record that `rawExecute` gives. */
+export type RunResults<M, C, Output> = {
+  [N in Output & string]: N extends keyof Results<M, C>
+    ? Results<M, C>[N]
+    : N extends keyof C
+      ? C[N]
+      : N extends keyof GraphInputs<Parameters<M, C>, C>
+        ? GraphInputs<Parameters<M, C>, C>[N]
+        : never
+}
+
+type NoInputs = { readonly [name: string]: never }
+
+type InputsOption<I> = [keyof I] extends [never]
+  ? { readonly inputs?: NoInputs }
+  : Empty extends I
+    ? { readonly inputs?: I }
+    : { readonly inputs: I }
+
+type OverridesOption<M, C, O> = {
+  readonly overrides?: O & {
+    readonly [N in Exclude<
+      keyof O,
+      keyof Results<M, C> | keyof GraphInputs<Parameters<M, C>, C>
+    >]: `there is no node or input '${N & string}'`
+  } & { readonly [N in keyof O & ItemName<M, C>]: `'${N & string}' exists once per item: nothing can take its place` }
+}
+
+type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, O>
+
+/** The options can be left out where no input is needed. */
+type OptionsArgument<M, C, O, I> = Empty extends I ? [options?: Options<M, C, O, I>] : [options: Options<M, C, O, I>]
+
+type Awaitable<I> = { readonly [N in keyof I]: I[N] | PromiseLike<I[N]> }
+
+export type AsyncArguments<M, C, Output, O> = OptionsArgument<
+  M,
+  C,
+  O,
+  Awaitable<NeededInputs<Parameters<M, C>, C, Output, keyof O>>
+>
+
+export type SyncArguments<M, C, Output, O> = OptionsArgument<
+  M,
+  C,
+  O,
+  NeededInputs<Parameters<M, C>, C, Output, keyof O>
+>
