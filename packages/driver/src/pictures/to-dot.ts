@@ -20,7 +20,8 @@ const FRAME = 'fontname="Helvetica"; fontsize=11; fontcolor="#4b5563"; color="#9
 /** A picture in the language of Graphviz. */
 export function toDot(picture: Picture): string {
   const lines = [
-    `digraph ${quote(picture.name)} {`,
+    // Graphviz would take a name that begins with a percent sign for one it made up, and show another.
+    `digraph ${quote(picture.name.replace(/^%/, ' %'))} {`,
     `  graph [rankdir=${picture.orientation}, pad=0.1]`,
     '  node [shape=box, height=0.36, fontname="Helvetica", fontsize=11, fontcolor="#1f2937", color="#4b5563"]',
     '  edge [arrowsize=0.7, color="#6b7280"]',

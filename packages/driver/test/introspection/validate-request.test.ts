@@ -12,7 +12,7 @@ const module = {
     return request
   },
   foo: ({ raw, limit = 7 }: { raw: number; limit?: number }) => raw + limit,
-  rate: ({ region }: { region: string }) => region.length,
+  rate: ({ region }: { region: string }) => `${region}`.length,
 }
 
 const driver: DagDriver = await buildDriver(module, { configs: [{ region: 'eu' }] })
