@@ -45,8 +45,8 @@ const OUTSIDE: SourceOutside = {
 const BOUNDS = { files: 2_000, chars: 64 * 1024 * 1024, timeMs: 10_000 }
 const MAX_FUNCTIONS = 10_000
 const MAX_FILE_BYTES = 2 * 1024 * 1024
-/** Longer lines nobody wrote. */
-const MAX_LINE_CHARS = 1_000
+/** Where so much stands before a declaration in its line, nobody wrote it: it was minified. */
+const MAX_LEADING_CHARS = 200
 
 interface Found {
   readonly fn: object
@@ -85,7 +85,8 @@ function cutOut(sources: Sources, file: string, content: string, pieces: readonl
     const line = next === -1 ? starts.length : next
     const text = content.slice(starts[line - 1], declaration.end)
     const { found } = piece
-    if (text.indexOf('\n') > MAX_LINE_CHARS || !isLikely(text, found.text)) return
+    const leading = declaration.start - (starts[line - 1] ?? 0)
+    if (leading > MAX_LEADING_CHARS || !isLikely(text, found.text)) return
     const documentation = declaration.comment === null ? null : toDocumentation(declaration.comment)
     sources.set(found.fn, {
       file,

@@ -10,7 +10,11 @@ const SPACE = /[^\S\r\n]+/y
 const NEWLINES = /[\r\n\u2028\u2029]\s*/y
 const LINE_COMMENT = /\/\/[^\r\n\u2028\u2029]*/y
 const STRING = /'(?:[^'\\\r\n]|\\[\s\S])*'?|"(?:[^"\\\r\n]|\\[\s\S])*"?/y
-const REGEX = /\/(?![*/])(?:[^/\\[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+\/[a-z]*/y
+/** Of bounded length: what is none must not be searched to its end again and again. */
+const REGEX = /\/(?![*/])(?:[^/\\[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.){0,500}\]){1,500}\/[a-z]*/y
+
+/** Templates in templates; deeper ones are taken for text. */
+const MAX_NESTING = 32
 
 /** After these words comes a value, so that a slash begins an expression. */
 const BEFORE_VALUE = /\b(?:return|typeof|case|in|of|await|yield|delete|void|throw|new|do|else|extends|default)$/
@@ -27,7 +31,7 @@ function dividesAfter(text: string, before: number): boolean {
   return /[\w$]/.test(text[before - 1] ?? '') && !BEFORE_VALUE.test(text.slice(Math.max(0, before - 12), before))
 }
 
-function endOfTemplate(text: string, from: number): number {
+function endOfTemplate(text: string, from: number, nesting: number): number {
   let depth = 0
   let at = from + 1
   let before = at
@@ -42,7 +46,7 @@ function endOfTemplate(text: string, from: number): number {
       } else at += char === '\\' ? 2 : 1
       continue
     }
-    const { kind, end } = readToken(text, at, before)
+    const { kind, end } = readToken(text, at, before, nesting + 1)
     if (char === '{') depth++
     if (char === '}') depth--
     if (kind !== 'space' && kind !== 'newline' && kind !== 'comment') before = end
@@ -52,13 +56,13 @@ function endOfTemplate(text: string, from: number): number {
 }
 
 /** The token at an offset; `before` is where the last one ended that is neither space nor comment. Never fails. */
-export function readToken(text: string, at: number, before: number): Token {
+export function readToken(text: string, at: number, before: number, nesting = 0): Token {
   const char = text[at] ?? ''
   if (char === '(' || char === '[' || char === '{') return { kind: 'open', end: at + 1 }
   if (char === ')' || char === ']' || char === '}') return { kind: 'close', end: at + 1 }
   if (char === '\n' || char === '\r') return { kind: 'newline', end: matchAt(NEWLINES, text, at) }
   if (char === "'" || char === '"') return { kind: 'literal', end: matchAt(STRING, text, at) }
-  if (char === '`') return { kind: 'literal', end: endOfTemplate(text, at) }
+  if (char === '`' && nesting < MAX_NESTING) return { kind: 'literal', end: endOfTemplate(text, at, nesting) }
   if (char === '/') {
     if (text[at + 1] === '/') return { kind: 'comment', end: matchAt(LINE_COMMENT, text, at) }
     if (text[at + 1] === '*') {

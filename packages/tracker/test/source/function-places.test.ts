@@ -1,0 +1,71 @@
+import { Session } from 'node:inspector'
+import { describe, expect, it } from 'vitest'
+import { findFunctionPlaces } from '../../src/source/function-places.js'
+import { readText } from '../../src/source/read-text.js'
+
+const plain = ({ a }: { a: number }): number => a
+const bound = plain.bind(null)
+const evaluated = new Function('return 1')
+const proxied = new Proxy(plain, {
+  ownKeys() {
+    throw new Error('a trap was called')
+  },
+})
+
+describe('the place of a function', () => {
+  it('is its script and the line in it', async () => {
+    const places = await findFunctionPlaces([plain])
+    expect(places.get(plain)?.script).toContain('function-places.test.ts')
+    expect(places.get(plain)?.line).toBeGreaterThan(0)
+  })
+
+  it('is that of the function it is bound to', async () => {
+    const places = await findFunctionPlaces([plain, bound])
+    expect(places.get(bound)).toEqual(places.get(plain))
+  })
+
+  it('is in the package of a dependency', async () => {
+    const { test } = await import('fast-check').then(({ default: fc }) => ({ test: fc.assert }))
+    const place = (await findFunctionPlaces([test])).get(test)
+    expect(place?.script).toMatch(/node_modules\/fast-check\//)
+    expect(await readText(place?.script.replace(/^file:\/\//, '') ?? '', 1e7)).not.toBeNull()
+  })
+
+  it.each<[string, object]>([
+    ['native', Math.max],
+    ['evaluated', evaluated],
+    ['behind a proxy', proxied],
+  ])('is not known if it is %s', async (_, fn) => {
+    expect(await findFunctionPlaces([fn])).toEqual(new Map())
+  })
+
+  it('is found for many at once, leaving nothing behind', async () => {
+    const functions = Array.from(
+      { length: 200 },
+      (_, index) =>
+        ({ a }: { a: number }) =>
+          a + index,
+    )
+    const symbols = Object.getOwnPropertySymbols(globalThis)
+    expect((await findFunctionPlaces(functions)).size).toBe(200)
+    expect(Object.getOwnPropertySymbols(globalThis)).toEqual(symbols)
+  })
+
+  it('is found beside a debugger that is at work, whose breakpoints stay', async () => {
+    const session = new Session()
+    session.connect()
+    const events: string[] = []
+    session.on('inspectorNotification', ({ method }) => events.push(method))
+    try {
+      session.post('Debugger.enable')
+      session.post('Debugger.setBreakpointByUrl', { urlRegex: 'nowhere', lineNumber: 1 })
+      await findFunctionPlaces([plain])
+      events.length = 0
+      // What is compiled now is still told to it: its debugger was not switched off with ours.
+      new Function('return 2')()
+      expect(events).toContain('Debugger.scriptParsed')
+    } finally {
+      session.disconnect()
+    }
+  })
+})
