@@ -9,6 +9,7 @@ export { type MemoryStoreOptions, memoryStore } from './adapters/cache/memory-st
 export type { CacheEntry, CacheStore } from './adapters/cache/store.js'
 export { type ResultBuilder, type ResultRecord, recordsResult } from './adapters/records-result.js'
 export { AsyncDriver } from './driver/async-driver.js'
+export { Driver } from './driver/sync-driver.js'
 export { DagError } from './errors/dag-error.js'
 export type { DagErrorCode } from './errors/error-table.js'
 export type { Problem } from './errors/problem.js'
@@ -66,4 +67,11 @@ export type {
   PictureOptions,
   VisualizeOptions,
 } from './pictures/picture-options.js'
+export type { Binding, Group, Source, Value } from './shapes/bindings.js'
+export type { Condition, Unless, When } from './shapes/conditions.js'
+export type { Step } from './shapes/pipes.js'
+export type { Modified, Shape } from './shapes/shape.js'
+export type { StandardIssue, StandardResult, StandardSchema } from './shapes/standard-schema.js'
+export type { Subdag } from './shapes/subdag.js'
+export type { Empty } from './shapes/utilities.js'
 export type { ExecuteOptions } from './validation/execute-options.js'
