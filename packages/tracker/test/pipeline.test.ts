@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { finished, GRAPH, started } from './support/driver-events.js'
+import { finished, GRAPH, nodeEnd, nodeStart, started } from './support/driver-events.js'
 import { ACCEPTED, AWAY } from './support/fake-transport.js'
 import { createTestPipeline, report } from './support/pipeline.js'
 
@@ -103,5 +103,36 @@ describe('close', () => {
     expect(pipeline.stats()).toMatchObject({ pending: 0, dropped: 4 })
     expect(pipeline.stats().losses.map(({ reason }) => reason)).toEqual(['shutdown', 'shutdown'])
     expect(clock.timers).toBe(0)
+  })
+})
+
+describe('sampling', () => {
+  it('keeps a run that is left out from everything: no request, no timer, no sign of life', async () => {
+    const { pipeline, clock, transport } = createTestPipeline({ sampling: { rate: 0 } })
+    pipeline.runStarted(started('open'))
+    report(pipeline, 'r1')
+    expect(clock.timers).toBe(0)
+    await clock.advance(60_000)
+    expect(transport.requests).toEqual([])
+    expect(pipeline.stats()).toMatchObject({ leftOut: 1, dropped: 0, pending: 0 })
+  })
+
+  it('sends a failed run when it has failed, and those of a rule as they go', async () => {
+    const rules = [{ tags: { tier: 'gold' }, rate: 1 }]
+    const { pipeline, clock, transport } = createTestPipeline({ sampling: { rate: 0, rules } })
+    const failing = started('bad')
+    pipeline.runStarted(failing)
+    pipeline.nodeStarted(nodeStart('bad', 'foo'))
+    pipeline.runStarted(started('gold', { tags: { tier: 'gold' } }))
+    await clock.advance(250)
+    expect(transport.accepted).toMatchObject([{ type: 'run-started', run: 'gold' }])
+    pipeline.nodeFinished(nodeEnd(nodeStart('bad', 'foo'), { status: 'failed', error: new Error('no') }))
+    pipeline.runFinished(finished(failing, { status: 'failed', error: new Error('no'), node: 'foo' }))
+    await clock.advance(250)
+    expect(transport.accepted.slice(1).map(({ type }) => type)).toEqual([
+      'run-started',
+      'node-finished',
+      'run-finished',
+    ])
   })
 })

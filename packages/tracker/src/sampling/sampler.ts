@@ -56,6 +56,16 @@ export function createSampler(options: ResolvedSampling, surroundings: SamplerSu
   let bytes = 0
   let leftOut = 0
 
+  const rateOf = (tags: Tags): number => {
+    try {
+      const all = { ...surroundings.tags, ...tags }
+      return options.rules.find((rule) => applies(rule, all))?.rate ?? options.rate
+    } catch {
+      // Tags that throw when they are read.
+      return options.rate
+    }
+  }
+
   const remember = (run: string): void => {
     remembered.add(run)
     const [oldest] = remembered
@@ -100,9 +110,7 @@ export function createSampler(options: ResolvedSampling, surroundings: SamplerSu
 
   return {
     begin(run, tags) {
-      const all = { ...surroundings.tags, ...tags }
-      const rate = options.rules.find((rule) => applies(rule, all))?.rate ?? options.rate
-      if (isSampled(run, rate)) return
+      if (isSampled(run, rateOf(tags))) return
       if (options.keepFailed) {
         held.set(run, createBuffer())
         bytes += BUFFER_BYTES

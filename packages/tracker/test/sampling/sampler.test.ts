@@ -67,6 +67,18 @@ describe('sampling', () => {
     expect(runsOf(sent)).toEqual(['gold', 'us'])
   })
 
+  it('takes the plain rate for tags that cannot be read, and does not throw', () => {
+    const { sampler } = setUp({ rate: 0, keepFailed: false, rules: [{ tags: { a: 'b' }, rate: 1 }] })
+    const tags = Object.defineProperty({}, 'a', {
+      enumerable: true,
+      get() {
+        throw new Error('no')
+      },
+    })
+    sampler.begin('r', tags)
+    expect(sampler.leftOut).toBe(1)
+  })
+
   it('holds back a bounded part of a run, and counts the rest as lost if the run is kept', () => {
     const { sampler, sent, losses, record } = setUp({ rate: 0 }, { maxBytes: 1e9 })
     for (const [run, isFailed] of [

@@ -5,7 +5,11 @@ import { AsyncTracker } from '../../../src/index.js'
  * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker. The code
  * it ends with by itself is 3 if the run's result is right.
  */
-const tracker = new AsyncTracker({ signals: process.env.PROGRAM_SIGNALS === undefined ? [] : ['SIGTERM'] })
+const tracker = new AsyncTracker({
+  signals: process.env.PROGRAM_SIGNALS === undefined ? [] : ['SIGTERM'],
+  maxQueueEvents: 100,
+  maxBatchEvents: 50,
+})
 const pipeline = {
   foo: async ({ request }: { request: string }) => request.length,
   total: ({ foo }: { foo: number }) => foo * 2,
@@ -23,6 +27,12 @@ const untilSignal = (): void => {
 }
 
 const ends: Record<string, () => void> = {
+  async flood() {
+    for (let run = 0; run < 200; run++) {
+      await driver.execute(['total'], { inputs: { request: 'four' }, runId: `flood-${run}` })
+    }
+    untilSignal()
+  },
   'process.exit': () => process.exit(4),
   throw() {
     throw new Error('thrown on purpose')
