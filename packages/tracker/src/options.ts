@@ -1,4 +1,5 @@
 import { LIMITS, type ProjectRef, type Tags } from '@dag/protocol'
+import { CAPTURE_EXPECTED, type Capture, type CaptureOptions, isCapture } from './recording/capture-option.js'
 import {
   isSampling,
   type ResolvedSampling,
@@ -7,6 +8,17 @@ import {
   type SamplingOptions,
 } from './sampling/sampling-option.js'
 import { isSpool, type ResolvedSpool, resolveSpool, SPOOL_EXPECTED, type SpoolOptions } from './spool/spool-option.js'
+import {
+  isRedactKeys,
+  isRedactPaths,
+  isRedactPatterns,
+  isSecrets,
+  REDACT_KEYS_EXPECTED,
+  REDACT_PATHS_EXPECTED,
+  REDACT_PATTERNS_EXPECTED,
+  SECRETS_EXPECTED,
+} from './summary/redaction-option.js'
+import { isSummarisers, SUMMARISERS_EXPECTED, type Summariser } from './summary/summariser.js'
 import type { Transport } from './transport/transport.js'
 
 /** What an `AsyncTracker` can be told. What is left out comes from the environment, else from the defaults. */
@@ -29,6 +41,28 @@ export interface AsyncTrackerOptions {
    * `apiKey`), an expression is tested on it. At most 1,000. Default: none beyond the built-in ones.
    */
   readonly redactKeys?: readonly (string | RegExp)[]
+  /**
+   * Places whose values are kept out: keys and indexes joined by dots, from `inputs`, `overrides`, `config`, `results`,
+   * `logs` or `tags` and a name: `inputs.request.headers.authorization`. `*` is any one of them, `**` any number. At most
+   * 1,000. Default: none.
+   */
+  readonly redactPaths?: readonly string[]
+  /** What is blanked in texts, messages and stacks, beside what plainly is a secret. At most 1,000. Default: none. */
+  readonly redactPatterns?: readonly RegExp[]
+  /**
+   * Texts that are blanked wherever they occur: `[process.env.API_KEY]`. At most 1,000, of 4 to 10,000 characters; empty and
+   * undefined ones mean nothing. Default: none.
+   */
+  readonly secrets?: readonly (string | undefined)[]
+  /** How much of which values is recorded. Default: `summary`, all within bounds. */
+  readonly capture?: Capture | CaptureOptions
+  /** Says how values of types of your own are shown, asked in order. At most 100. Default: none. */
+  readonly summarisers?: readonly Summariser[]
+  /**
+   * Values looked at for the statistics of one value: 0 to 1,000,000, 0 makes none. Of more values an even sample is
+   * looked at. Default: 10,000.
+   */
+  readonly maxSampledValues?: number
   /** Events that may wait to be sent: 100 to 1,000,000. Default: 50,000. */
   readonly maxQueueEvents?: number
   /** Bytes of memory, estimated, that waiting events may take: 64 KiB to 1 GiB. Default: 32 MiB. */
@@ -91,6 +125,7 @@ const KIB = 1_024
 
 const NUMBERS = {
   maxValueBytes: { least: 0, most: LIMITS.valueBytes, standard: LIMITS.defaultValueBytes },
+  maxSampledValues: { least: 0, most: 1_000_000, standard: 10_000 },
   maxQueueEvents: { least: 100, most: 1_000_000, standard: 50_000 },
   maxQueueBytes: { least: 64 * KIB, most: KIB ** 3, standard: 32 * KIB * KIB },
   maxBatchEvents: { least: 1, most: LIMITS.events, standard: 500 },
@@ -105,11 +140,11 @@ type NumberOption = keyof typeof NUMBERS
 
 const NAMES = new Set([
   ...Object.keys(NUMBERS),
-  ...['project', 'tags', 'url', 'apiKey', 'redactKeys', 'transport'],
+  ...['project', 'tags', 'url', 'apiKey', 'transport'],
+  ...['redactKeys', 'redactPaths', 'redactPatterns', 'secrets', 'capture', 'summarisers'],
   ...['signals', 'spool', 'sampling', 'originalSource'],
 ])
 
-const MAX_REDACT_KEYS = 1_000
 const SIGNALS: ReadonlySet<unknown> = new Set<TrackerSignal>(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])
 const OFF = new Set(['off', '0', 'false', 'no'])
 const ON = new Set(['1', 'true', 'on', 'yes'])
@@ -141,11 +176,6 @@ const isTags = (tags: unknown): boolean =>
   Object.entries(tags).every(
     ([key, value]) => key.length <= LIMITS.nameChars && typeof value === 'string' && value.length <= LIMITS.tagChars,
   )
-
-const isRedactKeys = (keys: unknown): boolean =>
-  Array.isArray(keys) &&
-  keys.length <= MAX_REDACT_KEYS &&
-  keys.every((key) => (typeof key === 'string' && key !== '') || key instanceof RegExp)
 
 const isTransport = (transport: unknown): boolean =>
   typeof transport === 'object' && transport !== null && 'send' in transport && 'close' in transport
@@ -186,14 +216,16 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     '(hidden)',
   )
 
-  const { tags = {}, redactKeys = [], transport = null } = options
+  const { tags = {}, transport = null } = options
   check(isTags(tags), 'tags', `at most ${LIMITS.tags} strings of at most ${LIMITS.tagChars} characters`, show(tags))
-  check(
-    isRedactKeys(redactKeys),
-    'redactKeys',
-    `at most ${MAX_REDACT_KEYS} strings or regular expressions`,
-    show(redactKeys),
-  )
+  const { redactKeys = [], redactPaths = [], redactPatterns = [], secrets = [] } = options
+  check(isRedactKeys(redactKeys), 'redactKeys', REDACT_KEYS_EXPECTED, show(redactKeys))
+  check(isRedactPaths(redactPaths), 'redactPaths', REDACT_PATHS_EXPECTED, show(redactPaths))
+  check(isRedactPatterns(redactPatterns), 'redactPatterns', REDACT_PATTERNS_EXPECTED, show(redactPatterns))
+  check(isSecrets(secrets), 'secrets', SECRETS_EXPECTED, '(hidden)')
+  const { capture = 'summary', summarisers = [] } = options
+  check(isCapture(capture), 'capture', CAPTURE_EXPECTED, show(capture))
+  check(isSummarisers(summarisers), 'summarisers', SUMMARISERS_EXPECTED, show(summarisers))
   const { signals = [], spool, sampling, originalSource = true } = options
   check(isSignals(signals), 'signals', `a list of ${[...SIGNALS].join(', ')}`, show(signals))
   check(spool === undefined || isSpool(spool), 'spool', SPOOL_EXPECTED, show(spool))
@@ -224,6 +256,11 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     apiKey: apiKey.value,
     tags,
     redactKeys,
+    redactPaths,
+    redactPatterns,
+    secrets,
+    capture,
+    summarisers,
     transport,
     signals,
     // A transport of one's own is not what the variable is meant for: it may be a test's.

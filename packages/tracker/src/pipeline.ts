@@ -12,6 +12,9 @@ import type { ResolvedOptions } from './options.js'
 import { createEventQueue } from './queue/event-queue.js'
 import { createLosses } from './queue/losses.js'
 import type { QueuedEvent } from './queue/queued-event.js'
+import { resolveCapture } from './recording/capture-option.js'
+import { createCaptured } from './recording/captured.js'
+import { createHidden } from './recording/hidden.js'
 import { createRecorder } from './recording/recorder.js'
 import { createFullSampler, createSampler } from './sampling/sampler.js'
 import { createCircuitBreaker } from './sender/circuit-breaker.js'
@@ -20,8 +23,7 @@ import { createHeartbeat } from './sender/heartbeat.js'
 import { Sender } from './sender/sender.js'
 import { createSpool } from './spool/spool.js'
 import { toKey } from './spool/spool-name.js'
-import { createIsSecret } from './summary/secret-keys.js'
-import { redactText } from './summary/secret-text.js'
+import { createRedaction } from './summary/redaction.js'
 import { createSummarise } from './summary/summarise.js'
 import type { TrackerStats } from './tracker-stats.js'
 import { createHttpTransport } from './transport/http-transport.js'
@@ -63,11 +65,12 @@ const MAX_REFUSALS = 20
 /** Puts the parts of a tracker together. */
 export function createPipeline(options: ResolvedOptions, instanceId: string, outside: Outside = OUTSIDE): Pipeline {
   const { clock, random, log, lookups } = outside
+  const redaction = createRedaction(options)
   const losses = createLosses()
   const versions = createVersions()
   const client = { instanceId, name: CLIENT_NAME, version: CLIENT_VERSION }
   const debug = (line: string): void => {
-    if (options.isDebug) log(redactText(`dag: ${line}`))
+    if (options.isDebug) log(redaction.text(`dag: ${line}`))
   }
   const spool =
     options.spool &&
@@ -95,6 +98,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     lookups: options.originalSource ? lookups : withoutOriginals(lookups),
     clock,
     git,
+    redact: redaction.text,
     onVersion(filled) {
       versions.fill(filled)
       wake()
@@ -132,15 +136,23 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     clock,
     onIdle: () => forgetProcessEnd(pipeline),
   })
-  const isSecret = createIsSecret(options.redactKeys)
+  const hidden = createHidden()
+  const summaries = { ...options, redaction, hidden }
+  const summarise = createSummarise(summaries)
   const recorder = createRecorder({
     project: options.project,
     tags: options.tags,
     host: readHost(),
     git,
     program: readProgram(),
-    summarise: createSummarise({ maxValueBytes: options.maxValueBytes, isSecret }),
-    isSecret,
+    summarise,
+    captured: createCaptured({
+      capture: resolveCapture(options.capture),
+      summarise,
+      summariseSchema: createSummarise({ ...summaries, schemaOnly: true }),
+      hidden,
+    }),
+    redaction,
   })
 
   const wake = (): void => {

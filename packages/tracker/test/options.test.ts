@@ -25,9 +25,15 @@ describe('options', () => {
       apiKey: null,
       tags: {},
       redactKeys: [],
+      redactPaths: [],
+      redactPatterns: [],
+      secrets: [],
+      capture: 'summary',
+      summarisers: [],
       originalSource: true,
       transport: null,
       maxValueBytes: 16_384,
+      maxSampledValues: 10_000,
       maxQueueEvents: 50_000,
       maxQueueBytes: 33_554_432,
       maxBatchEvents: 500,
@@ -83,6 +89,17 @@ describe('options', () => {
     ['project', 'x'.repeat(201)],
     ['redactKeys', ['']],
     ['redactKeys', 'key'],
+    ['redactPaths', ['request.headers']],
+    ['redactPaths', ['inputs']],
+    ['redactPaths', ['inputs..x']],
+    ['redactPatterns', ['text']],
+    ['secrets', 'text'],
+    ['secrets', ['abc']],
+    ['capture', 'all'],
+    ['capture', { inputs: { request: 'off' } }],
+    ['capture', { outputs: {} }],
+    ['summarisers', [{ matches: () => true }]],
+    ['maxSampledValues', -1],
     ['transport', {}],
     ['maxBatchEvents', 2_001],
     ['maxQueueEvents', 1.5],
@@ -125,6 +142,22 @@ describe('options', () => {
       maxBytes: 65_536,
     })
     expect(resolveOptions({ transport }, environment).spool).toBeNull()
+  })
+
+  it('never show what was declared a secret, and take unset variables for none', () => {
+    expect(problemsOf({ secrets: ['abc'] })).toEqual([
+      'secrets: expected at most 1000 texts of 4 to 10000 characters, empty, or undefined, received (hidden).',
+    ])
+    expect(problemsOf({ secrets: [undefined, '', 'hunter2'] })).toEqual([])
+  })
+
+  it('take paths, policies and summarisers that are well formed', () => {
+    const options = {
+      redactPaths: ['inputs.request.headers.authorization', 'results.*.email', '**.iban'],
+      capture: { default: 'schema', inputs: { request: 'none' }, results: { total: 'summary' } },
+      summarisers: [{ type: 'Money', matches: () => false, summarise: () => 1 }],
+    }
+    expect(problemsOf(options)).toEqual([])
   })
 
   it('are refused by the tracker itself', () => {

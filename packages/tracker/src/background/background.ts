@@ -2,6 +2,7 @@ import type { Graph } from '@dag/driver'
 import type { GitState, IngestEvent, VersionEvent } from '@dag/protocol'
 import type { Clock } from '../clock.js'
 import { isFailure, toOriginalStacks } from '../source/original-stacks.js'
+import type { RedactText } from '../summary/secret-text.js'
 import type { Transport } from '../transport/transport.js'
 import { fillVersion, functionsOf } from '../version/fill-version.js'
 import type { Lookups } from './lookups.js'
@@ -22,6 +23,8 @@ export interface BackgroundOptions {
   readonly lookups: Lookups
   readonly clock: Clock
   readonly git: GitState | null
+  /** Cleans what is found in stacks. */
+  readonly redact: RedactText
   readonly onVersion: (filled: VersionEvent) => void
 }
 
@@ -44,7 +47,7 @@ const fillDirty = (event: IngestEvent, dirty: boolean): IngestEvent =>
     ? { ...event, git: { ...event.git, dirty } }
     : event
 
-export function createBackground({ lookups, clock, git, onVersion }: BackgroundOptions): Background {
+export function createBackground({ lookups, clock, git, redact, onVersion }: BackgroundOptions): Background {
   const waiting = new Map<Graph, VersionEvent>()
   let running: Promise<void> | null = null
   let dirty: boolean | null = null
@@ -88,7 +91,7 @@ export function createBackground({ lookups, clock, git, onVersion }: BackgroundO
         const events = isDirty === null ? request.events : request.events.map((event) => fillDirty(event, isDirty))
         if (mapStacks === null || !events.some(isFailure)) return transport.send({ ...request, events }, timeoutMs)
         const deadlineMs = clock.nowMs() + timeoutMs
-        const mapping = toOriginalStacks(events, mapStacks)
+        const mapping = toOriginalStacks(events, mapStacks, redact)
         const mapped = await within(clock, Math.min(MAX_WAIT_MS, timeoutMs / 2), mapping, events)
         return transport.send({ ...request, events: mapped }, Math.max(1, deadlineMs - clock.nowMs()))
       },

@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 import { type ErrorInfo, LIMITS } from '@dag/protocol'
 import { className, readInherited, readOwn } from '../summary/inspect.js'
-import { redactText } from '../summary/secret-text.js'
+import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
 import { shorten } from '../summary/text.js'
 
@@ -17,7 +17,14 @@ const nativeStack = getterOf(new Error('probe'), 'stack')
 const domName = getterOf(DOMException.prototype, 'name')
 const domMessage = getterOf(DOMException.prototype, 'message')
 
-const clean = (text: string, chars: number): string => shorten(redactText(text.slice(0, chars + LOOK_AHEAD)), chars)
+/** Without secrets; none is cut in half, for what lies beyond the end is looked at, too. */
+function clean(text: string, chars: number, redaction: Redaction): string {
+  const beyond = Math.max(LOOK_AHEAD, redaction.lookAhead)
+  if (text.length <= chars + beyond) return shorten(redaction.text(text), chars)
+  const safe = redaction.text(text.slice(0, chars + beyond))
+  const kept = safe.slice(0, Math.max(0, safe.length - beyond))
+  return kept.length > chars ? shorten(kept, chars) : `${kept.slice(0, chars - 1)}…`
+}
 
 const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -40,23 +47,23 @@ function nameOf(error: object): string {
   return name === null || name === '' || name === 'Error' ? className(error) : name
 }
 
-function toLink(thrown: unknown, summarise: Summarise): Link {
+function toLink(thrown: unknown, summarise: Summarise, redaction: Redaction): Link {
   if (typeof thrown === 'object' && thrown !== null && !types.isProxy(thrown)) {
     const dom = domFields(thrown)
     const message = dom?.message ?? toText(readInherited(thrown, 'message'))
     if (message !== null || types.isNativeError(thrown)) {
       const stack = findStack(thrown)
       return {
-        name: shorten(dom?.name ?? nameOf(thrown), LIMITS.nameChars),
-        message: clean(message ?? '', LIMITS.errorMessageChars),
-        stack: stack === null ? null : clean(stack, LIMITS.errorStackChars),
+        name: clean(dom?.name ?? nameOf(thrown), LIMITS.nameChars, redaction),
+        message: clean(message ?? '', LIMITS.errorMessageChars, redaction),
+        stack: stack === null ? null : clean(stack, LIMITS.errorStackChars, redaction),
       }
     }
   }
   const { type, preview } = summarise(thrown)
   return {
     name: type,
-    message: typeof thrown === 'string' ? clean(thrown, LIMITS.errorMessageChars) : preview,
+    message: typeof thrown === 'string' ? clean(thrown, LIMITS.errorMessageChars, redaction) : preview,
     stack: null,
   }
 }
@@ -71,7 +78,7 @@ function behind(thrown: unknown): readonly unknown[] {
 }
 
 /** What was thrown, redacted and bounded, with the errors behind it. Never throws. */
-export function toErrorInfo(thrown: unknown, summarise: Summarise): ErrorInfo {
+export function toErrorInfo(thrown: unknown, summarise: Summarise, redaction: Redaction): ErrorInfo {
   try {
     const seen = new Set([thrown])
     const causes: Link[] = []
@@ -80,11 +87,11 @@ export function toErrorInfo(thrown: unknown, summarise: Summarise): ErrorInfo {
       const fresh = next.filter((error) => !seen.has(error)).slice(0, LIMITS.causes - causes.length)
       for (const error of fresh) {
         seen.add(error)
-        causes.push(toLink(error, summarise))
+        causes.push(toLink(error, summarise, redaction))
       }
       next = fresh.flatMap(behind)
     }
-    const link = toLink(thrown, summarise)
+    const link = toLink(thrown, summarise, redaction)
     return causes.length === 0 ? link : { ...link, causes }
   } catch {
     return { name: 'unknown', message: '[unreadable]', stack: null }

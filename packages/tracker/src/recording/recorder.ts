@@ -15,9 +15,10 @@ import {
   type VersionEvent,
 } from '@dag/protocol'
 import { isThenable } from '../summary/inspect.js'
-import type { IsSecret } from '../summary/secret-keys.js'
+import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
 import { toVersionEvent } from '../version/version-event.js'
+import type { Captured } from './captured.js'
 import { toErrorInfo } from './error-info.js'
 import { summariseAll } from './summaries.js'
 import { boundTags, redactTags } from './tags.js'
@@ -29,7 +30,8 @@ export interface RecorderOptions {
   readonly git: GitState | null
   readonly program: RunProgram | null
   readonly summarise: Summarise
-  readonly isSecret: IsSecret
+  readonly captured: Captured
+  readonly redaction: Redaction
 }
 
 /** Turns what the driver reports into the events of the wire. Reads values when it is called, and never later. */
@@ -46,25 +48,34 @@ interface KnownGraph {
   readonly config: { readonly [name: string]: Summary }
 }
 
-export function createRecorder({ project, tags, host, git, program, summarise, isSecret }: RecorderOptions): Recorder {
+export function createRecorder({
+  project,
+  tags,
+  host,
+  git,
+  program,
+  summarise,
+  captured,
+  redaction,
+}: RecorderOptions): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
 
   const know = (graph: Graph): KnownGraph => {
     const found = graphs.get(graph)
     if (found !== undefined) return found
-    const made = { version: toVersionEvent(project, graph), config: summariseAll(graph.config, summarise) }
+    const made = { version: toVersionEvent(project, graph), config: summariseAll(graph.config, captured.config) }
     graphs.set(graph, made)
     return made
   }
 
   const errorOf = (outcome: NodeOutcome | RunOutcome): ErrorInfo | null => {
     if (outcome.status === 'success') return null
-    return toErrorInfo(outcome.status === 'failed' ? outcome.error : outcome.reason, summarise)
+    return toErrorInfo(outcome.status === 'failed' ? outcome.error : outcome.reason, summarise, redaction)
   }
 
   // An input that was a promise when the run started: its value is known only now.
   const lateInputs = (run: RunFinished): { readonly [name: string]: Summary } =>
-    summariseAll(run.settledInputs, summarise, (value, name) => isThenable(run.inputs[name]) && !isThenable(value))
+    summariseAll(run.settledInputs, captured.input, (value, name) => isThenable(run.inputs[name]) && !isThenable(value))
 
   return {
     version: (graph) => know(graph).version,
@@ -78,22 +89,19 @@ export function createRecorder({ project, tags, host, git, program, summarise, i
         version: version.id,
         startedAtUs: run.startedAtUs,
         outputs: run.outputs.slice(0, LIMITS.entries),
-        inputs: summariseAll(run.inputs, summarise, (value) => !isThenable(value)),
-        overrides: summariseAll(run.overrides, summarise),
+        inputs: summariseAll(run.inputs, captured.input, (value) => !isThenable(value)),
+        overrides: summariseAll(run.overrides, (name, value) => captured.override(run.graph, name, value)),
         config,
-        tags: redactTags(boundTags({ ...tags, ...run.tags }), isSecret),
+        tags: redactTags(boundTags({ ...tags, ...run.tags }), redaction),
         host,
         git,
         program,
       }
     },
-    nodeStarted: ({ runId, node, item, startedAtUs }) => ({
-      type: 'node-started',
-      run: runId,
-      node: node.name,
-      item,
-      startedAtUs,
-    }),
+    nodeStarted({ runId, node, item, inputs, startedAtUs }) {
+      captured.follow(inputs)
+      return { type: 'node-started', run: runId, node: node.name, item, startedAtUs }
+    },
     nodeFinished: ({ runId, node, item, startedAtUs, finishedAtUs, outcome }) => ({
       type: 'node-finished',
       run: runId,
@@ -102,7 +110,7 @@ export function createRecorder({ project, tags, host, git, program, summarise, i
       status: outcome.status,
       startedAtUs,
       finishedAtUs,
-      result: outcome.status === 'success' ? summarise(outcome.result, node.name) : null,
+      result: outcome.status === 'success' ? captured.result(node, outcome.result) : null,
       error: errorOf(outcome),
     }),
     runFinished(run) {

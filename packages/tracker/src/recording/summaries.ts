@@ -1,12 +1,11 @@
 import { LIMITS, type Summary } from '@dag/protocol'
-import type { Summarise } from '../summary/summarise.js'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Summaries of values by name, of those only that are `wanted`; at most as many as the wire allows. */
 export function summariseAll(
   values: Values,
-  summarise: Summarise,
+  summarise: (name: string, value: unknown) => Summary,
   wanted: (value: unknown, name: string) => boolean = () => true,
 ): { readonly [name: string]: Summary } {
   const summaries: Record<string, Summary> = {}
@@ -15,7 +14,7 @@ export function summariseAll(
     if (count >= LIMITS.entries) break
     const value = readValue(values, name)
     if (name.length > LIMITS.nameChars || !wanted(value, name)) continue
-    summaries[name] = summarise(value, name)
+    summaries[name] = summarise(name, value)
     count++
   }
   return summaries

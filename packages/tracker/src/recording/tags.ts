@@ -1,6 +1,6 @@
 import { LIMITS, type Tags } from '@dag/protocol'
-import type { IsSecret } from '../summary/secret-keys.js'
-import { REDACTED, redactText } from '../summary/secret-text.js'
+import type { Redaction } from '../summary/redaction.js'
+import { REDACTED } from '../summary/secret-text.js'
 import { shorten } from '../summary/text.js'
 
 /** Tags within the limits of the wire: the first of them, their values shortened. */
@@ -16,12 +16,12 @@ export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
   )
 }
 
-/** Bounded tags without secrets: by their keys, as in values, and by what is plainly one. */
-export function redactTags(tags: Tags, isSecret: IsSecret): Tags {
+/** Bounded tags without secrets: by their keys and places, as in values, and by what they say. */
+export function redactTags(tags: Tags, { isSecret, placeOf, text }: Redaction): Tags {
   return Object.fromEntries(
     Object.entries(tags).map(([key, value]) => [
       key,
-      isSecret(key, value) ? REDACTED : shorten(redactText(value), LIMITS.tagChars),
+      isSecret(key, value) || placeOf('tags', key)?.isSecret ? REDACTED : shorten(text(value), LIMITS.tagChars),
     ]),
   )
 }

@@ -1,5 +1,5 @@
 import { type ErrorInfo, type IngestEvent, LIMITS } from '@dag/protocol'
-import { redactText } from '../summary/secret-text.js'
+import type { RedactText } from '../summary/secret-text.js'
 import { shorten } from '../summary/text.js'
 import type { MapStacks, ThrownStack } from './map-stacks.js'
 
@@ -18,10 +18,11 @@ const listStacks = ({ error, finishedAtUs }: Failure): readonly ThrownStack[] =>
 export async function toOriginalStacks(
   events: readonly IngestEvent[],
   mapStacks: MapStacks,
+  redact: RedactText,
 ): Promise<readonly IngestEvent[]> {
   const stacks = events.filter(isFailure).flatMap(listStacks)
   if (stacks.length === 0) return events
-  const mapped = (await mapStacks(stacks)).map((stack) => shorten(redactText(stack), LIMITS.errorStackChars))
+  const mapped = (await mapStacks(stacks)).map((stack) => shorten(redact(stack), LIMITS.errorStackChars))
   let next = 0
   const replace = <T extends { readonly stack: string | null }>(link: T): T =>
     link.stack === null ? link : { ...link, stack: mapped[next++] ?? link.stack }

@@ -1,15 +1,16 @@
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
 import { className } from './inspect.js'
+import { nameBefore, nameBeside, type Pairs, pairsOf } from './named-values.js'
+import type { Place } from './secret-paths.js'
+import { type About, aboutElements, aboutFirst, aboutNumbers } from './statistics/elements.js'
 import { jsonBytes } from './text.js'
-import { cut, opaque, RESERVE_BYTES, redacted, shortType, type Walk } from './walk.js'
-
-/** Describes one part of a collection, a level deeper. */
-export type Descend = (value: unknown) => ValueNode
+import { cut, type Descend, opaque, RESERVE_BYTES, redacted, shortType, type Walk } from './walk.js'
 
 const CONTAINER_BYTES = 44
 const PAIR_BYTES = 4
 const mapEntries = Map.prototype.entries
+const mapValues = Map.prototype.values
 const setValues = Set.prototype.values
 const sizeOf = (prototype: object) => Object.getOwnPropertyDescriptor(prototype, 'size')?.get
 const mapSize = sizeOf(Map.prototype)
@@ -23,88 +24,156 @@ const open = (walk: Walk, type?: string): void => {
 }
 
 /** The element as it stands, without calling a getter; its place in `pairs` may make it secret. */
-function element(walk: Walk, array: readonly unknown[], index: number, pairs: Pairs, descend: Descend): ValueNode {
+function element(
+  walk: Walk,
+  array: readonly unknown[],
+  index: number,
+  pairs: Pairs,
+  depth: number,
+  place: Place | null,
+  descend: Descend,
+): ValueNode {
   const descriptor = Object.getOwnPropertyDescriptor(array, index)
   if (descriptor === undefined) return opaque(walk, 'empty', '<empty>')
   if (!('value' in descriptor)) return opaque(walk, 'getter', '[getter]', true)
-  const name = pairs === 'none' || index % 2 === 0 ? undefined : dataElement(array, index - 1)
-  const named = typeof name === 'string' && (pairs === 'entry' || HEADER.test(name))
-  return named && walk.isSecret(name, descriptor.value) ? redacted(walk, descriptor.value) : descend(descriptor.value)
+  const item: unknown = descriptor.value
+  const here = place === null ? null : place.step(`${index}`)
+  if (here?.isSecret) return redacted(walk, item)
+  const name = pairs === 'none' ? undefined : nameBefore(array, index, pairs)
+  if (name !== undefined && walk.redaction.isSecret(name, item)) return redacted(walk, item)
+  return descend(walk, item, depth, here)
 }
 
-type Pairs = 'none' | 'entry' | 'headers'
+/** Of a schema the items are the different types among the first, each once. */
+const SCHEMA_LOOKED_AT = 100
+const SCHEMA_ITEMS = 5
 
-const HEADER = /^(?:[\w-]{0,40}-)?(?:authorization|cookie|api-?key|token|secret|password)$/i
-
-const dataElement = (array: readonly unknown[], index: number): unknown =>
-  Object.getOwnPropertyDescriptor(array, index)?.value
-
-/** `['cookie', '...']` is an entry, `['Host', 'a', 'Cookie', '...']` a list of raw headers: their second halves have names. */
-function pairsOf(array: readonly unknown[]): Pairs {
-  if (array.length % 2 === 1 || typeof dataElement(array, 0) !== 'string') return 'none'
-  return array.length === 2 ? 'entry' : 'headers'
+function toItemTypes(items: readonly ValueNode[]): readonly ValueNode[] {
+  const byText = new Map(items.map((item) => [JSON.stringify(item), item]))
+  return [...byText.values()].slice(0, SCHEMA_ITEMS)
 }
 
-export function describeArray(walk: Walk, array: readonly unknown[], descend: Descend): ValueNode {
+export function describeArray(
+  walk: Walk,
+  array: readonly unknown[],
+  depth: number,
+  place: Place | null,
+  descend: Descend,
+): ValueNode {
   const name = className(array)
   const type = name === 'Array' ? undefined : shortType(name)
   open(walk, type)
+  const { length } = array
+  const about = aboutElements(walk, array, place)
+  const most = !walk.schemaOnly ? length : about.columns !== undefined ? 0 : Math.min(length, SCHEMA_LOOKED_AT)
   const pairs = pairsOf(array)
+  // The elements get no statistics of their own: these would be many, of little each.
+  const { samples } = walk
+  walk.samples = 0
   const items: ValueNode[] = []
-  for (let index = 0; index < array.length && walk.remaining > RESERVE_BYTES; index++) {
-    items.push(element(walk, array, index, pairs, descend))
+  for (let index = 0; index < most && walk.remaining > RESERVE_BYTES; index++) {
+    items.push(element(walk, array, index, pairs, depth, place, descend))
   }
-  return list(walk, type, items, array.length)
+  walk.samples = samples
+  return list(walk, type, items, length, about)
 }
 
-function list(walk: Walk, type: string | undefined, items: readonly ValueNode[], size: number): ValueNode {
+const NOTHING: About = {}
+
+function list(
+  walk: Walk,
+  type: string | undefined,
+  items: readonly ValueNode[],
+  size: number,
+  about: About,
+): ValueNode {
   if (items.length < size) walk.complete = false
-  return type === undefined ? { kind: 'array', items, size } : { kind: 'array', type, items, size }
+  const shown = walk.schemaOnly ? toItemTypes(items) : items
+  if (about === NOTHING) {
+    return type === undefined ? { kind: 'array', items: shown, size } : { kind: 'array', type, items: shown, size }
+  }
+  return { kind: 'array', ...(type !== undefined && { type }), items: shown, size, ...about }
 }
 
 /** A view on numbers: reading its elements runs no code, and a detached one is empty. */
-export function describeTyped(walk: Walk, value: NodeJS.TypedArray, descend: Descend): ValueNode {
+export function describeTyped(
+  walk: Walk,
+  value: NodeJS.TypedArray,
+  depth: number,
+  place: Place | null,
+  descend: Descend,
+): ValueNode {
   const type = shortType(className(value))
   const size = count(typedLength, value)
   open(walk, type)
+  // Bytes are no measurements.
+  const about = Buffer.isBuffer(value) ? NOTHING : aboutNumbers(walk, value, size, place)
   const items: ValueNode[] = []
-  for (let index = 0; index < size && walk.remaining > RESERVE_BYTES; index++) items.push(descend(value[index]))
-  return list(walk, type, items, size)
+  const most = walk.schemaOnly ? Math.min(size, 1) : size
+  for (let index = 0; index < most && walk.remaining > RESERVE_BYTES; index++) {
+    const here = place === null ? null : place.step(`${index}`)
+    items.push(here?.isSecret ? redacted(walk, null) : descend(walk, value[index], depth, here))
+  }
+  return list(walk, type, items, size, about)
 }
 
-export function describeSet(walk: Walk, value: ReadonlySet<unknown>, descend: Descend): ValueNode {
+export function describeSet(
+  walk: Walk,
+  value: ReadonlySet<unknown>,
+  depth: number,
+  place: Place | null,
+  descend: Descend,
+): ValueNode {
   open(walk, 'Set')
   const size = count(setSize, value)
+  const about = aboutFirst(walk, setValues.call(value), size, place)
+  const most = walk.schemaOnly ? SCHEMA_LOOKED_AT : size
+  const { samples } = walk
+  walk.samples = 0
   const items: ValueNode[] = []
   for (const item of setValues.call(value)) {
-    if (walk.remaining <= RESERVE_BYTES) break
-    items.push(descend(item))
+    if (walk.remaining <= RESERVE_BYTES || items.length >= most) break
+    const here = place === null ? null : place.step(`${items.length}`)
+    items.push(here?.isSecret ? redacted(walk, item) : descend(walk, item, depth, here))
   }
-  return list(walk, 'Set', items, size)
+  walk.samples = samples
+  return list(walk, 'Set', items, size, about)
 }
 
-export function describeMap(walk: Walk, value: ReadonlyMap<unknown, unknown>, descend: Descend): ValueNode {
+/** Statistics tell of all values, so there are none where one of the keys is secret. */
+function aboutMap(walk: Walk, value: ReadonlyMap<unknown, unknown>, size: number, place: Place | null): About {
+  let looked = 0
+  for (const [key, item] of mapEntries.call(value)) {
+    if (++looked > walk.samples) break
+    if (typeof key === 'string' && walk.redaction.isSecret(key, item)) return NOTHING
+  }
+  return aboutFirst(walk, mapValues.call(value), size, place)
+}
+
+export function describeMap(
+  walk: Walk,
+  value: ReadonlyMap<unknown, unknown>,
+  depth: number,
+  place: Place | null,
+  descend: Descend,
+): ValueNode {
   open(walk)
   const size = count(mapSize, value)
+  const { statistics } = aboutMap(walk, value, size, place)
+  const most = walk.schemaOnly ? 1 : size
+  const { samples } = walk
+  walk.samples = 0
   const entries: (readonly [ValueNode, ValueNode])[] = []
   for (const [key, item] of mapEntries.call(value)) {
-    if (walk.remaining <= RESERVE_BYTES) break
+    if (walk.remaining <= RESERVE_BYTES || entries.length >= most) break
     walk.remaining -= PAIR_BYTES
-    const secret = typeof key === 'string' && walk.isSecret(key, item)
-    entries.push([descend(key), secret ? redacted(walk, item) : descend(item)])
+    const here = place === null || typeof key !== 'string' ? null : place.step(key)
+    const secret = here?.isSecret === true || (typeof key === 'string' && walk.redaction.isSecret(key, item))
+    entries.push([descend(walk, key, depth, null), secret ? redacted(walk, item) : descend(walk, item, depth, here)])
   }
+  walk.samples = samples
   if (entries.length < size) walk.complete = false
-  return { kind: 'map', entries, size }
-}
-
-const NAME_KEYS = new Set(['name', 'key', 'header'])
-
-/** `{ name: 'cookie', value: '...' }`: the name that stands beside a `value`. */
-function nameBeside(value: object, keys: readonly string[]): string | undefined {
-  if (keys.length > 6 || !keys.includes('value')) return undefined
-  const key = keys.find((candidate) => NAME_KEYS.has(candidate))
-  const name = key === undefined ? undefined : Object.getOwnPropertyDescriptor(value, key)?.value
-  return typeof name === 'string' ? name : undefined
+  return statistics === undefined ? { kind: 'map', entries, size } : { kind: 'map', entries, size, statistics }
 }
 
 const MAX_KEY_CHARS = 200
@@ -115,6 +184,8 @@ export function describeObject(
   value: object,
   type: string | undefined,
   keys: readonly string[],
+  depth: number,
+  place: Place | null,
   descend: Descend,
 ): ValueNode {
   open(walk, type)
@@ -122,17 +193,26 @@ export function describeObject(
   const entries: (readonly [string, ValueNode])[] = []
   for (const key of keys) {
     if (walk.remaining <= RESERVE_BYTES + MAX_KEY_CHARS) break
-    const name = key.length > MAX_KEY_CHARS ? `${key.slice(0, MAX_KEY_CHARS - 1)}…` : key
+    const whole = walk.redaction.key(key)
+    const name = whole.length > MAX_KEY_CHARS ? `${whole.slice(0, MAX_KEY_CHARS - 1)}…` : whole
     if (name !== key) walk.complete = false
     walk.remaining -= jsonBytes(name) + PAIR_BYTES
-    entries.push([name, property(walk, value, key, beside, descend)])
+    entries.push([name, property(walk, value, key, beside, depth, place, descend)])
   }
   if (entries.length < keys.length) walk.complete = false
   const size = keys.length
   return type === undefined ? { kind: 'object', entries, size } : { kind: 'object', type, entries, size }
 }
 
-function property(walk: Walk, value: object, key: string, beside: string | undefined, descend: Descend): ValueNode {
+function property(
+  walk: Walk,
+  value: object,
+  key: string,
+  beside: string | undefined,
+  depth: number,
+  place: Place | null,
+  descend: Descend,
+): ValueNode {
   let descriptor: PropertyDescriptor | undefined
   try {
     descriptor = Object.getOwnPropertyDescriptor(value, key)
@@ -141,8 +221,10 @@ function property(walk: Walk, value: object, key: string, beside: string | undef
   }
   if (descriptor === undefined || !('value' in descriptor)) return opaque(walk, 'getter', '[getter]', true)
   const item: unknown = descriptor.value
+  const here = place === null ? null : place.step(key)
+  if (here?.isSecret) return redacted(walk, item)
   const name = key === 'value' && beside !== undefined ? beside : key
-  return walk.isSecret(name, item) ? redacted(walk, item) : descend(item)
+  return walk.redaction.isSecret(name, item) ? redacted(walk, item) : descend(walk, item, depth, here)
 }
 
 export const isTyped = (value: object): value is NodeJS.TypedArray => types.isTypedArray(value)

@@ -9,6 +9,20 @@ export function readOwn(target: object, key: string): unknown {
   return types.isProxy(target) ? undefined : Object.getOwnPropertyDescriptor(target, key)?.value
 }
 
+/** An element as it stands; undefined where a getter stands: none is called. */
+export const dataOf = (array: readonly unknown[], index: number): unknown =>
+  Object.getOwnPropertyDescriptor(array, index)?.value
+
+/** Whether an object or one of its prototypes has a property; what it holds is not asked. */
+export function hasProperty(target: object, key: string): boolean {
+  let current: object | null = target
+  for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
+    if (Object.hasOwn(current, key)) return true
+    current = Object.getPrototypeOf(current)
+  }
+  return false
+}
+
 /** As `readOwn`, along the prototypes. */
 export function readInherited(target: object, key: string): unknown {
   let current: object | null = target

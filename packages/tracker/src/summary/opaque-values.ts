@@ -48,8 +48,11 @@ export function findOpaque(walk: Walk, value: object): ValueNode | undefined {
   return className(value) === 'URL' ? url(walk, value) : undefined
 }
 
+/** Unix milliseconds of a date, by the platform's own method. */
+export const timeOf = (value: Date): number => dateTime.call(value)
+
 function date(walk: Walk, value: Date): ValueNode {
-  const time = dateTime.call(value)
+  const time = timeOf(value)
   return opaque(walk, 'Date', Number.isNaN(time) ? 'Invalid Date' : new Date(time).toISOString())
 }
 

@@ -28,9 +28,12 @@ export function typeOf(node: ValueNode): string {
       return `${node.type ?? 'Array'}(${node.size})`
     case 'map':
       return `Map(${node.size})`
+    case 'table':
+      return `${node.type}(${node.size} × ${node.columns.size})`
     case 'text':
       return 'string'
     case 'opaque':
+    case 'type':
     case 'cut':
       return node.type
     case 'redacted':
@@ -95,6 +98,17 @@ function arrayLine(node: Extract<ValueNode, { readonly kind: 'array' }>): string
   return enclose(typeOf(node), brackets, node.size, node.items.length, (index) => inline(node.items[index] ?? null))
 }
 
+function tableLine(node: Extract<ValueNode, { readonly kind: 'table' }>): string {
+  const { items, size } = node.columns
+  return enclose(typeOf(node), '[]', size, items.length, (index) => showKey(items[index]?.name ?? ''))
+}
+
+/** Many records are shown by what they have in common. */
+function recordsLine({ columns, ...node }: Extract<ValueNode, { readonly kind: 'array' }>): string {
+  const items = columns?.items ?? []
+  return `${typeOf(node)} of ${enclose('', '{}', columns?.size ?? 0, items.length, (index) => showKey(items[index]?.name ?? ''))}`
+}
+
 function line(node: ValueNode): string {
   if (typeof node === 'string') return quote(node, LIMITS.previewChars, false)
   if (node === null || typeof node !== 'object') return String(node)
@@ -102,9 +116,11 @@ function line(node: ValueNode): string {
     case 'object':
       return objectLine(node)
     case 'array':
-      return arrayLine(node)
+      return node.columns === undefined ? arrayLine(node) : recordsLine(node)
     case 'map':
       return mapLine(node)
+    case 'table':
+      return tableLine(node)
     case 'text':
       return quote(node.text, LIMITS.previewChars, true)
     default:

@@ -34,8 +34,64 @@ const SUSPICIOUS =
 
 const SHORTEST = 8
 
-/** The text without what is plainly a secret: bearer tokens, passwords in addresses, keys of well-known makers. */
-export function redactText(text: string): string {
-  if (text.length < SHORTEST || !SUSPICIOUS.test(text)) return text
-  return PATTERNS.reduce((safe, [pattern, replacement]) => safe.replace(pattern, replacement), text)
+/** A text without its secrets. */
+export type RedactText = (text: string) => string
+
+export interface RedactTextOptions {
+  /** Texts that are secrets, wherever they occur. Empty and undefined ones mean nothing. */
+  readonly secrets: readonly (string | undefined)[]
+  /** What else is to be blanked. */
+  readonly patterns: readonly RegExp[]
+  /** Whether what is plainly a secret is blanked too. Default: true. */
+  readonly builtIn?: boolean
 }
+
+const toAddressSpelling = (secret: string): string => {
+  try {
+    return encodeURIComponent(secret)
+  } catch {
+    return secret
+  }
+}
+
+/** A secret as it stands, within an address, and within JSON. */
+const toSpellings = (secret: string): readonly string[] => [
+  secret,
+  toAddressSpelling(secret),
+  JSON.stringify(secret).slice(1, -1),
+]
+
+const listSpellings = (secrets: readonly (string | undefined)[]): readonly string[] => {
+  const spellings = secrets.flatMap((secret) => (secret === undefined || secret === '' ? [] : toSpellings(secret)))
+  return [...new Set(spellings)].sort((a, b) => b.length - a.length)
+}
+
+/** Characters of the longest of them, in any spelling. */
+export const longestSecret = (secrets: readonly (string | undefined)[]): number =>
+  listSpellings(secrets)[0]?.length ?? 0
+
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+const redactBuiltIn: RedactText = (text) =>
+  text.length < SHORTEST || !SUSPICIOUS.test(text)
+    ? text
+    : PATTERNS.reduce((safe, [pattern, replacement]) => safe.replace(pattern, replacement), text)
+
+/**
+ * Blanks declared secrets first (also as they are spelt within addresses and JSON), then what is plainly a secret: bearer
+ * tokens, passwords in addresses, keys of well-known makers; then what the patterns match.
+ */
+export function createRedactText({ secrets, patterns, builtIn = true }: RedactTextOptions): RedactText {
+  const spellings = listSpellings(secrets)
+  const declared = spellings.length === 0 ? [] : [new RegExp(spellings.map(escapePattern).join('|'), 'g')]
+  const added = patterns.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gy]/g, '')}g`))
+  const standard = builtIn ? redactBuiltIn : (text: string) => text
+  if (declared.length === 0 && added.length === 0) return standard
+  // A pattern that also matches nothing must not write between all characters.
+  const blank = (text: string, pattern: RegExp): string =>
+    text.replace(pattern, (match: string) => (match === '' ? '' : REDACTED))
+  return (text) => added.reduce(blank, standard(declared.reduce(blank, text)))
+}
+
+/** The text without what is plainly a secret. */
+export const redactText: RedactText = redactBuiltIn

@@ -2,18 +2,31 @@ import { LIMITS, type Summary, type ValueNode } from '@dag/protocol'
 import { describe } from './describe.js'
 import { viewBytes } from './opaque-values.js'
 import { toPreview, typeOf } from './preview.js'
-import type { IsSecret } from './secret-keys.js'
+import type { Redaction } from './redaction.js'
+import type { Place, Root } from './secret-paths.js'
+import type { Summariser } from './summariser.js'
 import { front } from './text.js'
 import { redacted, type Walk } from './walk.js'
 
 export interface SummaryOptions {
   /** Bytes of `detail`, at most. 0 keeps the preview alone. */
   readonly maxValueBytes: number
-  readonly isSecret: IsSecret
+  /** Values looked at for the statistics of one value, at most. 0 makes none. */
+  readonly maxSampledValues: number
+  readonly redaction: Redaction
+  /** Objects that are kept out wherever they stand. Default: none. */
+  readonly hidden?: Pick<WeakSet<object>, 'has'> | null
+  /** Asked in order. Default: none. */
+  readonly summarisers?: readonly Summariser[]
+  /** Types and shapes alone, no values. Default: false. */
+  readonly schemaOnly?: boolean
 }
 
-/** Makes the summary of a value. The name under which it stands decides whether it is secret. Never throws. */
-export type Summarise = (value: unknown, name?: string) => Summary
+/**
+ * Makes the summary of a value. The name under which it stands decides whether it is secret, and together with `root` to
+ * which paths it belongs. Never throws.
+ */
+export type Summarise = (value: unknown, name?: string, root?: Root) => Summary
 
 const LEAST_WALK_BYTES = 1_024
 const MEASURED_CHARS = 256 * 1_024
@@ -34,21 +47,39 @@ function isShown(node: ValueNode, preview: string): boolean {
   return node === null || typeof node !== 'object' || !HAS_PARTS.has(node.kind)
 }
 
-const HAS_PARTS: ReadonlySet<string> = new Set(['object', 'array', 'map', 'text'])
+const HAS_PARTS: ReadonlySet<string> = new Set(['object', 'array', 'map', 'table', 'text'])
 
-export function createSummarise({ maxValueBytes, isSecret }: SummaryOptions): Summarise {
+export function createSummarise({
+  maxValueBytes,
+  maxSampledValues,
+  redaction,
+  hidden = null,
+  summarisers = [],
+  schemaOnly = false,
+}: SummaryOptions): Summarise {
   const bytes = Math.max(maxValueBytes, LEAST_WALK_BYTES)
+  const samples = maxValueBytes === 0 ? 0 : maxSampledValues
 
-  const toSummary = (value: unknown, secret: boolean): Summary => {
-    const walk: Walk = { remaining: bytes, complete: true, stringBytes: bytes / 2, ancestors: [], isSecret }
-    const node = secret ? redacted(walk, value) : describe(walk, value, 0)
+  const toSummary = (value: unknown, secret: boolean, place: Place | null): Summary => {
+    const walk: Walk = {
+      remaining: bytes,
+      complete: true,
+      samples,
+      schemaOnly,
+      stringBytes: bytes / 2,
+      ancestors: [],
+      redaction,
+      hidden,
+      summarisers,
+    }
+    const node = secret ? redacted(walk, value) : describe(walk, value, 0, place)
     const preview = toPreview(node)
     const shown = isShown(node, preview)
     const text = shown || maxValueBytes === 0 ? null : JSON.stringify(node)
-    const detail = text !== null && Buffer.byteLength(text) <= maxValueBytes ? text : null
+    const detail = text !== null && fitsBytes(text, maxValueBytes) ? text : null
     const type = front(typeOf(node), LIMITS.nameChars)
     const complete = walk.complete && (shown || detail !== null)
-    const sizeBytes = secret ? undefined : sizeOf(value)
+    const sizeBytes = secret || schemaOnly ? undefined : sizeOf(value)
     if (detail !== null) {
       return sizeBytes === undefined
         ? { type, preview, complete, detail }
@@ -57,17 +88,21 @@ export function createSummarise({ maxValueBytes, isSecret }: SummaryOptions): Su
     return sizeBytes === undefined ? { type, preview, complete } : { type, preview, sizeBytes, complete }
   }
 
-  return (value, name) => {
+  return (value, name, root) => {
     try {
-      const secret = name !== undefined && isSecret(name, value)
-      if (!secret) {
+      const place = name === undefined || root === undefined ? null : redaction.placeOf(root, name)
+      const secret = place?.isSecret === true || (name !== undefined && redaction.isSecret(name, value))
+      if (!secret && !schemaOnly) {
         if (typeof value === 'boolean') return simple('boolean', value ? 'true' : 'false')
         if (typeof value === 'number') return simple('number', Object.is(value, -0) ? '-0' : `${value}`)
         if (value === undefined || value === null) return simple(`${value}`, `${value}`)
       }
-      return toSummary(value, secret)
+      return toSummary(value, secret, place)
     } catch {
       return UNREADABLE
     }
   }
 }
+
+const fitsBytes = (text: string, bytes: number): boolean =>
+  text.length * 3 <= bytes || (text.length <= bytes && Buffer.byteLength(text) <= bytes)

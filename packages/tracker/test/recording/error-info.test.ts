@@ -3,11 +3,12 @@ import { errorInfoSchema } from '@dag/protocol/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toErrorInfo } from '../../src/recording/error-info.js'
-import { createIsSecret } from '../../src/summary/secret-keys.js'
+import { createRedaction } from '../../src/summary/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 
-const summarise = createSummarise({ maxValueBytes: 1_024, isSecret: createIsSecret() })
-const info = (thrown: unknown) => toErrorInfo(thrown, summarise)
+const redaction = createRedaction()
+const summarise = createSummarise({ maxValueBytes: 1_024, maxSampledValues: 100, redaction })
+const info = (thrown: unknown) => toErrorInfo(thrown, summarise, redaction)
 
 class PaymentError extends Error {}
 

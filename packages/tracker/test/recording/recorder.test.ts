@@ -1,12 +1,16 @@
 import { LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
+import { resolveCapture } from '../../src/recording/capture-option.js'
+import { createCaptured } from '../../src/recording/captured.js'
+import { createHidden } from '../../src/recording/hidden.js'
 import { createRecorder } from '../../src/recording/recorder.js'
-import { createIsSecret } from '../../src/summary/secret-keys.js'
+import { createRedaction } from '../../src/summary/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 import { finished, GRAPH, nodeEnd, nodeStart, started, toGraph, toInput, toNode } from '../support/driver-events.js'
 import { AT_US } from '../support/events.js'
 
-const summarise = createSummarise({ maxValueBytes: 1_024, isSecret: createIsSecret() })
+const redaction = createRedaction({ redactKeys: ['iban'] })
+const summarise = createSummarise({ maxValueBytes: 1_024, maxSampledValues: 100, redaction })
 const recorder = createRecorder({
   project: 1,
   tags: { env: 'test', team: 'a' },
@@ -14,7 +18,13 @@ const recorder = createRecorder({
   git: null,
   program: null,
   summarise,
-  isSecret: createIsSecret(['iban']),
+  captured: createCaptured({
+    capture: resolveCapture('summary'),
+    summarise,
+    summariseSchema: summarise,
+    hidden: createHidden(),
+  }),
+  redaction,
 })
 
 describe('a run', () => {

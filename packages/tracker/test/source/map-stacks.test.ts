@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMapStacks } from '../../src/source/map-stacks.js'
 import type { ReadText } from '../../src/source/read-text.js'
-import { redactText } from '../../src/summary/secret-text.js'
 
 const BUILT_AT_MS = 1_000
 const MAP = JSON.stringify({ version: 3, sources: ['../src/a.ts'], mappings: 'AAAA;AAKI' })

@@ -7,11 +7,11 @@ import { LIMITS, type ValueNode } from '@dag/protocol'
 import { valueNodeSchema } from '@dag/protocol/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createIsSecret } from '../../src/summary/secret-keys.js'
+import { createRedaction } from '../../src/summary/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 
-const isSecret = createIsSecret()
-const summarise = createSummarise({ maxValueBytes: 16 * 1024, isSecret })
+const redaction = createRedaction()
+const summarise = createSummarise({ maxValueBytes: 16 * 1024, maxSampledValues: 10_000, redaction })
 const preview = (value: unknown): string => summarise(value).preview
 const detail = (value: unknown): ValueNode => JSON.parse(summarise(value).detail ?? 'null')
 
@@ -176,7 +176,7 @@ describe('a summary', () => {
   })
 
   it('keeps the preview alone when no bytes are granted', () => {
-    const brief = createSummarise({ maxValueBytes: 0, isSecret })
+    const brief = createSummarise({ maxValueBytes: 0, maxSampledValues: 10_000, redaction })
     expect(brief({ a: 1 })).toEqual({ type: 'Object', preview: '{ a: 1 }', complete: false })
   })
 
@@ -244,18 +244,87 @@ const anything = fc.anything({
   withUnicodeString: true,
 })
 
-const NASTY = [hostile, revoked, withGetter(), new Order(), () => 1, Symbol('s'), Promise.resolve(), 2n ** 4_000n]
+const detached = (() => {
+  const bytes = new Float64Array(64)
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] })
+  return bytes
+})()
+
+const hostileArray = Object.defineProperty(Array<unknown>(40), 17, {
+  enumerable: true,
+  get() {
+    throw new Error('a getter was called')
+  },
+})
+
+class HostileMap extends Map<unknown, unknown> {
+  override get size(): number {
+    throw new Error('a getter was called')
+  }
+  override entries(): never {
+    throw new Error('a method was called')
+  }
+  override values(): never {
+    throw new Error('a method was called')
+  }
+  override [Symbol.iterator](): never {
+    throw new Error('a method was called')
+  }
+}
+
+/** Ends the process if anybody waits for it. */
+const thenable = {
+  // biome-ignore lint/suspicious/noThenProperty: that is the point.
+  then() {
+    throw new Error('somebody waited')
+  },
+}
+
+const response = new Response('never read')
+
+const NASTY = [
+  hostile,
+  revoked,
+  withGetter(),
+  new Order(),
+  () => 1,
+  Symbol('s'),
+  Promise.resolve(),
+  2n ** 4_000n,
+  detached,
+  hostileArray,
+  Array(1e9),
+  new HostileMap([['a', 1]]),
+  thenable,
+  response,
+  new Request('http://localhost/?token=abcdef'),
+  Readable.from(['never read']),
+  Object.create(hostile),
+  new (class extends Date {
+    override getTime(): never {
+      throw new Error('a method was called')
+    }
+  })(),
+]
 
 /** Ways to hide something nasty beside a value. */
 const SHAPES: readonly ((value: unknown, nasty: unknown) => unknown)[] = [
   (value) => value,
   (_value, nasty) => nasty,
   (value, nasty) => [nasty, value],
+  (value, nasty) => Array.from({ length: 30 }, (_, index) => (index % 7 === 0 ? nasty : value)),
+  (value, nasty) => Array.from({ length: 30 }, () => ({ value, nasty })),
   (value, nasty) => ({ value, nasty }),
   (value, nasty) => new Map([[nasty, value]]),
   (value, nasty) => new Set([value, nasty]),
   (value, nasty) => Object.create(typeof nasty === 'object' ? nasty : null, { value: { value, enumerable: true } }),
 ]
+
+const strict = createRedaction({
+  redactPaths: ['results.*.a', '**.b'],
+  redactPatterns: [/\d{3}/],
+  secrets: ['secret text'],
+})
 
 describe('summarise', () => {
   it('never throws and keeps within its bounds, whatever it is given', () => {
@@ -266,12 +335,15 @@ describe('summarise', () => {
         fc.nat({ max: SHAPES.length - 1 }),
         fc.constantFrom(0, 64, 1_024, 16_384),
         fc.option(fc.string(), { nil: undefined }),
-        (value, nasty, shape, maxValueBytes, name) => {
+        fc.boolean(),
+        (value, nasty, shape, maxValueBytes, name, schemaOnly) => {
           const candidate = SHAPES[shape]?.(value, NASTY[nasty])
-          const summary = createSummarise({ maxValueBytes, isSecret })(candidate, name)
+          const options = { maxValueBytes, maxSampledValues: 1_000, redaction: strict, schemaOnly }
+          const summary = createSummarise(options)(candidate, name, 'results')
           expect(summary.preview).not.toBe('[unreadable]')
           expect(summary.preview.length).toBeLessThanOrEqual(LIMITS.previewChars)
           expect(summary.type.length).toBeLessThanOrEqual(LIMITS.nameChars)
+          expect(response.bodyUsed).toBe(false)
           if (summary.detail == null) return
           expect(Buffer.byteLength(summary.detail)).toBeLessThanOrEqual(maxValueBytes)
           expect(valueNodeSchema.safeParse(JSON.parse(summary.detail)).success).toBe(true)

@@ -1,0 +1,18 @@
+/** Objects that are kept out wherever they stand. Holds none of them in memory. */
+export interface Hidden {
+  readonly add: (value: unknown) => void
+  readonly has: (value: object) => boolean
+}
+
+export function createHidden(): Hidden {
+  const objects = new WeakSet<object>()
+  let isEmpty = true
+  return {
+    add(value) {
+      if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return
+      objects.add(value)
+      isEmpty = false
+    },
+    has: (value) => !isEmpty && objects.has(value),
+  }
+}

@@ -1,0 +1,44 @@
+import { createIsSecret, type IsSecret } from './secret-keys.js'
+import { createPlaceOf, type Place, type Root } from './secret-paths.js'
+import { createRedactText, longestSecret, type RedactText } from './secret-text.js'
+
+export interface RedactionOptions {
+  readonly redactKeys?: readonly (string | RegExp)[]
+  readonly redactPaths?: readonly string[]
+  readonly redactPatterns?: readonly RegExp[]
+  readonly secrets?: readonly (string | undefined)[]
+}
+
+/** All that decides what is kept out of what is recorded. */
+export interface Redaction {
+  /** By the key under which a value stands. */
+  readonly isSecret: IsSecret
+  /** By the place at which it stands; null where no path leads. */
+  readonly placeOf: (root: Root, name: string) => Place | null
+  /** By what a text says. */
+  readonly text: RedactText
+  /** By what the name of a property says: only what was declared a secret. */
+  readonly key: RedactText
+  /** Characters beyond a cut that have to be looked at, so that no half of a secret stands before it. */
+  readonly lookAhead: number
+}
+
+const LEAST_LOOK_AHEAD = 256
+
+const asItIs: RedactText = (text) => text
+
+export function createRedaction({
+  redactKeys = [],
+  redactPaths = [],
+  redactPatterns = [],
+  secrets = [],
+}: RedactionOptions = {}): Redaction {
+  const longest = longestSecret(secrets)
+  return {
+    isSecret: createIsSecret(redactKeys),
+    placeOf: createPlaceOf(redactPaths),
+    text: createRedactText({ secrets, patterns: redactPatterns }),
+    key: longest === 0 ? asItIs : createRedactText({ secrets, patterns: [], builtIn: false }),
+    lookAhead: Math.max(LEAST_LOOK_AHEAD, longest),
+  }
+}

@@ -1,0 +1,44 @@
+import type { Column, Columns } from '@dag/protocol'
+import { jsonBytes, shorten } from '../text.js'
+import type { Walk } from '../walk.js'
+import { toStatistics, typeOfColumn } from './statistics.js'
+
+/** A column as it was found: a sample of its values, or word that they are kept out. */
+export interface FoundColumn {
+  readonly name: string
+  /** As its owner calls it; null if it has no word for it. */
+  readonly type: string | null
+  /** Null: kept out. */
+  readonly values: ArrayLike<unknown> | null
+}
+
+const MAX_NAME_CHARS = 200
+/** Of what may still be spent, for all columns: the rest is for the values themselves. */
+const SHARE = 0.6
+const COLUMN_BYTES = 24
+
+function toColumn(walk: Walk, { name, type, values }: FoundColumn, rows: number): Column {
+  const shown = shorten(walk.redaction.key(name), MAX_NAME_CHARS)
+  if (values === null) return { name: shown, type: shorten(type ?? 'redacted', MAX_NAME_CHARS), redacted: true }
+  const statistics = toStatistics(values, rows, walk.redaction.text)
+  const known = { name: shown, type: shorten(type ?? typeOfColumn(statistics), MAX_NAME_CHARS) }
+  return walk.schemaOnly || values.length === 0 ? known : { ...known, statistics }
+}
+
+/** As many columns as there is room for, with their statistics as long as there is room for these. */
+export function toColumns(walk: Walk, found: readonly FoundColumn[], size: number, rows: number): Columns {
+  const items: Column[] = []
+  const least = walk.remaining * (1 - SHARE)
+  for (const candidate of found) {
+    const column = toColumn(walk, candidate, rows)
+    if (column.redacted) walk.complete = false
+    const { statistics, ...bare } = column
+    const bytes = jsonBytes(bare.name) + jsonBytes(bare.type) + COLUMN_BYTES
+    if (walk.remaining - bytes < least) break
+    const more = statistics === undefined ? 0 : Buffer.byteLength(JSON.stringify(statistics)) + COLUMN_BYTES
+    const fits = walk.remaining - bytes - more >= least
+    items.push(fits ? column : bare)
+    walk.remaining -= bytes + (fits ? more : 0)
+  }
+  return { items, size }
+}

@@ -1,0 +1,78 @@
+import type { Histogram, Quantiles } from '@dag/protocol'
+import { round } from './round.js'
+
+const BINS = 20
+/** Beyond this many times the distance between the quartiles a value is far outside: it would squeeze all others. */
+const FAR = 3
+
+/** Between its neighbours in proportion. `sorted` has one value at least. */
+export function quantile(sorted: Float64Array, share: number): number {
+  const place = (sorted.length - 1) * share
+  const below = sorted[Math.floor(place)] ?? 0
+  const above = sorted[Math.ceil(place)] ?? 0
+  const rest = place - Math.floor(place)
+  // Not `below + (above - below) * rest`: the difference of two large numbers may be no number.
+  return rest === 0 ? below : below * (1 - rest) + above * rest
+}
+
+export const toQuantiles = (sorted: Float64Array): Quantiles => ({
+  p5: round(quantile(sorted, 0.05)),
+  p25: round(quantile(sorted, 0.25)),
+  p50: round(quantile(sorted, 0.5)),
+  p75: round(quantile(sorted, 0.75)),
+  p95: round(quantile(sorted, 0.95)),
+})
+
+/** Mean and deviation in one pass, without sums that lose digits. */
+export function toMoments(values: Float64Array): { readonly mean: number; readonly std: number } {
+  let mean = 0
+  let squares = 0
+  let count = 0
+  for (const value of values) {
+    count++
+    const distance = value - mean
+    mean += distance / count
+    squares += distance * (value - mean)
+  }
+  return { mean: round(mean), std: count < 2 ? 0 : round(Math.sqrt(Math.max(0, squares) / (count - 1))) }
+}
+
+/** The range that is drawn: all, but for what lies far outside the quartiles. */
+function toRange(sorted: Float64Array): readonly [from: number, to: number] {
+  const first = sorted[0] ?? 0
+  const last = sorted[sorted.length - 1] ?? 0
+  const low = quantile(sorted, 0.25)
+  const high = quantile(sorted, 0.75)
+  const reach = (high - low) * FAR
+  if (!(reach > 0) || !Number.isFinite(reach)) return [first, last]
+  return [
+    first < low - reach ? (sorted.find((value) => value >= low - reach) ?? first) : first,
+    last > high + reach ? (sorted.findLast((value) => value <= high + reach) ?? last) : last,
+  ]
+}
+
+/** Few whole numbers get a bin each. */
+function toBinCount(sorted: Float64Array, from: number, to: number): number {
+  if (from === to) return 1
+  const whole = to - from < BINS && Number.isInteger(from) && sorted.every(Number.isInteger)
+  return whole ? to - from + 1 : BINS
+}
+
+export function toHistogram(sorted: Float64Array): Histogram {
+  const [from, to] = toRange(sorted)
+  const counts: number[] = Array(toBinCount(sorted, from, to)).fill(0)
+  // Halved, for the distance of the largest numbers is no number.
+  const width = to / 2 - from / 2
+  let below = 0
+  let above = 0
+  for (const value of sorted) {
+    if (value < from) below++
+    else if (value > to) above++
+    else {
+      const bin = width === 0 ? 0 : Math.floor(((value / 2 - from / 2) / width) * counts.length)
+      const index = Math.min(bin, counts.length - 1)
+      counts[index] = (counts[index] ?? 0) + 1
+    }
+  }
+  return { from, to, counts, ...(below > 0 && { below }), ...(above > 0 && { above }) }
+}

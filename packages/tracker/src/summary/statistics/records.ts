@@ -1,0 +1,68 @@
+import { types } from 'node:util'
+import type { Columns } from '@dag/protocol'
+import { nameBeside } from '../named-values.js'
+import type { Place } from '../secret-paths.js'
+import type { Walk } from '../walk.js'
+import { type FoundColumn, toColumns } from './columns.js'
+
+const MAX_COLUMNS = 100
+
+/** An object whose properties may be the cells of a row. */
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  !types.isProxy(value) &&
+  !Array.isArray(value) &&
+  !types.isDate(value) &&
+  !types.isMap(value) &&
+  !types.isSet(value) &&
+  !ArrayBuffer.isView(value) &&
+  !types.isPromise(value) &&
+  !types.isNativeError(value)
+
+function listNames(rows: readonly object[]): readonly string[] {
+  const names = new Set<string>()
+  for (const row of rows) {
+    for (const name of Object.keys(row)) {
+      names.add(name)
+      if (names.size > MAX_COLUMNS) return [...names]
+    }
+  }
+  return [...names]
+}
+
+const read = (row: object, name: string): unknown => Object.getOwnPropertyDescriptor(row, name)?.value
+
+/** Whether anything in a column is kept out: then all of it is, for statistics would tell of it. */
+function isKeptOut(walk: Walk, name: string, rows: readonly object[], place: Place | null): boolean {
+  if (place?.step(name)?.isSecret === true) return true
+  if (walk.redaction.isSecret(name, '') && rows.some((row) => walk.redaction.isSecret(name, read(row, name))))
+    return true
+  if (name !== 'value') return false
+  return rows.some((row) => walk.redaction.isSecret(nameBeside(row, Object.keys(row)) ?? '', read(row, name)))
+}
+
+/** The properties of an array's elements as columns; null if they are no records. `elements` are a sample of `size`. */
+export function recordColumns(
+  walk: Walk,
+  elements: readonly unknown[],
+  size: number,
+  place: Place | null,
+): Columns | null {
+  const rows = elements.filter(isRecord)
+  if (rows.length === 0 || rows.length < elements.length * 0.9) return null
+  if (walk.hidden !== null && rows.some((row) => walk.hidden?.has(row))) return null
+  const names = listNames(rows.slice(0, MAX_COLUMNS))
+  if (names.length === 0) return null
+  // The cells of all columns together are bounded, not their rows alone.
+  const most = Math.max(1, Math.floor(walk.samples / names.length))
+  const stride = Math.ceil(rows.length / most)
+  const looked = stride === 1 ? rows : rows.filter((_, index) => index % stride === 0)
+  walk.samples = Math.max(0, walk.samples - looked.length * names.length)
+  const item = place?.stepAny() ?? null
+  const found = names.slice(0, MAX_COLUMNS).map((name): FoundColumn => {
+    if (isKeptOut(walk, name, looked, item)) return { name, type: null, values: null }
+    return { name, type: null, values: looked.map((row) => read(row, name)) }
+  })
+  return toColumns(walk, found, names.length, size)
+}

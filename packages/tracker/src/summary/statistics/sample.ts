@@ -1,0 +1,12 @@
+/** Every `stride`th of `size` values, from the first. */
+export interface Sample {
+  readonly size: number
+  readonly stride: number
+  readonly count: number
+}
+
+/** An even sample of at most `most` values, 1 at least; all of them where they are no more. */
+export function toSample(size: number, most: number): Sample {
+  const stride = Math.max(1, Math.ceil(size / Math.max(1, most)))
+  return { size, stride, count: Math.ceil(size / stride) }
+}

@@ -1,0 +1,53 @@
+import type { StringStatistics } from '@dag/protocol'
+import type { RedactText } from '../secret-text.js'
+import { shorten } from '../text.js'
+import { round } from './round.js'
+
+const MAX_UNIQUE = 1_000
+const MAX_TOP = 5
+const TOP_CHARS = 60
+/** Longer strings are told apart by their fronts and lengths: to compare them whole takes time in proportion. */
+const COMPARED_CHARS = 128
+
+const toKey = (value: string): string =>
+  value.length <= COMPARED_CHARS ? value : `${value.slice(0, COMPARED_CHARS)}…${value.length}`
+
+/** One string at least. */
+export function ofStrings(
+  values: readonly string[],
+  redact: RedactText,
+): Omit<StringStatistics, 'count' | 'missing' | 'sampled'> {
+  const counts = new Map<string, number>()
+  let uniqueAtLeast = false
+  let empty = 0
+  let chars = 0
+  let shortest = Number.POSITIVE_INFINITY
+  let longest = 0
+  for (const value of values) {
+    const { length } = value
+    chars += length
+    if (length === 0) empty++
+    if (length < shortest) shortest = length
+    if (length > longest) longest = length
+    const key = toKey(value)
+    const seen = counts.get(key)
+    if (seen !== undefined) counts.set(key, seen + 1)
+    else if (counts.size < MAX_UNIQUE) counts.set(key, 1)
+    else uniqueAtLeast = true
+  }
+  const top = [...counts]
+    .filter(([, count]) => count > 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MAX_TOP)
+    .map(([value, count]) => [shorten(redact(value), TOP_CHARS), count] as const)
+  return {
+    kind: 'strings',
+    empty,
+    meanLength: round(chars / values.length),
+    shortest,
+    longest,
+    unique: counts.size,
+    ...(uniqueAtLeast && { uniqueAtLeast: true }),
+    top,
+  }
+}

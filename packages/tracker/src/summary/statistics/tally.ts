@@ -1,0 +1,77 @@
+import { types } from 'node:util'
+import { className } from '../inspect.js'
+import { timeOf } from '../opaque-values.js'
+
+/** Values sorted by what they are. */
+export interface Tally {
+  /** Bigints too. */
+  readonly numbers: Float64Array
+  readonly strings: readonly string[]
+  /** Unix milliseconds. */
+  readonly dates: Float64Array
+  readonly trues: number
+  readonly falses: number
+  /** How many there are of every other type. */
+  readonly others: ReadonlyMap<string, number>
+  readonly missing: number
+}
+
+const typeOfObject = (value: object): string => (types.isProxy(value) ? 'Proxy' : className(value))
+
+/** Runs no code of the user's. */
+export function tally(values: ArrayLike<unknown>): Tally {
+  const { length } = values
+  const numbers = new Float64Array(length)
+  let numbersCount = 0
+  const strings: string[] = []
+  const dates: number[] = []
+  const others = new Map<string, number>()
+  let trues = 0
+  let falses = 0
+  let missing = 0
+  const count = (type: string): void => {
+    others.set(type, (others.get(type) ?? 0) + 1)
+  }
+  for (let index = 0; index < length; index++) {
+    const value = values[index]
+    switch (typeof value) {
+      case 'number':
+        if (Number.isNaN(value)) missing++
+        else numbers[numbersCount++] = value
+        break
+      case 'bigint':
+        numbers[numbersCount++] = Number(value)
+        break
+      case 'string':
+        strings.push(value)
+        break
+      case 'boolean':
+        if (value) trues++
+        else falses++
+        break
+      case 'undefined':
+        missing++
+        break
+      case 'object': {
+        if (value === null) missing++
+        else if (types.isDate(value)) {
+          const time = timeOf(value)
+          if (Number.isNaN(time)) missing++
+          else dates.push(time)
+        } else count(typeOfObject(value))
+        break
+      }
+      default:
+        count(typeof value === 'function' ? 'Function' : typeof value)
+    }
+  }
+  return {
+    numbers: numbers.subarray(0, numbersCount),
+    strings,
+    dates: Float64Array.from(dates),
+    trues,
+    falses,
+    others,
+    missing,
+  }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { type Capture, type CaptureOptions, resolveCapture } from '../../src/recording/capture-option.js'
+import { type Captured, createCaptured } from '../../src/recording/captured.js'
+import { createHidden } from '../../src/recording/hidden.js'
+import { toSummarise } from '../summary/support.js'
+import { toGraph, toInput, toNode } from '../support/driver-events.js'
+
+const capturing = (capture: Capture | CaptureOptions): Captured => {
+  const hidden = createHidden()
+  return createCaptured({
+    capture: resolveCapture(capture),
+    summarise: toSummarise({ hidden }),
+    summariseSchema: toSummarise({ hidden, schemaOnly: true }),
+    hidden,
+  })
+}
+const tagged = (name: string, policy: string) => ({ ...toNode(name), tags: { 'dag.capture': policy } })
+const NOTHING = { type: 'redacted', preview: '[not captured]', complete: false }
+const USER = { id: 7, name: 'Ada', roles: ['admin'] }
+
+describe('by default', () => {
+  it('everything is recorded', () => {
+    const captured = capturing('summary')
+    expect(captured.input('user', USER).preview).toContain('Ada')
+    expect(captured.result(toNode('user'), USER).preview).toContain('Ada')
+  })
+})
+
+describe('a policy', () => {
+  it('for all values keeps all of them out', () => {
+    const captured = capturing('none')
+    const graph = toGraph([toInput('user'), toNode('total')])
+    expect(captured.input('user', USER)).toEqual(NOTHING)
+    expect(captured.config('region', 'eu')).toEqual(NOTHING)
+    expect(captured.override(graph, 'total', 5)).toEqual(NOTHING)
+    expect(captured.result(toNode('total'), 5)).toEqual(NOTHING)
+  })
+
+  it('of schema leaves types and shapes, and no value', () => {
+    const summary = capturing('schema').input('user', USER)
+    expect(summary).toMatchObject({
+      type: 'Object',
+      preview: '{ id: number, name: string, roles: Array(1) }',
+      complete: false,
+    })
+    expect(JSON.stringify(summary)).not.toMatch(/Ada|admin|7/)
+    expect(capturing('schema').result(toNode('n'), 'text')).toEqual({
+      type: 'string',
+      preview: 'string',
+      complete: false,
+    })
+  })
+
+  it('by name wins over the tag, and the tag over the default', () => {
+    const captured = capturing({ default: 'schema', results: { a: 'summary' } })
+    expect(captured.result(tagged('a', 'none'), 5).preview).toBe('5')
+    expect(captured.result(tagged('b', 'none'), 5)).toEqual(NOTHING)
+    expect(captured.result(tagged('b', 'summary'), 5).preview).toBe('5')
+    expect(captured.result(toNode('b'), 5).preview).toBe('number')
+  })
+
+  it('of a tag that nobody knows keeps out', () => {
+    expect(capturing('summary').result(tagged('a', 'off'), 5)).toEqual(NOTHING)
+  })
+
+  it('for an input, or a node, holds for what is given in its place', () => {
+    const captured = capturing({ inputs: { user: 'none' } })
+    const graph = toGraph([toInput('user'), tagged('total', 'none'), toNode('free')])
+    expect(captured.override(graph, 'user', USER)).toEqual(NOTHING)
+    expect(captured.override(graph, 'total', 5)).toEqual(NOTHING)
+    expect(captured.override(graph, 'free', 5).preview).toBe('5')
+  })
+})
+
+describe('a value that is kept out', () => {
+  it('is kept out wherever it appears afterwards, within other values too', () => {
+    const captured = capturing({ inputs: { user: 'none' } })
+    captured.input('user', USER)
+    expect(captured.result(toNode('same'), USER).preview).toBe('[redacted]')
+    const within = captured.result(toNode('within'), { user: USER, list: [USER], map: new Map([['u', USER]]) })
+    expect(JSON.stringify(within)).not.toContain('Ada')
+    expect(within.preview).toContain('user: [redacted]')
+    const many = captured.result(toNode('many'), Array(20).fill(USER))
+    expect(JSON.stringify(many)).not.toContain('Ada')
+  })
+
+  it('is known by the node that gets it, if it was a promise when the run started', () => {
+    const captured = capturing({ inputs: { user: 'none' } })
+    captured.follow({ user: USER, other: 1 })
+    expect(captured.result(toNode('same'), USER).preview).toBe('[redacted]')
+  })
+
+  it('is the result of a node, followed into what comes after it', () => {
+    const captured = capturing('summary')
+    captured.result(tagged('secretive', 'none'), USER)
+    expect(captured.result(toNode('after'), { user: USER }).preview).toBe('{ user: [redacted] }')
+  })
+})
