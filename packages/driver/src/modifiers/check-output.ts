@@ -3,6 +3,7 @@ import { problem } from '../errors/problem.js'
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeContext } from '../node/node-context.js'
 import type { NodeFunction } from '../node/node-function.js'
+import { pathOfIssue } from '../node/standard-issue.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import type { OutputMismatch, StandardIssue, StandardResult, StandardSchema } from '../shapes/standard-schema.js'
@@ -74,22 +75,13 @@ function checkResult(
 
 function fail(issues: readonly StandardIssue[], { run: { node } }: NodeContext): void {
   throwProblems(
-    issues.map((issue) => problem('DAG_NODE_INVALID_OUTPUT', { node, path: pathOf(issue), issue: issue.message })),
+    issues.map((issue) => problem('DAG_NODE_INVALID_OUTPUT', { node, path: pathOfIssue(issue), issue: issue.message })),
   )
 }
 
 function warn(issues: readonly StandardIssue[], { run }: NodeContext): void {
-  const found = issues.map((issue) => ({ path: pathOf(issue), message: issue.message }))
+  const found = issues.map((issue) => ({ path: pathOfIssue(issue), message: issue.message }))
   run.log.warn(`the result of node "${run.node}" does not pass its schema`, { issues: found })
-}
-
-/** `items[0].price`; empty for the value as a whole. */
-function pathOf({ path = [] }: StandardIssue): string {
-  return path.reduce<string>((text, segment) => {
-    const key = typeof segment === 'object' ? segment.key : segment
-    if (typeof key === 'number') return `${text}[${key}]`
-    return text === '' ? String(key) : `${text}.${String(key)}`
-  }, '')
 }
 
 function isSchema(schema: unknown): schema is StandardSchema {

@@ -1,0 +1,92 @@
+import { DagError } from '../errors/dag-error.js'
+import { findNearest } from '../errors/did-you-mean.js'
+import { problem } from '../errors/problem.js'
+import type { Graph } from '../graph/graph.js'
+import type { Adapter } from '../lifecycle/adapter.js'
+import { describeIssue, pathOfIssue } from '../node/standard-issue.js'
+import { findThen } from '../node/thenable.js'
+import type { StandardIssue, StandardResult, StandardSchema } from '../shapes/standard-schema.js'
+
+type Schemas = Readonly<Record<string, StandardSchema>>
+
+export interface ValidationSettings {
+  /** Schemas of inputs by name; they must be sync. Default: none. */
+  readonly inputs?: Schemas
+  /** Schemas of results by node, sync or async. Default: none. */
+  readonly results?: Schemas
+}
+
+const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
+
+/**
+ * An adapter that validates inputs before a run begins, and results when a node has ended, by schemas of any library that
+ * follows Standard Schema (zod, valibot, arktype and others). Values stay as they are, whatever a schema would make of them.
+ * A name that the graph does not have stops the build. For one function, `checkOutput` does the same where it is defined.
+ *
+ * @throws DagError (the run) `DAG_EXECUTE_INPUT_REFUSED` with the issues of all inputs, `DAG_NODE_INVALID_OUTPUT`
+ * @example
+ * const validation = createValidation({ inputs: { userId: z.int() }, results: { cart: cartSchema } })
+ * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(validation).build()
+ */
+export function createValidation({ inputs = {}, results = {} }: ValidationSettings): Adapter {
+  const adapter: Adapter = {
+    validateGraph: (graph) => [
+      ...findStrangers('input', Object.keys(inputs), listNames(graph, 'input')),
+      ...findStrangers('node', Object.keys(results), listNames(graph, 'function')),
+    ],
+    validateInput({ name, value }) {
+      const schema = findOwn(inputs, name)
+      if (schema === null) return null
+      const found = schema['~standard'].validate(value)
+      if (findThen(found) !== null) return 'its schema is asynchronous, and inputs are validated before a run begins'
+      return issuesOf(found).map(describeIssue)
+    },
+  }
+  if (Object.keys(results).length === 0) return adapter
+  return {
+    ...adapter,
+    executeNode({ node: { name } }, next) {
+      const schema = findOwn(results, name)
+      const result = next()
+      if (schema === null) return result
+      const check = (value: unknown): unknown => {
+        const found = schema['~standard'].validate(value)
+        if (findThen(found) === null) return settle(name, value, found)
+        return Promise.resolve(found).then((late) => settle(name, value, late))
+      }
+      return findThen(result) === null ? check(result) : Promise.resolve(result).then(check)
+    },
+  }
+}
+
+function settle(node: string, value: unknown, found: unknown): unknown {
+  const [first, ...rest] = issuesOf(found).map((issue) =>
+    problem('DAG_NODE_INVALID_OUTPUT', { node, path: pathOfIssue(issue), issue: issue.message }),
+  )
+  if (first !== undefined) throw new DagError([first, ...rest])
+  return value
+}
+
+function issuesOf(found: unknown): readonly StandardIssue[] {
+  const { issues = [] } = found as StandardResult<unknown>
+  const isRefused = (found as StandardResult<unknown>).issues !== undefined
+  return isRefused && issues.length === 0 ? NOT_SAID : issues
+}
+
+function findOwn(schemas: Schemas, name: string): StandardSchema | null {
+  return Object.hasOwn(schemas, name) ? (schemas[name] ?? null) : null
+}
+
+function listNames(graph: Graph, kind: 'input' | 'function'): string[] {
+  const nodes = [...graph.nodes.values()].filter((node) => node.kind === kind).map(({ name }) => name)
+  return kind === 'input' ? [...nodes, ...Object.keys(graph.config)] : nodes
+}
+
+function findStrangers(what: 'input' | 'node', names: readonly string[], known: readonly string[]): string[] {
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const nearest = findNearest(name, known)
+      return `a schema is given for the ${what} "${name}", which there is not${nearest === null ? '' : `. Did you mean "${nearest}"?`}`
+    })
+}
