@@ -16,26 +16,30 @@ const run = (server: BadServer, folder: string, environment: Record<string, stri
   startProgram({ DAG_API_URL: server.url, DAG_SPOOL: folder, ...environment }).ended
 
 describe('with a spool', () => {
-  it.each([
-    ['comes to its end', '', 3],
-    ['calls process.exit', 'process.exit', 4],
-    ['throws an error that nobody catches', 'throw', 1],
-    ['leaves a rejection that nobody handles', 'reject', 1],
-  ])(
-    'a run without a UI is recorded later, though its program %s',
-    async (_what, end, code) => {
-      const server = await startServer()
-      const folder = createFolder()
-      await server.stop()
-      expect((await run(server, folder, { PROGRAM_END: end, PROGRAM_RUN: 'first' })).code).toBe(code)
-      await server.restart()
-      expect(await run(server, folder, { PROGRAM_RUN: 'second' })).toMatchObject({ code: 3, output: '' })
-      for (const id of ['first', 'second']) expect(server.stored(id).map(({ type }) => type)).toEqual(WHOLE_RUN)
-      expect(server.events.filter(({ type }) => type === 'version')).toHaveLength(2)
-      expect(readdirSync(folder)).toEqual([])
-    },
-    30_000,
-  )
+  it('runs without a UI are recorded later, however their programs end, each once, whoever sends them', async () => {
+    const ends = [
+      ['', 3],
+      ['process.exit', 4],
+      ['throw', 1],
+      ['reject', 1],
+    ] as const
+    const server = await startServer()
+    const folder = createFolder()
+    await server.stop()
+    const first = ends.map(([end]) =>
+      run(server, folder, { PROGRAM_END: end, PROGRAM_RUN: `first-${end.replace('.', '-')}` }),
+    )
+    expect((await Promise.all(first)).map(({ code }) => code)).toEqual(ends.map(([, code]) => code))
+    await server.restart()
+    const late = ['late-1', 'late-2']
+    for (const ended of await Promise.all(late.map((id) => run(server, folder, { PROGRAM_RUN: id })))) {
+      expect(ended).toMatchObject({ code: 3, output: '' })
+    }
+    for (const id of [...ends.map(([end]) => `first-${end.replace('.', '-')}`), ...late]) {
+      expect(server.stored(id).map(({ type }) => type)).toEqual(WHOLE_RUN)
+    }
+    expect(readdirSync(folder)).toEqual([])
+  }, 60_000)
 
   it('a program that calls process.exit at once loses nothing, though there was no time to send', async () => {
     const server = await startServer()
@@ -62,17 +66,4 @@ describe('with a spool', () => {
     expect(events.length).toBeLessThan(200 * 4)
     expect(readdirSync(folder)).toEqual([])
   }, 30_000)
-
-  it('many processes that end and start at once keep each other’s runs whole, each once', async () => {
-    const server = await startServer()
-    const folder = createFolder()
-    await server.stop()
-    const ids = Array.from({ length: 3 }, (_, index) => `run-${index}`)
-    await Promise.all(ids.map((id) => run(server, folder, { PROGRAM_RUN: id, PROGRAM_END: 'process.exit' })))
-    await server.restart()
-    const late = ids.slice(1).map((id) => `late-${id}`)
-    await Promise.all(late.map((id) => run(server, folder, { PROGRAM_RUN: id })))
-    for (const id of [...ids, ...late]) expect(server.stored(id).map(({ type }) => type)).toEqual(WHOLE_RUN)
-    expect(readdirSync(folder)).toEqual([])
-  }, 60_000)
 })

@@ -2,19 +2,29 @@ import { AsyncDriver } from '@dag/driver'
 import { AsyncTracker } from '../../../src/index.js'
 
 /*
- * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker. The code
+ * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker, of which there may
+ * be several, each for a UI of PROGRAM_URLS. The code
  * it ends with by itself is 3 if the run's result is right.
  */
-const tracker = new AsyncTracker({
-  signals: process.env.PROGRAM_SIGNALS === undefined ? [] : ['SIGTERM'],
-  maxQueueEvents: 100,
-  maxBatchEvents: 50,
-})
+const trackers = (process.env.PROGRAM_URLS?.split(',') ?? [undefined]).map(
+  (url) =>
+    new AsyncTracker({
+      ...(url === undefined ? {} : { url }),
+      signals: process.env.PROGRAM_SIGNALS === undefined ? [] : ['SIGTERM'],
+      maxQueueEvents: 100,
+      maxBatchEvents: 50,
+      originalSource: false,
+    }),
+)
 const pipeline = {
   foo: async ({ request }: { request: string }) => request.length,
   total: ({ foo }: { foo: number }) => foo * 2,
 }
-const driver = await AsyncDriver.builder().withName('checkout').withModules(pipeline).withAdapters(tracker).build()
+const driver = await AsyncDriver.builder()
+  .withName('checkout')
+  .withModules(pipeline)
+  .withAdapters(...trackers)
+  .build()
 const { total } = await driver.execute(['total'], {
   inputs: { request: 'four' },
   runId: process.env.PROGRAM_RUN ?? 'script-run',
