@@ -77,14 +77,21 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
   let replayed = 0
   let damaged = 0
 
-  /** What `act` answers, or `otherwise` if the file system refuses: then it is left alone for a while. */
+  const isBroken = (): boolean => clock.nowMs() < brokenUntilMs
+
+  /** The file system refuses: it is left alone for a while. */
+  const breakOff = (error: unknown): void => {
+    brokenUntilMs = clock.nowMs() + BROKEN_FOR_MS
+    onProblem(String(error))
+  }
+
+  /** What `act` answers, or `otherwise` if it cannot be done. */
   const attempt = <T>(otherwise: T, act: () => T): T => {
-    if (clock.nowMs() < brokenUntilMs) return otherwise
+    if (isBroken()) return otherwise
     try {
       return act()
     } catch (error) {
-      brokenUntilMs = clock.nowMs() + BROKEN_FOR_MS
-      onProblem(String(error))
+      breakOff(error)
       return otherwise
     }
   }
@@ -126,6 +133,7 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
   }
 
   const read = async (): Promise<SpooledRequest | null> => {
+    makeFolder(directory)
     const file = await folder.claim()
     if (file === null) return null
     const content = readSpoolFile(file.text)
@@ -165,22 +173,16 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
       isDue = true
     },
     async claim() {
-      if (clock.nowMs() < brokenUntilMs) {
-        isDue = false
-        return null
-      }
+      let request: SpooledRequest | null = null
+      // First: what is written while the folder is read may be missed.
+      isDue = false
       try {
-        makeFolder(directory)
-        const request = await read()
-        if (request === null) isDue = false
-        return request
+        if (!isBroken()) request = await read()
       } catch (error) {
-        isDue = false
-        attempt(null, () => {
-          throw error
-        })
-        return null
+        breakOff(error)
       }
+      isDue ||= request !== null
+      return request
     },
     settle({ stem }, sent, isLast) {
       replayed += sent
