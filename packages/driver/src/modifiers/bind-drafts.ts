@@ -1,10 +1,9 @@
 import { problem } from '../errors/problem.js'
 import type { Argument } from '../node/argument.js'
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
-import { plainBody } from '../node/node-body.js'
 import type { Binding } from '../shapes/bindings.js'
+import { type Lifted, liftMember } from './lift-member.js'
 import { checkParameters } from './parameters.js'
-import { freeName } from './rename-drafts.js'
 
 export type NamedBindings = Readonly<Record<string, Binding>>
 
@@ -27,46 +26,25 @@ export function replaceDependencies(
   context: ModifierContext,
 ): readonly NodeDraft[] {
   const byName = new Map(Object.entries(bindings))
-  const { all, replaced } = liftFromGroups(byName, drafts, context)
-  for (const { body } of all) {
-    for (const name of body.collects) {
-      if ((replaced.get(name)?.kind ?? 'source') === 'source') continue
-      context.report(problem('DAG_MODIFIER_COLLECTED_PARAMETER', { modifier, node: context.node, name }))
-    }
-  }
   const rename = (name: string): string => {
-    const binding = replaced.get(name)
+    const binding = byName.get(name)
     return binding?.kind === 'source' ? binding.name : name
   }
-  return all.map((draft) => {
+  for (const name of new Set(drafts.flatMap(({ body }) => body.collects))) {
+    if ((byName.get(name)?.kind ?? 'source') === 'source') continue
+    context.report(problem('DAG_MODIFIER_COLLECTED_PARAMETER', { modifier, node: context.node, name }))
+  }
+  const begin: Lifted = { lifted: [], drafts }
+  const all = [...byName].reduce((before, [name, binding]) => {
+    if (binding.kind === 'source') return before
+    return liftMember(before, context.node, name, toArgument('value', binding, false))
+  }, begin)
+  const bound = all.drafts.map((draft) => {
     const { body } = draft
-    const args = body.arguments.map((argument) => bind(argument, replaced, rename))
+    const args = body.arguments.map((argument) => bind(argument, byName, rename))
     return { ...draft, body: { ...body, arguments: args, collects: body.collects.map(rename) } }
   })
-}
-
-/** A member of a group can only be a node: what is bound to something else there becomes a node of its own. */
-function liftFromGroups(
-  bindings: ReadonlyMap<string, Binding>,
-  drafts: readonly NodeDraft[],
-  { node }: ModifierContext,
-): { readonly all: readonly NodeDraft[]; readonly replaced: ReadonlyMap<string, Binding> } {
-  const members = new Set(
-    drafts.flatMap(({ body }) =>
-      body.arguments.flatMap((argument) => (argument.kind === 'group' ? argument.names : [])),
-    ),
-  )
-  const replaced = new Map(bindings)
-  const all = [...drafts]
-  for (const [parameter, binding] of bindings) {
-    const [first] = drafts
-    if (binding.kind === 'source' || !members.has(parameter) || first === undefined) continue
-    const name = freeName(all, `${node}.${parameter}`)
-    const body = plainBody(({ value }: { value: unknown }) => value, [toArgument('value', binding, false)])
-    all.push({ name, fn: first.fn, body, tags: first.tags, isDerived: true, isResult: false })
-    replaced.set(parameter, { kind: 'source', name })
-  }
-  return { all, replaced }
+  return [...all.lifted, ...bound]
 }
 
 function bind(argument: Argument, bindings: ReadonlyMap<string, Binding>, rename: (name: string) => string): Argument {

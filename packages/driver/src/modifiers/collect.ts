@@ -1,10 +1,10 @@
-import { listDependencies } from '../node/argument.js'
-import type { NodeDraft } from '../node/modifier.js'
+import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { Collected, CollectMisfit, CollectOrder } from '../shapes/items.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
 import { checkCall } from './check-call.js'
+import { liftMember } from './lift-member.js'
 import { modify } from './modify.js'
 import { checkParameters } from './parameters.js'
 
@@ -29,14 +29,19 @@ export function collect(parameters: readonly string[], fn: unknown): NodeFunctio
     name: 'collect',
     apply: (drafts, context) => {
       checkParameters('collect', names, drafts, context)
-      return drafts.map((draft) => collectIn(draft, names))
+      return names.reduce<readonly NodeDraft[]>((all, name) => collectOne(all, name, context), drafts)
     },
   })
 }
 
-function collectIn(draft: NodeDraft, names: readonly string[]): NodeDraft {
-  const { body } = draft
-  const own = new Set(listDependencies(body.arguments).map(({ name }) => name))
-  const added = names.filter((name) => own.has(name) && !body.collects.includes(name))
-  return added.length === 0 ? draft : { ...draft, body: { ...body, collects: [...body.collects, ...added] } }
+function collectOne(drafts: readonly NodeDraft[], name: string, { node }: ModifierContext): readonly NodeDraft[] {
+  const collecting = drafts.map((draft) => {
+    const { body } = draft
+    const isTaken = body.arguments.some((argument) => argument.kind === 'dependency' && argument.name === name)
+    if (!isTaken || body.collects.includes(name)) return draft
+    return { ...draft, body: { ...body, collects: [...body.collects, name] } }
+  })
+  const argument = { kind: 'dependency', parameter: name, name, optional: false } as const
+  const all = liftMember({ lifted: [], drafts: collecting }, node, name, argument, [name])
+  return [...all.lifted, ...all.drafts]
 }

@@ -49,6 +49,13 @@ describe('inject', () => {
     expect(await driver.execute(['all'], { inputs: { c: 2 } })).toEqual({ all: [1, 2] })
   })
 
+  test('keeps what stands for members apart from names that are the same elsewhere', async () => {
+    const inner = inject({ xs: group('a', 'b') }, ({ xs }: { xs: readonly unknown[] }) => xs)
+    const untypedAll = untyped({ a: group('b', 'b'), b: value('own') }, inner)
+    const driver = await buildDriver({ all: untypedAll })
+    expect(await driver.execute(['all'], { inputs: { b: 'outer' } })).toEqual({ all: [['outer', 'outer'], 'own'] })
+  })
+
   test('may take a part of a subdag or a pipe by its full name', async () => {
     const shown = inject({ raw: source('clean.raw') }, ({ raw }: { raw: string }) => raw)
     expect(edgesOf(await buildDriver({ shown }))).toEqual(['shown <- clean.raw'])

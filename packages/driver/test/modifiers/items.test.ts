@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import {
+  checkOutput,
+  collect,
+  expand,
+  group,
+  inject,
+  parameterize,
+  pipeInput,
+  pipeOutput,
+  source,
+  step,
+  value,
+} from '../../src/index.js'
+import { buildDriver } from '../support/build-driver.js'
+import { edgesOf } from '../support/edges-of.js'
+import { errorOf, problemsOf } from '../support/error-of.js'
+import { schema } from '../support/schema.js'
+
+const urls = ({ list }: { list: readonly string[] }) => list
+const page = ({ url }: { url: string }) => `<${url}>`
+const join = ({ page, by = '' }: { page: readonly string[]; by?: string }) => page.join(by)
+const inputs = { list: ['a', 'b'] }
+
+describe('expand and collect', () => {
+  test.each([
+    ['sync', urls],
+    ['async', async ({ list }: { list: readonly string[] }) => list],
+  ])('run what is between them once per item of a function that is %s', async (_, fn) => {
+    const driver = await buildDriver({ url: expand({ concurrency: 1 }, fn), page, pages: collect(['page'], join) })
+    expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a><b>' })
+  })
+
+  test('have 16 items under way unless told otherwise', async () => {
+    const driver = await buildDriver({
+      url: expand({}, urls),
+      all: expand({ concurrency: Number.POSITIVE_INFINITY }, urls),
+    })
+    expect(driver.graph.nodes.get('url')?.body?.expand).toEqual({ concurrency: 16 })
+    expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({ concurrency: Number.POSITIVE_INFINITY })
+  })
+
+  test('go with pipes: steps behind an expand run per item, steps before a parameter see what is collected', async () => {
+    const driver = await buildDriver({
+      url: pipeOutput([step((url: string) => url.toUpperCase())], expand({}, urls)),
+      page,
+      pages: collect(['page'], pipeInput('page', [step((pages: readonly string[]) => [...pages].reverse())], join)),
+    })
+    expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<B><A>' })
+  })
+
+  test('go with bindings, which rename what is collected', async () => {
+    const driver = await buildDriver({
+      url: expand({}, urls),
+      text: page,
+      pages: inject({ page: source('text'), by: value('+') }, collect(['page'], join)),
+    })
+    expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a>+<b>' })
+  })
+
+  test('go with parameterize, which makes several nodes that collect', async () => {
+    const driver = await buildDriver({
+      url: expand({}, urls),
+      page,
+      pages: parameterize({ plus: { by: value('+') }, dash: { by: value('-') } }, collect(['page'], join)),
+    })
+    expect(await driver.execute(['plus', 'dash'], { inputs })).toEqual({ plus: '<a>+<b>', dash: '<a>-<b>' })
+  })
+
+  test('collect a member of a group', async () => {
+    const both = inject({ all: group('page', 'title') }, ({ all }: { all: readonly unknown[] }) => all)
+    const driver = await buildDriver({
+      url: expand({}, urls),
+      page,
+      pages: (collect as unknown as (names: string[], fn: unknown) => object)(['page'], both),
+    })
+    expect(await driver.execute(['pages'], { inputs: { ...inputs, title: 't' } })).toEqual({
+      pages: [['<a>', '<b>'], 't'],
+    })
+  })
+
+  test('have each item checked by a checkOutput around them', async () => {
+    const seen: unknown[] = []
+    const watched = schema((item) => {
+      seen.push(item)
+      return item === 'bad' ? 'is bad' : undefined
+    })
+    const driver = await buildDriver({
+      url: checkOutput(watched, expand({}, urls)),
+      page,
+      pages: collect(['page'], join),
+    })
+    expect(edgesOf(driver)[0]).toBe('url.items <- list')
+    expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a><b>' })
+    expect(seen).toEqual(['a', 'b'])
+    expect(String(await errorOf(driver.execute(['pages'], { inputs: { list: ['bad'] } })))).toMatch(/"url" .*: is bad/)
+  })
+
+  test('are refused at build where a value stands for what is collected', async () => {
+    const untyped = inject as unknown as (bindings: unknown, fn: unknown) => object
+    const module = { url: expand({}, urls), page, pages: untyped({ page: value(['x']) }, collect(['page'], join)) }
+    expect(await problemsOf(buildDriver(module))).toContainEqual(
+      expect.stringMatching(
+        /DAG_MODIFIER_COLLECTED_PARAMETER: inject binds "page" of node "pages" to a value or a group/,
+      ),
+    )
+  })
+
+  test('are refused at build where there is no such parameter', async () => {
+    const untyped = collect as unknown as (names: string[], fn: unknown) => object
+    expect(
+      await problemsOf(buildDriver({ url: expand({}, urls), page, pages: untyped(['pag'], join) })),
+    ).toContainEqual(
+      expect.stringMatching(/collect names "pag", which is no parameter of node "pages". Did you mean "page"\?/),
+    )
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import {
+  cache,
+  checkOutput,
+  configWhen,
+  extractFields,
+  pipeOutput,
+  retry,
+  step,
+  tag,
+  timeout,
+  value,
+} from '../../src/index.js'
+import type { AnyStep } from '../../src/shapes/pipes.js'
+import { buildDriver } from '../support/build-driver.js'
+import { edgesOf } from '../support/edges-of.js'
+import { errorOf } from '../support/error-of.js'
+import { schema } from '../support/schema.js'
+
+const untyped = step as unknown as (fn: unknown, bindings?: unknown, options?: unknown) => AnyStep
+const pipe = pipeOutput as unknown as (steps: readonly AnyStep[], fn: unknown) => object
+const scale = (n: number, { by = 2 }: { by?: number }) => n * by
+const raw = ({ n }: { n: number }) => n
+
+describe('a step', () => {
+  test('takes what it destructures from its second parameter by name, unless it is bound', async () => {
+    const free = await buildDriver({ price: pipeOutput([step(scale)], raw) })
+    expect(edgesOf(free)).toContain('price.step1 <- price.raw, by?')
+    expect(await free.execute(['price'], { inputs: { n: 3 } })).toEqual({ price: 6 })
+    const bound = await buildDriver({ price: pipeOutput([step(scale, { by: value(10) })], raw) })
+    expect(await bound.execute(['price'], { inputs: { n: 3 } })).toEqual({ price: 30 })
+  })
+
+  test('may ask for the signal and the run', async () => {
+    const named = (n: number, { $run, $signal }: { $run: { node: string }; $signal: AbortSignal }) =>
+      `${n} ${$run.node} ${$signal.aborted}`
+    const driver = await buildDriver({ price: pipe([untyped(named)], raw) })
+    expect(await driver.execute(['price'], { inputs: { n: 1 } })).toEqual({ price: '1 price.step1 false' })
+  })
+
+  test('may be a function that is built in, or takes anything, and receives the value alone', async () => {
+    const count = (...all: unknown[]) => all.length
+    const driver = await buildDriver({ price: pipe([untyped(Math.sqrt), untyped(count)], raw) })
+    expect(await driver.execute(['price', 'price.step1'], { inputs: { n: 9 } })).toEqual({ price: 1, 'price.step1': 3 })
+  })
+
+  test('is part of the pipe only where the config says so', async () => {
+    const steps = [
+      step(scale, { by: value(2) }, { when: { mode: ['double', 'both'] } }),
+      step(scale, { by: value(5) }, { name: 'five', whenNot: { mode: 'double' } }),
+    ] as const
+    const build = (config: object) => buildDriver({ price: pipeOutput(steps, raw) }, { configs: [config] })
+    const inputs = { n: 1 }
+    expect(await (await build({ mode: 'both' })).execute(['price'], { inputs })).toEqual({ price: 10 })
+    expect(await (await build({ mode: 'double' })).execute(['price'], { inputs })).toEqual({ price: 2 })
+    expect(edgesOf(await build({}))).toEqual(['price.raw <- n', 'price.five <- price.raw', 'price <- price.five'])
+  })
+
+  test('that is left out leaves nothing behind, nor does a pipe without steps', async () => {
+    const price = pipeOutput([step(scale, {}, { when: { mode: 'double' } })], raw)
+    expect(edgesOf(await buildDriver({ price }))).toEqual(['price <- n'])
+  })
+
+  test('may have modifiers around its function that leave a node what it is', async () => {
+    let calls = 0
+    const flaky = (n: number) => {
+      if (++calls < 2) throw new Error('flaky')
+      return n
+    }
+    const modified = tag({ owner: 'growth' }, cache({}, timeout(1000, retry({ attempts: 2 }, flaky))))
+    const driver = await buildDriver({ price: pipeOutput([step(modified)], raw) })
+    expect(await driver.execute(['price'], { inputs: { n: 1 } })).toEqual({ price: 1 })
+    const node = driver.graph.nodes.get('price.step1')
+    expect(node?.tags).toEqual({ owner: 'growth' })
+    expect(node?.body?.cache).toEqual({ ttlMs: null, key: null })
+  })
+
+  test('may have its result checked', async () => {
+    const checked = step(
+      checkOutput(
+        schema(() => 'too small'),
+        (n: number) => n,
+      ),
+    )
+    const driver = await buildDriver({ price: pipeOutput([checked], raw) })
+    expect(String(await errorOf(driver.execute(['price'], { inputs: { n: 1 } })))).toMatch(
+      /DAG_NODE_INVALID_OUTPUT: the result of node "price.step1" does not pass its schema: too small/,
+    )
+  })
+
+  test.each([
+    ['(text, limit) => text', '"limit) => text"'],
+    ['(text, [limit]) => text', '"[limit]) => text"'],
+    ['(text, ...rest) => text', '"...rest) => text"'],
+    ['(text, { ...rest }) => text', '"...rest }) => text"'],
+    ['(text, { limit }, more) => text', '"more) => text"'],
+    ['class Foo {}', '"class Foo {}"'],
+  ])('that is %s is refused at once', (text, detail) => {
+    const fn = new Function(`return ${text}`)()
+    expect(() => untyped(fn)).toThrow(`its parameters cannot be read (${detail})`)
+  })
+
+  test.each([
+    ['no function', [3], /DAG_MODIFIER_NO_FUNCTION: step needs a function: received number 3/],
+    [
+      'an unknown parameter',
+      [scale, { bye: value(1) }],
+      /step names "bye", .* function scale. Did you mean "by"\? There are by\./,
+    ],
+    [
+      'something else than a binding',
+      [scale, { by: 3 }],
+      /"by" in the bindings of step must be source\(\.\.\.\), .*: received number 3/,
+    ],
+    ['a name that no node can have', [scale, {}, { name: 'a.b' }], /DAG_MODIFIER_INVALID_NAME: step cannot use "a.b"/],
+    ['an unknown option', [scale, {}, { nam: 'a' }], /step has no option "nam". Did you mean "name"\?/],
+    ['an empty condition', [scale, {}, { when: {} }], /when of step must be an object with one key or more/],
+    ['fields', [extractFields(['a'], () => ({ a: 1 }))], /step cannot go around extractFields: only tag, retry/],
+    ['a condition around it', [configWhen({ a: 1 }, () => 1)], /step cannot go around configWhen/],
+  ])('is refused at once with %s', (_, args, message) => {
+    expect(() => (untyped as (...all: unknown[]) => unknown)(...args)).toThrow(message)
+  })
+})

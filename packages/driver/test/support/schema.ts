@@ -1,0 +1,18 @@
+import type { StandardSchema } from '../../src/shapes/standard-schema.js'
+
+type Issue = { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] }
+
+/** A schema that finds what `check` says; a message, issues, or nothing. */
+export function schema(check: (value: unknown) => string | readonly Issue[] | undefined): StandardSchema {
+  return { '~standard': { version: 1, vendor: 'test', validate: (value) => judge(value, check(value)) } }
+}
+
+/** The same, but it takes its time. */
+export function asyncSchema(check: (value: unknown) => string | undefined): StandardSchema {
+  return { '~standard': { version: 1, vendor: 'test', validate: async (value) => judge(value, check(value)) } }
+}
+
+function judge(value: unknown, found: string | readonly Issue[] | undefined) {
+  if (found === undefined) return { value: `converted ${String(value)}` }
+  return { issues: typeof found === 'string' ? [{ message: found }] : found }
+}
