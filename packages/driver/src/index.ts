@@ -8,6 +8,7 @@ export { type FileStoreOptions, fileStore } from './adapters/cache/file-store.js
 export { type MemoryStoreOptions, memoryStore } from './adapters/cache/memory-store.js'
 export type { CacheEntry, CacheStore } from './adapters/cache/store.js'
 export { createValidation, type ValidationSettings } from './adapters/create-validation.js'
+export { createLogger, type LoggerSettings, type LogTarget } from './adapters/logger/create-logger.js'
 export { type ResultBuilder, type ResultRecord, recordsResult } from './adapters/records-result.js'
 export { AsyncDriver } from './driver/async-driver.js'
 export { Driver } from './driver/sync-driver.js'

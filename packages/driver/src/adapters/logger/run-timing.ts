@@ -1,0 +1,33 @@
+import type { NodeFinished, RunStarted } from '../../lifecycle/adapter.js'
+
+/** What became of a node in one run; of all its items where it runs once per item. */
+export interface NodeTiming {
+  readonly startedAtUs: number
+  readonly finishedAtUs: number
+  /** Node runs: 1, or as many as there were items. */
+  readonly count: number
+  /** The first that failed. */
+  readonly error: { readonly value: unknown } | null
+  readonly isCached: boolean
+  readonly attempts: number
+}
+
+/** What is noted of a run while it lasts. */
+export interface RunTiming {
+  readonly run: RunStarted
+  readonly nodes: Map<string, NodeTiming>
+}
+
+export function noteNode({ nodes }: RunTiming, event: NodeFinished): void {
+  const { node, outcome, startedAtUs, finishedAtUs, attempts, cached } = event
+  const before = nodes.get(node.name)
+  const error = outcome.status === 'failed' ? { value: outcome.error } : null
+  nodes.set(node.name, {
+    startedAtUs: Math.min(before?.startedAtUs ?? startedAtUs, startedAtUs),
+    finishedAtUs: Math.max(before?.finishedAtUs ?? finishedAtUs, finishedAtUs),
+    count: (before?.count ?? 0) + 1,
+    error: before?.error ?? error,
+    isCached: cached && (before?.isCached ?? true),
+    attempts: Math.max(before?.attempts ?? 1, attempts),
+  })
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { createLogger, type LoggerSettings } from '../../src/adapters/logger/create-logger.js'
+import { formatDuration } from '../../src/adapters/logger/format-duration.js'
+import { collect } from '../../src/modifiers/collect.js'
+import { expand } from '../../src/modifiers/expand.js'
+import type { RunContext } from '../../src/node/node-context.js'
+import { buildDriver } from '../support/build-driver.js'
+import { errorOf } from '../support/error-of.js'
+import { manualClock } from '../support/manual-clock.js'
+
+function lines(settings: LoggerSettings = {}) {
+  const written: string[] = []
+  const at = (level: string) => (message: string) => void written.push(`${level} ${message}`)
+  const target = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  return { written, logger: createLogger({ ...settings, target }) }
+}
+
+const clock = manualClock(0)
+const slow = (ms: number) => {
+  clock.advanceMs(ms)
+  return ms
+}
+const module = {
+  user: () => slow(20),
+  rates: () => slow(1_500),
+  cart: ({ user }: { user: number }) => slow(user),
+  total: ({ cart, rates, user }: { cart: number; rates: number; user: number }) => cart + rates + user,
+}
+
+describe('the logger', () => {
+  test('draws the times of a run under what waited for them, the longest waited for first', async () => {
+    const { written, logger } = lines()
+    const driver = await buildDriver(module, { adapters: [logger], clock, name: 'checkout' })
+    await driver.execute(['total'], { runId: 'mine' })
+    const [tree = ''] = written.filter((line) => line.startsWith('info'))
+    expect(tree.split('\n')).toEqual([
+      'info checkout mine took 1.54 s',
+      'total           0 µs  from 1.54 s',
+      '├─ rates      1.50 s  from 40.0 ms',
+      '├─ cart      20.0 ms  from 20.0 ms',
+      '│  └─ user   20.0 ms  from 0 µs',
+      '└─ user     (above)',
+    ])
+  })
+
+  test('tells starts and ends of nodes at debug', async () => {
+    const { written, logger } = lines({ tree: 'none' })
+    const driver = await buildDriver({ user: module.user }, { adapters: [logger], clock, name: 'checkout' })
+    await driver.execute(['user'], { runId: 'mine' })
+    expect(written).toEqual([
+      'debug checkout mine begins: user',
+      'debug user begins',
+      'debug user took 20.0 ms',
+      'info checkout mine took 20.0 ms',
+    ])
+  })
+
+  test('tells of a failure at error: the node, its error, and what had run until then', async () => {
+    const { written, logger } = lines({ tree: 'failed' })
+    const driver = await buildDriver(
+      {
+        ok: () => 1,
+        broken: ({ ok }: { ok: number }) => {
+          throw new TypeError(`no ${ok}\nsecond line`)
+        },
+        after: ({ broken }: { broken: never }) => broken,
+      },
+      { adapters: [logger], clock },
+    )
+    await errorOf(driver.execute(['after'], { runId: 'mine' }))
+    expect(written.filter((line) => line.startsWith('error'))).toEqual([
+      [
+        'error dag mine failed at broken after 0 µs: TypeError: no 1',
+        'after      did not run',
+        '└─ broken      0 µs  from 0 µs, failed: TypeError: no 1',
+        '   └─ ok       0 µs  from 0 µs',
+      ].join('\n'),
+    ])
+  })
+
+  test('hands on what nodes say, with node, item and fields', async () => {
+    const { written, logger } = lines({ tree: 'none' })
+    const driver = await buildDriver(
+      {
+        n: expand({}, () => ['a']),
+        said: ({ n, $run }: { n: string; $run: RunContext }) => $run.log.warn('odd', { n }),
+        all: collect(['said'], ({ said }: { said: readonly unknown[] }) => said.length),
+      },
+      { adapters: [logger], clock },
+    )
+    await driver.execute(['all'])
+    expect(written).toContain('warn said[0]: odd {"n":"a"}')
+  })
+
+  test('leaves out runs that were fast, but never those that failed', async () => {
+    const { written, logger } = lines({ slowMs: 100 })
+    const driver = await buildDriver({ ...module, broken: () => Promise.reject('no') }, { adapters: [logger], clock })
+    await driver.execute(['user'])
+    await driver.execute(['rates'])
+    await errorOf(driver.execute(['broken']))
+    expect(written.filter((line) => !line.startsWith('debug')).map((line) => line.split(' ')[0])).toEqual([
+      'info',
+      'error',
+    ])
+  })
+
+  test('draws a chain of 10,000 nodes up to a bound', async () => {
+    const { written, logger } = lines()
+    const texts = Array.from(
+      { length: 10_000 },
+      (_, index) => `n${index}: (${index === 0 ? '' : `{ n${index - 1} }`}) => 1`,
+    )
+    const driver = await buildDriver(new Function(`return { ${texts.join(', ')} }`)(), { adapters: [logger], clock })
+    await driver.execute(['n9999'])
+    const tree = written.at(-1)?.split('\n') ?? []
+    expect(tree).toHaveLength(62)
+    expect(tree.at(-1)).toBe('… and 9940 more nodes')
+  })
+})
+
+test.each([
+  [0, '0 µs'],
+  [999, '999 µs'],
+  [1_500, '1.5 ms'],
+  [180_000, '180 ms'],
+  [1_430_000, '1.43 s'],
+  [124_000_000, '2 min 4 s'],
+])('%d µs are written %s', (us, text) => {
+  expect(formatDuration(us)).toBe(text)
+})
