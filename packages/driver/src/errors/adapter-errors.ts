@@ -28,6 +28,11 @@ export const adapterErrors = {
     ({ adapter, member, received }: Member & { received: string }) =>
       `"${member}" of ${adapter} must be a function: received ${received}.`,
   ),
+  DAG_ADAPTER_ASYNC_VALIDATOR: row(
+    'A validator of an adapter is an async function.',
+    ({ adapter, member }: Member) =>
+      `"${member}" of ${adapter} is an async function, and what it finds would come too late. Make it synchronous, or throw from an async hook: init, preGraphExecute or preNodeExecute.`,
+  ),
   DAG_ADAPTER_SECOND_RESULT_BUILDER: row(
     'Two adapters of one driver have `buildResult`.',
     ({ first, second }: { first: string; second: string }) =>

@@ -1,11 +1,14 @@
 import { describeValue } from '../errors/describe-value.js'
 import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { isAsyncFunction } from '../node/is-async-function.js'
 import type { Adapter } from './adapter.js'
 import { adapterMembers } from './adapter-members.js'
 
 /** Shorter names are ordinary words (`close`, `init`): what is near them may well be meant. */
 const MISSPELT_CHARS = 9
+
+const VALIDATORS: readonly (keyof Adapter)[] = ['validateNode', 'validateGraph', 'validateInput']
 
 const longMembers = adapterMembers.filter((member) => member.length >= MISSPELT_CHARS)
 
@@ -36,8 +39,13 @@ function checkMembers(adapter: Adapter, where: string): Problem[] {
   const present = adapterMembers.filter((member) => adapter[member] !== undefined)
   for (const member of present) {
     const received: unknown = adapter[member]
-    if (typeof received === 'function') continue
-    problems.push(problem('DAG_ADAPTER_INVALID_MEMBER', { adapter: where, member, received: describeValue(received) }))
+    if (typeof received !== 'function') {
+      problems.push(
+        problem('DAG_ADAPTER_INVALID_MEMBER', { adapter: where, member, received: describeValue(received) }),
+      )
+    } else if (VALIDATORS.includes(member) && isAsyncFunction(received)) {
+      problems.push(problem('DAG_ADAPTER_ASYNC_VALIDATOR', { adapter: where, member }))
+    }
   }
   if (present.length === 0 && problems.length === 0) {
     problems.push(problem('DAG_ADAPTER_NO_MEMBERS', { adapter: where, members: adapterMembers }))

@@ -37,6 +37,12 @@ describe('adapters', () => {
     ])
   })
 
+  test.each(['validateNode', 'validateGraph', 'validateInput'])('with an async %s are refused', (member) => {
+    expect(wrong({ async [member]() {} })).toEqual([
+      expect.stringMatching(`^DAG_ADAPTER_ASYNC_VALIDATOR: "${member}" of adapter 1 is an async function`),
+    ])
+  })
+
   test('of a class are told by its name, and their getters are not called', () => {
     class Logger {
       init() {}
