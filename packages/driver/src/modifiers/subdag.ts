@@ -2,9 +2,10 @@ import { findNearest } from '../errors/did-you-mean.js'
 import { problem } from '../errors/problem.js'
 import type { Modifier, ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
+import type { Primitive } from '../shapes/bindings.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
-import type { SubdagInputs, SubdagOrder, WithSubdag } from '../shapes/subdag.js'
+import type { SubdagConfig, SubdagInputs, SubdagOrder, WithSubdag } from '../shapes/subdag.js'
 import type { Empty } from '../shapes/utilities.js'
 import { type NamedBindings, replaceDependencies } from './bind-drafts.js'
 import { checkBindings } from './bindings.js'
@@ -40,7 +41,8 @@ export function subdag<
   F extends AnyFunction,
   M extends object,
   const Inputs extends SubdagInputs = Empty,
-  const C extends object = Empty,
+  C extends SubdagConfig<C, Literal> = Empty,
+  Literal extends Primitive = never,
 >(options: SubdagOptions<M, Inputs, C>, fn: Checked<F, SubdagOrder<F>>): WithSubdag<F, M, Inputs, C>
 export function subdag(options: SubdagOptions<object, NamedBindings, object>, fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'subdag', usage: 'subdag({ module: inner, inputs: {}, config: {} }, fn)' }, fn)

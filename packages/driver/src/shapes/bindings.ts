@@ -1,6 +1,6 @@
 import type { Empty, Flat, Intersection } from './utilities.js'
 
-type Primitive = string | number | bigint | boolean | symbol | null | undefined
+export type Primitive = string | number | bigint | boolean | symbol | null | undefined
 
 /** What `value` binds: literals stay literal. */
 export type Bindable = Primitive | object

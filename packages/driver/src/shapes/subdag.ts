@@ -5,6 +5,9 @@ import type { AnyFunction } from './signature.js'
 /** What the inputs of the inner module are bound to, by name. Those left out come from the outer graph by their name. */
 export type SubdagInputs = { readonly [input: string]: Binding }
 
+/** The config of a subdag, as literal as it is given; arrays in it stay arrays. */
+export type SubdagConfig<C, Literal> = { readonly [Key in keyof C]: Literal | C[Key] }
+
 export type SubdagOrder<F extends AnyFunction> =
   | Without<F, 'nodes', 'put subdag inside parameterize'>
   | Without<F, 'subdag', 'a function belongs to one subdag'>

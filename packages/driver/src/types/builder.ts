@@ -1,12 +1,11 @@
 import type { Adapter } from '../lifecycle/adapter.js'
+import type { Primitive } from '../shapes/bindings.js'
 import type { Empty, Replace } from '../shapes/utilities.js'
 import type { AsyncProblem } from './async-problem.js'
 import type { AsyncDriver, Driver } from './driver.js'
 import type { Entries } from './entries.js'
 import type { Merged } from './merged.js'
 import type { DefinitionProblem, GraphProblem } from './problems.js'
-
-type Primitive = string | number | bigint | boolean | symbol | null | undefined
 
 type Problem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
   | DefinitionProblem<Ms, M, C, MayOverride>

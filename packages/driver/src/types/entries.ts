@@ -2,7 +2,7 @@ import type { Broken, Undecided } from '../shapes/conditions.js'
 import type { Shape, ShapeMember } from '../shapes/shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from '../shapes/signature.js'
 import type { Subdag } from '../shapes/subdag.js'
-import type { InnerEntries, SubdagParameters } from './subdags.js'
+import type { InnerEntries, SubdagCollects, SubdagParameters } from './subdags.js'
 
 /** A node as the compiler sees it. */
 export interface Entry<
@@ -75,7 +75,9 @@ type EntriesOf<N extends string, P, K extends string, F, S, IsCertain extends bo
       ReturnOf<F>,
       K,
       S extends { expands: true } ? true : false,
-      ShapeMember<F, 'collects'>,
+      S extends { subdag: infer Inner }
+        ? SubdagCollects<N, ShapeMember<F, 'collects'>, Inner>
+        : ShapeMember<F, 'collects'>,
       IsCertain
     >
   | (S extends { fields: infer Fields }

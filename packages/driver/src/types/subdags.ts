@@ -21,11 +21,12 @@ type BindingsWithin<N extends string, Name extends string, Inner> =
       }
     : never
 
-/** The parameters of a subdag's own function: those named as inner nodes are inner nodes. */
-export type SubdagParameters<N extends string, P, Inner> = Bound<
-  P,
-  { [Name in NameWithin<Inner>]: Source<`${N}.${Name}`> }
->
+/** For the function of a subdag itself: what it calls like inner nodes are inner nodes. */
+type InnerSources<N extends string, Inner> = { [Name in NameWithin<Inner>]: Source<`${N}.${Name}`> }
+
+export type SubdagParameters<N extends string, P, Inner> = Bound<P, InnerSources<N, Inner>>
+
+export type SubdagCollects<N extends string, Names, Inner> = BoundName<Names, InnerSources<N, Inner>>
 
 /** The nodes within the subdag `N`, as nodes of the outer graph: `N.name`. */
 export type InnerEntries<N extends string, K extends string, Inner, IsCertain extends boolean> = Prefixed<
