@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Adapter, AsyncDriver } from '../../src/index.js'
+import { type Adapter, AsyncDriver, cache, createCache, Driver, dataLoader, dataSaver } from '../../src/index.js'
 import { problemsOf } from '../support/error-of.js'
 
 const one = { foo: () => 1 }
@@ -63,5 +63,61 @@ describe('a builder', () => {
       'withModules',
       'withName',
     ])
+  })
+})
+
+describe('what the original refuses to its async driver', () => {
+  // with_cache() is accepted there, and the build fails.
+  test('caching works, on purpose', async () => {
+    let calls = 0
+    const module = { slow: cache({}, async ({ x }: { x: number }) => x + ++calls) }
+    const driver = await AsyncDriver.builder().withModules(module).withAdapters(createCache()).build()
+    expect(await driver.execute(['slow'], { inputs: { x: 1 } })).toEqual({ slow: 2 })
+    expect(await driver.execute(['slow'], { inputs: { x: 1 } })).toEqual({ slow: 2 })
+    expect(calls).toBe(1)
+  })
+
+  // with_materializers() raises there, and materialize() hands out tasks that nobody awaits.
+  test('loading and saving data works, on purpose: by nodes that are requested like any other', async () => {
+    const files = new Map([['in.txt', '1 2']])
+    const module = {
+      rows: dataLoader(async ({ file }: { file: string }) => {
+        const data = (files.get(file) ?? '').split(' ')
+        return { data, metadata: { file, rows: data.length } }
+      }),
+      kept: dataSaver(async ({ rows, target }: { rows: readonly string[]; target: string }) => {
+        files.set(target, rows.join(','))
+        return { target }
+      }),
+    }
+    const driver = await AsyncDriver.builder().withModules(module).build()
+    const inputs = { file: 'in.txt', target: 'out.txt' }
+    expect(await driver.execute(['kept', 'rows.metadata'], { inputs })).toEqual({
+      kept: { target: 'out.txt' },
+      'rows.metadata': { file: 'in.txt', rows: 2 },
+    })
+    expect(files.get('out.txt')).toBe('1,2')
+  })
+})
+
+describe('what needs no execution', () => {
+  const module = { foo: ({ x }: { x: number }) => x, pipeline: ({ foo }: { foo: number }) => foo }
+
+  test('is the same of the async driver as of the sync one', async () => {
+    const drivers = [
+      await AsyncDriver.builder().withModules(module).build(),
+      Driver.builder().withModules(module).build(),
+    ]
+    for (const driver of drivers) {
+      expect(driver.listNodes().map(({ name }) => name)).toEqual(['x', 'foo', 'pipeline'])
+      expect(driver.upstreamOf('foo').map(({ name }) => name)).toEqual(['x', 'foo'])
+      expect(driver.downstreamOf('foo').map(({ name }) => name)).toEqual(['foo', 'pipeline'])
+      expect(driver.pathBetween('x', 'foo').map(({ name }) => name)).toEqual(['x', 'foo'])
+      expect(driver.validate(['pipeline', 'nope']).map(({ code }) => code)).toEqual([
+        'DAG_EXECUTE_UNKNOWN_OUTPUT',
+        'DAG_EXECUTE_MISSING_INPUT',
+      ])
+      expect(driver.exportGraph(['foo']).nodes.map(({ name }) => name)).toEqual(['foo', 'x'])
+    }
   })
 })
