@@ -25,7 +25,7 @@ export function LossStrip({ overview }: { readonly overview: LossOverview }) {
   return (
     <section
       aria-label="Losses"
-      className="flex h-8 shrink-0 items-center gap-2.5 border-y border-running-line bg-running-bg px-4 text-12"
+      className="mb-2 flex h-8 shrink-0 items-center gap-2.5 border-y border-running-line bg-running-bg px-4 text-12"
     >
       <StatusGlyph status="lost" label="" />
       <p className="min-w-0 flex-1 truncate">

@@ -61,17 +61,19 @@ export async function listItemGroups(client: ReadClient, runKey: number): Promis
       SELECT node, count(*) AS total, sum(status = 'success' AND NOT cached) AS success,
         sum(status = 'success' AND cached) AS cached, sum(status = 'failed') AS failed,
         sum(status = 'running') AS running, sum(status = 'cancelled') AS cancelled, max(attempts) AS attempts,
-        min(startedAtUs) AS startedAtUs, CASE WHEN count(finishedAtUs) = count(*) THEN max(finishedAtUs) END AS finishedAtUs,
-        (
-          SELECT item FROM NodeRun s WHERE s.runKey = ${runKey} AND s.node = n.node AND s.item >= 0
-          ORDER BY CASE s.status WHEN 'failed' THEN 0 WHEN 'running' THEN 1 WHEN 'cancelled' THEN 2 ELSE 3 END,
-            CASE s.status WHEN 'failed' THEN s.finishedAtUs END, s.item
-          LIMIT 1
-        ) AS shown
-      FROM NodeRun n WHERE runKey = ${runKey} AND item >= 0 GROUP BY node
+        min(startedAtUs) AS startedAtUs, CASE WHEN count(finishedAtUs) = count(*) THEN max(finishedAtUs) END AS finishedAtUs
+      FROM NodeRun WHERE runKey = ${runKey} AND item >= 0 GROUP BY node
+    ), looked AS (
+      -- SQLite takes the other columns from the row of the least. Ends of failed items are before 2^60 µs.
+      SELECT node, item AS shown, preview, resultType, min(CASE status
+        WHEN 'failed' THEN finishedAtUs
+        WHEN 'running' THEN (1 << 60) + item
+        WHEN 'cancelled' THEN (1 << 61) + item
+        ELSE (1 << 62) + item
+      END) AS urgency
+      FROM NodeRun WHERE runKey = ${runKey} AND item >= 0 GROUP BY node
     )
-    SELECT counted.*, look.preview, look.resultType FROM counted
-    JOIN NodeRun look ON look.runKey = ${runKey} AND look.node = counted.node AND look.item = counted.shown`
+    SELECT counted.*, shown, preview, resultType FROM counted JOIN looked USING (node)`
   return rows.map(toGroup)
 }
 
