@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findFunctionPlaces } from '../../src/source/function-places.js'
 import { readText } from '../../src/source/read-text.js'
@@ -52,20 +56,23 @@ describe('the place of a function', () => {
   })
 
   it('is found beside a debugger that is at work, whose breakpoints stay', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'dag-places-')), 'target.cjs')
+    writeFileSync(file, 'exports.target = (x) => {\n  return x + 1\n}\n')
+    const { target } = createRequire(import.meta.url)(file)
     const session = new Session()
     session.connect()
-    const events: string[] = []
-    session.on('inspectorNotification', ({ method }) => events.push(method))
+    let pauses = 0
+    session.on('Debugger.paused', () => pauses++)
     try {
       session.post('Debugger.enable')
-      session.post('Debugger.setBreakpointByUrl', { urlRegex: 'nowhere', lineNumber: 1 })
-      await findFunctionPlaces([plain])
-      events.length = 0
-      // What is compiled now is still told to it: its debugger was not switched off with ours.
-      new Function('return 2')()
-      expect(events).toContain('Debugger.scriptParsed')
+      session.post('Debugger.setBreakpointByUrl', { urlRegex: 'target\\.cjs', lineNumber: 1 })
+      target(1)
+      expect((await findFunctionPlaces([target])).size).toBe(1)
+      target(1)
+      expect(pauses).toBe(2)
     } finally {
       session.disconnect()
+      rmSync(dirname(file), { recursive: true })
     }
   })
 })
