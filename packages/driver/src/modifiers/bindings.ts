@@ -1,4 +1,3 @@
-import { describeValue } from '../errors/describe-value.js'
 import type { Bindable, Binding, Group, Source, Value } from '../shapes/bindings.js'
 import { type CallCheck, checkParts, isRecord } from './check-call.js'
 
@@ -12,7 +11,7 @@ import { type CallCheck, checkParts, isRecord } from './check-call.js'
  */
 export function source<const Name extends string>(name: Name): Source<Name> {
   const check = checkParts({ modifier: 'source', usage: `source('rate')` })
-  check.names('the names', [name], { mayHaveDots: true })
+  check.name('the name', name, { mayHaveDots: true })
   check.done()
   return { kind: 'source', name }
 }
@@ -37,8 +36,7 @@ export function value<V extends Bindable>(value: V): Value<V> {
  */
 export function group<const Names extends readonly [string, ...string[]]>(...names: Names): Group<Names> {
   const check = checkParts({ modifier: 'group', usage: `group('a', 'b')` })
-  check.that(names.length > 0, 'the names', 'one or more', describeValue(names))
-  if (names.length > 0) check.names('the names', [...new Set(names)], { mayHaveDots: true })
+  check.names('the names', [...new Set(names)], { mayHaveDots: true })
   check.done()
   return { kind: 'group', names }
 }

@@ -12,11 +12,18 @@ export interface CallCheck {
   that(isRight: boolean, part: string, expected: string, received: unknown): boolean
   /** The options must be an object with no others than the known ones. */
   options(options: unknown, known: readonly string[]): boolean
-  /** Names of nodes; dots are allowed where what is named may be part of a subdag or a pipe. */
-  names(part: string, names: unknown, options?: { readonly mayHaveDots?: boolean }): void
+  /** The name of a node; dots are allowed where what is named may be part of a subdag or a pipe. */
+  name(part: string, name: unknown, options?: NameOptions): void
+  /** One name or more, each once. */
+  names(part: string, names: unknown, options?: NameOptions): void
   add(problem: Problem): void
   /** @throws DagError that lists all that is wrong */
   done(): void
+}
+
+interface NameOptions {
+  /** Default: false. */
+  readonly mayHaveDots?: boolean
 }
 
 /** Begins with the function and the modifiers that it has already. */
@@ -41,6 +48,12 @@ export function checkParts(misuse: Misuse): CallCheck {
     }
     return isRight
   }
+  const name: CallCheck['name'] = (part, given, { mayHaveDots = false } = {}) => {
+    if (!that(typeof given === 'string', part, 'a string', given)) return
+    const text = given as string
+    const status = mayHaveDots ? checkPath(text) : checkName(text)
+    if (status !== 'valid') problems.push(problem('DAG_MODIFIER_INVALID_NAME', { modifier, name: text }))
+  }
   return {
     that,
     options(options, known) {
@@ -52,17 +65,14 @@ export function checkParts(misuse: Misuse): CallCheck {
       }
       return true
     },
-    names(part, names, { mayHaveDots = false } = {}) {
-      const isList = Array.isArray(names) && names.length > 0
-      if (!that(isList, part, 'an array of one name or more', names)) return
-      const seen = new Set<string>()
-      for (const name of names as unknown[]) {
-        if (!that(typeof name === 'string', `an entry of ${part}`, 'a string', name)) continue
-        const text = name as string
-        const status = mayHaveDots ? checkPath(text) : checkName(text)
-        if (status !== 'valid') problems.push(problem('DAG_MODIFIER_INVALID_NAME', { modifier, name: text }))
-        else if (seen.has(text)) problems.push(problem('DAG_MODIFIER_REPEATED_NAME', { modifier, name: text }))
-        seen.add(text)
+    name,
+    names(part, names, options) {
+      if (!that(Array.isArray(names) && names.length > 0, part, 'an array of one name or more', names)) return
+      const seen = new Set<unknown>()
+      for (const given of names as unknown[]) {
+        if (seen.has(given)) problems.push(problem('DAG_MODIFIER_REPEATED_NAME', { modifier, name: String(given) }))
+        else name(`an entry of ${part}`, given, options)
+        seen.add(given)
       }
     },
     add: (found) => void problems.push(found),

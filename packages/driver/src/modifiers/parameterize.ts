@@ -28,9 +28,12 @@ export function parameterize<F extends AnyFunction, const Nodes extends Paramete
 export function parameterize(nodes: Readonly<Record<string, NamedBindings>>, fn: NodeFunction): NodeFunction {
   const usage = 'parameterize({ double: { factor: value(2) } }, fn)'
   const check = checkCall({ modifier: 'parameterize', usage }, fn)
-  if (check.that(isRecord(nodes), 'the nodes', 'an object', nodes)) {
-    check.names('the nodes', Object.keys(nodes))
-    for (const [name, bindings] of Object.entries(nodes)) checkBindings(check, `node "${name}"`, bindings)
+  const isSome = isRecord(nodes) && Object.keys(nodes).length > 0
+  if (check.that(isSome, 'the nodes', 'an object of one node or more', nodes)) {
+    for (const [name, bindings] of Object.entries(nodes)) {
+      check.name('a node', name)
+      checkBindings(check, `node "${name}"`, bindings)
+    }
   }
   check.done()
   const byName = Object.entries(nodes)

@@ -31,7 +31,7 @@ export function pipeInput<
 ): PipedInput<F, Name, S>
 export function pipeInput(parameter: string, steps: readonly StepDefinition[], fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'pipeInput', usage: `pipeInput('text', [step(trim)], fn)` }, fn)
-  check.names('the parameter', [parameter], { mayHaveDots: true })
+  check.name('the parameter', parameter, { mayHaveDots: true })
   checkSteps(check, steps)
   check.done()
   const definitions = [...steps]

@@ -77,7 +77,7 @@ export function step(fn: unknown, bindings: NamedBindings = {}, options: StepOpt
 
 function checkOptions(check: CallCheck, options: StepOptions & StepConditions): void {
   if (!check.options(options, ['name', 'when', 'whenNot'])) return
-  if (options.name !== undefined) check.names('the name', [options.name])
+  if (options.name !== undefined) check.name('name', options.name)
   if (options.when !== undefined) checkCondition(check, 'when', options.when)
   if (options.whenNot !== undefined) checkCondition(check, 'whenNot', options.whenNot)
 }
