@@ -12,7 +12,7 @@ export interface ClaimedFile {
 
 /** The files of a spool's folder. Writing is synchronous, for a process that ends has no other time. Every member may throw. */
 export interface SpoolFolder {
-  /** Files and bytes in it, of all processes. */
+  /** Files and bytes in it, of all processes. Makes the folder if it is not there. */
   measure(): { readonly files: number; readonly bytes: number }
   write(stem: string, text: string): void
   /** Makes the oldest file that nobody is at one's own, or null. */
@@ -36,6 +36,11 @@ function isMissing(error: unknown): boolean {
 async function readText(path: string): Promise<string> {
   const { size } = await lstat(path)
   return size > MAX_FILE_BYTES ? '' : await readFile(path, 'utf8')
+}
+
+/** With mode 0700 if it is not there; one that is there is left as it is. */
+function makeFolder(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
 }
 
 /** `key` is that of the files to claim; `nowUnixMs` is compared with the times that the file system gives. */
@@ -65,6 +70,7 @@ export function createSpoolFolder(directory: string, key: string, nowUnixMs: () 
 
   return {
     measure() {
+      makeFolder(directory)
       let files = 0
       let bytes = 0
       for (const file of readdirSync(directory)) {
@@ -86,6 +92,7 @@ export function createSpoolFolder(directory: string, key: string, nowUnixMs: () 
       }
     },
     async claim() {
+      makeFolder(directory)
       const files = await readdir(directory)
       for (const file of files.sort()) {
         const name = parseSpoolName(file)
@@ -98,12 +105,12 @@ export function createSpoolFolder(directory: string, key: string, nowUnixMs: () 
       rmSync(at(toSending(stem)), { force: true })
     },
     release(stem) {
-      renameSync(at(toSending(stem)), at(toReady(stem)))
+      try {
+        renameSync(at(toSending(stem)), at(toReady(stem)))
+      } catch (error) {
+        // Another process took it for abandoned.
+        if (!isMissing(error)) throw error
+      }
     },
   }
-}
-
-/** Makes the folder with mode 0700 if it is not there; one that is there is left as it is. */
-export function makeFolder(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
 }

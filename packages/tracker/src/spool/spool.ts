@@ -1,13 +1,14 @@
-import { type Client, LIMITS, type Loss, type VersionEvent } from '@dag/protocol'
+import type { Client, Loss, VersionEvent } from '@dag/protocol'
 import type { Clock } from '../clock.js'
 import type { Overflow } from '../queue/event-queue.js'
 import type { Losses } from '../queue/losses.js'
 import { countLost, type SentEvent } from '../queue/lost-events.js'
 import type { Versions } from '../version/versions.js'
 import { readSpoolFile, writeSpoolFile } from './spool-file.js'
-import { createSpoolFolder, makeFolder, type SpoolFolder } from './spool-folder.js'
+import { createSpoolFolder, type SpoolFolder } from './spool-folder.js'
 import { toStem } from './spool-name.js'
 import type { ResolvedSpool } from './spool-option.js'
+import { createSpoolRoom } from './spool-room.js'
 import type { SpoolStats } from './spool-stats.js'
 
 /** A request that could not be sent when it was made, maybe by a process that is gone. */
@@ -50,12 +51,6 @@ export interface SpoolSurroundings {
   readonly onProblem: (reason: string) => void
 }
 
-/** Of one loss in a file, from above. */
-const LOSS_BYTES = 160
-const MAX_FILES = 10_000
-const MAX_LOSS_BYTES = LIMITS.losses * LOSS_BYTES
-/** Other processes use the folder too. */
-const MEASURE_AFTER_MS = 5_000
 const BROKEN_FOR_MS = 60_000
 
 const isRunEvent = ({ type }: SentEvent): boolean => type === 'run-started' || type === 'run-finished'
@@ -64,13 +59,9 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
   const { client, key, versions, losses, clock, maxBatchEvents, maxBatchBytes, onProblem } = surroundings
   const folder: SpoolFolder = createSpoolFolder(directory, key, () => clock.wallUs() / 1_000)
   const chunkBytes = Math.min(maxBatchBytes, Math.floor(maxBytes / 8))
-  /** Left free of events, so that what was lost can still be told when they have filled the rest. */
-  const lossBytes = Math.min(MAX_LOSS_BYTES, Math.floor(maxBytes / 8))
+  const room = createSpoolRoom(folder, maxBytes, clock)
   const keptVersions = new Set<VersionEvent>()
   let number = 0
-  let files = 0
-  let bytes = 0
-  let measuredAtMs = Number.NEGATIVE_INFINITY
   let brokenUntilMs = Number.NEGATIVE_INFINITY
   let isDue = true
   let written = 0
@@ -96,23 +87,14 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
     }
   }
 
-  const measure = (): void => {
-    if (clock.nowMs() - measuredAtMs < MEASURE_AFTER_MS) return
-    makeFolder(directory)
-    ;({ files, bytes } = folder.measure())
-    measuredAtMs = clock.nowMs()
-  }
-
-  /** Answers whether there was room: up to `most` bytes in all. */
-  const write = (events: readonly SentEvent[], dropped: readonly Loss[] = [], most = maxBytes - lossBytes): boolean =>
+  /** Answers whether there was room. */
+  const write = (events: readonly SentEvent[], dropped: readonly Loss[] = []): boolean =>
     attempt(false, () => {
-      measure()
       const text = writeSpoolFile(client, dropped, events)
       const size = Buffer.byteLength(text)
-      if (files >= MAX_FILES || bytes + size > most) return false
+      if (!room.hasRoomFor(size, events.length > 0 ? 'events' : 'losses')) return false
       folder.write(toStem(key, Math.floor(clock.wallUs() / 1_000), client.instanceId, number++), text)
-      files++
-      bytes += size
+      room.take(size)
       written += events.length
       isDue = true
       return true
@@ -133,7 +115,6 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
   }
 
   const read = async (): Promise<SpooledRequest | null> => {
-    makeFolder(directory)
     const file = await folder.claim()
     if (file === null) return null
     const content = readSpoolFile(file.text)
@@ -150,10 +131,7 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
       maxEvents: maxBatchEvents,
       maxBytes: chunkBytes,
       get hasRoom() {
-        return attempt(false, () => {
-          measure()
-          return files < MAX_FILES && bytes + chunkBytes <= maxBytes - lossBytes
-        })
+        return attempt(false, () => room.hasRoomFor(chunkBytes, 'events'))
       },
       keep(events) {
         writeVersions()
@@ -163,8 +141,8 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
     save(batches) {
       writeVersions()
       for (const events of batches) writeBatch(events, 'shutdown')
-      const lost = losses.listUnsent().slice(0, Math.floor(lossBytes / LOSS_BYTES))
-      if (lost.length > 0) write([], lost, maxBytes)
+      const lost = losses.listUnsent().slice(0, room.maxLosses)
+      if (lost.length > 0) write([], lost)
     },
     get isDue() {
       return isDue
@@ -187,12 +165,11 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
     settle({ stem }, sent, isLast) {
       replayed += sent
       if (!isLast) return
-      measuredAtMs = Number.NEGATIVE_INFINITY
+      room.forget()
       attempt(undefined, () => folder.remove(stem))
     },
     release({ stem }) {
       isDue = true
-      // Gone, if another process took it for abandoned.
       attempt(undefined, () => folder.release(stem))
     },
     stats: () => ({ written, replayed, damaged }),

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createSpoolFolder, makeFolder } from '../../src/spool/spool-folder.js'
+import { createSpoolFolder } from '../../src/spool/spool-folder.js'
 import { OWN_HOST, parseSpoolName, toKey, toReady, toSending, toStem } from '../../src/spool/spool-name.js'
 import { createFolder } from '../support/folder.js'
 
@@ -43,13 +43,14 @@ describe('the folder of a spool', () => {
     folder.release(stem(0))
     expect(await folder.claim()).toMatchObject({ stem: stem(0) })
     folder.remove(stem(0))
+    folder.release(stem(0))
     expect(readdirSync(directory)).toEqual([])
   })
 
   it('has files of mode 0600, in a folder of mode 0700 if it made it', () => {
     const directory = join(createFolder(), 'a', 'b')
-    makeFolder(directory)
     const folder = createSpoolFolder(directory, KEY, () => Date.now())
+    folder.measure()
     folder.write(stem(0), 'x')
     expect([directory, join(directory, toReady(stem(0)))].map((path) => statSync(path).mode & 0o777)).toEqual([
       0o700, 0o600,

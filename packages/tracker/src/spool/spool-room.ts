@@ -1,0 +1,49 @@
+import { LIMITS } from '@dag/protocol'
+import type { Clock } from '../clock.js'
+import type { SpoolFolder } from './spool-folder.js'
+
+/** How much may still be written, with what other processes have put into the folder. Members throw what the folder does. */
+export interface SpoolRoom {
+  hasRoomFor(bytes: number, use: SpoolUse): boolean
+  take(bytes: number): void
+  /** Something was taken out. */
+  forget(): void
+  /** Losses that fit into what is left free of events. */
+  readonly maxLosses: number
+}
+
+/** A part is left free of events, so that what was lost can still be told when they have filled the rest. */
+export type SpoolUse = 'events' | 'losses'
+
+/** Of one loss in a file, from above. */
+const LOSS_BYTES = 160
+const MAX_FILES = 10_000
+const MEASURE_AFTER_MS = 5_000
+
+export function createSpoolRoom(folder: SpoolFolder, maxBytes: number, clock: Clock): SpoolRoom {
+  const lossBytes = Math.min(LIMITS.losses * LOSS_BYTES, Math.floor(maxBytes / 8))
+  let files = 0
+  let bytes = 0
+  let measuredAtMs = Number.NEGATIVE_INFINITY
+
+  const measure = (): void => {
+    if (clock.nowMs() - measuredAtMs < MEASURE_AFTER_MS) return
+    ;({ files, bytes } = folder.measure())
+    measuredAtMs = clock.nowMs()
+  }
+
+  return {
+    hasRoomFor(more, use) {
+      measure()
+      return files < MAX_FILES && bytes + more <= (use === 'losses' ? maxBytes : maxBytes - lossBytes)
+    },
+    take(more) {
+      files++
+      bytes += more
+    },
+    forget() {
+      measuredAtMs = Number.NEGATIVE_INFINITY
+    },
+    maxLosses: Math.floor(lossBytes / LOSS_BYTES),
+  }
+}
