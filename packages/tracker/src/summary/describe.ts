@@ -101,11 +101,11 @@ function describeAsFrame(
 
 function describeParts(walk: Walk, value: object, depth: number, place: Place | null): ValueNode {
   if (Array.isArray(value)) return describeArray(walk, value, depth + 1, place, describe)
-  const prototype: object | null = Object.getPrototypeOf(value)
-  const named = namedOnly(walk, value)
-  if (named !== null) return named
-  if (prototype === Object.prototype) {
-    return describeObject(walk, value, undefined, Object.keys(value), depth + 1, place, describe)
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    return (
+      plainMachinery(walk, value) ??
+      describeObject(walk, value, undefined, Object.keys(value), depth + 1, place, describe)
+    )
   }
   if (types.isMap(value)) return describeMap(walk, value, depth + 1, place, describe)
   if (types.isSet(value)) return describeSet(walk, value, depth + 1, place, describe)
@@ -113,12 +113,9 @@ function describeParts(walk: Walk, value: object, depth: number, place: Place | 
   return findOpaque(walk, value) ?? describeInstance(walk, value, depth + 2, place)
 }
 
-/** Large machinery that tells a reader nothing: a Standard Schema of whatever library, a frame that is not yet computed. */
-function namedOnly(walk: Walk, value: object): ValueNode | null {
-  if (hasProperty(value, '~standard')) {
-    const name = className(value)
-    return opaque(walk, name === 'Object' ? 'Schema' : name, '[schema]', true)
-  }
+/** Large machinery that tells a reader nothing: a Standard Schema, a frame that is not yet computed. */
+function plainMachinery(walk: Walk, value: object): ValueNode | null {
+  if (Object.hasOwn(value, '~standard')) return opaque(walk, 'Schema', '[schema]', true)
   return Object.hasOwn(value, '_ldf') ? opaque(walk, 'LazyDataFrame', '[LazyDataFrame]', true) : null
 }
 
@@ -129,9 +126,10 @@ const isStream = (value: object): boolean =>
   readOwn(value, '_readableState') !== undefined || readOwn(value, '_writableState') !== undefined
 
 function describeInstance(walk: Walk, value: object, depth: number, place: Place | null): ValueNode {
+  const name = className(value)
+  if (hasProperty(value, '~standard')) return opaque(walk, name === 'Object' ? 'Schema' : name, '[schema]', true)
   const frame = describeAsFrame(walk, value, findFrame, depth, place)
   if (frame !== null) return frame
-  const name = className(value)
   const type = name === 'Object' ? undefined : shortType(name)
   if (types.isNativeError(value)) {
     const own = ERROR_KEYS.filter((key) => Object.getOwnPropertyDescriptor(value, key) !== undefined)

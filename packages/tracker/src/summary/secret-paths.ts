@@ -11,36 +11,69 @@ export interface Place {
   readonly stepAny: () => Place | null
 }
 
-type Segments = readonly string[]
-
 /** Where one path stands: this many of its segments lie behind. */
 interface Position {
-  readonly segments: Segments
+  readonly path: number
+  readonly segments: readonly string[]
   readonly index: number
 }
 
 /** `**` also stands for no segment at all. */
-function settle({ segments, index }: Position): Position[] {
-  const here = { segments, index }
-  return segments[index] === '**' ? [here, ...settle({ segments, index: index + 1 })] : [here]
+function settle(position: Position): Position[] {
+  const { segments, index } = position
+  return segments[index] === '**' ? [position, ...settle({ ...position, index: index + 1 })] : [position]
 }
 
-function advance({ segments, index }: Position, fits: (segment: string) => boolean): Position[] {
-  const segment = segments[index]
+function advance(position: Position, fits: (segment: string) => boolean): Position[] {
+  const segment = position.segments[position.index]
   if (segment === undefined) return []
-  if (segment === '**') return settle({ segments, index })
-  return segment === '*' || fits(segment) ? settle({ segments, index: index + 1 }) : []
+  if (segment === '**') return settle(position)
+  return segment === '*' || fits(segment) ? settle({ ...position, index: position.index + 1 }) : []
 }
 
-function toPlace(positions: readonly Position[]): Place | null {
-  if (positions.length === 0) return null
-  const walk = (fits: (segment: string) => boolean): Place | null =>
-    toPlace(positions.flatMap((position) => advance(position, fits)))
-  return {
-    isSecret: positions.some(({ segments, index }) => index === segments.length),
-    step: (key) => walk((segment) => segment === key),
-    stepAny: () => walk(() => true),
+/** Keys of one place that are remembered: those of records come again and again. */
+const MAX_REMEMBERED = 1_000
+
+/** Makes places, each once: there are only so many ways for the paths to stand. */
+function createPlaces(): (positions: readonly Position[]) => Place | null {
+  const places = new Map<string, Place>()
+
+  const toPlace = (found: readonly Position[]): Place | null => {
+    if (found.length === 0) return null
+    const byId = new Map(found.map((position) => [`${position.path}:${position.index}`, position]))
+    const id = [...byId.keys()].sort().join()
+    let place = places.get(id)
+    if (place === undefined) {
+      place = createPlace([...byId.values()])
+      places.set(id, place)
+    }
+    return place
   }
+
+  const createPlace = (positions: readonly Position[]): Place => {
+    const walk = (fits: (segment: string) => boolean): Place | null =>
+      toPlace(positions.flatMap((position) => advance(position, fits)))
+    const known = new Map<string, Place | null>()
+    let any: Place | null | undefined
+    return {
+      isSecret: positions.some(({ segments, index }) => index === segments.length),
+      step(key) {
+        let place = known.get(key)
+        if (place === undefined) {
+          place = walk((segment) => segment === key)
+          if (known.size >= MAX_REMEMBERED) known.clear()
+          known.set(key, place)
+        }
+        return place
+      },
+      stepAny() {
+        if (any === undefined) any = walk(() => true)
+        return any
+      },
+    }
+  }
+
+  return toPlace
 }
 
 /**
@@ -49,9 +82,12 @@ function toPlace(positions: readonly Position[]): Place | null {
  */
 export function createPlaceOf(paths: readonly string[]): (root: Root, name: string) => Place | null {
   if (paths.length === 0) return () => null
-  const start = toPlace(paths.flatMap((path) => settle({ segments: path.split('.'), index: 0 })))
+  const start = createPlaces()(
+    paths.flatMap((path, number) => settle({ path: number, segments: path.split('.'), index: 0 })),
+  )
   return (root, name) => {
     let place = start?.step(root) ?? null
+    if (!name.includes('.')) return place?.step(name) ?? null
     // A node of a subdag has dots in its name.
     for (const part of name.split('.')) place = place?.step(part) ?? null
     return place

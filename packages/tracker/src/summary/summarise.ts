@@ -1,5 +1,6 @@
 import { LIMITS, type Summary, type ValueNode } from '@dag/protocol'
 import { describe } from './describe.js'
+import { toSmallJson } from './json.js'
 import { viewBytes } from './opaque-values.js'
 import { toPreview, typeOf } from './preview.js'
 import type { Redaction } from './redaction.js'
@@ -29,6 +30,8 @@ export interface SummaryOptions {
 export type Summarise = (value: unknown, name?: string, root?: Root) => Summary
 
 const LEAST_WALK_BYTES = 1_024
+/** Looked at to learn the columns of records. */
+const MAX_SCHEMA_SAMPLES = 500
 const MEASURED_CHARS = 256 * 1_024
 
 const UNREADABLE: Summary = { type: 'unknown', preview: '[unreadable]', complete: false }
@@ -58,7 +61,7 @@ export function createSummarise({
   schemaOnly = false,
 }: SummaryOptions): Summarise {
   const bytes = Math.max(maxValueBytes, LEAST_WALK_BYTES)
-  const samples = maxValueBytes === 0 ? 0 : maxSampledValues
+  const samples = maxValueBytes === 0 ? 0 : Math.min(maxSampledValues, schemaOnly ? MAX_SCHEMA_SAMPLES : Infinity)
 
   const toSummary = (value: unknown, secret: boolean, place: Place | null): Summary => {
     const walk: Walk = {
@@ -75,7 +78,7 @@ export function createSummarise({
     const node = secret ? redacted(walk, value) : describe(walk, value, 0, place)
     const preview = toPreview(node)
     const shown = isShown(node, preview)
-    const text = shown || maxValueBytes === 0 ? null : JSON.stringify(node)
+    const text = shown || maxValueBytes === 0 ? null : toJson(node, bytes - walk.remaining)
     const detail = text !== null && fitsBytes(text, maxValueBytes) ? text : null
     const type = front(typeOf(node), LIMITS.nameChars)
     const complete = walk.complete && (shown || detail !== null)
@@ -104,5 +107,10 @@ export function createSummarise({
   }
 }
 
-const fitsBytes = (text: string, bytes: number): boolean =>
-  text.length * 3 <= bytes || (text.length <= bytes && Buffer.byteLength(text) <= bytes)
+/** Measuring also joins the pieces of a text that was written piecewise, which would take ten times the memory. */
+const fitsBytes = (text: string, bytes: number): boolean => text.length <= bytes && Buffer.byteLength(text) <= bytes
+
+const SMALL_BYTES = 2_048
+
+const toJson = (node: ValueNode, bytes: number): string =>
+  bytes <= SMALL_BYTES ? toSmallJson(node) : JSON.stringify(node)

@@ -1,7 +1,7 @@
 import type { Column, Columns } from '@dag/protocol'
 import { jsonBytes, shorten } from '../text.js'
 import type { Walk } from '../walk.js'
-import { toStatistics, typeOfColumn } from './statistics.js'
+import { statisticsBytes, toStatistics, typeOfColumn } from './statistics.js'
 
 /** A column as it was found: a sample of its values, or word that they are kept out. */
 export interface FoundColumn {
@@ -35,7 +35,7 @@ export function toColumns(walk: Walk, found: readonly FoundColumn[], size: numbe
     const { statistics, ...bare } = column
     const bytes = jsonBytes(bare.name) + jsonBytes(bare.type) + COLUMN_BYTES
     if (walk.remaining - bytes < least) break
-    const more = statistics === undefined ? 0 : Buffer.byteLength(JSON.stringify(statistics)) + COLUMN_BYTES
+    const more = statistics === undefined ? 0 : statisticsBytes(statistics)
     const fits = walk.remaining - bytes - more >= least
     items.push(fits ? column : bare)
     walk.remaining -= bytes + (fits ? more : 0)

@@ -37,6 +37,13 @@ export function toMoments(values: Float64Array): { readonly mean: number; readon
   return { mean: round(mean), std: count < 2 ? 0 : round(Math.sqrt(Math.max(0, squares) / (count - 1))) }
 }
 
+/** The outermost value within a fence, from below (1) or above (-1). */
+function nearest(sorted: Float64Array, fence: number, step: 1 | -1): number {
+  let index = step === 1 ? 0 : sorted.length - 1
+  while (((sorted[index] ?? fence) - fence) * step < 0) index += step
+  return sorted[index] ?? fence
+}
+
 /** The range that is drawn: all, but for what lies far outside the quartiles. */
 function toRange(sorted: Float64Array): readonly [from: number, to: number] {
   const first = sorted[0] ?? 0
@@ -46,33 +53,36 @@ function toRange(sorted: Float64Array): readonly [from: number, to: number] {
   const reach = (high - low) * FAR
   if (!(reach > 0) || !Number.isFinite(reach)) return [first, last]
   return [
-    first < low - reach ? (sorted.find((value) => value >= low - reach) ?? first) : first,
-    last > high + reach ? (sorted.findLast((value) => value <= high + reach) ?? last) : last,
+    first < low - reach ? nearest(sorted, low - reach, 1) : first,
+    last > high + reach ? nearest(sorted, high + reach, -1) : last,
   ]
 }
 
 /** Few whole numbers get a bin each. */
 function toBinCount(sorted: Float64Array, from: number, to: number): number {
   if (from === to) return 1
-  const whole = to - from < BINS && Number.isInteger(from) && sorted.every(Number.isInteger)
-  return whole ? to - from + 1 : BINS
+  if (to - from >= BINS || !Number.isInteger(from)) return BINS
+  for (const value of sorted) if (!Number.isInteger(value)) return BINS
+  return to - from + 1
 }
 
 export function toHistogram(sorted: Float64Array): Histogram {
   const [from, to] = toRange(sorted)
-  const counts: number[] = Array(toBinCount(sorted, from, to)).fill(0)
+  const bins = toBinCount(sorted, from, to)
+  const counts: number[] = Array(bins).fill(0)
   // Halved, for the distance of the largest numbers is no number.
   const width = to / 2 - from / 2
+  const scale = width === 0 ? 0 : bins / width
   let below = 0
   let above = 0
   for (const value of sorted) {
     if (value < from) below++
     else if (value > to) above++
     else {
-      const bin = width === 0 ? 0 : Math.floor(((value / 2 - from / 2) / width) * counts.length)
-      const index = Math.min(bin, counts.length - 1)
-      counts[index] = (counts[index] ?? 0) + 1
+      const bin = Math.min(Math.floor((value / 2 - from / 2) * scale), bins - 1)
+      counts[bin] = (counts[bin] ?? 0) + 1
     }
   }
+  if (below + above === 0) return { from, to, counts }
   return { from, to, counts, ...(below > 0 && { below }), ...(above > 0 && { above }) }
 }

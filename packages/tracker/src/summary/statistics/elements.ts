@@ -3,9 +3,9 @@ import { dataOf } from '../inspect.js'
 import { nameBefore, pairsOf } from '../named-values.js'
 import type { Place } from '../secret-paths.js'
 import { RESERVE_BYTES, type Walk } from '../walk.js'
-import { recordColumns } from './records.js'
+import { isRecord, recordColumns } from './records.js'
 import { toSample } from './sample.js'
-import { toStatistics } from './statistics.js'
+import { statisticsBytes, toStatistics } from './statistics.js'
 
 /** What is said of many elements at once; nothing where they are few, or kept out. */
 export interface About {
@@ -15,7 +15,7 @@ export interface About {
 
 const NOTHING: About = {}
 /** Fewer elements speak for themselves. */
-const LEAST_ELEMENTS = 10
+const LEAST_ELEMENTS = 20
 /** Statistics are left out where less than this is left to spend. */
 const LEAST_BYTES = 1_500
 
@@ -29,7 +29,7 @@ export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number
   const statistics = toStatistics(values, size, walk.redaction.text)
   // Their type and how many are missing would say no more than the elements do.
   if (statistics.kind === 'mixed' && statistics.types.length < 2 && statistics.missing === 0) return NOTHING
-  const bytes = Buffer.byteLength(JSON.stringify(statistics)) + 16
+  const bytes = statisticsBytes(statistics)
   if (walk.remaining - bytes < RESERVE_BYTES) return NOTHING
   walk.remaining -= bytes
   return { statistics }
@@ -38,7 +38,9 @@ export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number
 /** What is said of the elements of an array, or of its records by column. Runs no code of the user's. */
 export function aboutElements(walk: Walk, array: readonly unknown[], place: Place | null): About {
   if (!isWorthIt(walk, array.length)) return NOTHING
-  const { stride, count } = toSample(array.length, walk.samples)
+  // Of records it is their cells that are bounded.
+  const first = dataOf(array, 0)
+  const { stride, count } = toSample(array.length, walk.samples / (isRecord(first) ? Object.keys(first).length : 1))
   const pairs = pairsOf(array)
   const { isSecret } = walk.redaction
   const elements: unknown[] = []

@@ -7,18 +7,21 @@ import { type FoundColumn, toColumns } from './columns.js'
 
 const MAX_COLUMNS = 100
 
+const hasParts = (value: object): boolean =>
+  Array.isArray(value) ||
+  types.isDate(value) ||
+  types.isMap(value) ||
+  types.isSet(value) ||
+  ArrayBuffer.isView(value) ||
+  types.isPromise(value) ||
+  types.isNativeError(value)
+
 /** An object whose properties may be the cells of a row. */
-const isRecord = (value: unknown): value is object =>
+export const isRecord = (value: unknown): value is object =>
   typeof value === 'object' &&
   value !== null &&
   !types.isProxy(value) &&
-  !Array.isArray(value) &&
-  !types.isDate(value) &&
-  !types.isMap(value) &&
-  !types.isSet(value) &&
-  !ArrayBuffer.isView(value) &&
-  !types.isPromise(value) &&
-  !types.isNativeError(value)
+  (Object.getPrototypeOf(value) === Object.prototype || !hasParts(value))
 
 function listNames(rows: readonly object[]): readonly string[] {
   const names = new Set<string>()

@@ -7,6 +7,6 @@ export interface Sample {
 
 /** An even sample of at most `most` values, 1 at least; all of them where they are no more. */
 export function toSample(size: number, most: number): Sample {
-  const stride = Math.max(1, Math.ceil(size / Math.max(1, most)))
+  const stride = Math.max(1, Math.ceil(size / Math.max(1, Math.floor(most))))
   return { size, stride, count: Math.ceil(size / stride) }
 }

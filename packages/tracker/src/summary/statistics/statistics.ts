@@ -1,5 +1,6 @@
 import type { MixedStatistics, Statistics } from '@dag/protocol'
 import type { RedactText } from '../secret-text.js'
+import { jsonBytes } from '../text.js'
 import { quantile, toHistogram, toMoments, toQuantiles } from './distribution.js'
 import { ofStrings } from './strings.js'
 import { type Tally, tally } from './tally.js'
@@ -8,15 +9,13 @@ type Uncounted<S> = S extends Statistics ? Omit<S, 'count' | 'missing' | 'sample
 
 const MAX_TYPES = 10
 
-function ofNumbers(all: Float64Array): Uncounted<Statistics> {
-  const values = all.filter(Number.isFinite)
-  if (values.length === 0) return { kind: 'mixed', types: [['Infinity', all.length]] }
+function ofNumbers(values: Float64Array, zeros: number, infinite: number): Uncounted<Statistics> {
+  if (values.length === 0) return { kind: 'mixed', types: [['Infinity', infinite]] }
   const { mean, std } = toMoments(values)
   const sorted = values.sort()
-  const infinite = all.length - sorted.length
   return {
     kind: 'numbers',
-    zeros: sorted.reduce((zeros, value) => (value === 0 ? zeros + 1 : zeros), 0),
+    zeros,
     ...(infinite > 0 && { infinite }),
     min: sorted[0] ?? 0,
     max: sorted[sorted.length - 1] ?? 0,
@@ -43,30 +42,30 @@ const ofTypes = (types: Iterable<readonly [string, number]>): Omit<MixedStatisti
   types: [...types].sort(([, a], [, b]) => b - a).slice(0, MAX_TYPES),
 })
 
-function ofTally({ numbers, strings, dates, trues, falses, others }: Tally, redact: RedactText): Uncounted<Statistics> {
+function ofTally(counted: Tally, present: number, redact: RedactText): Uncounted<Statistics> {
+  const { numbers, zeros, infinite, strings, dates, trues, falses, others } = counted
+  const allNumbers = numbers.length + infinite
+  if (present > 0 && allNumbers === present) return ofNumbers(numbers, zeros, infinite)
+  if (present > 0 && strings.length === present) return ofStrings(strings, redact)
+  if (present > 0 && dates.length === present) return ofDates(dates)
+  if (present > 0 && trues + falses === present) return { kind: 'booleans', trues, falses }
   const kinds = [
-    ['number', numbers.length],
+    ['number', allNumbers],
     ['string', strings.length],
     ['Date', dates.length],
     ['boolean', trues + falses],
   ] as const
-  const present = kinds.filter(([, count]) => count > 0)
-  if (present.length !== 1 || others.size > 0) return ofTypes([...present, ...others])
-  if (numbers.length > 0) return ofNumbers(numbers)
-  if (strings.length > 0) return ofStrings(strings, redact)
-  if (dates.length > 0) return ofDates(dates)
-  return { kind: 'booleans', trues, falses }
+  return ofTypes([...kinds.filter(([, count]) => count > 0), ...others])
 }
 
 /** What values are like. `size`: how many there are in all, where these are a sample of them. */
 export function toStatistics(values: ArrayLike<unknown>, size: number, redact: RedactText): Statistics {
   const counted = tally(values)
-  const sampled = values.length < size ? { sampled: values.length } : {}
-  const { missing } = counted
-  const infinite = counted.numbers.reduce((sum, value) => (Number.isFinite(value) ? sum : sum + 1), 0)
-  const of = ofTally(counted, redact)
-  const count = values.length - missing - (of.kind === 'numbers' ? infinite : 0)
-  return { ...of, count, missing, ...sampled }
+  const { missing, infinite } = counted
+  const present = values.length - missing
+  const of = ofTally(counted, present, redact)
+  const count = of.kind === 'numbers' ? present - infinite : present
+  return values.length < size ? { ...of, count, missing, sampled: values.length } : { ...of, count, missing }
 }
 
 /** What the values of a column are, in a word. */
@@ -84,5 +83,27 @@ export function typeOfColumn(statistics: Statistics): string {
       const [first, second] = statistics.types
       return first === undefined ? 'null' : second === undefined ? first[0] : 'mixed'
     }
+  }
+}
+
+const NUMBER_BYTES = 24
+const COUNT_BYTES = 8
+const NAMES_BYTES = 200
+const PAIR_BYTES = 12
+
+/** Bytes of the JSON text, at most or somewhat more. */
+export function statisticsBytes(statistics: Statistics): number {
+  const bytesOf = (pairs: readonly (readonly [string, number])[]): number =>
+    pairs.reduce((sum, [text]) => sum + jsonBytes(text) + PAIR_BYTES, NAMES_BYTES)
+  switch (statistics.kind) {
+    case 'numbers':
+    case 'dates':
+      return NAMES_BYTES * 1.5 + 11 * NUMBER_BYTES + statistics.histogram.counts.length * COUNT_BYTES
+    case 'strings':
+      return bytesOf(statistics.top) + 5 * NUMBER_BYTES
+    case 'mixed':
+      return bytesOf(statistics.types)
+    case 'booleans':
+      return NAMES_BYTES
   }
 }

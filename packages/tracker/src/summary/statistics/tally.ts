@@ -4,8 +4,11 @@ import { timeOf } from '../opaque-values.js'
 
 /** Values sorted by what they are. */
 export interface Tally {
-  /** Bigints too. */
+  /** Finite ones, bigints too. */
   readonly numbers: Float64Array
+  /** How many of them are 0. */
+  readonly zeros: number
+  readonly infinite: number
   readonly strings: readonly string[]
   /** Unix milliseconds. */
   readonly dates: Float64Array
@@ -23,6 +26,8 @@ export function tally(values: ArrayLike<unknown>): Tally {
   const { length } = values
   const numbers = new Float64Array(length)
   let numbersCount = 0
+  let zeros = 0
+  let infinite = 0
   const strings: string[] = []
   const dates: number[] = []
   const others = new Map<string, number>()
@@ -36,12 +41,15 @@ export function tally(values: ArrayLike<unknown>): Tally {
     const value = values[index]
     switch (typeof value) {
       case 'number':
-        if (Number.isNaN(value)) missing++
-        else numbers[numbersCount++] = value
+      case 'bigint': {
+        const number = Number(value)
+        if (Number.isFinite(number)) {
+          numbers[numbersCount++] = number
+          if (number === 0) zeros++
+        } else if (Number.isNaN(number)) missing++
+        else infinite++
         break
-      case 'bigint':
-        numbers[numbersCount++] = Number(value)
-        break
+      }
       case 'string':
         strings.push(value)
         break
@@ -66,7 +74,9 @@ export function tally(values: ArrayLike<unknown>): Tally {
     }
   }
   return {
-    numbers: numbers.subarray(0, numbersCount),
+    numbers: numbersCount === length ? numbers : numbers.slice(0, numbersCount),
+    zeros,
+    infinite,
     strings,
     dates: Float64Array.from(dates),
     trues,
