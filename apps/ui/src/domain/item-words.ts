@@ -2,10 +2,11 @@ import { formatCount, formatCounted } from './format-number'
 import type { ItemCounts } from './run'
 
 /** `1,000 items, 3 failed`: what is out of the ordinary is named. */
-export function toItemWords({ total, failed, running, cancelled, cached }: ItemCounts): string {
+export function toItemWords({ total, failed, running, lost, cancelled, cached }: ItemCounts): string {
   const parts = [
     [failed, 'failed'],
     [running, 'running'],
+    [lost, 'lost'],
     [cancelled, 'stopped'],
     [cached, 'cached'],
   ] as const

@@ -66,7 +66,8 @@ const ADVICE: Readonly<Record<Loss['reason'], LossAdvice>> = {
   },
   internal: {
     why: 'recording failed',
-    remedy: 'A value could not be described; DAG_DEBUG=1 prints why. It is worth a report to the makers of DAG.',
+    remedy:
+      'A value could not be described, or a line of a spool could not be read; DAG_DEBUG=1 prints why. It is worth a report to the makers of DAG.',
   },
 }
 

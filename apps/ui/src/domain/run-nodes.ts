@@ -67,9 +67,16 @@ export function toRunNodes({ run, graph, recorded, nowUs }: RunNodesOptions): re
       attempts: ran?.attempts ?? 1,
       preview: given?.preview ?? ran?.preview ?? null,
       resultType: given?.type ?? ran?.resultType ?? null,
-      items: ran?.items ?? null,
+      items: ran?.items ? toShownItems(ran.items, run, nowUs) : null,
     }
   })
+}
+
+/** What ran when the process went silent does not run any more. */
+function toShownItems(items: ItemCounts, run: RunFacts, nowUs: number): ItemCounts {
+  const running: NodeFacts = { kind: 'function', overridden: false, recorded: { status: 'running', cached: false } }
+  if (items.running === 0 || toNodeStatus(running, run, nowUs) !== 'lost') return items
+  return { ...items, running: 0, lost: items.running }
 }
 
 const toUnknownNode = (name: string): PlanNode => ({ name, kind: 'function', dependencies: [] })

@@ -78,6 +78,8 @@ export interface ItemCounts {
   readonly cached: number
   readonly failed: number
   readonly running: number
+  /** They ran when the process went silent. */
+  readonly lost: number
   readonly cancelled: number
   /** The item to look at: the one that failed first, else one that still runs or was stopped, else the first. */
   readonly shown: number

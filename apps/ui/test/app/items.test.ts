@@ -56,7 +56,7 @@ describe('a node that ran once per item', () => {
       endUs: 60,
       attempts: 3,
       preview: failure.message,
-      items: { total: 4, success: 1, cached: 1, failed: 2, running: 0, cancelled: 0, shown: 2 },
+      items: { total: 4, success: 1, cached: 1, failed: 2, running: 0, lost: 0, cancelled: 0, shown: 2 },
     })
     expect((await nodes()).find(({ name }) => name === 'sizes')).toMatchObject({ status: 'waiting', items: null })
   })

@@ -41,7 +41,16 @@ describe('the nodes of a run', () => {
   })
 
   it('carry what became of all their items', () => {
-    const items = { total: 200_000, success: 199_999, cached: 0, failed: 1, running: 0, cancelled: 0, shown: 7 }
+    const items = {
+      total: 200_000,
+      success: 199_999,
+      cached: 0,
+      failed: 1,
+      running: 0,
+      lost: 0,
+      cancelled: 0,
+      shown: 7,
+    }
     const [, page] = toRunNodes({
       run,
       graph,
@@ -49,6 +58,15 @@ describe('the nodes of a run', () => {
       nowUs: 0,
     })
     expect(page).toMatchObject({ status: 'failed', attempts: 3, items })
+  })
+
+  it('do not let items run on in a run that was lost', () => {
+    const items = { total: 9, success: 7, cached: 0, failed: 0, running: 2, lost: 0, cancelled: 0, shown: 3 }
+    const page = recorded('page', { status: 'running', finishedAtUs: null, items })
+    const of = (status: 'running' | 'lost') =>
+      toRunNodes({ run: { ...run, status }, graph, recorded: [page], nowUs: 0 }).find(({ name }) => name === 'page')
+    expect(of('running')).toMatchObject({ status: 'running', items: { running: 2, lost: 0 } })
+    expect(of('lost')).toMatchObject({ status: 'lost', items: { running: 0, lost: 2 } })
   })
 
   it('name what ran without being in the plan last', () => {

@@ -34,7 +34,8 @@ export function LossDialog({ overview, open, onOpenChange }: LossDialogProps) {
 function toWhose({ runs, ofNoRun, total }: LossReport): string {
   const parts = [
     runs > 0 && `In ${formatCounted(runs, 'run')}, where they are named.`,
-    ofNoRun > 0 && (ofNoRun === total ? 'Of no run that arrived.' : `${formatCount(ofNoRun)} of no run that arrived.`),
+    ofNoRun > 0 &&
+      (ofNoRun === total ? 'Of no run that is shown.' : `${formatCount(ofNoRun)} of no run that is shown.`),
   ]
   return parts.filter((part) => part !== false).join(' ')
 }

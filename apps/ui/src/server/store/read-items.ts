@@ -84,6 +84,7 @@ function toGroup(row: GroupRow): RecordedNode {
     cached: toNumber(row.cached),
     failed: toNumber(row.failed),
     running: toNumber(row.running),
+    lost: 0,
     cancelled: toNumber(row.cancelled),
     shown: toNumber(row.shown),
   }

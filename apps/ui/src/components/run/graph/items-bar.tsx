@@ -4,7 +4,7 @@ import type { ItemCounts } from '@/domain/run'
 export function ItemsBar({ items }: { readonly items: ItemCounts }) {
   const parts = [
     [items.success + items.cached, 'bg-success'],
-    [items.running, 'bg-running'],
+    [items.running + items.lost, 'bg-running'],
     [items.cancelled, 'bg-idle'],
     [items.failed, 'bg-failed'],
   ] as const

@@ -24,10 +24,11 @@ export function ItemPicker({ runId, node, items, item, onChoose }: ItemPickerPro
   const [listed, setListed] = useState<ItemStatus | null>(items.failed > 0 ? 'failed' : null)
   const counts: readonly (readonly [ItemStatus, number])[] = [
     ['failed', items.failed],
-    ['running', items.running],
+    ['running', items.running + items.lost],
     ['cancelled', items.cancelled],
     ['success', items.success + items.cached],
   ]
+  const toShown = (status: ItemStatus) => (status === 'running' && items.lost > 0 ? 'lost' : status)
   const count = counts.find(([status]) => status === listed)?.[1] ?? 0
   return (
     <section aria-label="Items" className="shrink-0 border-t border-line">
@@ -62,11 +63,11 @@ export function ItemPicker({ runId, node, items, item, onChoose }: ItemPickerPro
                 key={status}
                 type="button"
                 aria-pressed={listed === status}
-                title={`${toStatusWord(status)}: ${formatCount(number)}`}
+                title={`${toStatusWord(toShown(status))}: ${formatCount(number)}`}
                 onClick={() => setListed(listed === status ? null : status)}
                 className="inline-flex h-6 items-center gap-1.5 rounded-control border border-line px-2 text-soft transition-colors duration-(--motion-fast) hover:bg-hover aria-pressed:border-accent-line aria-pressed:bg-selected aria-pressed:text-text"
               >
-                <StatusGlyph status={status} />
+                <StatusGlyph status={toShown(status)} />
                 {formatCount(number)}
               </button>
             ),

@@ -52,6 +52,8 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
       <OpenBar
         x={x}
         end={toX(Math.max(untilUs, mark.startUs))}
+        startX={toX(0)}
+        endX={endX}
         live={mark.live}
         tookUs={untilUs - mark.startUs}
         note={items === null ? '' : `, ${toItemWords(items)}`}
@@ -67,8 +69,6 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
   const stopped = status === 'cancelled' ? ', stopped' : ''
   const backwards = mark.endUs < mark.startUs ? ', its clock ran backwards' : ''
   const label = `${formatDuration(mark.endUs - mark.startUs)}${backwards}${stopped}${many}${tries}`
-  const labelWidth = label.length * LABEL_CHAR
-  const place = toLabelPlace({ x, width, labelWidth, startX: toX(0), endX })
   return (
     <>
       {items === null ? (
@@ -83,55 +83,64 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
       ) : (
         <Bracket x={x} width={width} fill={fill} />
       )}
-      {place.over !== undefined && (
-        <rect
-          x={place.x - place.over}
-          y={1}
-          width={place.over + MARGIN}
-          height={WATERFALL.row - 2}
-          fill="var(--ground, var(--bg))"
-        />
-      )}
-      <text
-        x={place.x}
-        y={BASELINE}
-        textAnchor={place.anchor}
-        className={clsx(
-          'ax ax-over',
-          status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!',
-        )}
-      >
-        {label}
+      <Label
+        room={{ x, width, startX: toX(0), endX }}
+        text={label}
+        className={status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!'}
+      />
+    </>
+  )
+}
+
+/** Of a bar and of the view that it stands in. */
+interface LabelRoom {
+  readonly x: number
+  readonly width: number
+  readonly startX: number
+  readonly endX: number
+}
+
+interface LabelProps {
+  readonly room: LabelRoom
+  readonly text: string
+  readonly className: string
+}
+
+/** Behind its bar, else before it; where neither has room, on it at the end of the view. */
+function Label({ room: { x, width, startX, endX }, text, className }: LabelProps) {
+  const size = text.length * LABEL_CHAR
+  const look = clsx('ax ax-over', className)
+  if (x + width + BESIDE + size <= endX) {
+    return (
+      <text x={x + width + BESIDE} y={BASELINE} className={look}>
+        {text}
+      </text>
+    )
+  }
+  if (x - BESIDE - size >= startX) {
+    return (
+      <text x={x - BESIDE} y={BASELINE} textAnchor="end" className={look}>
+        {text}
+      </text>
+    )
+  }
+  const right = endX - MARGIN
+  const left = right - size - BESIDE
+  return (
+    <>
+      <rect x={left} y={1} width={endX - left} height={WATERFALL.row - 2} fill="var(--ground, var(--bg))" />
+      <text x={right} y={BASELINE} textAnchor="end" className={look}>
+        {text}
       </text>
     </>
   )
 }
 
-interface LabelRoom {
-  readonly x: number
-  readonly width: number
-  readonly labelWidth: number
-  readonly startX: number
-  readonly endX: number
-}
-
-interface LabelPlace {
-  readonly x: number
-  readonly anchor: 'start' | 'end'
-  /** Width of what it hides where it stands on the bar. */
-  readonly over?: number
-}
-
-/** Behind the bar, else before it; where neither has room, on it at its end. */
-function toLabelPlace({ x, width, labelWidth, startX, endX }: LabelRoom): LabelPlace {
-  if (x + width + BESIDE + labelWidth <= endX) return { x: x + width + BESIDE, anchor: 'start' }
-  if (x - BESIDE - labelWidth >= startX) return { x: x - BESIDE, anchor: 'end' }
-  return { x: endX - MARGIN, anchor: 'end', over: labelWidth + BESIDE }
-}
-
 interface OpenBarProps {
   readonly x: number
   readonly end: number
+  readonly startX: number
+  readonly endX: number
   readonly live: boolean
   readonly tookUs: number
   readonly note: string
@@ -144,7 +153,7 @@ function Bracket({ x, width, fill }: { readonly x: number; readonly width: numbe
 }
 
 /** Hatched and open at its end: it goes on, or nobody knows how it ended. */
-function OpenBar({ x, end, live, tookUs, note }: OpenBarProps) {
+function OpenBar({ x, end, startX, endX, live, tookUs, note }: OpenBarProps) {
   const width = Math.max(8, end - x)
   const y = (WATERFALL.row - WATERFALL.bar) / 2
   return (
@@ -152,10 +161,11 @@ function OpenBar({ x, end, live, tookUs, note }: OpenBarProps) {
       <rect x={x} y={y} width={width} height={WATERFALL.bar} fill="var(--running-bg)" />
       <Hatch x={x} y={y} width={width} height={WATERFALL.bar} />
       <path d={`M${x + width} ${y}H${x}v${WATERFALL.bar}H${x + width}`} fill="none" stroke="var(--wf-running)" />
-      <text x={x + width + BESIDE} y={BASELINE} className="ax ax-over fill-running-text!">
-        {live ? joinMeasures(toTickingMeasures(tookUs)) : 'end not known'}
-        {note}
-      </text>
+      <Label
+        room={{ x, width, startX, endX }}
+        text={`${live ? joinMeasures(toTickingMeasures(tookUs)) : 'end not known'}${note}`}
+        className="fill-running-text!"
+      />
     </>
   )
 }
