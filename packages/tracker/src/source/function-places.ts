@@ -1,4 +1,6 @@
 import type { Session } from 'node:inspector'
+// Not the global one: under a test's fake timers a flush would wait for ever.
+import { setImmediate } from 'node:timers'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import type { ScriptPlace } from './place.js'

@@ -3,7 +3,7 @@ import { Session } from 'node:inspector'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { findFunctionPlaces } from '../../src/source/function-places.js'
 import { readText } from '../../src/source/read-text.js'
 
@@ -53,6 +53,15 @@ describe('the place of a function', () => {
     const symbols = Object.getOwnPropertySymbols(globalThis)
     expect((await findFunctionPlaces(functions)).size).toBe(200)
     expect(Object.getOwnPropertySymbols(globalThis)).toEqual(symbols)
+  })
+
+  it('is found under fake timers', async () => {
+    vi.useFakeTimers()
+    try {
+      expect((await findFunctionPlaces([plain])).size).toBe(1)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is found beside a debugger that is at work, whose breakpoints stay', async () => {
