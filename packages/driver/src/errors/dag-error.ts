@@ -5,8 +5,8 @@ import type { Problem } from './problem.js'
 const LISTED_PROBLEMS = 20
 
 /**
- * Everything that is wrong with a graph, a driver or a request, found before anything runs. Errors of nodes are never
- * wrapped in one: they reach the caller untouched.
+ * Everything that is wrong with a graph, a driver or a request, found before anything runs; also what modifiers fail nodes
+ * with. Errors that nodes throw are never wrapped in one: they reach the caller untouched.
  */
 export class DagError extends Error {
   override readonly name = 'DagError'

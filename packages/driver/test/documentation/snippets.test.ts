@@ -41,7 +41,7 @@ function run(...parameters: readonly string[]): Promise<string> {
   })
 }
 
-test.each(['introspection.md', 'pictures.md', '../guides/coming-from-hamilton.md'])(
+test.each(['introspection.md', 'modifiers.md', 'pictures.md', '../guides/coming-from-hamilton.md'])(
   'the program of %s compiles, and prints what the page says',
   async (name) => {
     const { files, program, output } = await readPage(name)

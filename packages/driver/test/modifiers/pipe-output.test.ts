@@ -90,4 +90,13 @@ describe('pipeOutput', () => {
     expect(await driver.execute(['clean'])).toEqual({ clean: 'step' })
     expect(calls).toEqual(['fn', 'fn', 'step', 'step'])
   })
+
+  test('goes around a node of another module, in its place', async () => {
+    const theirs = { name: () => 'ada', greeting: ({ name }: { name: string }) => `hello ${name}` }
+    const mine = { name: pipeOutput([step(suffix('!'))], theirs.name) }
+    const settings = { modules: [theirs, mine], allowModuleOverrides: true }
+    expect(await (await buildDriver({}, settings)).execute(['greeting'])).toEqual({ greeting: 'hello ada!' })
+    const spread = await buildDriver({ ...theirs, ...mine })
+    expect(await spread.execute(['greeting'])).toEqual({ greeting: 'hello ada!' })
+  })
 })

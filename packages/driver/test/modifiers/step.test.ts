@@ -38,10 +38,16 @@ describe('a step', () => {
     expect(await driver.execute(['price'], { inputs: { n: 1 } })).toEqual({ price: '1 price.step1 false' })
   })
 
-  test('may be a function that is built in, or takes anything, and receives the value alone', async () => {
-    const count = (...all: unknown[]) => all.length
-    const driver = await buildDriver({ price: pipe([untyped(Math.sqrt), untyped(count)], raw) })
-    expect(await driver.execute(['price', 'price.step1'], { inputs: { n: 9 } })).toEqual({ price: 1, 'price.step1': 3 })
+  test('may be a function that is built in, and receives the value alone', async () => {
+    const driver = await buildDriver({ root: pipe([untyped(Math.sqrt)], raw) })
+    expect(await driver.execute(['root'], { inputs: { n: 9 } })).toEqual({ root: 3 })
+  })
+
+  test.each<[string, (...all: number[]) => unknown]>([
+    ['a wrapper', (...all) => all.length],
+    ['a bound function', Math.max.bind(null)],
+  ])('is refused if it may hide what it needs: %s', (_, fn) => {
+    expect(() => untyped(fn)).toThrow(/DAG_MODIFIER_UNREADABLE_STEP|cannot be a step/)
   })
 
   test('is part of the pipe only where the config says so', async () => {
