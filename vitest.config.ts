@@ -16,6 +16,7 @@ export default defineConfig({
       unit('driver', 'packages/driver'),
       unit('tracker', 'packages/tracker'),
       unit('ui', 'apps/ui'),
+      unit('documents', 'examples/documents', { DAG_TRACKING: 'off' }),
       unit('example', 'examples/fastify', { WAIT_MS: '0', DAG_TRACKING: 'off' }),
       {
         test: {

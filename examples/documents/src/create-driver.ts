@@ -1,0 +1,12 @@
+import { type Adapter, AsyncDriver, createCache, fileStore } from '@dag/driver'
+import * as pipeline from './pipeline.js'
+
+/** The pipeline with a cache in a folder, and whatever else takes part. */
+export function createDriver(cacheFolder: string, ...adapters: readonly Adapter[]) {
+  const kept = createCache({ store: fileStore(cacheFolder) })
+  return AsyncDriver.builder()
+    .withName('documents')
+    .withModules(pipeline)
+    .withAdapters(kept, ...adapters)
+    .build()
+}
