@@ -37,7 +37,7 @@ function scan(cursor: Cursor): readonly ScannedDependency[] {
   skipBlanks(cursor)
   switch (codeAt(cursor)) {
     case CODE.closeParen:
-      return scanNoParameters(cursor)
+      return scanNoFurther(cursor)
     case CODE.openBrace:
       return scanOneParameter(cursor)
     case CODE.openBracket:
@@ -49,8 +49,8 @@ function scan(cursor: Cursor): readonly ScannedDependency[] {
   }
 }
 
-/** An empty list may hide what the function is given: a native function, or one that reads `arguments`. */
-function scanNoParameters(cursor: Cursor): readonly ScannedDependency[] {
+/** At the `)`. A list may hide what the function is given: that of a native function, or of one that reads `arguments`. */
+export function scanNoFurther(cursor: Cursor): readonly ScannedDependency[] {
   NATIVE_BODY.lastIndex = cursor.at
   if (NATIVE_BODY.test(cursor.text)) fail({ text: cursor.text, at: 0 }, 'native-code')
   cursor.at++

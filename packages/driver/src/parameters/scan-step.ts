@@ -1,12 +1,16 @@
 import { CODE } from './characters.js'
 import { type Cursor, codeAt, fail, ScanFailure, skipBlanks } from './cursor.js'
 import { findParameters } from './find-parameters.js'
-import { type ScanResult, scanOneParameter } from './scan-parameters.js'
+import { type ScanResult, scanNoFurther, scanOneParameter } from './scan-parameters.js'
 import { skipExpression } from './skip-expression.js'
+
+/** `function sqrt() { [native code] }`: bound functions have no name here. */
+const BUILT_IN = /^function [\w$]+\(\)\s*\{\s*\[native code\]\s*\}\s*$/
 
 /**
  * Reads the names that the function of a step destructures from its second parameter; the first is the value that goes
- * through the pipe, whatever it is called. A function that has no second parameter needs nothing else.
+ * through the pipe, whatever it is called. A function that has no second parameter needs nothing else, unless it is one
+ * that may hide it: a wrapper of `...all` or `arguments`, a bound function.
  *
  * @example
  * scanStep('(text, { limit = 10 }) => text.slice(0, limit)')
@@ -15,7 +19,8 @@ import { skipExpression } from './skip-expression.js'
 export function scanStep(text: string): ScanResult {
   const cursor: Cursor = { text, at: 0 }
   try {
-    return { ok: true, dependencies: skipFirst(cursor) ? scanSecond(cursor) : [] }
+    if (BUILT_IN.test(text)) return { ok: true, dependencies: [] }
+    return { ok: true, dependencies: skipFirst(cursor) ? scanSecond(cursor) : scanNoFurther(cursor) }
   } catch (error) {
     if (!(error instanceof ScanFailure)) throw error
     // `text => ...`: one parameter, and no list.
@@ -26,12 +31,13 @@ export function scanStep(text: string): ScanResult {
   }
 }
 
-/** Moves to the second parameter; false if there is none. */
+/** Moves to the second parameter, or to the `)` where there is none, which gives false. */
 function skipFirst(cursor: Cursor): boolean {
   findParameters(cursor)
   cursor.at++
   skipBlanks(cursor)
-  if (codeAt(cursor) === CODE.closeParen || codeAt(cursor) === CODE.dot) return false
+  if (codeAt(cursor) === CODE.closeParen) return false
+  if (codeAt(cursor) === CODE.dot) fail(cursor, 'rest-parameter')
   skipExpression(cursor, ',)')
   if (codeAt(cursor) === CODE.closeParen) return false
   cursor.at++

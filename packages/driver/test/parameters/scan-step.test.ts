@@ -28,8 +28,9 @@ describe('the second parameter of a step', () => {
     ['(text,) => text'],
     ['({ a, b }) => a'],
     ['() => 1'],
-    ['(...all) => all'],
-    ['function () { return arguments[0] }'],
+    ['function trim(text) { return text.trim() }'],
+    ['function trim(text) { return "arguments" + text.arguments }'],
+    ['(text) => arguments'],
     ['function sqrt() { [native code] }'],
   ])('of %s does not exist', (text) => {
     expect(read(text)).toBe('')
@@ -42,6 +43,13 @@ describe('the second parameter of a step', () => {
     ['(text, { ...rest }) => text', 'rest-property'],
     ['(text, { [key]: a }) => text', 'computed-key'],
     ['(text, { a }, b) => text', 'second-parameter'],
+    ['(...all) => cut(...all)', 'rest-parameter'],
+    ['function () { return cut.apply(this, arguments) }', 'hidden-arguments'],
+    [
+      'function cut(text_1) { return __awaiter(this, arguments, void 0, function* (text, { limit } = {}) {}) }',
+      'hidden-arguments',
+    ],
+    ['function () { [native code] }', 'native-code'],
     ['class A {}', 'class'],
     ['(text, {', 'unexpected-end'],
   ])('of %s is refused', (text, code) => {
