@@ -102,8 +102,34 @@ const calling: Functions = {
   caller: ['export function caller({ a }) { return called({ a, b: 3 }) + called({ a: 1 }) }', 'a'],
 }
 
+/** Functions of steps: the first parameter is the value, the second names dependencies. */
+export const steps: Functions = {
+  step: ['(text, { limit, by = 2 }) => text.slice(0, limit * by)', 'limit by?'],
+  stepAsync: ['export async function stepAsync(text, { limit: most }) { return text.slice(0, most) }', 'limit'],
+  stepWhole: ['export async function stepWhole(text, { limit = 1 } = {}) { return text.slice(0, limit) }', 'limit?'],
+  stepTakingApart: ['({ a, b: [c] = ")," }, { limit }) => [a, c, limit]', 'limit'],
+  stepAlone: ['async (text) => text.trim()', ''],
+  stepUnused: ['(text, { limit }) => text', 'limit'],
+}
+
 /** Whatever names its dependencies in its head. */
-export const readable: Functions = { ...forms, ...independent, ...names, ...unused, ...defaults, ...calling }
+export const readable: Functions = {
+  ...forms,
+  ...independent,
+  ...names,
+  ...unused,
+  ...defaults,
+  ...calling,
+  ...steps,
+}
+
+/** The same of steps. */
+export const doubtfulSteps: Functions = {
+  stepSpread: ['(...received) => step(...received)', 'limit by?'],
+  stepApplied: ['function () { return step.apply(this, arguments) }', 'limit by?'],
+  stepBound: ['step.bind(null)', 'limit by?'],
+  stepReadingMore: ['function (text) { return text + arguments[1].limit }', 'limit'],
+}
 
 /** What hides them: to be refused, or read as they are in truth where a tool brings them to light. */
 export const doubtful: Functions = {
@@ -122,6 +148,7 @@ export const doubtful: Functions = {
   computed: ['({ [f(1)]: a }) => a', '1'],
   second: ['({ a }, { b }) => a + b', 'none'],
   list: ['([a]) => a', 'none'],
+  ...doubtfulSteps,
 }
 
 /** Some minifiers take this default away, for the value is the same without: what was optional becomes required. */

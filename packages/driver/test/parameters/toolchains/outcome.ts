@@ -1,6 +1,7 @@
 import { dependenciesOf } from '../../../src/parameters/dependencies-of.js'
+import { scanStep } from '../../../src/parameters/scan-step.js'
 import type { Toolchain } from './compilers.js'
-import { doubtful, readable, source } from './functions.js'
+import { doubtful, doubtfulSteps, readable, source, steps } from './functions.js'
 
 type NodeFunction = (...parameters: never[]) => unknown
 
@@ -22,12 +23,12 @@ export async function outcomeOf(toolchain: Toolchain): Promise<Outcome> {
   const refused: Record<string, string> = {}
   const wrong: Record<string, string> = {}
   for (const [name, [, dependencies]] of Object.entries({ ...readable, ...doubtful })) {
-    const result = read(functions[name])
+    const result = read(functions[name], name in steps || name in doubtfulSteps)
     if (result === dependencies) right.push(name)
     else if (result.startsWith('<')) refused[name] = result
     else wrong[name] = result
   }
-  return { right, refused, wrong, undefinedDefault: read(functions.undefinedDefault) }
+  return { right, refused, wrong, undefinedDefault: read(functions.undefinedDefault, false) }
 }
 
 /** From an address of its own, so that the test runner does not transform it again. */
@@ -36,9 +37,9 @@ async function load(code: string): Promise<Readonly<Record<string, NodeFunction>
   return module.nodes ?? module
 }
 
-function read(fn: NodeFunction | undefined): string {
+function read(fn: NodeFunction | undefined, isStep: boolean): string {
   if (fn === undefined) return 'not exported'
-  const result = dependenciesOf(fn)
+  const result = isStep ? scanStep(Function.prototype.toString.call(fn)) : dependenciesOf(fn)
   if (!result.ok) return `<${result.problem.code}>`
   return result.dependencies.map(({ name, optional }) => (optional ? `${name}?` : name)).join(' ')
 }
