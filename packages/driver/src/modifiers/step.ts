@@ -5,9 +5,9 @@ import { definitionOf, findDefinition } from '../node/definition.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { ScannedDependency } from '../parameters/scan-pattern.js'
 import { scanStep } from '../parameters/scan-step.js'
-import type { Bindings, Bound, NoExcess } from '../shapes/bindings.js'
+import type { Bindings, NoExcess } from '../shapes/bindings.js'
 import type { Condition } from '../shapes/conditions.js'
-import type { AnyStep, Step } from '../shapes/pipes.js'
+import type { AnyStep, BoundStep, Step } from '../shapes/pipes.js'
 import type { Empty } from '../shapes/utilities.js'
 import type { NamedBindings } from './bind-drafts.js'
 import { checkBindings } from './bindings.js'
@@ -63,7 +63,7 @@ export function step<In, P, Out, const B extends Bindings<P> = Empty>(
   fn: (value: In, dependencies: P) => Out,
   bindings?: B & NoExcess<B, P>,
   options?: OptionsOf<In, Out>,
-): Step<In, Out, Bound<P, B>>
+): BoundStep<In, P, Out, B>
 export function step(fn: unknown, bindings: NamedBindings = {}, options: StepOptions & StepConditions = {}): AnyStep {
   const check = checkCall({ modifier: 'step', usage: `step(cut, { limit: value(80) }, { name: 'cut' })` }, fn)
   checkBindings(check, 'the bindings', bindings)

@@ -3,7 +3,7 @@ export function countListeners(signal: AbortSignal): { readonly count: number } 
   const listeners = new Set<unknown>()
   const add = signal.addEventListener.bind(signal)
   const remove = signal.removeEventListener.bind(signal)
-  signal.addEventListener = ((type: string, listener: () => void, options?: AddEventListenerOptions) => {
+  signal.addEventListener = ((type: string, listener: () => void, options?: { readonly once?: boolean }) => {
     listeners.add(listener)
     add(type, listener, options)
   }) as AbortSignal['addEventListener']
