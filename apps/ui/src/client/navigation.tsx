@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ServerInfo } from '@/domain/server-info'
 import { fetchJson } from './fetch-json'
 import { useLiveState } from './live'
@@ -25,37 +25,45 @@ const ANSWER_WITHIN_MS = 3_000
 /** The stream of changes tells whether the server is there; without it, one question goes ahead of each step. */
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
   const router = useRouter()
-  const live = useLiveState() === 'live'
+  // A page that was just loaded came from the server: until the stream breaks off, it is there.
+  const there = useLiveState() !== 'reconnecting'
   const path = usePathname()
   const [waiting, setWaiting] = useState<string | null>(null)
+  const wanted = useRef<string | null>(null)
 
   const go = useCallback(
     (href: string) => {
+      wanted.current = href
       const push = () => {
         setWaiting(null)
         router.push(href)
       }
-      if (live) push()
-      else void isThere().then((there) => (there ? push() : setWaiting(href)))
+      if (there) return push()
+      void isThere().then((answers) => {
+        // Another step was taken meanwhile: the last one counts.
+        if (wanted.current !== href) return
+        if (answers) push()
+        else setWaiting(href)
+      })
     },
-    [router, live],
+    [router, there],
   )
   // The server is back: on to where one wanted to go.
   useEffect(() => {
-    if (live && waiting !== null) go(waiting)
-  }, [live, waiting, go])
+    if (there && waiting !== null) go(waiting)
+  }, [there, waiting, go])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, by whatever way, ends the waiting
   useEffect(() => setWaiting(null), [path])
 
   const navigation = useMemo(
     (): Navigation => ({
       go,
-      isSafe: () => live,
+      isSafe: () => there,
       waiting,
       retry: () => waiting !== null && go(waiting),
       stay: () => setWaiting(null),
     }),
-    [go, live, waiting],
+    [go, there, waiting],
   )
   return <NavigationContext value={navigation}>{children}</NavigationContext>
 }

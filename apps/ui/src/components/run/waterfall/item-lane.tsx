@@ -18,13 +18,15 @@ interface ItemLaneProps {
   readonly onSelect: (name: string, item: number) => void
   readonly left: number
   readonly room: number
+  /** For labels behind the axis. */
+  readonly right: number
   readonly spanUs: number
   readonly untilUs: number
 }
 
 /** One item below its node. It is read when it comes into view. */
 export function ItemLane(props: ItemLaneProps) {
-  const { runId, node, place, top, selectedItem, onSelect, left, room, spanUs, untilUs } = props
+  const { runId, node, place, top, selectedItem, onSelect, left, room, right, spanUs, untilUs } = props
   const item = useItemAt(runId, node, null, place)
   const selected = item !== null && item.item === selectedItem
   return (
@@ -56,7 +58,7 @@ export function ItemLane(props: ItemLaneProps) {
             row={toItemRow(node, item)}
             untilUs={untilUs}
             wordsAtUs={0}
-            endX={left + room + WATERFALL.right}
+            endX={left + room + right}
             toX={(us) => left + (room * us) / spanUs}
           />
         </svg>

@@ -5,6 +5,8 @@ export const WATERFALL = {
   lane: 26,
   /** Room behind the axis for the last bar's label. */
   right: 56,
+  /** The same where labels count items. */
+  rightOfItems: 208,
   leastLabel: 148,
   mostLabel: 280,
   bar: 8,

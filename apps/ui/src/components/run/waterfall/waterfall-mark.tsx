@@ -124,15 +124,10 @@ function Label({ room: { x, width, startX, endX }, text, className }: LabelProps
       </text>
     )
   }
-  const right = endX - MARGIN
-  const left = right - size - BESIDE
   return (
-    <>
-      <rect x={left} y={1} width={endX - left} height={WATERFALL.row - 2} fill="var(--ground, var(--bg))" />
-      <text x={right} y={BASELINE} textAnchor="end" className={look}>
-        {text}
-      </text>
-    </>
+    <text x={endX - MARGIN} y={BASELINE} textAnchor="end" className={look}>
+      {text}
+    </text>
   )
 }
 

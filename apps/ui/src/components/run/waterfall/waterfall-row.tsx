@@ -19,6 +19,8 @@ interface WaterfallRowProps {
   readonly onUnfold: (name: string) => void
   readonly left: number
   readonly room: number
+  /** For labels behind the axis. */
+  readonly right: number
   readonly spanUs: number
   /** How far an open bar reaches; 0 for all others, so that they do not tick. */
   readonly untilUs: number
@@ -27,7 +29,7 @@ interface WaterfallRowProps {
 }
 
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
-  const { id, row, top, selected, onSelect, unfolded, onUnfold, left, room, spanUs, untilUs, wordsAtUs } = props
+  const { id, row, top, selected, onSelect, unfolded, onUnfold, left, room, right, spanUs, untilUs, wordsAtUs } = props
   const idle = row.status === 'skipped' || row.status === 'waiting'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
@@ -60,7 +62,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           row={row}
           untilUs={untilUs}
           wordsAtUs={wordsAtUs}
-          endX={left + room + WATERFALL.right}
+          endX={left + room + right}
           toX={(us) => left + (room * us) / spanUs}
         />
       </svg>

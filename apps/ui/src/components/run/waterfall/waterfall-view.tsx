@@ -59,7 +59,9 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
   const reachUs = live ? roundStep(untilUs * 1.05) : untilUs
   const axis = useMemo(() => toTimeAxis(reachUs), [reachUs])
   const left = useMemo(() => toLabelWidth(rows.map(({ name }) => name)), [rows])
-  const room = Math.max(40, (size?.width ?? 0) - left - WATERFALL.right)
+  const hasItems = useMemo(() => rows.some(({ items }) => items !== null), [rows])
+  const right = hasItems ? WATERFALL.rightOfItems : WATERFALL.right
+  const room = Math.max(40, (size?.width ?? 0) - left - right)
   const toX = (us: number) => left + (room * us) / axis.spanUs
   const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
 
@@ -109,7 +111,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
                   top={item.start}
                   selectedItem={lane.row === index ? selectedItem : null}
                   untilUs={untilUs}
-                  {...{ onSelect, left, room, spanUs: axis.spanUs }}
+                  {...{ onSelect, left, room, right, spanUs: axis.spanUs }}
                 />
               )
             }
@@ -125,13 +127,13 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
                 onUnfold={unfold}
                 untilUs={row.mark.kind === 'open' ? untilUs : 0}
                 wordsAtUs={waterfall.failedAtUs ?? waterfall.knownUntilUs}
-                {...{ left, room, spanUs: axis.spanUs }}
+                {...{ left, room, right, spanUs: axis.spanUs }}
               />
             )
           })}
         </div>
       </div>
-      <InFlightLane inFlight={inFlight} toX={toX} hasItems={rows.some(({ items }) => items !== null)} />
+      <InFlightLane inFlight={inFlight} toX={toX} hasItems={hasItems} />
     </div>
   )
 }
