@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** Both ends of the cancellation of a run: the signal that its caller gave, and the one that its nodes are given. */
 export class RunSignal {
   private controller: AbortController | null = null
@@ -8,6 +10,8 @@ export class RunSignal {
   give(reason: { readonly error: unknown } | null): AbortSignal {
     if (this.controller === null) {
       this.controller = new AbortController()
+      // Any number of nodes may listen at a time: that is no leak, of which Node would warn from the eleventh on.
+      setMaxListeners(0, this.controller.signal)
       if (reason !== null) this.controller.abort(reason.error)
     }
     return this.controller.signal

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { extractFields, retry, timeout } from '../../src/index.js'
 import { buildDriver } from '../support/build-driver.js'
@@ -146,5 +147,18 @@ describe('timeout', () => {
     })
     expect(await driver.execute(['name'])).toEqual({ name: 'ada' })
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('makes no warning of many nodes that listen to one run', async () => {
+    const warnings: string[] = []
+    const note = ({ name }: Error): void => void warnings.push(name)
+    process.on('warning', note)
+    const module = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`n${index}`, timeout(100, async () => 1)]),
+    )
+    await (await buildDriver(module)).execute(Object.keys(module))
+    await nextTurn()
+    process.off('warning', note)
+    expect(warnings).toEqual([])
   })
 })
