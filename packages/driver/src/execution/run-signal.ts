@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events'
+import { listenToSignal } from './callers-signal.js'
 
 /** Both ends of the cancellation of a run: the signal that its caller gave, and the one that its nodes are given. */
 export class RunSignal {
   private controller: AbortController | null = null
-  private source: AbortSignal | null = null
-  private onAbort: (() => void) | null = null
+  private stopListening: (() => void) | null = null
 
   /** What nodes see; `reason`: of a run that has stopped already. */
   give(reason: { readonly error: unknown } | null): AbortSignal {
@@ -23,14 +23,11 @@ export class RunSignal {
 
   /** Calls back when the caller cancels, until `deafen`. */
   listenTo(signal: AbortSignal, onAbort: (reason: unknown) => void): void {
-    this.source = signal
-    this.onAbort = () => onAbort(signal.reason)
-    signal.addEventListener('abort', this.onAbort)
+    this.stopListening = listenToSignal(signal, onAbort)
   }
 
   deafen(): void {
-    if (this.onAbort === null) return
-    this.source?.removeEventListener('abort', this.onAbort)
-    this.onAbort = null
+    this.stopListening?.()
+    this.stopListening = null
   }
 }

@@ -90,6 +90,21 @@ describe('a run whose signal is aborted', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0)
   })
 
+  test('that many runs share has one listener, cancels all that are left, and keeps none', async () => {
+    const gates = Array.from({ length: 100 }, () => deferred())
+    const driver = await buildDriver({ a: ({ n }: { n: number }) => gates[n]?.promise })
+    const controller = new AbortController()
+    const { signal } = controller
+    const runs = gates.map((_, n) => driver.execute(['a'], { inputs: { n }, signal }))
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    for (const gate of gates.slice(0, 50)) gate.resolve('done')
+    expect(await Promise.all(runs.slice(0, 50))).toHaveLength(50)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    controller.abort(reason)
+    for (const run of runs.slice(50)) expect(await errorOf(run)).toBe(reason)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  })
+
   test('must be an AbortSignal', async () => {
     const driver = await buildDriver({ a: () => 1 })
     const problems = await problemsOf(driver.execute(['a'], { signal: new AbortController() as never }))
