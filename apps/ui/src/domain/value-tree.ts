@@ -1,5 +1,7 @@
 import type { Summary, ValueNode } from '@dag/protocol'
+import { areColumns, areStatistics } from './check-statistics'
 import { formatCount, formatCounted } from './format-number'
+import { toStatisticsWords } from './statistics-words'
 
 export type ValueTone = 'string' | 'number' | 'keyword' | 'plain' | 'faint'
 
@@ -50,6 +52,10 @@ export function listValueRows(value: ValueNode, open: ReadonlySet<string>): read
       open: children === null ? null : isOpen,
     })
     if (children === null || !isOpen) return
+    const about = depth === 0 ? null : toAboutText(node)
+    if (about !== null) {
+      rows.push({ path: `${path}/about`, depth: depth + 1, label: null, text: about, tone: 'faint', open: null })
+    }
     children.entries.forEach(([name, child], index) => {
       visit(child, name, `${path}/${index}`, depth + 1)
     })
@@ -71,6 +77,10 @@ export function toValueText(node: ValueNode, budget = INLINE_CHARS): string {
       return `${quote(node.text)} … ${formatCounted(node.size, 'character')}`
     case 'opaque':
       return node.text
+    case 'type':
+      return node.type
+    case 'table':
+      return `${node.type} ${formatCount(node.size)} × ${formatCount(node.columns.size)}`
     case 'redacted':
       return node.size === undefined ? 'redacted' : `redacted, ${formatCounted(node.size, 'character')}`
     case 'cut':
@@ -120,6 +130,17 @@ function inline<T>(
   return shown.length < size ? [...shown, '…'].join(', ') : shown.join(', ')
 }
 
+/** What is said of the elements of a part: `9.5 ± 5.9, 0 to 19`. Of the value itself the panel says it. */
+function toAboutText(node: ValueNode): string | null {
+  if (node === null || typeof node !== 'object' || (node.kind !== 'array' && node.kind !== 'map')) return null
+  if (node.statistics === undefined) return null
+  const { main, more } = toStatisticsWords(node.statistics)
+  const { missing } = node.statistics
+  return [main, more, ...(missing > 0 ? [`${formatCount(missing)} missing`] : [])]
+    .filter((words) => words !== '')
+    .join(', ')
+}
+
 interface Children {
   readonly entries: readonly (readonly [string, ValueNode])[]
   readonly missing: number
@@ -138,7 +159,16 @@ function listChildren(node: ValueNode): Children | null {
       node.entries.map(([key, value]) => [toValueText(key, 24), value] as const),
       node.size,
     )
-  if (node.kind === 'text' && node.text.length > INLINE_CHARS) return null
+  if (node.kind === 'table') {
+    const { items } = node.columns
+    return children(
+      node.rows.map((cells, index) => {
+        const entries = cells.map((cell, column) => [items[column]?.name ?? '', cell] as const)
+        return [String(index), { kind: 'object', entries, size: entries.length }] as const
+      }),
+      node.size,
+    )
+  }
   return null
 }
 
@@ -151,7 +181,7 @@ function toTone(node: ValueNode): ValueTone {
   if (typeof node === 'number') return 'number'
   if (node === null || typeof node === 'boolean') return 'keyword'
   if (node.kind === 'text') return 'string'
-  if (node.kind === 'redacted' || node.kind === 'cut') return 'faint'
+  if (node.kind === 'redacted' || node.kind === 'cut' || node.kind === 'type') return 'faint'
   if (node.kind === 'opaque') return node.type === 'undefined' ? 'keyword' : node.type === 'bigint' ? 'number' : 'plain'
   return 'plain'
 }
@@ -161,7 +191,7 @@ function quote(text: string): string {
   return `'${escaped.replaceAll("'", "\\'")}'`
 }
 
-const KINDS = new Set(['object', 'array', 'map', 'text', 'opaque', 'redacted', 'cut'])
+const KINDS = new Set(['object', 'array', 'map', 'table', 'type', 'text', 'opaque', 'redacted', 'cut'])
 
 /** The detail is made by the tracker and bounded by the wire; only its shape is checked, level by level. */
 function isValueNode(value: unknown): value is ValueNode {
@@ -169,9 +199,19 @@ function isValueNode(value: unknown): value is ValueNode {
   if (!('kind' in value) || typeof value.kind !== 'string' || !KINDS.has(value.kind)) return false
   const { kind } = value
   if (kind === 'object' || kind === 'map') {
-    if (!('entries' in value) || !Array.isArray(value.entries)) return false
+    if (!('entries' in value) || !Array.isArray(value.entries) || !hasFine(value)) return false
     return value.entries.every((entry: unknown) => Array.isArray(entry) && entry.length === 2 && isValueNode(entry[1]))
   }
-  if (kind === 'array') return 'items' in value && Array.isArray(value.items) && value.items.every(isValueNode)
+  if (kind === 'array') {
+    return 'items' in value && Array.isArray(value.items) && value.items.every(isValueNode) && hasFine(value)
+  }
+  if (kind === 'table') {
+    if (!('rows' in value) || !Array.isArray(value.rows) || !('columns' in value)) return false
+    return areColumns(value.columns) && value.rows.every((row) => Array.isArray(row) && row.every(isValueNode))
+  }
   return true
 }
+
+/** What it says of its elements, if it says anything, is what the protocol says. */
+const hasFine = (value: object): boolean =>
+  (!('statistics' in value) || areStatistics(value.statistics)) && (!('columns' in value) || areColumns(value.columns))

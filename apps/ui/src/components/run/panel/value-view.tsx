@@ -4,7 +4,9 @@ import type { Summary } from '@dag/protocol'
 import { useMemo } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { formatBytes, formatCounted } from '@/domain/format-number'
+import { toValueStatistics } from '@/domain/statistics'
 import { parseValue } from '@/domain/value-tree'
+import { StatisticsView } from '../statistics/statistics-view'
 import { ValueTree } from './value-tree'
 
 interface ValueViewProps {
@@ -17,6 +19,7 @@ interface ValueViewProps {
 /** A value as it was recorded: scalar, text or tree, and what of it is missing. */
 export function ValueView({ summary, label, bare = false }: ValueViewProps) {
   const value = useMemo(() => parseValue(summary), [summary])
+  const statistics = useMemo(() => toValueStatistics(value), [value])
   const text =
     typeof value === 'string'
       ? value
@@ -42,6 +45,10 @@ export function ValueView({ summary, label, bare = false }: ValueViewProps) {
         <pre className="overflow-x-auto rounded-chip border border-line bg-sunken px-2 py-1.5 leading-[18px] whitespace-pre-wrap text-soft">
           {summary.preview}
         </pre>
+      ) : statistics !== null ? (
+        <StatisticsView key={summary.detail ?? ''} statistics={statistics}>
+          <ValueTree value={value} label={label} />
+        </StatisticsView>
       ) : (
         <ValueTree key={summary.detail ?? ''} value={value} label={label} />
       )}
