@@ -71,7 +71,7 @@ export type {
 } from './pictures/picture-options.js'
 export type { Binding, Group, Source, Value } from './shapes/bindings.js'
 export type { Condition, Unless, When } from './shapes/conditions.js'
-export type { Step } from './shapes/pipes.js'
+export type { BoundStep, Step } from './shapes/pipes.js'
 export type { Modified, Shape } from './shapes/shape.js'
 export type { StandardIssue, StandardResult, StandardSchema } from './shapes/standard-schema.js'
 export type { Subdag } from './shapes/subdag.js'

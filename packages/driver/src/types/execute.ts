@@ -40,13 +40,16 @@ type InputsOption<I> = [keyof I] extends [never]
     ? { readonly inputs?: I }
     : { readonly inputs: I }
 
+/** An object, for a string literal would make nothing at all of the type that it is joined to. */
+type Refused<Why extends string> = { readonly [_ in Why]: true }
+
+type Unknown<N> = N extends string ? Refused<`there is no node or input '${N}'`> : never
+type PerItem<N> = N extends string ? Refused<`'${N}' exists once per item: nothing can take its place`> : never
+
 type OverridesOption<M, C, O> = {
   readonly overrides?: O & {
-    readonly [N in Exclude<
-      keyof O,
-      keyof Results<M, C> | keyof GraphInputs<Parameters<M, C>, C>
-    >]: `there is no node or input '${N & string}'`
-  } & { readonly [N in keyof O & ItemName<M, C>]: `'${N & string}' exists once per item: nothing can take its place` }
+    readonly [N in Exclude<keyof O, keyof Results<M, C> | keyof GraphInputs<Parameters<M, C>, C>>]: Unknown<N>
+  } & { readonly [N in keyof O & ItemName<M, C>]: PerItem<N> }
 }
 
 type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, O>

@@ -55,15 +55,19 @@ export async function itemsMustFit() {
   collect(['pag'], ({ page }: { page: string[] }) => page)
 }
 
+function* numbers() {
+  yield 1
+}
+
+async function* texts() {
+  yield 'x'
+}
+
 export function itemsComeFromAnythingThatCanBeIterated() {
   expand({}, () => new Set([1])) satisfies object
   expand({}, async () => new Map([[1, 2]]))
-  expand({}, function* () {
-    yield 1
-  })
-  expand({}, async function* () {
-    yield 1
-  })
+  expand({}, numbers)
+  expand({}, texts)
   expand({}, (): Iterable<number> => [])
   // @ts-expect-error a string is text
   expand({}, () => 'abc')
@@ -76,9 +80,7 @@ export function itemsComeFromAnythingThatCanBeIterated() {
 export async function itemsAreAwaited() {
   const nodes = {
     lazy: expand({}, () => [Promise.resolve(1)]),
-    stream: expand({}, async function* () {
-      yield 'x'
-    }),
+    stream: expand({}, texts),
     numbers: collect(['lazy'], ({ lazy }: { lazy: number[] }) => lazy),
     texts: collect(['stream'], ({ stream }: { stream: string[] }) => stream),
   }

@@ -1,71 +1,54 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { BUILDER, compile, PIPELINE } from './compile.js'
-
-/** Programs that must not compile, each one line, and what the compiler's message must say. */
-const programs: readonly { readonly name: string; readonly line: string; readonly says: readonly string[] }[] = [
-  {
-    name: 'a result that does not fit names both nodes and both types',
-    line: 'builder.withModules(pipeline, { z: ({ foo }: { foo: string }) => foo }).build()',
-    says: [`"node 'foo' returns": number`, `"node 'z' expects 'foo' to be": string`],
-  },
-  {
-    name: 'several results that do not fit are all named',
-    line: 'builder.withModules(pipeline, { y: ({ foo }: { foo: null }) => foo, z: ({ bar }: { bar: 1 }) => bar }).build()',
-    says: [`"node 'y' expects 'foo' to be": null`, `"node 'z' expects 'bar' to be": 1`, `"node 'bar' returns": string`],
-  },
-  {
-    name: 'config that does not fit names its key and the node',
-    line: 'builder.withModules({ a: ({ k }: { k: number }) => k }).withConfig({ k: true }).build()',
-    says: [`"config 'k' is": true`, `"node 'a' expects 'k' to be": number`],
-  },
-  {
-    name: 'a name in two modules comes with the remedy',
-    line: 'builder.withModules(pipeline, { foo: () => 1 }).build()',
-    says: [`node 'foo' is defined by two modules`, 'allowModuleOverrides()'],
-  },
-  {
-    name: 'an input that nothing can satisfy is named',
-    line: 'builder.withModules({ a: ({ n }: { n: 1 }) => n, b: ({ n }: { n: 2 }) => n }).build()',
-    says: [`input 'n': the nodes that need it expect types that exclude each other`],
-  },
-  {
-    name: 'a misspelt output gets a suggestion',
-    line: `driver.execute(['pipelin'], { inputs: { request: { url: '' }, userId: 1 } })`,
-    says: [`Did you mean '"pipeline"'?`],
-  },
-  {
-    name: 'a missing input is named',
-    line: `driver.execute(['pipeline'], { inputs: { request: { url: '' } } })`,
-    says: [`Property 'userId' is missing`],
-  },
-]
+import { BUILDER, CASES, compile, PACKAGE, PIPELINE, VERSIONS, type Version } from './compile.js'
+import { REFUSED } from './refused-programs.js'
 
 const HEAD = [
-  `import { builder } from ${BUILDER}`,
+  `import { checkOutput, collect, dataLoader, expand, extractFields, inject, parameterize } from ${PACKAGE}`,
+  `import { pipeInput, pipeOutput, type StandardSchema, step, subdag, unpackFields, value } from ${PACKAGE}`,
+  `import { builder, syncBuilder } from ${BUILDER}`,
   `import * as pipeline from ${PIPELINE}`,
   'export const driver = await builder.withModules(pipeline).build()',
+  'const url = expand({}, () => [1])',
+  'const pages = collect(["page"], ({ page }: { page: number[] }) => page)',
+  'export const crawl = await builder.withModules({ url, pages, page: ({ url }: { url: number }) => url }).build()',
+  'export const inner = { a: ({ x }: { x: number }) => x }',
 ]
 
-describe('the compiler says what is wrong:', () => {
-  let output = ''
+const fileOf = (index: number): string => `program-${index}.ts`
+const place = new RegExp(`^program-\\d+\\.ts\\(${HEAD.length + 1},`)
 
-  // All at once: one file each.
-  beforeAll(async () => {
-    const files = programs.map(({ line }, index) => [`program-${index}.ts`, [...HEAD, line].join('\n')])
-    output = await compile(Object.fromEntries(files))
-  }, 60_000)
+/** All programs at once: those that are refused, one file each, and those beside this file. */
+function compileAll(version: Version): Promise<string> {
+  const files = REFUSED.map(({ line }, index) => [fileOf(index), [...HEAD, line].join('\n')])
+  return compile(Object.fromEntries(files), { version, include: CASES })
+}
 
-  test.each(programs.map((program, index) => ({ ...program, file: `program-${index}.ts` })))(
-    '$name',
-    ({ file, says }) => {
-      const message = output.split('\n').filter((line) => line.startsWith(`${file}(4,`))
-      expect(message, output).not.toEqual([])
-      for (const part of says) expect(message.join('\n')).toContain(part)
-    },
-  )
+const outputs = new Map<Version, string>()
 
-  test('nothing else', () => {
-    const elsewhere = output.split('\n').filter((line) => line.includes('error') && !/^program-\d+\.ts\(4,/.test(line))
+beforeAll(async () => {
+  await Promise.all(VERSIONS.map(async (version) => outputs.set(version, await compileAll(version))))
+}, 120_000)
+
+describe.each(VERSIONS)('TypeScript %s', (version) => {
+  const linesOf = (): readonly string[] => outputs.get(version)?.split('\n') ?? []
+
+  test('compiles what must compile, and nothing that must not', () => {
+    const elsewhere = linesOf().filter((line) => /: error |^error /.test(line) && !place.test(line))
     expect(elsewhere).toEqual([])
   })
+
+  test.each(REFUSED.map((program, index) => ({ ...program, file: fileOf(index) })))('says: $name', ({ file, says }) => {
+    const lines = linesOf()
+    const first = lines.findIndex((line) => line.startsWith(`${file}(${HEAD.length + 1},`))
+    expect(first, lines.join('\n')).toBeGreaterThanOrEqual(0)
+    const after = lines.slice(first + 1)
+    const end = after.findIndex((line) => !line.startsWith(' ') && !line.startsWith(`${file}(`))
+    const message = [lines[first], ...(end < 0 ? after : after.slice(0, end))].join('\n')
+    for (const part of says) expect(message).toContain(part)
+  })
 })
+
+test('whoever is less strict with undefined may compile the same', async () => {
+  const settings = { exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
+  expect(await compile({}, { include: CASES, settings })).toBe('')
+}, 120_000)
