@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { type Json, listGolden, readGolden } from './golden.js'
 
 const TYPES = Object.keys(eventSchemas) as IngestEventType[]
-const REQUESTS = ['run-success', 'run-failed', 'losses']
+const REQUESTS = ['run-success', 'run-failed', 'run-statistics', 'losses']
 
 /** For each type of event: a change that breaks it, and the words that must name the place. */
 const BREAKS: Readonly<
@@ -41,6 +41,11 @@ const BREAKS: Readonly<
   'node-log': [[(event) => ({ ...event, level: 'trace' }), /^level: /]],
   'run-finished': [[(event) => ({ ...event, status: 'lost' }), /^status: /]],
   heartbeat: [[(event) => ({ ...event, runs: ['ok', 7] }), /^runs\[1\]: expected string, received number$/]],
+}
+
+const listDetails = (name: string): readonly string[] => {
+  const found = JSON.stringify(readGolden(name)).match(/"detail":"(?:[^"\\]|\\.)*"/g) ?? []
+  return found.map((member) => JSON.parse(`{${member}}`).detail)
 }
 
 describe('the golden payloads of version 1', () => {
@@ -98,13 +103,17 @@ describe('the golden payloads of version 1', () => {
     expect(version.id).toBe(hash.slice(0, 32))
   })
 
-  it('carry details that are trees of values', () => {
-    const details = JSON.stringify(readGolden('run-success')).match(/"detail":"(?:[^"\\]|\\.)*"/g) ?? []
+  it.each(['run-success', 'run-statistics'])('%s carries details that are trees of values', (name) => {
+    const details = listDetails(name)
     expect(details.length).toBeGreaterThan(1)
-    for (const detail of details) {
-      const text: string = JSON.parse(`{${detail}}`).detail
-      expect(valueNodeSchema.parse(JSON.parse(text))).toEqual(JSON.parse(text))
-    }
+    for (const text of details) expect(valueNodeSchema.parse(JSON.parse(text))).toEqual(JSON.parse(text))
+  })
+
+  it('show every kind of statistics', () => {
+    const all = listDetails('run-statistics').join()
+    const kinds = ['numbers', 'strings', 'dates', 'booleans', 'mixed', 'table', 'type', 'map', 'array', 'redacted']
+    for (const kind of kinds) expect(all).toContain(`"kind":"${kind}"`)
+    for (const field of ['sampled', 'above', 'columns', 'redacted']) expect(all).toContain(`"${field}":`)
   })
 
   it('leave the items of a request to be parsed one by one', () => {
