@@ -1,5 +1,6 @@
 import type { Empty } from '../shapes/utilities.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
+import type { OutputName } from './graph-reader.js'
 import type { GraphInputs, NeededInputs } from './inputs.js'
 import type { ItemName } from './items.js'
 import type { Parameters, Results } from './tables.js'
@@ -7,10 +8,15 @@ import type { Parameters, Results } from './tables.js'
 /** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
 type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>
 
-/** The requested names. One that exists once per item makes it a sentence, which no array fits. */
+/**
+ * The requested names. One that exists once per item makes it a sentence, which no array fits. `Output` is all names where
+ * one of those requested is none: then the compiler says which, with a suggestion.
+ */
 export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [never]
   ? readonly Output[]
-  : `'${Output & ItemName<M, C> & string}' exists once per item: collect it, and request what collects it`
+  : [OutputName<M, C>] extends [Output]
+    ? readonly Exclude<Output, ItemName<M, C>>[]
+    : `'${Output & ItemName<M, C> & string}' exists once per item: collect it, and request what collects it`
 
 type Given<V, Wrapper> = [Wrapper] extends [never] ? V : V | PromiseLike<V>
 

@@ -1,3 +1,4 @@
+import { configWhen, namedModule } from '../../src/index.js'
 import type { AsyncDriver } from '../../src/types/driver.js'
 import { assertType, builder, type Eq } from './assertions.js'
 import * as module from './pipeline.js'
@@ -48,4 +49,38 @@ export async function aDriverHasATypeThatCanBeWritten() {
   const driver: AsyncDriver<typeof module> = await builder.withModules(module).build()
   const results = await driver.execute(['someData'], { inputs: { userId: 1 } })
   assertType<Eq<typeof results, { someData: number }>>()
+}
+
+export async function theLaterModuleAlsoWinsUnderAnotherExport() {
+  const variants = {
+    rate__eu: configWhen({ region: 'eu' }, () => 'text'),
+    rate__us: configWhen({ region: 'us' }, () => 'text'),
+    price: ({ rate }: { rate: number }) => rate,
+  }
+  const fixed = { rate: () => 1 }
+  const modules = builder.withModules(variants, fixed).withConfig({ region: 'eu' })
+  // @ts-expect-error rate is defined by both
+  await modules.build()
+  const driver = await modules.allowModuleOverrides().build()
+  const results = await driver.execute(['price', 'rate'])
+  assertType<Eq<typeof results, { price: number; rate: number }>>()
+  // Where the config rules the earlier one out, there is nothing to override.
+  await modules.withConfig({ region: 'jp' }).build()
+}
+
+export async function threeModulesAreOne() {
+  const more = { doubled: ({ foo }: { foo: number }) => foo * 2 }
+  const most = { tripled: ({ doubled, foo }: { doubled: number; foo: number }) => doubled + foo }
+  const driver = await builder.withModules(module, namedModule('more', more)).withModules(most).build()
+  const results = await driver.execute(['tripled'], { inputs: { request: { url: '' } } })
+  assertType<Eq<typeof results, { tripled: number }>>()
+  // @ts-expect-error the first and the third define foo
+  await builder.withModules(module, more, { foo: () => 1 }).build()
+}
+
+export async function graphsOfUncheckedModulesStillKnowTheirTypes() {
+  const wrong = { ...module, z: ({ foo }: { foo: string }) => foo }
+  const driver = await builder.withModules(wrong).buildUnchecked()
+  const results = await driver.execute(['z'], { inputs: { request: { url: '' } } })
+  assertType<Eq<typeof results, { z: string }>>()
 }

@@ -63,6 +63,11 @@ export const REFUSED: readonly RefusedProgram[] = [
     says: [`'page' exists once per item: collect it, and request what collects it`],
   },
   {
+    name: 'a misspelt output is told from those that exist once per item',
+    line: `crawl.execute(['pagse'])`,
+    says: [`Type '"pagse"' is not assignable to type '"pages"'`],
+  },
+  {
     name: 'an override of what exists once per item is refused',
     line: `crawl.execute(['pages'], { overrides: { page: 1 } })`,
     says: [`'page' exists once per item: nothing can take its place`],
