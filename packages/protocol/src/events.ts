@@ -150,7 +150,7 @@ export interface NodeLogEvent {
   readonly run: string
   readonly node: string
   readonly item: number | null
-  /** Counts the lines of one node run from 0. */
+  /** Orders the lines of one node run; each has its own. */
   readonly sequence: number
   readonly atUs: number
   readonly level: 'debug' | 'info' | 'warn' | 'error'

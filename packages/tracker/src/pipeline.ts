@@ -1,4 +1,4 @@
-import type { GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
+import type { GraphConstructed, NodeFinished, NodeLogged, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
 import { createBackground } from './background/background.js'
 import { type Lookups, processLookups, withoutOriginals } from './background/lookups.js'
 import { CLIENT_NAME, CLIENT_VERSION } from './client.js'
@@ -36,6 +36,7 @@ export interface Pipeline extends Ending {
   runStarted(event: RunStarted): void
   nodeStarted(event: NodeStarted): void
   nodeFinished(event: NodeFinished): void
+  nodeLogged(event: NodeLogged): void
   runFinished(event: RunFinished): void
   flush(deadlineMs: number): Promise<FlushResult>
   close(deadlineMs: number): Promise<void>
@@ -160,7 +161,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   }
   /** Makes a hook's event of the wire's and puts it where it goes: whatever goes wrong in that is counted, and no more. */
   const recordWith =
-    <E extends { readonly runId: string }>(kind: 'node' | 'run', toEvent: (event: E) => QueuedEvent) =>
+    <E extends { readonly runId: string }>(kind: 'node' | 'log' | 'run', toEvent: (event: E) => QueuedEvent) =>
     (event: E): void => {
       const sink = sampler.sinkOf(event.runId)
       if (sink === null) return
@@ -191,6 +192,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     },
     nodeStarted: recordWith('node', recorder.nodeStarted),
     nodeFinished: recordWith('node', recorder.nodeFinished),
+    nodeLogged: recordWith('log', recorder.nodeLogged),
     runFinished(event) {
       heartbeat.close(event.runId)
       recordRunEnd(event)

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Adapter, GraphConstructed, NodeFinished, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
+import type {
+  Adapter,
+  GraphConstructed,
+  NodeFinished,
+  NodeLogged,
+  NodeStarted,
+  RunFinished,
+  RunStarted,
+} from '@dag/driver'
 import type { FlushResult } from './flush-result.js'
 import { type AsyncTrackerOptions, isTrackingOff, resolveOptions } from './options.js'
 import { createPipeline, type Pipeline } from './pipeline.js'
@@ -56,6 +64,11 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
   /** Lifecycle hook, called by the driver. */
   postNodeExecute(event: NodeFinished): void {
     this.#pipeline?.nodeFinished(event)
+  }
+
+  /** Lifecycle hook, called by the driver for what a node says through `$run.log`. */
+  nodeLog(event: NodeLogged): void {
+    this.#pipeline?.nodeLogged(event)
   }
 
   /** Lifecycle hook, called by the driver. */

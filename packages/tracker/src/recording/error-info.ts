@@ -1,13 +1,11 @@
 import { types } from 'node:util'
 import { type ErrorInfo, LIMITS } from '@dag/protocol'
+import { cleanText } from '../summary/clean-text.js'
 import { className, readInherited, readOwn } from '../summary/inspect.js'
 import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
-import { shorten } from '../summary/text.js'
 
 type Link = Omit<ErrorInfo, 'causes'>
-
-const LOOK_AHEAD = 1_000
 
 const getterOf = (target: object, key: string): ((this: unknown) => unknown) | undefined =>
   Object.getOwnPropertyDescriptor(target, key)?.get
@@ -16,15 +14,6 @@ const getterOf = (target: object, key: string): ((this: unknown) => unknown) | u
 const nativeStack = getterOf(new Error('probe'), 'stack')
 const domName = getterOf(DOMException.prototype, 'name')
 const domMessage = getterOf(DOMException.prototype, 'message')
-
-/** Without secrets; none is cut in half, for what lies beyond the end is looked at, too. */
-function clean(text: string, chars: number, redaction: Redaction): string {
-  const beyond = Math.max(LOOK_AHEAD, redaction.lookAhead)
-  if (text.length <= chars + beyond) return shorten(redaction.text(text), chars)
-  const safe = redaction.text(text.slice(0, chars + beyond))
-  const kept = safe.slice(0, Math.max(0, safe.length - beyond))
-  return kept.length > chars ? shorten(kept, chars) : `${kept.slice(0, chars - 1)}…`
-}
 
 const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -54,16 +43,16 @@ function toLink(thrown: unknown, summarise: Summarise, redaction: Redaction): Li
     if (message !== null || types.isNativeError(thrown)) {
       const stack = findStack(thrown)
       return {
-        name: clean(dom?.name ?? nameOf(thrown), LIMITS.nameChars, redaction),
-        message: clean(message ?? '', LIMITS.errorMessageChars, redaction),
-        stack: stack === null ? null : clean(stack, LIMITS.errorStackChars, redaction),
+        name: cleanText(dom?.name ?? nameOf(thrown), LIMITS.nameChars, redaction),
+        message: cleanText(message ?? '', LIMITS.errorMessageChars, redaction),
+        stack: stack === null ? null : cleanText(stack, LIMITS.errorStackChars, redaction),
       }
     }
   }
   const { type, preview } = summarise(thrown)
   return {
     name: type,
-    message: typeof thrown === 'string' ? clean(thrown, LIMITS.errorMessageChars, redaction) : preview,
+    message: typeof thrown === 'string' ? cleanText(thrown, LIMITS.errorMessageChars, redaction) : preview,
     stack: null,
   }
 }

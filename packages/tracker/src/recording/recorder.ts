@@ -1,9 +1,19 @@
-import type { Graph, NodeFinished, NodeOutcome, NodeStarted, RunFinished, RunOutcome, RunStarted } from '@dag/driver'
+import type {
+  Graph,
+  NodeFinished,
+  NodeLogged,
+  NodeOutcome,
+  NodeStarted,
+  RunFinished,
+  RunOutcome,
+  RunStarted,
+} from '@dag/driver'
 import {
   type ErrorInfo,
   type GitState,
   LIMITS,
   type NodeFinishedEvent,
+  type NodeLogEvent,
   type NodeStartedEvent,
   type ProjectRef,
   type RunFinishedEvent,
@@ -14,6 +24,7 @@ import {
   type Tags,
   type VersionEvent,
 } from '@dag/protocol'
+import { cleanText } from '../summary/clean-text.js'
 import { isThenable } from '../summary/inspect.js'
 import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
@@ -40,6 +51,7 @@ export interface Recorder {
   readonly runStarted: (run: RunStarted) => RunStartedEvent
   readonly nodeStarted: (nodeRun: NodeStarted) => NodeStartedEvent
   readonly nodeFinished: (nodeRun: NodeFinished) => NodeFinishedEvent
+  readonly nodeLogged: (line: NodeLogged) => NodeLogEvent
   readonly runFinished: (run: RunFinished) => RunFinishedEvent
 }
 
@@ -59,6 +71,7 @@ export function createRecorder({
   redaction,
 }: RecorderOptions): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
+  let lines = 0
 
   const know = (graph: Graph): KnownGraph => {
     const found = graphs.get(graph)
@@ -102,7 +115,7 @@ export function createRecorder({
       captured.follow(inputs)
       return { type: 'node-started', run: runId, node: node.name, item, startedAtUs }
     },
-    nodeFinished: ({ runId, node, item, startedAtUs, finishedAtUs, outcome }) => ({
+    nodeFinished: ({ runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached }) => ({
       type: 'node-finished',
       run: runId,
       node: node.name,
@@ -112,6 +125,23 @@ export function createRecorder({
       finishedAtUs,
       result: outcome.status === 'success' ? captured.result(node, outcome.result) : null,
       error: errorOf(outcome),
+      ...(cached && { cached }),
+      ...(attempts > 1 && { attempts }),
+    }),
+    nodeLogged: ({ runId, node, item, level, message, fields, atUs }) => ({
+      type: 'node-log',
+      run: runId,
+      node: node.name,
+      item,
+      sequence: lines++,
+      atUs,
+      level,
+      message: cleanText(
+        typeof message === 'string' ? message : summarise(message).preview,
+        LIMITS.logChars,
+        redaction,
+      ),
+      fields: fields === null ? null : summarise(fields, node.name, 'logs'),
     }),
     runFinished(run) {
       const { runId, finishedAtUs, outcome } = run

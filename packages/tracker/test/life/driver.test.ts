@@ -1,4 +1,4 @@
-import { AsyncDriver } from '@dag/driver'
+import { AsyncDriver, type RunContext, tag } from '@dag/driver'
 import { parseEvent } from '@dag/protocol/schemas'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AsyncTracker } from '../../src/index.js'
@@ -58,6 +58,39 @@ it('a failing node of a real driver reaches the caller untouched and the UI told
   const failed = server.events.find((event) => event.type === 'node-finished' && event.status === 'failed')
   expect(failed).toMatchObject({ node: 'total', error: { name: 'RangeError', message: 'foo is bad' } })
   expect(server.events.at(-1)).toMatchObject({ type: 'run-finished', status: 'failed', failedNode: 'total' })
+})
+
+it('what a node of a real driver logs lands on its node run', async () => {
+  const greeting = ({ $run }: { $run: RunContext }) => {
+    $run.log.info('greeting', { name: 'Ada', apiKey: 'hunter2' })
+    $run.log.warn('again')
+    return 'hello'
+  }
+  const driver = await AsyncDriver.builder().withModules({ greeting }).withAdapters(tracker).build()
+  await driver.execute(['greeting'], { inputs: {}, runId: 'run-2' })
+  await tracker.flush()
+  const lines = server.events.filter((event) => event.type === 'node-log')
+  for (const event of lines) expect(parseEvent(event)).toEqual({ kind: 'event', event })
+  expect(lines).toMatchObject([
+    {
+      run: 'run-2',
+      node: 'greeting',
+      level: 'info',
+      message: 'greeting',
+      fields: { preview: "{ name: 'Ada', apiKey: [redacted] }" },
+    },
+    { run: 'run-2', node: 'greeting', level: 'warn', message: 'again', fields: null },
+  ])
+})
+
+it('what a tag keeps out of a real driver stays out wherever it appears', async () => {
+  const customer = tag({ 'dag.capture': 'none' }, () => ({ name: 'Ada' }))
+  const order = ({ customer: by }: { customer: { name: string } }) => ({ id: 7, by })
+  const driver = await AsyncDriver.builder().withModules({ customer, order }).withAdapters(tracker).build()
+  expect(await driver.execute(['order'], { inputs: {} })).toEqual({ order: { id: 7, by: { name: 'Ada' } } })
+  await tracker.flush()
+  expect(JSON.stringify(server.events.filter((event) => event.type !== 'version'))).not.toContain('Ada')
+  expect(JSON.stringify(server.events)).toContain('{ id: 7, by: [redacted] }')
 })
 
 it('a real driver runs the same when the UI is not there', async () => {

@@ -137,9 +137,47 @@ describe('a node run', () => {
     })
   })
 
+  it('tells of retries, and of a result that was kept from before', () => {
+    const end = nodeEnd(nodeStart('r1', 'foo'))
+    expect(recorder.nodeFinished({ ...end, attempts: 3, cached: true })).toMatchObject({ attempts: 3, cached: true })
+    expect(recorder.nodeFinished(end)).not.toHaveProperty('attempts')
+  })
+
   it('that failed ends with its error', () => {
     const event = recorder.nodeFinished(nodeEnd(nodeStart('r1', 'foo'), { status: 'failed', error: new Error('no') }))
     expect(event).toMatchObject({ status: 'failed', result: null, error: { name: 'Error', message: 'no' } })
+  })
+})
+
+describe('a line that a node logged', () => {
+  const line = {
+    runId: 'r1',
+    node: toNode('foo'),
+    item: 3,
+    level: 'warn',
+    message: 'retrying with token=abc123',
+    fields: { attempt: 2, password: 'hunter2' },
+    atUs: AT_US + 15,
+  } as const
+
+  it('keeps its place, and secrets out', () => {
+    const first = recorder.nodeLogged(line)
+    expect(first).toMatchObject({
+      type: 'node-log',
+      run: 'r1',
+      node: 'foo',
+      item: 3,
+      level: 'warn',
+      atUs: AT_US + 15,
+      message: 'retrying with token=[redacted]',
+      fields: { preview: '{ attempt: 2, password: [redacted] }' },
+    })
+    expect(recorder.nodeLogged(line).sequence).toBeGreaterThan(first.sequence)
+  })
+
+  it('may have no fields, and is cut where it is too long', () => {
+    const { message, fields } = recorder.nodeLogged({ ...line, message: 'x'.repeat(9_000), fields: null })
+    expect([message.length, fields]).toEqual([LIMITS.logChars, null])
   })
 })
 

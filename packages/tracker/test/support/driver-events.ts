@@ -19,6 +19,7 @@ export const toNode = (name: string, dependencies: readonly string[] = [], fn = 
   tags: {},
   fn,
   body: null,
+  perItemOf: null,
 })
 
 export const toInput = (name: string): GraphNode => ({
@@ -29,6 +30,7 @@ export const toInput = (name: string): GraphNode => ({
   tags: {},
   fn: null,
   body: null,
+  perItemOf: null,
 })
 
 export const toGraph = (nodes: readonly GraphNode[], config: Record<string, unknown> = {}): Graph => ({
