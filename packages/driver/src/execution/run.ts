@@ -15,7 +15,7 @@ import { createRunId } from './run-id.js'
 import { type ItemRun, type ItemsHost, RunItems } from './run-items.js'
 import { RunSignal } from './run-signal.js'
 
-/** In place of a number of dependencies: the value of the slot itself is awaited. */
+/** In place of a number of dependencies: they are there, but the value of the slot itself is not yet. */
 const AWAITED = -1
 
 const NONE: readonly number[] = []
@@ -391,7 +391,7 @@ export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
     for (let index = 0; index < dependents.length; index++) {
       const dependent = dependents[index] ?? 0
       const left = (waiting[dependent] ?? 0) - 1
-      waiting[dependent] = left
+      waiting[dependent] = left === 0 ? AWAITED : left
       if (left !== 0) continue
       if (first === NOBODY) first = dependent
       else {

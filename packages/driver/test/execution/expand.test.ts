@@ -108,6 +108,19 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(await running).toEqual({ all: ['1!', '2!'] })
   })
 
+  test('is given values from outside that were started by the same arrival as the items', async () => {
+    const driver = await build({
+      n: expand({}, ({ x }: { x: number }) => [x, x + 1]),
+      pending: async ({ x }: { x: number }) => x * 10,
+      first: ({ x }: { x: number }) => x * 100,
+      second: ({ first }: { first: number }) => first + 1,
+      third: ({ second }: { second: number }) => second + 1,
+      sum: ({ n, pending, third }: { n: number; pending: number; third: number }) => n + pending + third,
+      all: collect(['sum'], ({ sum }: { sum: readonly number[] }) => sum),
+    })
+    expect(await driver.execute(['all'], { inputs: { x: Promise.resolve(1) } })).toEqual({ all: [113, 114] })
+  })
+
   test('may take what another expand has collected', async () => {
     const driver = await build({
       a: expand({}, () => [1, 2]),

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DriverBuilder } from '../../src/driver/driver-builder.js'
+import { openSyncDriver } from '../../src/driver/open-driver.js'
+import type { Adapter, NodeFinished, NodeStarted } from '../../src/lifecycle/adapter.js'
+import { buildDriver } from '../support/build-driver.js'
+import { createNotes, expectationOf, idOf, moduleOf } from '../support/execute-items.js'
+import { INPUTS, type ItemNode, manners, randomItems, sources } from '../support/random-items.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Turns of the event loop after which a run that has not ended never will. */
+const MAX_TURNS = 200
+
+type End =
+  | { readonly status: 'success'; readonly value: unknown }
+  | { readonly status: 'stopped'; readonly value: unknown }
+  | { readonly status: 'hangs'; readonly value: null }
+
+async function endOf(running: Promise<unknown>): Promise<End> {
+  let end: End = { status: 'hangs', value: null }
+  running.then(
+    (value) => {
+      end = { status: 'success', value }
+    },
+    (value) => {
+      end = { status: 'stopped', value }
+    },
+  )
+  for (let turns = 0; end.status === 'hangs' && turns < MAX_TURNS; turns++) await turn()
+  return end
+}
+
+const adapters: readonly (readonly [string, readonly Adapter[]])[] = [
+  ['no hooks', []],
+  ['hooks around the run', [{ preGraphExecute() {}, async postGraphExecute() {} }]],
+  ['sync hooks', [{ preNodeExecute() {}, postNodeExecute() {} }]],
+  ['async hooks', [{ async preGraphExecute() {}, async preNodeExecute() {}, async postNodeExecute() {} }]],
+  ['something around nodes', [{ executeNode: async (_, next) => next() }]],
+]
+
+/** Everything that exists once, and may be requested. */
+function outputsOf(nodes: readonly ItemNode[]): string[] {
+  return nodes.filter(({ perItemOf, expand }) => perItemOf === null && expand === null).map(({ name }) => name)
+}
+
+const concurrency = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined })
+
+describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
+  test('gives what plain recursion gives, and calls each node once per item that it runs for', async () => {
+    const working = randomItems(['sync', 'async', 'late', 'thenable'], sources.slice(0, -1))
+    await fc.assert(
+      fc.asyncProperty(working, concurrency, fc.boolean(), async (nodes, limit, isPromised) => {
+        const notes = createNotes()
+        const driver = await buildDriver(
+          moduleOf(nodes, notes, () => {}),
+          { adapters: hooks },
+        )
+        const outputs = outputsOf(nodes)
+        const expected = expectationOf(nodes, outputs)
+        const inputs = isPromised ? { x0: Promise.resolve(INPUTS.x0), x1: turn().then(() => INPUTS.x1) } : INPUTS
+        const options = limit === undefined ? { inputs } : { inputs, concurrency: limit }
+        expect(await endOf(driver.execute(outputs, options))).toEqual({ status: 'success', value: expected.results })
+        expect(notes.received).toEqual(expected.received)
+        expect([...notes.called].sort()).toEqual([...expected.received.keys()].sort())
+        expect(notes.openSources).toBe(0)
+        if (kind !== 'something around nodes') expect(notes.mostPending).toBeLessThanOrEqual(limit ?? Infinity)
+      }),
+    )
+  })
+
+  test('that fails or is cancelled ends once, starts nothing afterwards, and reports every end', async () => {
+    const any = randomItems(manners, sources)
+    const moment = fc.option(fc.nat({ max: 20 }), { nil: null })
+    await fc.assert(
+      fc.asyncProperty(any, concurrency, moment, async (nodes, limit, cancelledAfter) => {
+        const notes = createNotes()
+        const open = new Map<string, number>()
+        const ends: string[] = []
+        const countNode = (by: number) => (event: NodeStarted | NodeFinished) => {
+          const id = idOf(event.node.name, event.item)
+          open.set(id, (open.get(id) ?? 0) + by)
+        }
+        const watching: Adapter = {
+          preNodeExecute: countNode(1),
+          postNodeExecute: countNode(-1),
+          postGraphExecute: ({ outcome }) => void ends.push(outcome.status),
+        }
+        const controller = new AbortController()
+        const abort = (): void => controller.abort('cancelled')
+        const isWatched = hooks.length > 0
+        const driver = await buildDriver(moduleOf(nodes, notes, abort), {
+          adapters: isWatched ? [watching, ...hooks] : [],
+        })
+        const outputs = outputsOf(nodes)
+        const expected = expectationOf(nodes, outputs)
+        const options = { inputs: INPUTS, signal: controller.signal }
+        const running = endOf(
+          driver.execute(outputs, limit === undefined ? options : { ...options, concurrency: limit }),
+        )
+        if (cancelledAfter !== null) {
+          for (let at = 0; at < cancelledAfter; at++) await Promise.resolve()
+          abort()
+        }
+        const { status, value } = await running
+        const called = notes.called.length
+        for (let turns = 0; turns < 5; turns++) await turn()
+        expect(notes.called).toHaveLength(called)
+        expect(new Set(notes.called).size).toBe(called)
+        for (const id of notes.called) expect(notes.received.get(id)).toEqual(expected.received.get(id))
+        expect(notes.openSources).toBe(0)
+        expect(status).not.toBe('hangs')
+        if (status === 'success') expect(value).toEqual(expected.results)
+        if (status === 'stopped') expect(String(value)).toMatch(/^(n\d+(#\d)? (threw|rejected|gave up)|cancelled)$/)
+        if (!isWatched) return
+        expect([...open].filter(([, count]) => count !== 0)).toEqual([])
+        const failed = value === 'cancelled' ? 'cancelled' : 'failed'
+        expect(ends).toEqual([status === 'success' ? 'success' : failed])
+      }),
+    )
+  })
+})
+
+test('the synchronous driver gives the same for any graph that is sync, with and without hooks', () => {
+  const sync = randomItems(['sync'], ['array', 'generator'])
+  fc.assert(
+    fc.property(sync, fc.boolean(), (nodes, isObserved) => {
+      const notes = createNotes()
+      const observing = isObserved ? [{ preNodeExecute() {}, postNodeExecute() {}, postGraphExecute() {} }] : []
+      const modules = [moduleOf(nodes, notes, () => {})]
+      const driver = new DriverBuilder(openSyncDriver, { modules, adapters: observing }).build()
+      const expected = expectationOf(nodes, outputsOf(nodes))
+      expect(driver.execute(outputsOf(nodes), { inputs: INPUTS })).toEqual(expected.results)
+      expect(notes.received).toEqual(expected.received)
+      expect(notes.called).toHaveLength(expected.received.size)
+    }),
+  )
+})
