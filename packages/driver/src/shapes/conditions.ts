@@ -22,18 +22,21 @@ export type Conditional<F extends AnyFunction, Added> = Reshaped<
   { conditions: ShapeMember<F, 'conditions'> | Added }
 >
 
+/** `any` says as little as `unknown`. */
+type ConfigType<V> = 0 extends 1 & V ? unknown : V
+
 type AnyOf<V> = V extends readonly (infer E)[] ? E : V
 
 /** True if the config's type rules out that all keys have their values. */
 type IsRefuted<W, C> = true extends {
-  [K in keyof W]: K extends keyof C ? ([C[K] & AnyOf<W[K]>] extends [never] ? true : false) : true
+  [K in keyof W]: K extends keyof C ? ([ConfigType<C[K]> & AnyOf<W[K]>] extends [never] ? true : false) : true
 }[keyof W]
   ? true
   : false
 
 /** True if by the config's type some key has its value. */
 type IsCertain<W, C> = true extends {
-  [K in keyof W]: K extends keyof C ? ([C[K]] extends [AnyOf<W[K]>] ? true : false) : false
+  [K in keyof W]: K extends keyof C ? ([ConfigType<C[K]>] extends [AnyOf<W[K]>] ? true : false) : false
 }[keyof W]
   ? true
   : false
@@ -53,9 +56,15 @@ export type Broken<Conditions, C> =
 /** Conditions among `Conditions` that the type `C` of the config leaves open. */
 export type Undecided<Conditions, C> =
   Conditions extends When<infer W>
-    ? { [K in keyof W]: K extends keyof C ? ([C[K]] extends [AnyOf<W[K]>] ? never : Conditions) : never }[keyof W]
+    ? {
+        [K in keyof W]: K extends keyof C ? ([ConfigType<C[K]>] extends [AnyOf<W[K]>] ? never : Conditions) : never
+      }[keyof W]
     : Conditions extends Unless<infer W>
       ? {
-          [K in keyof W]: K extends keyof C ? ([C[K] & AnyOf<W[K]>] extends [never] ? never : Conditions) : never
+          [K in keyof W]: K extends keyof C
+            ? [ConfigType<C[K]> & AnyOf<W[K]>] extends [never]
+              ? never
+              : Conditions
+            : never
         }[keyof W]
       : never

@@ -18,13 +18,13 @@ export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M,
    * @example
    * const { pipeline } = await driver.execute(['pipeline'], { inputs: { request } })
    */
-  execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C> = Empty>(
+  execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, true> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
     ...options: AsyncArguments<M, C, Output, O>
   ): Promise<[Built] extends [never] ? RunResults<M, C, Output> : Built>
 
   /** `execute` without the result builder: always the plain record. */
-  rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C> = Empty>(
+  rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, true> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
     ...options: AsyncArguments<M, C, Output, O>
   ): Promise<RunResults<M, C, Output>>
@@ -48,13 +48,13 @@ export interface Driver<M, C = Empty, Built = never> extends GraphReader<M, C> {
    * @example
    * const { total } = driver.execute(['total'], { inputs: { cart } })
    */
-  execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, never> = Empty>(
+  execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, false> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
     ...options: SyncArguments<M, C, Output, O>
   ): [Built] extends [never] ? RunResults<M, C, Output> : Built
 
   /** `execute` without the result builder: always the plain record. */
-  rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, never> = Empty>(
+  rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, false> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
     ...options: SyncArguments<M, C, Output, O>
   ): RunResults<M, C, Output>

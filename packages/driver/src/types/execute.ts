@@ -18,13 +18,13 @@ export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [n
     ? readonly Exclude<Output, ItemName<M, C>>[]
     : `'${Output & ItemName<M, C> & string}' exists once per item: collect it, and request what collects it`
 
-type Given<V, Wrapper> = [Wrapper] extends [never] ? V : V | PromiseLike<V>
+type Given<V, Lazily> = Lazily extends true ? V | PromiseLike<V> : V
 
-/** What may be put in place of a node or an input. `Wrapper` is `PromiseLike` where a promise may be given, else never. */
-export type Overrides<M, C, Wrapper = 'promise'> = {
-  readonly [N in keyof Results<M, C>]?: Given<Results<M, C>[N], Wrapper>
+/** What may be put in place of a node or an input. `Lazily` says whether a promise of it will do. */
+export type Overrides<M, C, Lazily extends boolean> = {
+  readonly [N in keyof Results<M, C>]?: Given<Results<M, C>[N], Lazily>
 } & {
-  readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: Given<GraphInputs<Parameters<M, C>, C>[N], Wrapper>
+  readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: Given<GraphInputs<Parameters<M, C>, C>[N], Lazily>
 }
 
 /** The record that `rawExecute` gives. */

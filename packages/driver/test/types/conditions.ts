@@ -37,6 +37,15 @@ export async function aConfigThatIsOpenLeavesAllOpen(region: string, two: 'eu' |
   assertType<Eq<typeof number, { rates: number }>>()
 }
 
+export async function aConfigThatMayBeAnythingLeavesAllOpen() {
+  const driver = await builder
+    .withModules(rates)
+    .withConfig({ region: JSON.parse('"eu"') })
+    .build()
+  const results = await driver.execute(['rates'])
+  assertType<Eq<typeof results, { rates: number | 'none' }>>()
+}
+
 export async function eachOpenVariantMustFit(region: string) {
   const wrong = { ...rates, rates__jp: configWhen({ region: 'jp' }, () => true) }
   await builder.withModules(wrong).withConfig({ region: 'eu' }).build()
