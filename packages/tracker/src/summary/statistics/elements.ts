@@ -68,7 +68,8 @@ export function aboutNumbers(
 ): About {
   if (!isWorthIt(walk, size) || place?.stepAny()?.isSecret === true) return NOTHING
   const { stride, count } = toSample(size, walk.samples)
-  const values = Array.from({ length: count }, (_, at) => numbers[at * stride])
+  const values: unknown[] = []
+  for (let at = 0; at < count; at++) values.push(numbers[at * stride])
   return aboutValues(walk, values, size)
 }
 

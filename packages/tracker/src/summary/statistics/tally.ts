@@ -44,7 +44,8 @@ export function tally(values: ArrayLike<unknown>): Tally {
       case 'bigint': {
         const number = Number(value)
         if (Number.isFinite(number)) {
-          numbers[numbersCount++] = number
+          // Adding makes 0 of -0, which JSON does not know.
+          numbers[numbersCount++] = number + 0
           if (number === 0) zeros++
         } else if (Number.isNaN(number)) missing++
         else infinite++
