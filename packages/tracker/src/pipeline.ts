@@ -152,6 +152,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       summarise,
       summariseSchema: createSummarise({ ...summaries, schemaOnly: true }),
       hidden,
+      redaction,
     }),
     redaction,
   })

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '@dag/driver'
 import type { Summary } from '@dag/protocol'
-import { readOwn } from '../summary/inspect.js'
+import type { Redaction } from '../summary/redaction.js'
 import type { Root } from '../summary/secret-paths.js'
 import type { Summarise } from '../summary/summarise.js'
 import { type Capture, isPolicy, type ResolvedCapture } from './capture-option.js'
@@ -16,6 +16,7 @@ export interface CapturedOptions {
   readonly summarise: Summarise
   readonly summariseSchema: Summarise
   readonly hidden: Hidden
+  readonly redaction: Pick<Redaction, 'isSecret' | 'placeOf'>
 }
 
 /** Summaries as the capture policies allow them. */
@@ -24,11 +25,21 @@ export interface Captured {
   readonly config: (name: string, value: unknown) => Summary
   readonly override: (graph: Graph, name: string, value: unknown) => Summary
   readonly result: (node: GraphNode, value: unknown) => Summary
-  /** Keeps inputs that are not to be recorded out of all that follows: they may have been promises until now. */
-  readonly follow: (inputs: Readonly<Record<string, unknown>>) => void
+  /** A value bound to a parameter of a node. */
+  readonly bound: (parameter: string, value: unknown) => Summary
+  /** One item of what a node gave. */
+  readonly item: (node: GraphNode, item: number, value: unknown) => Summary
+  /** What a node gave for all items. */
+  readonly list: (node: GraphNode, values: unknown) => Summary
+  /** Fields of a line that a node logs: nothing of it is shown that its result may not show. */
+  readonly logged: (node: GraphNode, fields: unknown) => Summary
+  /** Nothing of what an input or a node gives is to be recorded. */
+  readonly isKeptOut: (node: GraphNode) => boolean
+  /** Keeps a value out of all that follows. */
+  readonly keepOut: (value: unknown) => void
 }
 
-export function createCaptured({ capture, summarise, summariseSchema, hidden }: CapturedOptions): Captured {
+export function createCaptured({ capture, summarise, summariseSchema, hidden, redaction }: CapturedOptions): Captured {
   const { standard, inputs, config, results } = capture
 
   const record = (policy: Capture, value: unknown, name: string, root: Root): Summary => {
@@ -43,19 +54,30 @@ export function createCaptured({ capture, summarise, summariseSchema, hidden }: 
   const ofInput = (name: string): Capture => inputs.get(name) ?? standard
   const ofNode = ({ name, tags }: GraphNode): Capture => results.get(name) ?? ofTag(tags[CAPTURE_TAG])
 
-  const followed = [...inputs].filter(([, policy]) => policy === 'none').map(([name]) => name)
+  const policyOf = (node: GraphNode): Capture => (node.kind === 'input' ? ofInput(node.name) : ofNode(node))
 
   return {
     input: (name, value) => record(ofInput(name), value, name, 'inputs'),
     config: (name, value) => record(config.get(name) ?? standard, value, name, 'config'),
     override(graph, name, value) {
       const node = graph.nodes.get(name)
-      const policy = node === undefined ? standard : node.kind === 'input' ? ofInput(name) : ofNode(node)
-      return record(policy, value, name, 'overrides')
+      return record(node === undefined ? standard : policyOf(node), value, name, 'overrides')
     },
     result: (node, value) => record(ofNode(node), value, node.name, 'results'),
-    follow(given) {
-      for (const name of followed) hidden.add(readOwn(given, name))
+    bound: (parameter, value) => record(ofInput(parameter), value, parameter, 'inputs'),
+    item(node, item, value) {
+      // Under its own name it is not known to be a secret, under that of its node alone not where it stands.
+      const name = redaction.isSecret(node.name, value) ? node.name : `${node.name}.${item}`
+      return record(ofNode(node), value, name, 'results')
     },
+    list(node, values) {
+      // Paths lead to what it gave for one item: in the list of all they would not be found.
+      const hasPath = redaction.placeOf('results', node.name) !== null
+      const policy = ofNode(node)
+      return record(hasPath && policy === 'summary' ? 'schema' : policy, values, node.name, 'results')
+    },
+    logged: (node, fields) => record(ofNode(node), fields, node.name, 'logs'),
+    isKeptOut: (node) => policyOf(node) === 'none',
+    keepOut: hidden.add,
   }
 }

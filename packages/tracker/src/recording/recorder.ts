@@ -25,12 +25,13 @@ import {
   type VersionEvent,
 } from '@dag/protocol'
 import { cleanText } from '../summary/clean-text.js'
-import { isThenable } from '../summary/inspect.js'
+import { isThenable, readOwn } from '../summary/inspect.js'
 import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
 import { toVersionEvent } from '../version/version-event.js'
 import type { Captured } from './captured.js'
 import { toErrorInfo } from './error-info.js'
+import { createOwnInputs } from './own-inputs.js'
 import { summariseAll } from './summaries.js'
 import { boundTags, redactTags } from './tags.js'
 
@@ -71,6 +72,7 @@ export function createRecorder({
   redaction,
 }: RecorderOptions): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
+  const ownInputs = createOwnInputs(captured)
   let lines = 0
 
   const know = (graph: Graph): KnownGraph => {
@@ -78,6 +80,7 @@ export function createRecorder({
     if (found !== undefined) return found
     const made = { version: toVersionEvent(project, graph), config: summariseAll(graph.config, captured.config) }
     graphs.set(graph, made)
+    ownInputs.learn(graph)
     return made
   }
 
@@ -88,7 +91,11 @@ export function createRecorder({
 
   // An input that was a promise when the run started: its value is known only now.
   const lateInputs = (run: RunFinished): { readonly [name: string]: Summary } =>
-    summariseAll(run.settledInputs, captured.input, (value, name) => isThenable(run.inputs[name]) && !isThenable(value))
+    summariseAll(
+      run.settledInputs,
+      captured.input,
+      (value, name) => isThenable(readOwn(run.inputs, name)) && !isThenable(value),
+    )
 
   return {
     version: (graph) => know(graph).version,
@@ -111,23 +118,29 @@ export function createRecorder({
         program,
       }
     },
-    nodeStarted({ runId, node, item, inputs, startedAtUs }) {
-      captured.follow(inputs)
+    nodeStarted(nodeRun) {
+      ownInputs.follow(nodeRun)
+      const { runId, node, item, startedAtUs } = nodeRun
       return { type: 'node-started', run: runId, node: node.name, item, startedAtUs }
     },
-    nodeFinished: ({ runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached }) => ({
-      type: 'node-finished',
-      run: runId,
-      node: node.name,
-      item,
-      status: outcome.status,
-      startedAtUs,
-      finishedAtUs,
-      result: outcome.status === 'success' ? captured.result(node, outcome.result) : null,
-      error: errorOf(outcome),
-      ...(cached && { cached }),
-      ...(attempts > 1 && { attempts }),
-    }),
+    nodeFinished(nodeRun) {
+      const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached } = nodeRun
+      const inputs = ownInputs.of(nodeRun)
+      return {
+        type: 'node-finished',
+        run: runId,
+        node: node.name,
+        item,
+        status: outcome.status,
+        startedAtUs,
+        finishedAtUs,
+        result: outcome.status === 'success' ? captured.result(node, outcome.result) : null,
+        error: errorOf(outcome),
+        ...(inputs !== null && { inputs }),
+        ...(cached && { cached }),
+        ...(attempts > 1 && { attempts }),
+      }
+    },
     nodeLogged: ({ runId, node, item, level, message, fields, atUs }) => ({
       type: 'node-log',
       run: runId,
@@ -141,7 +154,7 @@ export function createRecorder({
         LIMITS.logChars,
         redaction,
       ),
-      fields: fields === null ? null : summarise(fields, node.name, 'logs'),
+      fields: fields === null ? null : captured.logged(node, fields),
     }),
     runFinished(run) {
       const { runId, finishedAtUs, outcome } = run

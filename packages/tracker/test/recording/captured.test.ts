@@ -2,16 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { type Capture, type CaptureOptions, resolveCapture } from '../../src/recording/capture-option.js'
 import { type Captured, createCaptured } from '../../src/recording/captured.js'
 import { createHidden } from '../../src/recording/hidden.js'
+import { createRedaction } from '../../src/summary/redaction.js'
 import { toSummarise } from '../summary/support.js'
 import { toGraph, toInput, toNode } from '../support/driver-events.js'
 
-const capturing = (capture: Capture | CaptureOptions): Captured => {
+const capturing = (capture: Capture | CaptureOptions, redaction = createRedaction()): Captured => {
   const hidden = createHidden()
   return createCaptured({
     capture: resolveCapture(capture),
-    summarise: toSummarise({ hidden }),
-    summariseSchema: toSummarise({ hidden, schemaOnly: true }),
+    summarise: toSummarise({ hidden, redaction }),
+    summariseSchema: toSummarise({ hidden, redaction, schemaOnly: true }),
     hidden,
+    redaction,
   })
 }
 const tagged = (name: string, policy: string) => ({ ...toNode(name), tags: { 'dag.capture': policy } })
@@ -84,15 +86,38 @@ describe('a value that is kept out', () => {
     expect(JSON.stringify(many)).not.toContain('Ada')
   })
 
-  it('is known by the node that gets it, if it was a promise when the run started', () => {
-    const captured = capturing({ inputs: { user: 'none' } })
-    captured.follow({ user: USER, other: 1 })
-    expect(captured.result(toNode('same'), USER).preview).toBe('[redacted]')
-  })
-
   it('is the result of a node, followed into what comes after it', () => {
     const captured = capturing('summary')
     captured.result(tagged('secretive', 'none'), USER)
     expect(captured.result(toNode('after'), { user: USER }).preview).toBe('{ user: [redacted] }')
+  })
+})
+
+describe('what a node logs', () => {
+  it('shows no more than its result may', () => {
+    const captured = capturing({ results: { plain: 'schema' } })
+    expect(captured.logged(toNode('total'), { user: USER }).preview).toBe('{ user: {…} }')
+    expect(captured.logged(toNode('plain'), { user: 'Ada' }).preview).toBe('{ user: string }')
+    expect(captured.logged(tagged('total', 'none'), { user: USER })).toEqual(NOTHING)
+  })
+})
+
+describe('items', () => {
+  const redaction = createRedaction({ redactKeys: ['customer'], redactPaths: ['results.order.*.email'] })
+  const captured = capturing({ results: { card: 'none' } }, redaction)
+
+  it('go by the policy, the name and the paths of the node that gave them', () => {
+    expect(captured.item(toNode('user'), 0, USER).preview).toContain('Ada')
+    expect(captured.item(toNode('card'), 0, 4711)).toEqual(NOTHING)
+    expect(captured.item(toNode('customer'), 0, USER).preview).toBe('[redacted]')
+    expect(captured.item(toNode('order'), 3, { id: 1, email: 'ada@x.org' }).preview).toBe(
+      '{ id: 1, email: [redacted] }',
+    )
+  })
+
+  it('together are shown by their shape where paths lead into one of them', () => {
+    expect(captured.list(toNode('total'), [1, 2]).preview).toBe('Array(2) [1, 2]')
+    expect(JSON.stringify(captured.list(toNode('order'), [{ email: 'ada@x.org' }]))).not.toContain('ada@x.org')
+    expect(captured.list(toNode('card'), [4711])).toEqual(NOTHING)
   })
 })

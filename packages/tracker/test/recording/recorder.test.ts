@@ -23,6 +23,7 @@ const recorder = createRecorder({
     summarise,
     summariseSchema: summarise,
     hidden: createHidden(),
+    redaction,
   }),
   redaction,
 })

@@ -1,0 +1,92 @@
+import type { Argument, Graph, GraphNode, NodeBody, NodeStarted } from '@dag/driver'
+import type { Summary } from '@dag/protocol'
+import { dataOf, readOwn } from '../summary/inspect.js'
+import type { Captured } from './captured.js'
+
+type Summaries = { readonly [name: string]: Summary }
+
+/** What goes into node runs and stands in no other record: bound values, items, and lists of what items gave. */
+export interface OwnInputs {
+  /** Looks at the nodes of a graph, once. */
+  readonly learn: (graph: Graph) => void
+  /** Keeps what is not to be recorded out of all that follows: it may have been a promise until now. */
+  readonly follow: (nodeRun: NodeStarted) => void
+  /** By dependency, bound values by parameter. Null if there is none. */
+  readonly of: (nodeRun: NodeStarted) => Summaries | null
+}
+
+/** A dependency, and where the object that a function receives has its value. */
+interface Taken {
+  readonly name: string
+  readonly parameter: string
+  /** In the list of a group; null if it stands by itself. */
+  readonly index: number | null
+  readonly node: GraphNode
+}
+
+/** Of a node that has any of it. */
+interface Plan {
+  /** The same in every run, so they are described once. Null if there are none. */
+  readonly bound: Summaries | null
+  readonly items: readonly Taken[]
+  readonly lists: readonly Taken[]
+  readonly keptOut: readonly Taken[]
+}
+
+export function createOwnInputs(captured: Captured): OwnInputs {
+  const plans = new WeakMap<GraphNode, Plan>()
+
+  const toPlan = (graph: Graph, node: GraphNode, { arguments: args, collects }: NodeBody): Plan => {
+    const taken = args.flatMap((argument) => listTaken(graph, argument))
+    const bound = args.flatMap((argument) =>
+      argument.kind === 'value' ? [[argument.parameter, captured.bound(argument.parameter, argument.value)]] : [],
+    )
+    return {
+      bound: bound.length === 0 ? null : Object.fromEntries(bound),
+      items: taken.filter(({ name }) => name === node.perItemOf),
+      lists: taken.filter(({ name }) => collects.includes(name)),
+      keptOut: taken.filter((one) => captured.isKeptOut(one.node)),
+    }
+  }
+
+  return {
+    learn(graph) {
+      for (const node of graph.nodes.values()) {
+        const plan = node.body && toPlan(graph, node, node.body)
+        if (plan !== null && !isEmpty(plan)) plans.set(node, plan)
+      }
+    },
+    follow({ node, inputs }) {
+      const plan = plans.get(node)
+      if (plan !== undefined) for (const taken of plan.keptOut) captured.keepOut(readTaken(inputs, taken))
+    },
+    of({ node, item, inputs }) {
+      const plan = plans.get(node)
+      if (plan === undefined) return null
+      const { bound, items, lists } = plan
+      if (items.length === 0 && lists.length === 0) return bound
+      const own: Record<string, Summary> = { ...bound }
+      for (const taken of items) own[taken.name] = captured.item(taken.node, item ?? 0, readTaken(inputs, taken))
+      for (const taken of lists) own[taken.name] = captured.list(taken.node, readTaken(inputs, taken))
+      return own
+    },
+  }
+}
+
+const isEmpty = ({ bound, items, lists, keptOut }: Plan): boolean =>
+  bound === null && items.length + lists.length + keptOut.length === 0
+
+function listTaken({ nodes }: Graph, argument: Argument): readonly Taken[] {
+  const take = (name: string, index: number | null): readonly Taken[] => {
+    const node = nodes.get(name)
+    return node === undefined ? [] : [{ name, parameter: argument.parameter, index, node }]
+  }
+  if (argument.kind === 'dependency') return take(argument.name, null)
+  return argument.kind === 'group' ? argument.names.flatMap(take) : []
+}
+
+function readTaken(inputs: NodeStarted['inputs'], { parameter, index }: Taken): unknown {
+  const value = readOwn(inputs, parameter)
+  if (index === null) return value
+  return Array.isArray(value) ? dataOf(value, index) : undefined
+}
