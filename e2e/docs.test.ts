@@ -19,14 +19,50 @@ async function listDocuments(folder: string): Promise<readonly string[]> {
   return found.flat()
 }
 
-it('has no document that points to a file that is not there', async () => {
+interface Link {
+  readonly document: string
+  readonly file: string
+  readonly anchor: string
+}
+
+/** What a document links to in this repository; what stands in blocks of code is no link. */
+async function listLinks(document: string): Promise<readonly Link[]> {
+  const text = (await readFile(document, 'utf8')).replace(/^```[\s\S]*?^```$/gm, '')
+  return [...text.matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+    .filter(([, target = '']) => !/^[a-z]+:/.test(target))
+    .map(([, target = '', anchor = '']) => ({
+      document,
+      file: target === '' ? document : join(dirname(document), target),
+      anchor,
+    }))
+}
+
+/** Anchors of a document's headings, as GitHub makes them. */
+async function listAnchors(document: string): Promise<readonly string[]> {
+  const text = await readFile(document, 'utf8')
+  return [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+it('has no document that points to a file or a heading that is not there', async () => {
   const broken: string[] = []
   for (const document of await listDocuments(root)) {
-    const text = await readFile(document, 'utf8')
-    for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
-      if (/^[a-z]+:/.test(target) || existsSync(join(dirname(document), target))) continue
-      broken.push(`${relative(root, document)} -> ${target}`)
+    for (const { file, anchor } of await listLinks(document)) {
+      const isThere = existsSync(file) && (anchor === '' || (await listAnchors(file)).includes(anchor))
+      if (!isThere) broken.push(`${relative(root, document)} -> ${relative(root, file)}#${anchor}`)
     }
   }
   expect(broken).toEqual([])
+})
+
+it('lists every page of the documentation in its index, and the index in the README', async () => {
+  const index = join(root, 'docs/README.md')
+  const listed = (await listLinks(index)).map(({ file }) => file)
+  const pages = (await listDocuments(join(root, 'docs'))).filter((page) => page !== index)
+  expect(pages.filter((page) => !listed.includes(page)).map((page) => relative(root, page))).toEqual([])
+  expect((await listLinks(join(root, 'README.md'))).map(({ file }) => file)).toContain(index)
 })
