@@ -3,9 +3,11 @@ import { findNearest } from '../errors/did-you-mean.js'
 import { problem } from '../errors/problem.js'
 import type { Graph } from '../graph/graph.js'
 import type { Adapter } from '../lifecycle/adapter.js'
-import { describeIssue, pathOfIssue } from '../node/standard-issue.js'
-import { findThen } from '../node/thenable.js'
-import type { StandardIssue, StandardResult, StandardSchema } from '../shapes/standard-schema.js'
+import { isSchema } from '../node/is-schema.js'
+import { describeIssue, listIssues, pathOfIssue } from '../node/standard-issue.js'
+import { findThen, silence } from '../node/thenable.js'
+import type { StandardSchema } from '../shapes/standard-schema.js'
+import { checkSettings, isRecord } from './check-settings.js'
 
 type Schemas = Readonly<Record<string, StandardSchema>>
 
@@ -16,19 +18,25 @@ export interface ValidationSettings {
   readonly results?: Schemas
 }
 
-const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
+const schemas = {
+  expected: 'a record of Standard Schemas by name, as zod and valibot make them',
+  accepts: (value: unknown) => isRecord(value) && Object.values(value).every(isSchema),
+}
 
 /**
  * An adapter that validates inputs before a run begins, and results when a node has ended, by schemas of any library that
  * follows Standard Schema (zod, valibot, arktype and others). Values stay as they are, whatever a schema would make of them.
  * A name that the graph does not have stops the build. For one function, `checkOutput` does the same where it is defined.
  *
- * @throws DagError (the run) `DAG_EXECUTE_INPUT_REFUSED` with the issues of all inputs, `DAG_NODE_INVALID_OUTPUT`
+ * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`; the run: `DAG_EXECUTE_INPUT_REFUSED` with
+ * the issues of all inputs, `DAG_NODE_INVALID_OUTPUT`
  * @example
  * const validation = createValidation({ inputs: { userId: z.int() }, results: { cart: cartSchema } })
  * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(validation).build()
  */
-export function createValidation({ inputs = {}, results = {} }: ValidationSettings): Adapter {
+export function createValidation(settings: ValidationSettings): Adapter {
+  checkSettings<ValidationSettings>('createValidation', settings, { inputs: schemas, results: schemas })
+  const { inputs = {}, results = {} } = settings
   const adapter: Adapter = {
     validateGraph: (graph) => [
       ...findStrangers('input', Object.keys(inputs), listNames(graph, 'input')),
@@ -38,8 +46,11 @@ export function createValidation({ inputs = {}, results = {} }: ValidationSettin
       const schema = findOwn(inputs, name)
       if (schema === null) return null
       const found = schema['~standard'].validate(value)
-      if (findThen(found) !== null) return 'its schema is asynchronous, and inputs are validated before a run begins'
-      return issuesOf(found).map(describeIssue)
+      if (findThen(found) !== null) {
+        silence(found)
+        return 'its schema is asynchronous, and inputs are validated before a run begins'
+      }
+      return listIssues(found).map(describeIssue)
     },
   }
   if (Object.keys(results).length === 0) return adapter
@@ -60,17 +71,11 @@ export function createValidation({ inputs = {}, results = {} }: ValidationSettin
 }
 
 function settle(node: string, value: unknown, found: unknown): unknown {
-  const [first, ...rest] = issuesOf(found).map((issue) =>
+  const [first, ...rest] = listIssues(found).map((issue) =>
     problem('DAG_NODE_INVALID_OUTPUT', { node, path: pathOfIssue(issue), issue: issue.message }),
   )
   if (first !== undefined) throw new DagError([first, ...rest])
   return value
-}
-
-function issuesOf(found: unknown): readonly StandardIssue[] {
-  const { issues = [] } = found as StandardResult<unknown>
-  const isRefused = (found as StandardResult<unknown>).issues !== undefined
-  return isRefused && issues.length === 0 ? NOT_SAID : issues
 }
 
 function findOwn(schemas: Schemas, name: string): StandardSchema | null {

@@ -1,9 +1,25 @@
+import { didYouMean } from './did-you-mean.js'
 import { row } from './error-row.js'
 
 export interface Member {
   /** `adapter 2 (AsyncTracker)`. */
   readonly adapter: string
   readonly member: string
+}
+
+/** A setting of what makes an adapter, or a part of one: `createLogger`, `memoryStore`. */
+interface Setting {
+  readonly maker: string
+  readonly setting: string
+  readonly expected: string
+  readonly received: string
+}
+
+interface StrangeSetting {
+  readonly maker: string
+  readonly name: string
+  readonly known: readonly string[]
+  readonly suggestion: string | null
 }
 
 /** What can be wrong with the adapters of a driver. */
@@ -37,6 +53,16 @@ export const adapterErrors = {
     'Two adapters of one driver have `buildResult`.',
     ({ first, second }: { first: string; second: string }) =>
       `${first} and ${second} both have buildResult, and a driver has one result. Remove one of them.`,
+  ),
+  DAG_ADAPTER_INVALID_SETTING: row(
+    'An adapter that ships with the driver was given a setting that it cannot use.',
+    ({ maker, setting, expected, received }: Setting) =>
+      `${setting} of ${maker} must be ${expected}: received ${received}. Correct it, or leave it out for the default.`,
+  ),
+  DAG_ADAPTER_UNKNOWN_SETTING: row(
+    'An adapter that ships with the driver was given a setting that it does not have.',
+    ({ maker, name, known, suggestion }: StrangeSetting) =>
+      `${maker} has no setting "${name}".${didYouMean(suggestion)} It has ${known.join(', ')}.`,
   ),
   DAG_NODE_REFUSED: row(
     'A validator of an adapter has found something wrong with a node.',

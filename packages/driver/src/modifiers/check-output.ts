@@ -1,18 +1,17 @@
 import { throwProblems } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
+import { isSchema } from '../node/is-schema.js'
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeContext } from '../node/node-context.js'
 import type { NodeFunction } from '../node/node-function.js'
-import { pathOfIssue } from '../node/standard-issue.js'
+import { listIssues, pathOfIssue } from '../node/standard-issue.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
-import type { OutputMismatch, StandardIssue, StandardResult, StandardSchema } from '../shapes/standard-schema.js'
+import type { OutputMismatch, StandardIssue, StandardSchema } from '../shapes/standard-schema.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 import { splitResult } from './split-result.js'
 import { andThen, wrapCall } from './wrap-call.js'
-
-const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
 
 export interface CheckOutputOptions {
   /** What a result that does not pass leads to: the node fails, or a warning is logged. Default: `fail`. */
@@ -44,8 +43,8 @@ export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: C
   const settle = options.onFail === 'warn' ? warn : fail
   const checkValue = (value: unknown, context: NodeContext): unknown => {
     const judge = (found: unknown): unknown => {
-      const { issues } = found as StandardResult<unknown>
-      if (issues !== undefined) settle(issues.length === 0 ? NOT_SAID : issues, context)
+      const issues = listIssues(found)
+      if (issues.length > 0) settle(issues, context)
       return value
     }
     return andThen(schema['~standard'].validate(value), judge)
@@ -82,12 +81,4 @@ function fail(issues: readonly StandardIssue[], { run: { node } }: NodeContext):
 function warn(issues: readonly StandardIssue[], { run }: NodeContext): void {
   const found = issues.map((issue) => ({ path: pathOfIssue(issue), message: issue.message }))
   run.log.warn(`the result of node "${run.node}" does not pass its schema`, { issues: found })
-}
-
-function isSchema(schema: unknown): schema is StandardSchema {
-  // Schemas of some libraries are functions.
-  const isCarrier = (typeof schema === 'object' && schema !== null) || typeof schema === 'function'
-  if (!isCarrier) return false
-  const standard = (schema as Partial<StandardSchema>)['~standard']
-  return typeof standard === 'object' && standard !== null && typeof standard.validate === 'function'
 }

@@ -1,4 +1,13 @@
-import type { StandardIssue } from '../shapes/standard-schema.js'
+import type { StandardIssue, StandardResult } from '../shapes/standard-schema.js'
+
+const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
+
+/** What a schema has found; empty where the value passes. */
+export function listIssues(found: unknown): readonly StandardIssue[] {
+  const { issues } = found as StandardResult<unknown>
+  if (issues === undefined) return []
+  return issues.length === 0 ? NOT_SAID : issues
+}
 
 /** Where in a value an issue is: `items[0].price`; empty for the value as a whole. */
 export function pathOfIssue({ path = [] }: StandardIssue): string {

@@ -1,12 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createLogger, type LoggerSettings } from '../../src/adapters/logger/create-logger.js'
 import { formatDuration } from '../../src/adapters/logger/format-duration.js'
 import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
 import type { RunContext } from '../../src/node/node-context.js'
 import { buildDriver } from '../support/build-driver.js'
-import { errorOf } from '../support/error-of.js'
+import { errorOf, problemsOf } from '../support/error-of.js'
 import { manualClock } from '../support/manual-clock.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
 
 function lines(settings: LoggerSettings = {}) {
   const written: string[] = []
@@ -26,6 +27,8 @@ const module = {
   cart: ({ user }: { user: number }) => slow(user),
   total: ({ cart, rates, user }: { cart: number; rates: number; user: number }) => cart + rates + user,
 }
+
+expectNoUnhandledRejections()
 
 describe('the logger', () => {
   test('draws the times of a run under what waited for them, the longest waited for first', async () => {
@@ -102,6 +105,77 @@ describe('the logger', () => {
       'info',
       'error',
     ])
+  })
+
+  test('tells of no node at debug on the console, unless asked to', async () => {
+    const told = vi.spyOn(console, 'debug').mockImplementation(() => {})
+    const summary = vi.spyOn(console, 'info').mockImplementation(() => {})
+    for (const settings of [{}, { level: 'debug' }] as const) {
+      const driver = await buildDriver({ a: () => 1 }, { adapters: [createLogger(settings)] })
+      await driver.execute(['a'])
+    }
+    expect([told.mock.calls.length, summary.mock.calls.length]).toEqual([3, 2])
+    vi.restoreAllMocks()
+  })
+
+  test('says what is given in place of running, and draws what lies behind it only where it ran', async () => {
+    const { written, logger } = lines()
+    const driver = await buildDriver(module, { adapters: [logger], clock })
+    await driver.execute(['total', 'cart'], { overrides: { total: 1 }, runId: 'mine' })
+    expect(written.at(-1)?.split('\n').slice(1)).toEqual([
+      'total    given',
+      'cart      20.0 ms  from 20.0 ms',
+      '└─ user   20.0 ms  from 0 µs',
+    ])
+  })
+
+  test('writes fields that JSON does not know', async () => {
+    const { written, logger } = lines()
+    const circle: { self?: unknown } = {}
+    circle.self = circle
+    const says = ({ $run }: { $run: RunContext }) => {
+      $run.log.info('odd', { size: 3n, error: new TypeError('no'), fn: () => 1 })
+      $run.log.info('odder', circle)
+    }
+    const driver = await buildDriver({ says }, { adapters: [logger], clock })
+    await driver.execute(['says'])
+    expect(written).toContain('info says: odd {"size":"3","error":"TypeError: no"}')
+    expect(written).toContain('info says: odder [fields that cannot be written]')
+  })
+
+  test('makes no run fail, whatever its target does', async () => {
+    const fails = () => Promise.reject(new Error('disk full'))
+    const throws = () => {
+      throw new Error('closed')
+    }
+    const target = { debug: throws, info: fails, warn: throws, error: throws }
+    const driver = await buildDriver({ a: () => 1 }, { adapters: [createLogger({ target })] })
+    expect(await driver.execute(['a'])).toEqual({ a: 1 })
+  })
+
+  test.each([
+    [
+      { target: { info() {} } },
+      'target of createLogger must be an object with the functions debug, info, warn and error: received object.',
+    ],
+    [{ tree: 'failing' }, `tree of createLogger must be 'all' or 'failed' or 'none': received string "failing".`],
+    [{ slowMs: Number.NaN }, 'slowMs of createLogger must be a number of milliseconds from 0: received number NaN.'],
+    [{ slowMS: 5 }, 'createLogger has no setting "slowMS". Did you mean "slowMs"? It has target, level, tree, slowMs.'],
+    [null, 'the parameter of createLogger must be an object: received null.'],
+  ])('refuses %j', async (settings, message) => {
+    const make = async () => createLogger(settings as LoggerSettings)
+    expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
+  })
+
+  test('draws all of 60 nodes', async () => {
+    const { written, logger } = lines()
+    const names = Array.from({ length: 60 }, (_, index) => `n${index}`)
+    const driver = await buildDriver(Object.fromEntries(names.map((name) => [name, () => 1])), {
+      adapters: [logger],
+      clock,
+    })
+    await driver.execute(names)
+    expect(written.at(-1)?.split('\n')).toHaveLength(61)
   })
 
   test('draws a chain of 10,000 nodes up to a bound', async () => {

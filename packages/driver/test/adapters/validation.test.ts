@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createValidation } from '../../src/adapters/create-validation.js'
+import { createValidation, type ValidationSettings } from '../../src/adapters/create-validation.js'
 import { buildDriver } from '../support/build-driver.js'
 import { problemsOf } from '../support/error-of.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
 
 const module = {
   cart: async ({ userId, coupon = '' }: { userId: number; coupon?: string }) => ({
@@ -61,4 +64,22 @@ test('schemas for names that the graph does not have stop the build', async () =
     expect.stringMatching(/DAG_GRAPH_REFUSED: .*"userID".*Did you mean "userId"\?/),
     expect.stringMatching(/DAG_GRAPH_REFUSED: .*"carts".*Did you mean "cart"\?/),
   ])
+})
+
+test('an asynchronous schema of an input that rejects leaves nothing unhandled', async () => {
+  const fails = {
+    '~standard': { version: 1, vendor: 'test', validate: () => Promise.reject(new Error('no')) },
+  } as const
+  const driver = await buildDriver(module, { adapters: [createValidation({ inputs: { userId: fails } })] })
+  expect(await problemsOf(driver.execute(['total'], { inputs: { userId: 7 } }))).toHaveLength(1)
+})
+
+test.each<[unknown, string]>([
+  [undefined, 'the parameter of createValidation must be an object: received undefined.'],
+  [{ inputs: { userId: Number } }, 'inputs of createValidation must be a record of Standard Schemas by name'],
+  [{ results: new Map([['cart', z.object()]]) }, 'results of createValidation must be a record of Standard Schemas'],
+  [{ input: {} }, 'createValidation has no setting "input". Did you mean "inputs"?'],
+])('%j is refused', async (settings, message) => {
+  const make = async () => createValidation(settings as ValidationSettings)
+  expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
 })

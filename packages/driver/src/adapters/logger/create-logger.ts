@@ -1,88 +1,87 @@
-import type { Adapter, NodeFinished, NodeLogged, RunFinished } from '../../lifecycle/adapter.js'
+import type { Adapter } from '../../lifecycle/adapter.js'
 import type { LogLevel } from '../../node/node-context.js'
-import { formatDuration } from './format-duration.js'
-import { noteNode, type RunTiming } from './run-timing.js'
-import { describeError, drawTimingTree } from './timing-tree.js'
+import { silence } from '../../node/thenable.js'
+import { checkSettings, isRecord, milliseconds, oneOf } from '../check-settings.js'
+import { nameNodeRun } from '../name-node-run.js'
+import { OpenRuns } from '../open-runs.js'
+import { describeLog, describeNode, describeRun } from './lines.js'
+import { type NodeTimings, noteNode } from './run-timing.js'
+import { drawTimingTree } from './timing-tree.js'
 
 /** Where lines go: `console`, pino, winston, `fastify.log` and most others have this form. */
 export type LogTarget = { readonly [Level in LogLevel]: (message: string) => void }
 
 export interface LoggerSettings {
-  /** Default: `console`. */
+  /** What it throws is ignored. Default: `console`. */
   readonly target?: LogTarget
-  /**
-   * Whose times are drawn as a tree when a run ends: of all runs, of those that failed, or of none. Default: `all`.
-   */
+  /** Lines of a lower level are not made. Default: `debug` for a target of your own, which may choose itself, else `info`. */
+  readonly level?: LogLevel
+  /** Whose times are drawn as a tree when a run ends: of all runs, of those that failed, or of none. Default: `all`. */
   readonly tree?: 'all' | 'failed' | 'none'
-  /** Runs that took less are not told of when they succeed, in milliseconds. Default: 0. */
+  /** Runs that took less are not told of unless they fail, in milliseconds. Default: 0. */
   readonly slowMs?: number
 }
 
+const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
+
+const EXPECTED = {
+  target: {
+    expected: 'an object with the functions debug, info, warn and error',
+    accepts: (value: unknown) => isRecord(value) && LEVELS.every((level) => typeof value[level] === 'function'),
+  },
+  level: oneOf(...LEVELS),
+  tree: oneOf('all', 'failed', 'none'),
+  slowMs: milliseconds,
+}
+
 /**
- * An adapter that tells what happens: a run's end at `info` (at `error` if it failed) with a tree of its times, a node's start and end
- * at `debug`, and what nodes say through `$run.log` at its own level.
+ * An adapter that tells what happens: a run's end at `info` (at `error` if it failed) with a tree of its times, starts
+ * and ends of nodes at `debug`, and what nodes say through `$run.log` at its own level. It never makes a run fail.
  *
+ * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
  * @example
  * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(createLogger({ target: app.log })).build()
  */
 export function createLogger(settings: LoggerSettings = {}): Adapter {
+  checkSettings<LoggerSettings>('createLogger', settings, EXPECTED)
   const { target = console, tree = 'all', slowMs = 0 } = settings
-  const runs = new Map<string, RunTiming>()
+  const { level: least = settings.target === undefined ? 'info' : 'debug' } = settings
+  const runs = new OpenRuns<NodeTimings>()
+
+  const say = (level: LogLevel, toLine: () => string): void => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return
+    try {
+      silence(target[level](toLine()))
+    } catch {
+      // Telling of a run must not make it fail.
+    }
+  }
+
   return {
     preGraphExecute(run) {
-      runs.set(run.runId, { run, nodes: new Map() })
-      target.debug(`${run.graph.name} ${run.runId} begins: ${run.outputs.join(', ')}`)
+      if (tree !== 'none') runs.begin(run, new Map())
+      say('debug', () => `${run.graph.name} ${run.runId} begins: ${run.outputs.join(', ')}`)
     },
-    preNodeExecute({ node, item, runId }) {
-      if (runs.has(runId)) target.debug(`${nameOf(node.name, item)} begins`)
+    preNodeExecute({ node, item }) {
+      say('debug', () => `${nameNodeRun(node, item)} begins`)
     },
     postNodeExecute(event) {
-      const timing = runs.get(event.runId)
-      if (timing !== undefined) noteNode(timing, event)
-      target.debug(describeNode(event))
+      const timings = runs.findOfNode(event.runId, event.node)
+      if (timings !== null) noteNode(timings, event)
+      say('debug', () => describeNode(event))
     },
-    nodeLog({ node, item, level, message, fields }: NodeLogged) {
-      const shown = fields === null ? '' : ` ${toText(fields)}`
-      target[level](`${nameOf(node.name, item)}: ${message}${shown}`)
+    nodeLog(line) {
+      say(line.level, () => describeLog(line))
     },
     postGraphExecute(run) {
-      const timing = runs.get(run.runId)
-      runs.delete(run.runId)
+      const timings = runs.find(run)
+      if (timings !== null) runs.end(run.runId, timings)
       const isFailed = run.outcome.status === 'failed'
       if (!isFailed && run.finishedAtUs - run.startedAtUs < slowMs * 1_000) return
-      const isDrawn = tree === 'all' || (tree === 'failed' && isFailed)
-      const lines = isDrawn && timing !== undefined ? drawTimingTree(timing) : []
-      target[isFailed ? 'error' : 'info']([describeRun(run), ...lines].join('\n'))
+      const isDrawn = timings !== null && (tree === 'all' || isFailed)
+      say(isFailed ? 'error' : 'info', () =>
+        [describeRun(run), ...(isDrawn ? drawTimingTree(run, timings) : [])].join('\n'),
+      )
     },
-  }
-}
-
-function nameOf(node: string, item: number | null): string {
-  return item === null ? node : `${node}[${item}]`
-}
-
-function describeNode({ node, item, startedAtUs, finishedAtUs, outcome, cached, attempts }: NodeFinished): string {
-  const name = nameOf(node.name, item)
-  const took = formatDuration(finishedAtUs - startedAtUs)
-  const extra = `${cached ? ', cached' : ''}${attempts > 1 ? `, ${attempts} attempts` : ''}`
-  if (outcome.status === 'success') return `${name} took ${took}${extra}`
-  if (outcome.status === 'cancelled') return `${name} was cancelled after ${took}${extra}`
-  return `${name} failed after ${took}${extra}: ${describeError(outcome.error)}`
-}
-
-function describeRun({ graph, runId, startedAtUs, finishedAtUs, outcome }: RunFinished): string {
-  const head = `${graph.name} ${runId}`
-  const took = formatDuration(finishedAtUs - startedAtUs)
-  if (outcome.status === 'success') return `${head} took ${took}`
-  if (outcome.status === 'cancelled') return `${head} was cancelled after ${took}: ${describeError(outcome.reason)}`
-  const where = outcome.node === null ? '' : ` at ${outcome.node}`
-  return `${head} failed${where} after ${took}: ${describeError(outcome.error)}`
-}
-
-function toText(fields: object): string {
-  try {
-    return JSON.stringify(fields)
-  } catch {
-    return '[fields that cannot be written]'
   }
 }

@@ -1,4 +1,4 @@
-import type { NodeFinished, RunStarted } from '../../lifecycle/adapter.js'
+import type { NodeFinished } from '../../lifecycle/adapter.js'
 
 /** What became of a node in one run; of all its items where it runs once per item. */
 export interface NodeTiming {
@@ -12,17 +12,14 @@ export interface NodeTiming {
   readonly attempts: number
 }
 
-/** What is noted of a run while it lasts. */
-export interface RunTiming {
-  readonly run: RunStarted
-  readonly nodes: Map<string, NodeTiming>
-}
+/** What is noted of the nodes of a run while it lasts, by name. */
+export type NodeTimings = Map<string, NodeTiming>
 
-export function noteNode({ nodes }: RunTiming, event: NodeFinished): void {
+export function noteNode(timings: NodeTimings, event: NodeFinished): void {
   const { node, outcome, startedAtUs, finishedAtUs, attempts, cached } = event
-  const before = nodes.get(node.name)
+  const before = timings.get(node.name)
   const error = outcome.status === 'failed' ? { value: outcome.error } : null
-  nodes.set(node.name, {
+  timings.set(node.name, {
     startedAtUs: Math.min(before?.startedAtUs ?? startedAtUs, startedAtUs),
     finishedAtUs: Math.max(before?.finishedAtUs ?? finishedAtUs, finishedAtUs),
     count: (before?.count ?? 0) + 1,

@@ -1,5 +1,7 @@
+import type { RunStarted } from '../../lifecycle/adapter.js'
+import { describeError } from '../describe-error.js'
 import { formatDuration } from './format-duration.js'
-import type { NodeTiming, RunTiming } from './run-timing.js'
+import type { NodeTiming, NodeTimings } from './run-timing.js'
 
 /** Lines of a tree at most: more are not read, they are looked up elsewhere. */
 const MAX_LINES = 60
@@ -8,23 +10,28 @@ interface Line {
   readonly label: string
   readonly timing: NodeTiming | null
   readonly isSeen: boolean
+  /** Its value came from outside: an override, an input or the config. */
+  readonly isGiven: boolean
 }
 
 /**
  * The nodes that ran, under those that waited for them: the outputs stand on top, and below each node what it depends on,
  * first the one that it waited for longest. Each node is followed further down only once.
  */
-export function drawTimingTree({ run, nodes }: RunTiming): string[] {
+export function drawTimingTree(run: RunStarted, nodes: NodeTimings): string[] {
   const lines: Line[] = []
   const seen = new Set<string>()
   // A stack of its own: a chain of nodes may be far longer than the one of the program.
   const waiting = run.outputs.map((name) => ({ name, indent: '', branch: '' })).reverse()
-  for (let at = waiting.pop(); at !== undefined && lines.length < MAX_LINES; at = waiting.pop()) {
+  while (lines.length < MAX_LINES) {
+    const at = waiting.pop()
+    if (at === undefined) break
     const { name, indent, branch } = at
     const isSeen = seen.has(name)
+    const isGiven = Object.hasOwn(run.overrides, name) || run.graph.nodes.get(name)?.kind !== 'function'
     seen.add(name)
-    lines.push({ label: `${indent}${branch}${name}`, timing: nodes.get(name) ?? null, isSeen })
-    if (isSeen) continue
+    lines.push({ label: `${indent}${branch}${name}`, timing: nodes.get(name) ?? null, isSeen, isGiven })
+    if (isSeen || isGiven) continue
     const below = (run.graph.nodes.get(name)?.dependencies ?? [])
       .map((dependency) => dependency.name)
       .filter((dependency) => nodes.has(dependency))
@@ -40,10 +47,11 @@ export function drawTimingTree({ run, nodes }: RunTiming): string[] {
   const width = Math.max(0, ...lines.map(({ label }) => label.length))
   const drawn = lines.map((line) => `${line.label.padEnd(width)}  ${describe(line, run.startedAtUs)}`.trimEnd())
   const left = nodes.size - [...seen].filter((name) => nodes.has(name)).length
-  return waiting.length > 0 || lines.length === MAX_LINES ? [...drawn, `… and ${left} more nodes`] : drawn
+  return left > 0 ? [...drawn, `… and ${left} more node${left === 1 ? '' : 's'}`] : drawn
 }
 
-function describe({ timing, isSeen }: Line, startedAtUs: number): string {
+function describe({ timing, isSeen, isGiven }: Line, startedAtUs: number): string {
+  if (isGiven) return 'given'
   if (timing === null) return 'did not run'
   if (isSeen) return '(above)'
   const { count, error, isCached, attempts } = timing
@@ -55,14 +63,4 @@ function describe({ timing, isSeen }: Line, startedAtUs: number): string {
     error === null ? '' : `failed: ${describeError(error.value)}`,
   ]
   return parts.filter((part) => part !== '').join(', ')
-}
-
-/** The first line of an error, whatever was thrown. */
-export function describeError(error: unknown): string {
-  try {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    return text.split('\n', 1)[0] ?? ''
-  } catch {
-    return 'something that cannot be written'
-  }
 }

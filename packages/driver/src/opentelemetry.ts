@@ -1,0 +1,1 @@
+export { createTracing, type TracingSettings } from './opentelemetry/create-tracing.js'

@@ -1,0 +1,154 @@
+import {
+  type Attributes,
+  type Context,
+  context,
+  diag,
+  isSpanContextValid,
+  type Span,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api'
+import { aFlag, aFunction, checkSettings, isRecord } from '../adapters/check-settings.js'
+import { nameNodeRun } from '../adapters/name-node-run.js'
+import { OpenRuns } from '../adapters/open-runs.js'
+import type { GraphNode } from '../graph/graph.js'
+import type { Adapter } from '../lifecycle/adapter.js'
+import { findThen } from '../node/thenable.js'
+import { attributesOfLog, attributesOfNode, attributesOfRun, toHrTime } from './attributes.js'
+import { endNode, endRun } from './end-span.js'
+
+export interface TracingSettings {
+  /** What makes the spans. Default: the tracer `@dag/driver` of the SDK that is registered, also if that happens later. */
+  readonly tracer?: Tracer
+  /**
+   * Whose node runs get a span of their own; asked once per node, when the driver is built. What the others call nests
+   * below the run. Default: all.
+   */
+  readonly nodes?: (node: GraphNode) => boolean
+  /** Whether what nodes say through `$run.log` is added to their spans, as events. Default: true. */
+  readonly logs?: boolean
+}
+
+interface TracedRun {
+  readonly runId: string
+  readonly span: Span
+  /** What is started in it is a child of the run. */
+  readonly context: Context
+  /** Node runs under way, for what they say. */
+  readonly nodes: Map<string, TracedNode>
+  /** The first error that the span of a node tells of. */
+  recorded: { readonly error: unknown } | null
+  isOver: boolean
+}
+
+interface TracedNode {
+  readonly run: TracedRun
+  readonly span: Span
+  readonly context: Context
+}
+
+const EXPECTED = {
+  tracer: {
+    expected: 'a tracer with startSpan',
+    accepts: (value: unknown) => isRecord(value) && typeof value.startSpan === 'function',
+  },
+  nodes: aFunction,
+  logs: aFlag,
+}
+
+/**
+ * An adapter that records runs as OpenTelemetry spans: one for each run, below the span that is active where it is
+ * executed, and below it one for each node run. A node's function runs with its span active, so that what other
+ * instrumentation records of its work nests below. Values are never recorded, and tracing never makes a run fail.
+ *
+ * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
+ * @example
+ * import { createTracing } from '@dag/driver/opentelemetry'
+ * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(createTracing()).build()
+ */
+export function createTracing(settings: TracingSettings = {}): Adapter {
+  checkSettings<TracingSettings>('createTracing', settings, EXPECTED)
+  const { tracer = trace.getTracer('@dag/driver'), nodes = () => true, logs = true } = settings
+  const runs = new OpenRuns<TracedRun>()
+  /** By node: what is known of it before it runs. Only of those that get spans. */
+  const known = new WeakMap<GraphNode, Attributes>()
+  /** By the object that the function receives, which belongs to one node run alone. */
+  const nodeRuns = new WeakMap<object, TracedNode>()
+
+  const adapter: Adapter = {
+    postGraphConstruct({ graph }) {
+      for (const node of graph.nodes.values()) {
+        if (node.kind === 'function' && nodes(node)) known.set(node, attributesOfNode(graph.name, node))
+      }
+    },
+    preGraphExecute: quietly((run) => {
+      const parent = context.active()
+      const options = { attributes: attributesOfRun(run), startTime: toHrTime(run.startedAtUs) }
+      const span = tracer.startSpan(`run ${run.graph.name}`, options, parent)
+      // Without an SDK, and without a caller that is traced, there is nothing to hand on.
+      if (!isSpanContextValid(span.spanContext())) return
+      const { runId } = run
+      const within = trace.setSpan(parent, span)
+      runs.begin(run, { runId, span, context: within, nodes: new Map(), recorded: null, isOver: false })
+    }),
+    preNodeExecute: quietly(({ runId, node, item, inputs, startedAtUs }) => {
+      const attributes = known.get(node)
+      const run = attributes === undefined ? null : runs.findOfNode(runId, node)
+      // Where the run is not sampled its nodes are not either.
+      if (run === null || !run.span.isRecording()) return
+      const ofNodeRun = { ...attributes, 'dag.run.id': runId, ...(item === null ? {} : { 'dag.node.item': item }) }
+      const options = { attributes: ofNodeRun, startTime: toHrTime(startedAtUs) }
+      const span = tracer.startSpan(`node ${node.name}`, options, run.context)
+      const traced = { run, span, context: trace.setSpan(run.context, span) }
+      nodeRuns.set(inputs, traced)
+      run.nodes.set(nameNodeRun(node, item), traced)
+    }),
+    executeNode({ runId, node, inputs }, next) {
+      const within = nodeRuns.get(inputs) ?? runs.findOfNode(runId, node)
+      return within === null ? next() : context.with(within.context, () => startWithin(next()))
+    },
+    postNodeExecute: quietly((event) => {
+      const traced = nodeRuns.get(event.inputs)
+      if (traced === undefined) return
+      const { run, span } = traced
+      const { node, item, outcome } = event
+      run.nodes.delete(nameNodeRun(node, item))
+      if (run.isOver && run.nodes.size === 0) runs.end(run.runId, run)
+      if (outcome.status === 'failed') run.recorded ??= outcome
+      endNode(span, event)
+    }),
+    postGraphExecute: quietly((event) => {
+      const run = runs.find(event)
+      if (run === null) return
+      // What still runs reports its end later, and may have something to say until then.
+      run.isOver = true
+      if (run.nodes.size === 0) runs.end(run.runId, run)
+      const { outcome } = event
+      endRun(run.span, event, outcome.status === 'failed' && run.recorded?.error === outcome.error)
+    }),
+  }
+  if (!logs) return adapter
+  return {
+    ...adapter,
+    nodeLog: quietly((line) => {
+      const traced = runs.findOfNode(line.runId, line.node)?.nodes.get(nameNodeRun(line.node, line.item))
+      traced?.span.addEvent(line.message, attributesOfLog(line), toHrTime(line.atUs))
+    }),
+  }
+}
+
+/** Thenables that only begin when they are awaited, as queries of some libraries do, begin where this is called. */
+function startWithin(result: unknown): unknown {
+  return findThen(result) === null ? result : Promise.resolve(result)
+}
+
+/** Tracing must never make a run fail: what goes wrong is told to OpenTelemetry's own diagnostics. */
+function quietly<Event>(record: (event: Event) => void): (event: Event) => void {
+  return (event) => {
+    try {
+      record(event)
+    } catch (error) {
+      diag.error('@dag/driver could not record a span', error)
+    }
+  }
+}
