@@ -34,19 +34,12 @@ const SUSPICIOUS =
 
 const SHORTEST = 8
 
-/** One of them is in every text that the expression above finds. In long texts they are found five times as fast. */
-const NEEDLES = (
-  'bearer basic // eyj sk- sk_ rk- rk_ pk- pk_ akia asia ghp_ gho_ ghs_ ghu_ ghr_ github_pat glpat xox ' +
-  '? & ; pass secret key token authorization cookie'
-).split(' ')
+/** Finds in lower case every text that the expression above finds, and is more than twice as fast. */
+const CRUDE = /k[-_]|\/\/|[?&;]|eyj|a[ks]ia|gh[posur]_|gith|glp|xox|bear|basi|pass|secr|key|toke|auth|cook/
 const LONG = 128
 
-function isSuspicious(text: string): boolean {
-  if (text.length < LONG) return SUSPICIOUS.test(text)
-  const lower = text.toLowerCase()
-  for (const needle of NEEDLES) if (lower.includes(needle)) return SUSPICIOUS.test(text)
-  return false
-}
+const isSuspicious = (text: string): boolean =>
+  (text.length < LONG || CRUDE.test(text.toLowerCase())) && SUSPICIOUS.test(text)
 
 /** A text without its secrets. */
 export type RedactText = (text: string) => string
