@@ -16,6 +16,8 @@ const PAGES = [
   'docs/reference/modifiers.md',
   'docs/reference/pictures.md',
   'docs/reference/types.md',
+  'packages/driver/README.md',
+  'packages/tracker/README.md',
 ]
 
 /** Where no UI is, so that a page with a tracker leaves nothing in one. */
