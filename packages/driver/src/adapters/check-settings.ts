@@ -46,6 +46,12 @@ export function checkSetting(
   return [problem('DAG_ADAPTER_INVALID_SETTING', { maker, setting, expected, received: describeValue(value) })]
 }
 
+/** An object, of whatever class, with functions of these names. */
+export function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function')
+}
+
 /** By name: neither a list nor a map. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map)

@@ -8,7 +8,7 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api'
-import { aFlag, aFunction, checkSettings, isRecord } from '../adapters/check-settings.js'
+import { aFlag, aFunction, checkSettings, hasFunctions } from '../adapters/check-settings.js'
 import { nameNodeRun } from '../adapters/name-node-run.js'
 import { OpenRuns } from '../adapters/open-runs.js'
 import type { GraphNode } from '../graph/graph.js'
@@ -50,7 +50,7 @@ interface TracedNode {
 const EXPECTED = {
   tracer: {
     expected: 'a tracer with startSpan',
-    accepts: (value: unknown) => isRecord(value) && typeof value.startSpan === 'function',
+    accepts: (value: unknown) => hasFunctions(value, 'startSpan'),
   },
   nodes: aFunction,
   logs: aFlag,

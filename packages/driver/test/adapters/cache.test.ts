@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -11,7 +11,7 @@ import type { NodeFinished } from '../../src/lifecycle/adapter.js'
 import { cache } from '../../src/modifiers/cache.js'
 import { buildDriver } from '../support/build-driver.js'
 import { deferred } from '../support/deferred.js'
-import { errorOf } from '../support/error-of.js'
+import { errorOf, problemsOf } from '../support/error-of.js'
 import { expectNoUnhandledRejections } from '../support/unhandled.js'
 
 expectNoUnhandledRejections()
@@ -167,6 +167,82 @@ describe('a cache', () => {
     expect(await follower).toEqual({ slow: 'fine' })
   })
 
+  test('makes a result anew where the run that was making it has been stopped and its node just goes on', async () => {
+    const never = deferred()
+    let calls = 0
+    const module = { stuck: cache({}, () => (++calls === 1 ? never.promise : Promise.resolve('fine'))) }
+    const kept = createCache()
+    const driver = await buildDriver(module, { adapters: [kept] })
+    const controller = new AbortController()
+    const leader = driver.execute(['stuck'], { signal: controller.signal })
+    const followers = [driver.execute(['stuck']), driver.execute(['stuck'])]
+    const another = new AbortController()
+    const stopped = driver.execute(['stuck'], { signal: another.signal })
+    another.abort('gone, too')
+    controller.abort('gone')
+    expect([await errorOf(leader), await errorOf(stopped)]).toEqual(['gone', 'gone, too'])
+    expect(await Promise.all(followers)).toEqual([{ stuck: 'fine' }, { stuck: 'fine' }])
+    expect(await driver.execute(['stuck'])).toEqual({ stuck: 'fine' })
+    expect(calls).toBe(2)
+    await kept.close()
+    never.resolve('late')
+  })
+
+  test('is closed though a node never ends', async () => {
+    const driver = await buildDriver({ stuck: cache({}, () => deferred().promise) }, { adapters: [createCache()] })
+    void driver.execute(['stuck'])
+    await driver.close()
+  })
+
+  test('takes nothing from a store of your own for no result', async () => {
+    const kept = new Map()
+    const store = {
+      get: (key: string) => kept.get(key),
+      set: (key: string, entry: unknown) => void kept.set(key, entry),
+    }
+    const { calls, driver } = priced({ store })
+    const built = await driver
+    for (let run = 0; run < 2; run++) await built.execute(['rates'], { inputs: { currency: 'eur' } })
+    expect(calls).toEqual(['eur'])
+  })
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'a store that is none',
+      () => createCache({ store: new Set() as never }),
+      'store of createCache must be an object with the functions get and set, as memoryStore() and fileStore() make it',
+    ],
+    [
+      'no time to live',
+      () => createCache({ ttlMs: 0 }),
+      'ttlMs of createCache must be a number of milliseconds above 0: received number 0',
+    ],
+    [
+      'other nodes',
+      () => createCache({ nodes: 'some' as never }),
+      `nodes of createCache must be 'marked' or 'all' or a function: received string "some"`,
+    ],
+    [
+      'a version that is no text',
+      () => createCache({ version: 2 as never }),
+      'version of createCache must be a string: received number 2',
+    ],
+    [
+      'room for nothing',
+      () => memoryStore({ maxEntries: 0 }),
+      'maxEntries of memoryStore must be a whole number from 1: received number 0',
+    ],
+    ['no folder', () => fileStore(''), 'directory of fileStore must be the path of a folder: received string ""'],
+    [
+      'a misspelt size',
+      () => fileStore('x', { maxByte: 5 } as never),
+      'fileStore has no setting "maxByte". Did you mean "maxBytes"?',
+    ],
+  ])('refuses %s', async (_, make, message) => {
+    const problems = await problemsOf(Promise.resolve().then(make))
+    expect(problems.at(-1)).toContain(message)
+  })
+
   test.each<[string, CacheStore]>([
     [
       'throws',
@@ -227,6 +303,22 @@ describe('files', () => {
       writeFileSync(file, readFileSync(file).subarray(0, 50))
     }
     expect(await fileStore(path).get(key)).toBe(null)
+  })
+
+  test('that a process left half written are removed after an hour', async () => {
+    const path = folder()
+    const [left, underWay] = [join(path, 'a.1.0.partial'), join(path, 'b.1.0.partial')]
+    for (const file of [left, underWay]) writeFileSync(file, '')
+    utimesSync(left, 0, 0)
+    await fileStore(path).set(key, { value: 1, storedAtMs: 1 })
+    expect(readdirSync(path)).toEqual(['b.1.0.partial', `${key}.result`])
+  })
+
+  test('that cannot be written leave nothing behind', async () => {
+    const path = folder()
+    mkdirSync(join(path, `${key}.result`))
+    await expect(fileStore(path).set(key, { value: 1, storedAtMs: 1 })).rejects.toThrow()
+    expect(readdirSync(path)).toEqual([`${key}.result`])
   })
 
   test('are kept within their bytes; those not used for longest go first', async () => {

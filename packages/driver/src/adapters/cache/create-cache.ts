@@ -2,8 +2,10 @@ import type { GraphNode } from '../../graph/graph.js'
 import type { Adapter, NodeExecution } from '../../lifecycle/adapter.js'
 import type { CachePolicy } from '../../node/node-body.js'
 import { findThen } from '../../node/thenable.js'
+import { aFunction, checkSettings, hasFunctions, oneOf } from '../check-settings.js'
 import { fingerprint } from './fingerprint.js'
 import { memoryStore } from './memory-store.js'
+import { PendingResult } from './pending-result.js'
 import type { CacheEntry, CacheStore } from './store.js'
 
 export interface CacheSettings {
@@ -36,11 +38,22 @@ export interface Cache extends Required<Pick<Adapter, 'executeNode'>> {
 
 type Next = () => unknown
 
-/** A result that is being made, or being stored. */
-interface Pending {
-  readonly result: Promise<unknown>
-  /** The run that was making it had been stopped when it failed. */
-  isStopped: boolean
+const MARKED_OR_ALL = oneOf('marked', 'all')
+
+const EXPECTED = {
+  store: {
+    expected: 'an object with the functions get and set, as memoryStore() and fileStore() make it',
+    accepts: (value: unknown) => hasFunctions(value, 'get', 'set'),
+  },
+  nodes: {
+    expected: `${MARKED_OR_ALL.expected} or a function`,
+    accepts: (value: unknown) => MARKED_OR_ALL.accepts(value) || aFunction.accepts(value),
+  },
+  ttlMs: {
+    expected: 'a number of milliseconds above 0',
+    accepts: (value: unknown) => typeof value === 'number' && value > 0,
+  },
+  version: { expected: 'a string', accepts: (value: unknown) => typeof value === 'string' },
 }
 
 /**
@@ -48,14 +61,16 @@ interface Pending {
  * that need one result at the same time make it once. What a function takes from elsewhere (closures, imports, the
  * clock) is not part of the key: say so with `version`, or with the `key` of `cache(options, fn)`.
  *
+ * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
  * @example
  * const cache = createCache({ store: fileStore('.dag/cache') })
  * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(cache).build()
  */
 export function createCache(settings: CacheSettings = {}): Cache {
+  checkSettings<CacheSettings>('createCache', settings, EXPECTED)
   const { store = memoryStore(), nodes = 'marked', version = '' } = settings
   const defaultPolicy: CachePolicy = { ttlMs: settings.ttlMs ?? null, key: null }
-  const pending = new Map<string, Pending>()
+  const pending = new Map<string, PendingResult>()
   const writes = new Set<Promise<void>>()
   const counts = { hits: 0, misses: 0, uncacheable: 0, storeErrors: 0 }
   const ignoreError = (): null => {
@@ -76,7 +91,7 @@ export function createCache(settings: CacheSettings = {}): Cache {
     return value
   }
 
-  const keep = async (key: string, value: unknown): Promise<void> => {
+  const write = async (key: string, value: unknown): Promise<void> => {
     try {
       await store.set(key, { value, storedAtMs: Date.now() })
     } catch {
@@ -84,17 +99,16 @@ export function createCache(settings: CacheSettings = {}): Cache {
     }
   }
 
-  const track = (write: Promise<unknown>): void => {
-    const tracked = write.then(() => {
-      writes.delete(tracked)
-    })
-    writes.add(tracked)
+  const keep = (key: string, value: unknown): Promise<void> => {
+    const written = write(key, value).then(() => void writes.delete(written))
+    writes.add(written)
+    return written
   }
 
   const find = (key: string): CacheEntry | null | Promise<CacheEntry | null> => {
     try {
       const found = store.get(key)
-      return found instanceof Promise ? found.catch(ignoreError) : found
+      return found instanceof Promise ? found.then(toEntry).catch(ignoreError) : toEntry(found)
     } catch {
       return ignoreError()
     }
@@ -104,21 +118,23 @@ export function createCache(settings: CacheSettings = {}): Cache {
     counts.misses++
     const made = next()
     if (findThen(made) === null) {
-      track(keep(key, made))
+      keep(key, made)
       return made
     }
     const result = Promise.resolve(made)
-    const entry: Pending = { result, isStopped: false }
+    const entry = new PendingResult(result, execution)
     pending.set(key, entry)
+    const forget = (): void => {
+      if (pending.get(key) === entry) pending.delete(key)
+    }
     // Whoever comes before the result is stored finds it here.
-    const stored = result.then(
-      (value) => keep(key, value),
-      () => {
-        entry.isStopped = execution.signal.aborted
-      },
-    )
-    track(stored.finally(() => pending.delete(key)))
+    result.then((value) => keep(key, value).then(forget), forget)
     return result
+  }
+
+  const findPending = (key: string): PendingResult | null => {
+    const other = pending.get(key)
+    return other === undefined || other.isAbandoned ? null : other
   }
 
   const executeNode = (execution: NodeExecution, next: Next): unknown => {
@@ -129,19 +145,20 @@ export function createCache(settings: CacheSettings = {}): Cache {
       counts.uncacheable++
       return next()
     }
-    const other = pending.get(key)
-    if (other !== undefined) {
-      return other.result.then(
-        (value) => use(execution, value),
-        // Where the run that was making it had been stopped before, that is no failure of this one.
-        (error) => (other.isStopped ? executeNode(execution, next) : Promise.reject(error)),
-      )
+    const other = findPending(key)
+    if (other !== null) {
+      return other.wait().then((outcome) => {
+        if (outcome.kind === 'made') return use(execution, outcome.value)
+        if (outcome.kind === 'failed') throw outcome.error
+        execution.signal.throwIfAborted()
+        return executeNode(execution, next)
+      })
     }
     const settle = (entry: CacheEntry | null): unknown =>
       entry !== null && isFresh(entry, policy) ? use(execution, entry.value) : make(key, execution, next)
     const found = find(key)
     if (!(found instanceof Promise)) return settle(found)
-    return found.then((entry) => (pending.has(key) ? executeNode(execution, next) : settle(entry)))
+    return found.then((entry) => (findPending(key) === null ? settle(entry) : executeNode(execution, next)))
   }
 
   return {
@@ -151,6 +168,11 @@ export function createCache(settings: CacheSettings = {}): Cache {
       await Promise.all(writes)
     },
   }
+}
+
+/** Stores of other people may well give nothing in another way. */
+function toEntry(found: CacheEntry | null | undefined): CacheEntry | null {
+  return found ?? null
 }
 
 function isFresh({ storedAtMs }: CacheEntry, { ttlMs }: CachePolicy): boolean {

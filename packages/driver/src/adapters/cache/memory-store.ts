@@ -1,3 +1,4 @@
+import { checkSettings, wholeFromOne } from '../check-settings.js'
 import type { CacheEntry, CacheStore } from './store.js'
 
 export interface MemoryStoreOptions {
@@ -6,7 +7,9 @@ export interface MemoryStoreOptions {
 }
 
 /** Keeps results in the memory of the process, as they are: whoever changes one changes it for all. */
-export function memoryStore({ maxEntries = 1_000 }: MemoryStoreOptions = {}): CacheStore {
+export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
+  checkSettings<MemoryStoreOptions>('memoryStore', options, { maxEntries: wholeFromOne })
+  const { maxEntries = 1_000 } = options
   // A map knows the order of insertion, and an entry that is used is inserted again.
   const entries = new Map<string, CacheEntry>()
   return {

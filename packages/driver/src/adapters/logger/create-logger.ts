@@ -1,7 +1,7 @@
 import type { Adapter } from '../../lifecycle/adapter.js'
 import type { LogLevel } from '../../node/node-context.js'
 import { silence } from '../../node/thenable.js'
-import { checkSettings, isRecord, milliseconds, oneOf } from '../check-settings.js'
+import { checkSettings, hasFunctions, milliseconds, oneOf } from '../check-settings.js'
 import { nameNodeRun } from '../name-node-run.js'
 import { OpenRuns } from '../open-runs.js'
 import { describeLog, describeNode, describeRun } from './lines.js'
@@ -27,7 +27,7 @@ const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 const EXPECTED = {
   target: {
     expected: 'an object with the functions debug, info, warn and error',
-    accepts: (value: unknown) => isRecord(value) && LEVELS.every((level) => typeof value[level] === 'function'),
+    accepts: (value: unknown) => hasFunctions(value, ...LEVELS),
   },
   level: oneOf(...LEVELS),
   tree: oneOf('all', 'failed', 'none'),
