@@ -6,6 +6,7 @@ import type { Results } from '../plan/plan.js'
 import { createPlanner } from '../plan/planner.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
 import { GraphReader } from './graph-reader.js'
+import { refusePromise } from './refuse-promise.js'
 
 /** What drivers have in common: a graph, everything that executes it, and adapters that are closed once. */
 abstract class AnyDriver extends GraphReader {
@@ -16,7 +17,7 @@ abstract class AnyDriver extends GraphReader {
   constructor(environment: Environment) {
     super(environment.graph)
     this.hooks = environment.hooks
-    this.executor = createExecutor(createPlanner(environment.graph), environment)
+    this.executor = createExecutor(createPlanner(environment.graph), environment, () => this.refuseClosed())
   }
 
   /** Closes the adapters, once. Runs that are under way go on. */
@@ -29,9 +30,8 @@ abstract class AnyDriver extends GraphReader {
     return this.close()
   }
 
-  /** The error for whoever uses a closed driver; null while it is open. */
-  protected findClosed(): DagError | null {
-    return this.#closing === null ? null : new DagError([problem('DAG_DRIVER_CLOSED', { name: this.name })])
+  private refuseClosed(): void {
+    if (this.#closing !== null) throw new DagError([problem('DAG_DRIVER_CLOSED', { name: this.name })])
   }
 }
 
@@ -44,8 +44,7 @@ export class DagDriver extends AnyDriver {
   }
 
   rawExecute(outputs: readonly string[], options?: ExecuteOptions): Promise<Results> {
-    const closed = this.findClosed()
-    return closed === null ? this.executor.execute(outputs, options) : Promise.reject(closed)
+    return this.executor.execute(outputs, options)
   }
 }
 
@@ -54,12 +53,13 @@ export class SyncDagDriver extends AnyDriver {
   execute(outputs: readonly string[], options?: ExecuteOptions): unknown {
     const { buildResult } = this.hooks
     const results = this.rawExecute(outputs, options)
-    return buildResult === null ? results : buildResult(results)
+    if (buildResult === null) return results
+    const built = buildResult(results)
+    refusePromise('buildResult', built)
+    return built
   }
 
   rawExecute(outputs: readonly string[], options?: ExecuteOptions): Results {
-    const closed = this.findClosed()
-    if (closed !== null) throw closed
     return this.executor.executeSync(outputs, options)
   }
 }

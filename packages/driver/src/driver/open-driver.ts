@@ -1,8 +1,6 @@
-import { DagError } from '../errors/dag-error.js'
-import { problem } from '../errors/problem.js'
 import type { Environment } from '../execution/environment.js'
-import { findThen, silence } from '../node/thenable.js'
 import { DagDriver, SyncDagDriver } from './dag-driver.js'
+import { refusePromise } from './refuse-promise.js'
 
 /** Adapters that began before another failed to are closed again; what went wrong first is what the caller learns. */
 export async function openDriver(prepare: (isSync: boolean) => Environment): Promise<DagDriver> {
@@ -32,10 +30,4 @@ export function openSyncDriver(prepare: (isSync: boolean) => Environment): SyncD
     throw error
   }
   return driver
-}
-
-function refusePromise(what: string, result: unknown): void {
-  if (findThen(result) === null) return
-  silence(result)
-  throw new DagError([problem('DAG_SYNC_PROMISE', { what })])
 }

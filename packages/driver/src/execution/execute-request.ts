@@ -20,10 +20,12 @@ export interface Executor {
   executeSync(outputs: readonly string[], options: ExecuteOptions | undefined): Results
 }
 
-export function createExecutor(planner: Planner, environment: Environment): Executor {
+/** `refuse` throws where nothing may be executed any more. */
+export function createExecutor(planner: Planner, environment: Environment, refuse: () => void): Executor {
   const { hooks } = environment
   const isObserved = hasRunHooks(hooks)
   const prepare = (outputs: readonly string[], options: ExecuteOptions | undefined): Run => {
+    refuse()
     throwProblems(checkRequest(outputs, options))
     const request = toRequest(outputs, options)
     const plan = planner(request)

@@ -38,19 +38,20 @@ export class RunItems {
   expand(block: Block, source: unknown, onDone: (collected: Results) => void): void {
     const { host } = this
     const { node } = block
-    const onError = (error: unknown): void => host.failWith(error, node)
     const expansion = new Expansion(
       {
         startItem: (item, index, onItemDone) => this.startItem(block, item, index, onItemDone),
-        await: (thenable, then, onValue) => host.await(`the items of node "${node}"`, thenable, then, onValue, onError),
-        onError,
+        await: (thenable, then, onValue, onLate) =>
+          host.await(`the items of node "${node}"`, thenable, then, onValue, onLate),
+        onError: (error) => host.failWith(error, node),
         onDone,
       },
+      node,
       block.plan.outputs,
       block.concurrency,
     )
     this.expansions.push(expansion)
-    expansion.start(node, source)
+    expansion.start(source)
   }
 
   stop(failure: Failure): void {

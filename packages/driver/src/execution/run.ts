@@ -91,8 +91,7 @@ export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
     const { signal } = this.request
     if (signal !== null) {
       if (signal.aborted) return Promise.reject(signal.reason)
-      this.signals = new RunSignal()
-      this.signals.listenTo(signal, (reason) => this.cancel(reason))
+      this.listenTo(signal)
     }
     this.begin()
     if (this.end === null) {
@@ -105,7 +104,12 @@ export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
 
   /** Runs everything at once; called once, in an environment that awaits nothing. Throws the error that stopped the run. */
   executeSync(): Results {
-    if (this.request.signal?.aborted === true) throw this.request.signal.reason
+    const { signal } = this.request
+    if (signal !== null) {
+      if (signal.aborted) throw signal.reason
+      // A node, or a hook, may cancel its own run.
+      this.listenTo(signal)
+    }
     this.begin()
     if (this.end === null) throw new DagError([problem('DAG_SYNC_PROMISE', { what: 'the run' })])
     if (this.end.isSuccess) return this.end.results
@@ -286,9 +290,11 @@ export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
     throw new DagError([problem('DAG_SYNC_PROMISE', { what })])
   }
 
-  /** Stops the run because of what a slot was to hold. */
+  /** Stops the run because of what a slot was to hold: a node's result, or an item of the node that expands. */
   private stop(error: unknown, slot: number): void {
-    this.failWith(error, this.plan.nodes[slot]?.name ?? null)
+    const { nodes, inputs } = this.plan
+    const source = this.part === null ? undefined : inputs[slot]
+    this.failWith(error, nodes[slot]?.name ?? source ?? null)
   }
 
   private awaitValue(slot: number, thenable: unknown, then: Then): void {
@@ -360,9 +366,12 @@ export class Run implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
     return isDone
   }
 
-  private cancel(reason: unknown): void {
-    const failure = { error: reason, node: null, item: null, isCancelled: true }
-    if (this.interrupt(failure)) this.fail(failure)
+  private listenTo(signal: AbortSignal): void {
+    this.signals = new RunSignal()
+    this.signals.listenTo(signal, (reason) => {
+      const failure = { error: reason, node: null, item: null, isCancelled: true }
+      if (this.interrupt(failure)) this.fail(failure)
+    })
   }
 
   private hold(slot: number): void {

@@ -8,13 +8,12 @@ export function settledInputs(inputs: Values, plan: Plan, values: readonly unkno
   const names = Object.keys(inputs)
   if (!names.some((name) => isThenable(inputs[name]))) return inputs
   const slots = new Map(plan.inputs.map((name, slot) => [name, slot]))
-  const settled: Record<string, unknown> = {}
-  for (const name of names) {
+  const settled = names.flatMap((name) => {
     const slot = slots.get(name)
     const value = slot === undefined ? inputs[name] : values[slot]
-    if (!isThenable(value)) settled[name] = value
-  }
-  return settled
+    return isThenable(value) ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(settled)
 }
 
 function isThenable(value: unknown): boolean {

@@ -99,7 +99,8 @@ describe('a driver', () => {
     const driver = await AsyncDriver.builder().withName('shop').withModules(simple).withAdapters(adapter).build()
     await Promise.all([driver.close(), driver.close()])
     expect(closed).toBe(1)
-    expect(await problemsOf(driver.execute(['simpleAsyncFunc'], { inputs: { externalInput: 1 } }))).toEqual([
+    const inputs = { externalInput: Promise.reject(new Error('nobody waits for this')) as Promise<never> }
+    expect(await problemsOf(driver.execute(['simpleAsyncFunc'], { inputs }))).toEqual([
       expect.stringMatching(/DAG_DRIVER_CLOSED: driver "shop" is closed/),
     ])
   })

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SyncDagDriver } from '../../src/driver/dag-driver.js'
@@ -92,6 +93,7 @@ describe('the synchronous driver', () => {
     ['preNodeExecute', { a: () => 1 }, [{ preNodeExecute: () => Promise.resolve() }], {}],
     ['preGraphExecute', { a: () => 1 }, [{ preGraphExecute: () => Promise.resolve() }], {}],
     ['postGraphExecute', { a: () => 1 }, [{ postGraphExecute: () => Promise.resolve() }], {}],
+    ['buildResult', { a: () => 1 }, [{ buildResult: () => Promise.reject(new Error('unseen')) }], {}],
   ])('refuses a promise of %s in a run', (what, nodes, adapters, options) => {
     const problems = problemsOf(() => build(nodes, adapters).execute(['a'], options))
     expect(problems).toEqual([expect.stringContaining(`DAG_SYNC_PROMISE: ${what} gave a promise`)])
@@ -100,6 +102,18 @@ describe('the synchronous driver', () => {
   test('throws the reason of a signal that is aborted, and all that is wrong with a request', () => {
     expect(() => build(module).execute(['b'], { inputs: { x: 1 }, signal: AbortSignal.abort('gone') })).toThrow('gone')
     expect(problemsOf(() => build(module).execute(['c', 'b']))).toHaveLength(2)
+  })
+
+  test('is cancelled by a node that aborts the signal of its own run', () => {
+    const controller = new AbortController()
+    const called: string[] = []
+    const driver = build({
+      a: () => controller.abort('enough'),
+      b: ({ a }: { a: undefined }) => called.push(`b of ${a}`),
+    })
+    expect(() => driver.execute(['b'], { signal: controller.signal })).toThrow('enough')
+    expect(called).toEqual([])
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0)
   })
 
   test('is closed once, and refuses runs from then on', async () => {
