@@ -28,8 +28,9 @@ export class Lane {
   /** Starts what waited, as far as there is room. */
   drain(): void {
     while (this.next < this.queue.length && !this.isFull) this.queue[this.next++]?.()
-    if (this.next < this.queue.length || this.next === 0) return
-    this.queue.length = 0
+    // What has started is let go, also where something always waits.
+    if (this.next * 2 < this.queue.length) return
+    this.queue.splice(0, this.next)
     this.next = 0
   }
 }
