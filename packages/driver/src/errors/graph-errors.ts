@@ -106,6 +106,11 @@ export const graphErrors = {
     ({ node, dependency, source }: { node: string; dependency: string; source: string }) =>
       `node "${node}" runs once per item of "${source}", but needs "${dependency}", which is there only when all items are through. Let a node expand again after "${dependency}".`,
   ),
+  DAG_EXPAND_CIRCLE: row(
+    'Items of expands wait for each other: nodes of each need what is collected from another.',
+    ({ sources }: { sources: readonly string[] }) =>
+      `the items of ${sources.map((source) => `"${source}"`).join(', ')} wait for each other: some node that runs once per item of each needs what is collected from another. Let one more node expand the same items for those that need what was collected.`,
+  ),
   DAG_COLLECT_NOT_PER_ITEM: row(
     'A node collects a name that does not exist once per item.',
     ({ node, name }: { node: string; name: string }) =>

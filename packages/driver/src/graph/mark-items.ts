@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../errors/problem.js'
+import { checkRegions } from './check-regions.js'
 import type { GraphNode } from './graph.js'
 
 /** What is known of a node while items are followed from where they begin to where they are collected. */
@@ -19,11 +20,14 @@ export function markItems(nodes: readonly GraphNode[], problems: Problem[]): rea
   if (!isTouched) return nodes
   const expanding = new Set(nodes.filter(({ body }) => body !== null && body.expand !== null).map(({ name }) => name))
   const places = new Map<string, Place>()
-  return nodes.map((node) => {
+  const before = problems.length
+  const marked = nodes.map((node) => {
     const place = findPlace(node, places, expanding, problems)
     places.set(node.name, place)
     return place.perItemOf === null ? node : { ...node, perItemOf: place.perItemOf }
   })
+  if (problems.length === before) problems.push(...checkRegions(marked))
+  return marked
 }
 
 function findPlace(

@@ -298,6 +298,26 @@ describe('a graph is refused', () => {
       /DAG_EXPAND_AGAIN: node "c".*"all"/,
     ],
     [
+      'where items of two expands wait for each other',
+      {
+        ...{ a: items, b: items, perA: pass, perB: ({ b }: { b: number }) => b },
+        lateA: collect(['perB'], ({ a, perB }: never) => [a, perB]),
+        lateB: collect(['perA'], ({ b, perA }: never) => [b, perA]),
+      },
+      /DAG_EXPAND_CIRCLE: the items of "a", "b" wait for each other/,
+    ],
+    [
+      'where they do so through nodes that run once',
+      {
+        ...{ a: items, b: items, perA: pass, perB: ({ b }: { b: number }) => b },
+        allA: collect(['perA', 'a'], ({ perA, a }: never) => [perA, a]),
+        allB: collect(['perB'], ({ perB }: never) => perB),
+        lateA: ({ a, allB }: never) => [a, allB],
+        lateB: ({ b, allA }: never) => [b, allA],
+      },
+      /DAG_EXPAND_CIRCLE/,
+    ],
+    [
       'where what is collected does not exist once per item',
       { b: pass, all: collect(['b'], ({ b }: never) => b) },
       /DAG_COLLECT_NOT_PER_ITEM/,
