@@ -12,6 +12,9 @@ export interface Failure {
 /** Whether a node rejected because the run was stopped for `reason`: with the reason itself, or as `fetch` and timers do. */
 export function isAbort(error: unknown, reason: unknown): boolean {
   if (error === reason) return true
-  if (!(error instanceof Error)) return false
-  return error.cause === reason || error.name === 'AbortError'
+  try {
+    return error instanceof Error && (error.cause === reason || error.name === 'AbortError')
+  } catch {
+    return false
+  }
 }

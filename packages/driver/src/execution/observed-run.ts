@@ -10,8 +10,9 @@ import type {
 } from '../lifecycle/adapter.js'
 import type { Hook } from '../lifecycle/call-hooks.js'
 import type { Hooks } from '../lifecycle/compile-hooks.js'
+import { callBody } from '../node/node-body.js'
 import type { NodeContext } from '../node/node-context.js'
-import { findThen } from '../node/thenable.js'
+import { findThen, silence } from '../node/thenable.js'
 import type { Block, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
 import type { Environment } from './environment.js'
@@ -40,6 +41,8 @@ export class ObservedRun extends Run {
   private readonly hooks: Hooks
   private readonly gathers: readonly Gather[]
   private readonly observation: Observation
+  /** Whether the hooks before the run are through. */
+  private hasBegun = false
 
   constructor(
     plan: Plan,
@@ -71,9 +74,19 @@ export class ObservedRun extends Run {
       'preGraphExecute',
       this.hooks.preGraphExecute,
       this.observation.started,
-      () => this.sweep(),
-      (error) => this.rejectEnd(error, false),
+      () => this.enter(),
+      (error) => {
+        this.interrupt(this.toFailure(error, null))
+        this.enter()
+      },
     )
+  }
+
+  /** What has stopped the run while it began is told only now: no adapter hears of the end before the beginning. */
+  private enter(): void {
+    this.hasBegun = true
+    if (this.failure === null) this.sweep()
+    else this.fail(this.failure)
   }
 
   override createItemRun({ plan }: Block, values: unknown[], item: number, onResults: Part['onResults']): Run {
@@ -145,11 +158,16 @@ export class ObservedRun extends Run {
 
   /** Calls the function itself, or the adapters around it. */
   private invoke(started: NodeStarted, context: NodeContext | null): unknown {
-    const { body } = started.node
     const { executeNode } = this.hooks
     const { inputs } = started
-    if (executeNode === null || context === null) return body?.call(inputs as never, context as never)
-    return executeNode(new NodeRunExecution(started, context), () => body?.call(inputs as never, context))
+    const { body } = started.node
+    if (body === null) return undefined
+    if (executeNode === null || context === null) return callBody(body, inputs, context)
+    return executeNode(new NodeRunExecution(started, context), () => {
+      // Adapters may take their time: no function starts once the run has stopped.
+      if (this.failure !== null) throw this.failure.error
+      return callBody(body, inputs, context)
+    })
   }
 
   private toOutcome(error: unknown): NodeOutcome {
@@ -232,6 +250,7 @@ export class ObservedRun extends Run {
   }
 
   protected override fail({ error, node, isCancelled }: Failure): void {
+    if (!this.hasBegun) return
     const reject = (): void => this.reject(error)
     const outcome: RunOutcome = isCancelled ? { status: 'cancelled', reason: error } : { status: 'failed', error, node }
     this.reportEnd(outcome, reject, reject)
@@ -276,7 +295,7 @@ export class ObservedRun extends Run {
 
   private report(nodeLog: Hook<NodeLogged>, node: GraphNode, item: number | null, line: LogLine): void {
     try {
-      nodeLog({ runId: this.runId, node, item, ...line, atUs: this.observation.clock.nowUs() })
+      silence(nodeLog({ runId: this.runId, node, item, ...line, atUs: this.observation.clock.nowUs() }))
     } catch {
       // Saying something must not make a node fail.
     }

@@ -30,6 +30,12 @@ export interface NodeBody {
   readonly cache: CachePolicy | null
 }
 
+/** Calls it as a plain function, with the context only if it asks for one. */
+export function callBody({ call, usesContext }: NodeBody, received: object, context: NodeContext | null): unknown {
+  const plain = call as (received: object, context?: NodeContext | null) => unknown
+  return usesContext ? plain(received, context) : plain(received)
+}
+
 /** The body of a function that no modifier has changed. */
 export function plainBody(fn: NodeFunction, args: readonly Argument[]): NodeBody {
   return { arguments: args, call: fn, usesContext: false, expand: null, collects: [], cache: null }

@@ -1,4 +1,4 @@
-import type { NodeBody } from '../node/node-body.js'
+import { callBody, type NodeBody } from '../node/node-body.js'
 import type { NodeContext } from '../node/node-context.js'
 import type { Call, Gather, Values } from './plan.js'
 import type { Member, RecordShape } from './record-shape.js'
@@ -118,10 +118,9 @@ function read(member: Member, values: Values, context: NodeContext | null): unkn
 function callByLoop({ slot, shape, body, needsContext }: CallShape): Call | null {
   if (body === null) return null
   const fill = fillByLoop(shape)
-  const call = body.call as (received: object, context?: NodeContext) => unknown
-  if (!needsContext) return (values) => call(fill(values, null))
+  if (!needsContext) return (values) => callBody(body, fill(values, null), null)
   return (values, run) => {
     const context = run.contextOf(slot)
-    return body.usesContext ? call(fill(values, context), context) : call(fill(values, context))
+    return callBody(body, fill(values, context), context)
   }
 }

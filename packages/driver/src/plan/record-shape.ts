@@ -55,5 +55,7 @@ export function slotsOf(shape: RecordShape): readonly number[] {
 }
 
 function toMember(name: string, slot: number | undefined): RecordShape {
-  return slot === undefined ? [] : [{ name, kind: 'slot', slot }]
+  if (slot !== undefined) return [{ name, kind: 'slot', slot }]
+  // Left out, what every object inherits would take the place of the default.
+  return name in Object.prototype ? [{ name, kind: 'value', value: undefined }] : []
 }

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import type { NodeFinished, RunFinished } from '../../src/lifecycle/adapter.js'
+import type { Adapter, NodeFinished, RunFinished } from '../../src/lifecycle/adapter.js'
 import { buildDriver } from '../support/build-driver.js'
 import { deferred } from '../support/deferred.js'
 import { errorOf, problemsOf } from '../support/error-of.js'
@@ -112,6 +112,47 @@ describe('a run whose signal is aborted', () => {
       expect.stringMatching(/^DAG_EXECUTE_INVALID_SIGNAL: .*received object of class AbortController/),
     ])
   })
+})
+
+test.each(['at once', 'later'])(
+  'adapters hear of a run that is cancelled %s while it begins: first that',
+  async (when) => {
+    const controller = new AbortController()
+    const heard: string[] = []
+    const cancelling: Adapter = {
+      preGraphExecute() {
+        heard.push('A begins')
+        if (when === 'at once') return controller.abort(reason)
+        return Promise.resolve().then(() => controller.abort(reason))
+      },
+      postGraphExecute: ({ outcome }) => void heard.push(`A ends ${outcome.status}`),
+    }
+    const watching: Adapter = {
+      preGraphExecute: () => void heard.push('B begins'),
+      postGraphExecute: ({ outcome }) => void heard.push(`B ends ${outcome.status}`),
+    }
+    const driver = await buildDriver({ a: () => heard.push('a') }, { adapters: [cancelling, watching] })
+    expect(await errorOf(driver.execute(['a'], { signal: controller.signal }))).toBe(reason)
+    expect(heard).toEqual(['A begins', 'B begins', 'A ends cancelled', 'B ends cancelled'])
+  },
+)
+
+test('what rejects after the end is harmless, whatever it is', async () => {
+  const gate = deferred()
+  const hostile = Object.defineProperty(new Error('hostile'), 'cause', {
+    get() {
+      throw reason
+    },
+  })
+  const ends: string[] = []
+  const driver = await buildDriver(
+    { late: () => gate.promise, bad: () => Promise.reject('no') },
+    { adapters: [{ postNodeExecute: ({ node, outcome }) => void ends.push(`${node.name} ${outcome.status}`) }] },
+  )
+  expect(await errorOf(driver.execute(['late', 'bad']))).toBe('no')
+  gate.reject(hostile)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(ends).toEqual(['bad failed', 'late failed'])
 })
 
 describe('a run that fails', () => {

@@ -4,6 +4,9 @@ import type { NodeLogged } from '../../src/lifecycle/adapter.js'
 import type { RunContext } from '../../src/node/node-context.js'
 import { buildDriver } from '../support/build-driver.js'
 import { manualClock } from '../support/manual-clock.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
 
 type Asks = { $run: RunContext }
 
@@ -30,6 +33,12 @@ describe('$run', () => {
     expect(first.a).toMatch(/^[0-9a-f-]{36}$/)
     expect(first.b).toBe(first.a)
     expect(second.a).not.toBe(first.a)
+  })
+
+  test('may be logged to by a hook that is async: what it rejects with is ignored', async () => {
+    const nodeLog = async () => Promise.reject(new Error('no room left'))
+    const driver = await buildDriver({ a: ({ $run }: Asks) => $run.log.info('hello') }, { adapters: [{ nodeLog }] })
+    expect(await driver.execute(['a'])).toEqual({ a: undefined })
   })
 
   test('hands what is logged to the adapters, with node, level, fields and time', async () => {

@@ -48,6 +48,13 @@ describe('anything with a then', () => {
     expect(await configured.execute(['both'])).toEqual({ both: [2, 3] })
   })
 
+  test('may reject as config before a run waits for it', async () => {
+    const error = new Error('no config')
+    const driver = await buildDriver(twice, { configs: [{ x: Promise.reject(error) }] })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(await errorOf(driver.execute(['one']))).toBe(error)
+  })
+
   test('fails the run if its then cannot be read', async () => {
     const error = new Error('unreadable')
     const hostile = () =>

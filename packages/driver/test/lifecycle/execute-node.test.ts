@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Adapter, NodeFinished } from '../../src/lifecycle/adapter.js'
 import { buildDriver } from '../support/build-driver.js'
+import { deferred } from '../support/deferred.js'
 import { errorOf } from '../support/error-of.js'
+import { expectNoUnhandledRejections } from '../support/unhandled.js'
+
+expectNoUnhandledRejections()
 
 const module = { a: ({ x }: { x: number }) => x + 1, b: async ({ a }: { a: number }) => a * 2 }
 
@@ -60,6 +64,31 @@ describe('executeNode', () => {
     }
     const driver = await buildDriver(flaky, { adapters: [stubborn] })
     expect(await driver.execute(['a'], { inputs: { x: 5 } })).toEqual({ a: 5 })
+  })
+
+  test('that comes to call the function after the run has stopped does not start it', async () => {
+    const gate = deferred()
+    const called: string[] = []
+    const ends: unknown[] = []
+    const driver = await buildDriver(
+      { slow: () => called.push('slow'), bad: () => Promise.reject('no') },
+      {
+        adapters: [
+          {
+            executeNode: ({ node }, next) => (node.name === 'slow' ? gate.promise.then(next) : next()),
+            postNodeExecute: ({ node, outcome }) => void ends.push([node.name, outcome.status]),
+          },
+        ],
+      },
+    )
+    expect(await errorOf(driver.execute(['slow', 'bad']))).toBe('no')
+    gate.resolve(null)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(called).toEqual([])
+    expect(ends).toEqual([
+      ['bad', 'failed'],
+      ['slow', 'cancelled'],
+    ])
   })
 
   test('that throws fails the node with its error', async () => {
