@@ -4,6 +4,8 @@ import { buildDriver } from '../support/build-driver.js'
 
 const members = ['toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'length', 'name', 'prototype', 'call']
 
+type Inherited = { readonly valueOf?: unknown; readonly hasOwnProperty?: unknown }
+
 describe.each([
   ['no adapters', []],
   ['hooks', [{ preNodeExecute() {} }]],
@@ -32,7 +34,7 @@ describe.each([
 
   test('keeps its default where an input is absent that has the name of a member of all objects', async () => {
     const driver = await buildDriver(
-      { a: ({ valueOf: one = 1, hasOwnProperty: two = 2 }: never) => [one, two] },
+      { a: ({ valueOf: one = 1, hasOwnProperty: two = 2 }: Inherited) => [one, two] },
       { adapters },
     )
     expect(await driver.execute(['a'])).toEqual({ a: [1, 2] })
