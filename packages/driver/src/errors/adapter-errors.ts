@@ -8,14 +8,14 @@ export interface Member {
 }
 
 /** A setting of what makes an adapter, or a part of one: `createLogger`, `memoryStore`. */
-interface Setting {
+export interface Setting {
   readonly maker: string
   readonly setting: string
   readonly expected: string
   readonly received: string
 }
 
-interface StrangeSetting {
+export interface StrangeSetting {
   readonly maker: string
   readonly name: string
   readonly known: readonly string[]
