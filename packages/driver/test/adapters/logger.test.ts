@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import { formatDuration } from '../../src/adapters/format-duration.js'
 import { createLogger, type LoggerSettings } from '../../src/adapters/logger/create-logger.js'
-import { formatDuration } from '../../src/adapters/logger/format-duration.js'
 import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
 import type { RunContext } from '../../src/node/node-context.js'

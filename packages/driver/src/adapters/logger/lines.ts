@@ -1,7 +1,7 @@
 import type { NodeFinished, NodeLogged, RunFinished } from '../../lifecycle/adapter.js'
 import { describeError } from '../describe-error.js'
+import { formatDuration } from '../format-duration.js'
 import { nameNodeRun } from '../name-node-run.js'
-import { formatDuration } from './format-duration.js'
 
 export function describeNode({
   node,

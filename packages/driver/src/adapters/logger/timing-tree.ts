@@ -1,6 +1,6 @@
 import type { RunStarted } from '../../lifecycle/adapter.js'
 import { describeError } from '../describe-error.js'
-import { formatDuration } from './format-duration.js'
+import { formatDuration } from '../format-duration.js'
 import type { NodeTiming, NodeTimings } from './run-timing.js'
 
 /** Lines of a tree at most: more are not read, they are looked up elsewhere. */

@@ -1,0 +1,114 @@
+import type { Adapter } from '../../lifecycle/adapter.js'
+import { aFunction, checkSettings, hasFunctions, milliseconds } from '../check-settings.js'
+import { OpenRuns } from '../open-runs.js'
+import { callback, type ProgressDisplay, type ProgressStream, plainLines, redrawnLine } from './displays.js'
+import type { Progress } from './progress.js'
+import { RunProgress } from './run-progress.js'
+
+export interface ProgressSettings {
+  /** Where progress is written. Default: `process.stderr`, and nowhere if `onProgress` is given. */
+  readonly stream?: ProgressStream
+  /** Called for each run that is under way, now and then, and once at its end. What it throws is ignored. */
+  readonly onProgress?: (progress: Progress) => void
+  /** Nothing is shown of runs that take less, in milliseconds. Default: 1,000. */
+  readonly afterMs?: number
+  /**
+   * How often what is shown is renewed, in milliseconds, at best. Default: 100, or 10,000 for a stream on which no line can
+   * be drawn again.
+   */
+  readonly everyMs?: number
+}
+
+const EXPECTED = {
+  stream: { expected: 'a stream with write', accepts: (value: unknown) => hasFunctions(value, 'write') },
+  onProgress: aFunction,
+  afterMs: milliseconds,
+  everyMs: milliseconds,
+}
+
+/** How often it is seen to what is due. */
+const MAX_TICK_MS = 100
+
+/**
+ * An adapter that shows how far long runs have come: how many node runs are done of how many, what is running, and for how
+ * long. On a terminal it is one line that is drawn again in its place, elsewhere a line now and then; runs that are
+ * under way at the same time share it. It never makes a run fail and never holds the process open.
+ *
+ * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
+ * @example
+ * const driver = await AsyncDriver.builder().withModules(crawl).withAdapters(createProgress()).build()
+ * await driver.execute(['index'], { inputs }) // crawl 120 of 2,000+ · page[118], page[119], page[120] and 1 more · 12.4 s
+ */
+export function createProgress(settings: ProgressSettings = {}): Adapter {
+  checkSettings<ProgressSettings>('createProgress', settings, EXPECTED)
+  const { afterMs = 1_000 } = settings
+  const displays = listDisplays(settings).map((display) => ({ display, dueAtMs: 0 }))
+  const tickMs = Math.max(1, Math.min(MAX_TICK_MS, ...displays.map(({ display }) => display.everyMs)))
+  const runs = new OpenRuns<RunProgress>()
+  let timer: NodeJS.Timeout | null = null
+  let lookAtMs = 0
+
+  const listLong = (nowMs: number): Progress[] =>
+    [...runs.values()]
+      .filter((run) => nowMs - run.startedAtMs >= afterMs)
+      .map((run) => run.toProgress(nowMs, 'running'))
+
+  // Also called by what happens to nodes: no timer fires while synchronous ones keep the process busy.
+  const look = (): void => {
+    const nowMs = performance.now()
+    if (nowMs < lookAtMs) return
+    lookAtMs = nowMs + tickMs
+    const due = displays.filter(({ dueAtMs }) => dueAtMs <= nowMs)
+    const long = due.length === 0 ? [] : listLong(nowMs)
+    if (long.length === 0) return
+    for (const entry of due) {
+      entry.dueAtMs = nowMs + entry.display.everyMs
+      attempt(() => entry.display.showRunning(long))
+    }
+  }
+
+  return {
+    preGraphExecute(run) {
+      runs.begin(run, new RunProgress(run, performance.now()))
+      timer ??= setInterval(look, tickMs).unref()
+    },
+    preNodeExecute(event) {
+      runs.findOfNode(event.runId, event.node)?.startNode(event)
+      look()
+    },
+    postNodeExecute(event) {
+      runs.findOfNode(event.runId, event.node)?.endNode(event)
+      look()
+    },
+    postGraphExecute(event) {
+      const run = runs.find(event)
+      if (run === null) return
+      runs.end(event.runId, run)
+      if (runs.size === 0 && timer !== null) {
+        clearInterval(timer)
+        timer = null
+      }
+      const nowMs = performance.now()
+      if (nowMs - run.startedAtMs < afterMs) return
+      const ended = run.toProgress(nowMs, event.outcome.status)
+      const others = listLong(nowMs)
+      for (const { display } of displays) attempt(() => display.showEnd(ended, others))
+    },
+  }
+}
+
+function listDisplays({ stream, onProgress, everyMs }: ProgressSettings): ProgressDisplay[] {
+  const own = onProgress === undefined ? [] : [callback(onProgress, everyMs)]
+  if (stream === undefined && own.length > 0) return own
+  const target: ProgressStream = stream ?? process.stderr
+  return [...own, target.isTTY === true ? redrawnLine(target, everyMs) : plainLines(target, everyMs)]
+}
+
+/** To show how far a run has come must not make it fail. */
+function attempt(show: () => void): void {
+  try {
+    show()
+  } catch {
+    // The stream may be gone, and a callback is not ours.
+  }
+}
