@@ -34,12 +34,28 @@ async function endOf(running: Promise<unknown>): Promise<End> {
   return end
 }
 
+/** Counts the beginnings and the ends that adapters hear of. */
+function createWatch() {
+  const counts = new Map<string, number>()
+  const ends: string[] = []
+  const countNode = (by: number) => (event: NodeStarted | NodeFinished) => {
+    const id = idOf(event.node.name, event.item)
+    counts.set(id, (counts.get(id) ?? 0) + by)
+  }
+  const adapter: Adapter = {
+    preNodeExecute: countNode(1),
+    postNodeExecute: countNode(-1),
+    postGraphExecute: ({ outcome }) => void ends.push(outcome.status),
+  }
+  return { adapter, ends, open: () => [...counts].filter(([, count]) => count !== 0) }
+}
+
 const adapters: readonly (readonly [string, readonly Adapter[]])[] = [
   ['no hooks', []],
   ['hooks around the run', [{ preGraphExecute() {}, async postGraphExecute() {} }]],
   ['sync hooks', [{ preNodeExecute() {}, postNodeExecute() {} }]],
   ['async hooks', [{ async preGraphExecute() {}, async preNodeExecute() {}, async postNodeExecute() {} }]],
-  ['something around nodes', [{ executeNode: async (_, next) => next() }]],
+  ['something around nodes', [{ executeNode: async (_, next) => Promise.resolve().then(next) }]],
 ]
 
 /** Everything that exists once, and may be requested. */
@@ -78,22 +94,12 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
     await fc.assert(
       fc.asyncProperty(any, concurrency, moment, async (nodes, limit, cancelledAfter) => {
         const notes = createNotes()
-        const open = new Map<string, number>()
-        const ends: string[] = []
-        const countNode = (by: number) => (event: NodeStarted | NodeFinished) => {
-          const id = idOf(event.node.name, event.item)
-          open.set(id, (open.get(id) ?? 0) + by)
-        }
-        const watching: Adapter = {
-          preNodeExecute: countNode(1),
-          postNodeExecute: countNode(-1),
-          postGraphExecute: ({ outcome }) => void ends.push(outcome.status),
-        }
+        const watch = createWatch()
         const controller = new AbortController()
         const abort = (): void => controller.abort('cancelled')
         const isWatched = hooks.length > 0
         const driver = await buildDriver(moduleOf(nodes, notes, abort), {
-          adapters: isWatched ? [watching, ...hooks] : [],
+          adapters: isWatched ? [watch.adapter, ...hooks] : [],
         })
         const outputs = outputsOf(nodes)
         const expected = expectationOf(nodes, outputs)
@@ -116,12 +122,62 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
         if (status === 'success') expect(value).toEqual(expected.results)
         if (status === 'stopped') expect(String(value)).toMatch(/^(n\d+(#\d)? (threw|rejected|gave up)|cancelled)$/)
         if (!isWatched) return
-        expect([...open].filter(([, count]) => count !== 0)).toEqual([])
+        expect(watch.open()).toEqual([])
         const failed = value === 'cancelled' ? 'cancelled' : 'failed'
-        expect(ends).toEqual([status === 'success' ? 'success' : failed])
+        expect(watch.ends).toEqual([status === 'success' ? 'success' : failed])
       }),
     )
   })
+})
+
+test('hooks that throw, reject or cancel at any moment end any graph with items once, and every node run that began', async () => {
+  const fault = fc.record({
+    at: fc.nat({ max: 40 }),
+    kind: fc.constantFrom('throws', 'rejects', 'cancels', 'cancels later'),
+    isAround: fc.boolean(),
+  })
+  const working = randomItems(['sync', 'async', 'late', 'thenable'], sources.slice(0, -1))
+  await fc.assert(
+    fc.asyncProperty(working, fault, concurrency, async (nodes, { at, kind, isAround }, limit) => {
+      const notes = createNotes()
+      const watch = createWatch()
+      const controller = new AbortController()
+      let moments = 0
+      const act = (): unknown => {
+        if (moments++ !== at) return undefined
+        if (kind === 'throws') throw 'hook'
+        if (kind === 'rejects') return Promise.resolve().then(() => Promise.reject('hook'))
+        if (kind === 'cancels') return controller.abort('cancelled')
+        return Promise.resolve().then(() => controller.abort('cancelled'))
+      }
+      const hostile = { preGraphExecute: act, preNodeExecute: act, postNodeExecute: act, postGraphExecute: act }
+      const around: Adapter = {
+        executeNode: async (_, next) => {
+          await act()
+          return next()
+        },
+      }
+      const driver = await buildDriver(
+        moduleOf(nodes, notes, () => {}),
+        { adapters: [watch.adapter, hostile as Adapter, ...(isAround ? [around] : [])] },
+      )
+      const outputs = outputsOf(nodes)
+      const options = { inputs: INPUTS, signal: controller.signal }
+      const { status, value } = await endOf(
+        driver.execute(outputs, limit === undefined ? options : { ...options, concurrency: limit }),
+      )
+      const called = notes.called.length
+      for (let turns = 0; turns < 5; turns++) await turn()
+      expect(notes.called).toHaveLength(called)
+      expect(new Set(notes.called).size).toBe(called)
+      expect(status).not.toBe('hangs')
+      if (status === 'success') expect(value).toEqual(expectationOf(nodes, outputs).results)
+      else expect(['hook', 'cancelled']).toContain(value)
+      expect(watch.open()).toEqual([])
+      expect(watch.ends).toHaveLength(1)
+      expect(notes.openSources).toBe(0)
+    }),
+  )
 })
 
 test('the synchronous driver gives the same for any graph that is sync, with and without hooks', () => {

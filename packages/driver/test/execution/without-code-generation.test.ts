@@ -16,5 +16,12 @@ test('executes where code must not be generated from strings', () => {
     refused: 'EvalError',
     results: { sum: 15, names: ['a', 'b', 'limit'] },
     hooked: 15,
+    all: [
+      [
+        ['seen', 0, 1],
+        ['seen', 1, 2],
+      ],
+      [[1, 2], 'driver'],
+    ],
   })
 }, 30_000)
