@@ -1,6 +1,7 @@
 import type { Adapter } from '../lifecycle/adapter.js'
 import type { Primitive } from '../shapes/bindings.js'
 import type { Empty, Replace } from '../shapes/utilities.js'
+import type { CheckedAdapters } from './adapter-problem.js'
 import type { AsyncProblem } from './async-problem.js'
 import type { AsyncDriver, Driver } from './driver.js'
 import type { Entries } from './entries.js'
@@ -42,7 +43,9 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, K
   ): Builder<Ms, Replace<C, New>, MayOverride, Built, Kind>
 
   /** Adds adapters, which take part in the life of the driver and its runs. */
-  withAdapters<As extends readonly Adapter[]>(...adapters: As): Builder<Ms, C, MayOverride, BuiltBy<As, Built>, Kind>
+  withAdapters<As extends readonly Adapter[]>(
+    ...adapters: As & CheckedAdapters<As>
+  ): Builder<Ms, C, MayOverride, BuiltBy<As, Built>, Kind>
 
   /** Lets a later module define a node again; the later wins. */
   allowModuleOverrides(): Builder<Ms, C, true, Built, Kind>

@@ -162,4 +162,9 @@ export const REFUSED: readonly RefusedProgram[] = [
     line: `builder.withModules({ feat: subdag({ module: inner, config: { x: true } }, ({ a }: { a: number }) => a) }).build()`,
     says: [`"config 'x' of subdag 'feat' is": true`, `'its nodes expect': number`],
   },
+  {
+    name: 'a misspelt member of an adapter is shown with the one that was meant',
+    line: 'builder.withAdapters({ init() {} }, { init() {}, preNodeExecuted() {} })',
+    says: [`no driver calls 'preNodeExecuted': did you mean 'preNodeExecute'?`],
+  },
 ]
