@@ -1,4 +1,5 @@
 // The UI and the Fastify example, tracked, with one command.
+import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { build, install } from './prepare.mjs'
 import { root, start, tool } from './shell.mjs'
@@ -18,6 +19,29 @@ if (values.help) {
 
 Installs and builds what is missing, then serves the UI and the Fastify example until Ctrl-C.`)
   process.exit(0)
+}
+
+const ports = [values['ui-port'], values['example-port']]
+const strange = ports.find((port) => !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
+if (strange !== undefined) {
+  console.error(`A port is a number from 1 to 65535, received '${strange}'.`)
+  process.exit(2)
+}
+
+/** Whether nobody listens on this port of the machine. */
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false))
+    probe.listen(Number(port), '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+
+// Whoever listens there would answer in place of what is started here, and seem to be it.
+const taken = []
+for (const port of ports) if (!(await isFree(port))) taken.push(port)
+if (taken.length > 0) {
+  console.error(`Something listens on port ${taken.join(' and ')} already: another npm start or dag ui, perhaps.`)
+  console.error('Stop it, or take other ports: npm start -- --ui-port PORT --example-port PORT')
+  process.exit(1)
 }
 
 install()
