@@ -67,7 +67,7 @@ export interface AsyncTrackerOptions {
   readonly maxQueueEvents?: number
   /** Bytes of memory, estimated, that waiting events may take: 64 KiB to 1 GiB. Default: 32 MiB. */
   readonly maxQueueBytes?: number
-  /** Events of one request: 1 to 2,000. Default: 500. */
+  /** Events of one request: 1 to 2,000. Default: 1,000. */
   readonly maxBatchEvents?: number
   /** Bytes of memory, estimated, of the events of one request: 1 KiB to 4 MiB; one larger event travels alone. Default: 512 KiB. */
   readonly maxBatchBytes?: number
@@ -128,7 +128,7 @@ const NUMBERS = {
   maxSampledValues: { least: 0, most: 1_000_000, standard: 10_000 },
   maxQueueEvents: { least: 100, most: 1_000_000, standard: 50_000 },
   maxQueueBytes: { least: 64 * KIB, most: KIB ** 3, standard: 32 * KIB * KIB },
-  maxBatchEvents: { least: 1, most: LIMITS.events, standard: 500 },
+  maxBatchEvents: { least: 1, most: LIMITS.events, standard: 1_000 },
   maxBatchBytes: { least: KIB, most: 4 * KIB * KIB, standard: 512 * KIB },
   flushIntervalMs: { least: 1, most: 60_000, standard: 250 },
   connectTimeoutMs: { least: 10, most: 60_000, standard: 1_000 },

@@ -36,7 +36,7 @@ describe('options', () => {
       maxSampledValues: 10_000,
       maxQueueEvents: 50_000,
       maxQueueBytes: 33_554_432,
-      maxBatchEvents: 500,
+      maxBatchEvents: 1_000,
       maxBatchBytes: 524_288,
       flushIntervalMs: 250,
       connectTimeoutMs: 1_000,

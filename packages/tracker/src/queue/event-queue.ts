@@ -86,8 +86,7 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
   }
 
   const addStart = (event: NodeStartedEvent): void => {
-    if (starts.end(event.run, event.node, event.item)) forgetStart()
-    starts.add(event, sequence++)
+    if (starts.add(event, sequence++)) forgetStart()
     bytes += START_BYTES
   }
 

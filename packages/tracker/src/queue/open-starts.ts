@@ -12,7 +12,8 @@ export interface OpenStart {
 /** Starts of nodes that have not ended, in the order of recording. Everything takes constant time, wherever it stands. */
 export interface OpenStarts {
   readonly first: OpenStart | null
-  add(event: NodeStartedEvent, sequence: number): void
+  /** In place of one of the same node run, if there is one. Answers whether there was. */
+  add(event: NodeStartedEvent, sequence: number): boolean
   /** Takes out the start that a node's end repeats. Answers whether there was one. */
   end(run: string, node: string, item: number | null): boolean
   /** Takes out the first. */
@@ -42,11 +43,14 @@ export function createOpenStarts(): OpenStarts {
     },
     add(event, sequence) {
       const key = keyOf(event.run, event.node, event.item)
+      const known = starts.get(key)
+      if (known !== undefined) unlink(known)
       const start: OpenStart = { key, event, sequence, before: last, after: null }
       if (last === null) first = start
       else last.after = start
       last = start
       starts.set(key, start)
+      return known !== undefined
     },
     end(run, node, item) {
       const start = starts.get(keyOf(run, node, item))

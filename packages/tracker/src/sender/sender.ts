@@ -56,14 +56,25 @@ export class Sender {
     this.#cancelTimer = null
   }
 
-  #schedule(): void {
+  /** Milliseconds after which the next round is worth it. */
+  #delayMs(): number {
     const { delivery, breaker, clock, queue, flushIntervalMs, maxBatchEvents, maxBatchBytes } = this.#options
+    if (breaker.isOpen) return breaker.waitMs(clock.nowMs())
     const isFull = delivery.isHolding || queue.size >= maxBatchEvents || queue.bytes >= maxBatchBytes
-    const delayMs = breaker.isOpen ? breaker.waitMs(clock.nowMs()) : isFull ? 0 : flushIntervalMs
-    this.#cancelTimer = clock.after(delayMs, () => {
+    return isFull ? 0 : flushIntervalMs
+  }
+
+  #schedule(): void {
+    this.#cancelTimer = this.#options.clock.after(this.#delayMs(), () => {
       this.#cancelTimer = null
       if (this.#round === null) this.#start(Number.POSITIVE_INFINITY)
     })
+  }
+
+  /** Under load a turn of the event loop is long: as long as batches are full, none is spent on a timer. */
+  #goOn(): void {
+    if (this.#delayMs() === 0) this.#start(Number.POSITIVE_INFINITY)
+    else this.#schedule()
   }
 
   #start(deadlineMs: number): Promise<Progress> {
@@ -77,7 +88,7 @@ export class Sender {
       .then((progress) => {
         this.#round = null
         if (!delivery.hasWork) onIdle()
-        else if (!this.#stopped) this.#schedule()
+        else if (!this.#stopped) this.#goOn()
         return progress
       })
     this.#round = round

@@ -87,7 +87,7 @@ describe('the spool', () => {
 
   it('stays within its bytes, and keeps the ends of runs when not all has room', async () => {
     const directory = createFolder()
-    const { pipeline, transport } = setUp(directory, { spool: { directory, maxBytes: 65_536 } })
+    const { pipeline, transport } = setUp(directory, { spool: { directory, maxBytes: 65_536 }, maxBatchEvents: 500 })
     transport.answer = () => GONE
     for (let run = 0; run < 200; run++) report(pipeline, `r${run}`)
     await pipeline.close(1_000)

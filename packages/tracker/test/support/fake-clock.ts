@@ -14,7 +14,7 @@ export interface FakeClock extends Clock {
 }
 
 const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+  for (let turn = 0; turn < 200; turn++) await Promise.resolve()
 }
 
 export function createFakeClock(): FakeClock {
