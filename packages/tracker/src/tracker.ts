@@ -1,3 +1,5 @@
+// For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
+/// <reference lib="esnext.disposable" preserve="true" />
 import { randomUUID } from 'node:crypto'
 import type {
   Adapter,

@@ -1,3 +1,5 @@
+// For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Empty } from '../shapes/utilities.js'
 import type { AsyncArguments, OutputsArgument, Overrides, RunResults, SyncArguments } from './execute.js'
 import type { GraphReader, OutputName } from './graph-reader.js'
