@@ -12,6 +12,7 @@ const PAGES = [
   'docs/guides/driver.md',
   'docs/guides/getting-started.md',
   'docs/guides/testing.md',
+  'docs/reference/adapters.md',
   'docs/reference/introspection.md',
   'docs/reference/modifiers.md',
   'docs/reference/pictures.md',
