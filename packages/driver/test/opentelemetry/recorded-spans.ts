@@ -16,8 +16,7 @@ const NOTHING = { forceFlush: async () => {}, shutdown: async () => {} }
 /** The real SDK for every test of a file, which keeps spans in memory. */
 export function recordSpans(sampler?: Sampler): void {
   beforeEach(() => {
-    exporter.reset()
-    begun.length = 0
+    forgetSpans()
     const noting = { ...NOTHING, onStart: (span: Span) => void begun.push(span), onEnd: () => {} }
     const provider = new BasicTracerProvider({
       spanProcessors: [new SimpleSpanProcessor(exporter), noting],
@@ -30,6 +29,11 @@ export function recordSpans(sampler?: Sampler): void {
     trace.disable()
     context.disable()
   })
+}
+
+export function forgetSpans(): void {
+  exporter.reset()
+  begun.length = 0
 }
 
 /** Those that have ended, in that order. */
