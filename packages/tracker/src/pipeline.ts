@@ -160,6 +160,15 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const wake = (): void => {
     if (sender.notify()) awaitProcessEnd(pipeline)
   }
+  /** Waits for what is looked up, unless nobody is there to take it, now or later. */
+  const settle = async (endMs: number, timeoutMs: number): Promise<void> => {
+    const settled = background.settle(timeoutMs)
+    const answered = spool === null ? delivery.probe(endMs) : 'sent'
+    await Promise.race([
+      settled,
+      Promise.resolve(answered).then((progress) => (progress === 'sent' ? settled : undefined)),
+    ])
+  }
   /** Makes a hook's event of the wire's and puts it where it goes: whatever goes wrong in that is counted, and no more. */
   const recordWith =
     <E extends { readonly runId: string }>(kind: 'node' | 'log' | 'run', toEvent: (event: E) => QueuedEvent) =>
@@ -205,7 +214,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       const dropped = losses.total
       const release = clock.hold(deadlineMs)
       const endMs = clock.nowMs() + deadlineMs
-      if (background.isBusy) await background.settle(deadlineMs / 2)
+      if (background.isBusy) await settle(endMs, deadlineMs / 2)
       await sender.drain(endMs)
       release()
       return { sent: delivery.sent - sent, dropped: losses.total - dropped, pending: delivery.pending }
@@ -218,7 +227,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     async close(deadlineMs) {
       await pipeline.flush(deadlineMs)
       sender.stop()
-      heartbeat.stop()
+      heartbeat.rest()
       forgetProcessEnd(pipeline)
       delivery.abandon()
       await transport.close()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { finished, GRAPH, nodeEnd, nodeStart, started } from './support/driver-events.js'
-import { ACCEPTED, AWAY } from './support/fake-transport.js'
-import { createTestPipeline, report } from './support/pipeline.js'
+import { ABSENT, ACCEPTED, AWAY } from './support/fake-transport.js'
+import { createTestPipeline, NO_LOOKUPS, report } from './support/pipeline.js'
 
 describe('heartbeats', () => {
   it('name the open runs every 30 seconds, and end with them', async () => {
@@ -29,7 +29,7 @@ describe('flush', () => {
     report(pipeline, 'r1')
     expect(await pipeline.flush(1_000)).toEqual({ sent: 4, dropped: 0, pending: 0 })
     expect(types()).toHaveLength(5)
-    expect(transport.requests).toHaveLength(3)
+    expect(transport.requests.map(({ events }) => events.length)).toEqual([0, 1, 2, 2])
   })
 
   it('gives up when nobody answers, and keeps what there is', async () => {
@@ -58,6 +58,23 @@ describe('flush', () => {
     const { pipeline } = createTestPipeline()
     report(pipeline, 'r1')
     expect(await pipeline.flush(deadlineMs)).toEqual({ sent: 0, dropped: 0, pending: 4 })
+  })
+
+  it('waits for what is looked up, for a second at most, unless nobody is there to take it', async () => {
+    const lookups = { ...NO_LOOKUPS, findSources: () => new Promise<never>(() => {}) }
+    const { pipeline, clock, transport } = createTestPipeline({}, {}, 'instance-1', lookups)
+    pipeline.graphConstructed({ graph: GRAPH })
+    let isDone = false
+    const flushing = pipeline.flush(5_000).then(() => {
+      isDone = true
+    })
+    await clock.advance(999)
+    expect(isDone).toBe(false)
+    await clock.advance(1)
+    await flushing
+    transport.answer = () => ABSENT
+    report(pipeline, 'r1')
+    expect(await pipeline.flush(5_000)).toEqual({ sent: 0, dropped: 0, pending: 4 })
   })
 
   it('takes any deadline, however far', async () => {
@@ -91,6 +108,15 @@ describe('close', () => {
     report(pipeline, 'r2')
     await clock.advance(250)
     expect(types()).toHaveLength(8)
+  })
+
+  it('goes on giving signs of life for runs that are still open', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    pipeline.runStarted(started('r1'))
+    await pipeline.close(1_000)
+    await pipeline.close(1_000)
+    await clock.advance(30_250)
+    expect(transport.accepted.at(-1)).toMatchObject({ type: 'heartbeat', runs: ['r1'] })
   })
 
   it('drops what cannot be sent and counts it', async () => {

@@ -100,11 +100,8 @@ export class Delivery {
 
   /** One round: a probe if nobody answered last time, new versions, then one batch, and a look into the spool. Never rejects. */
   async deliver(deadlineMs: number): Promise<Progress> {
-    const { breaker, clock, queue, transport, versions } = this.#options
-    if (breaker.isOpen) {
-      const result = await this.#send(transport, [], deadlineMs)
-      if (result.kind === 'unavailable') return this.#fail(result)
-    }
+    const { breaker, clock, queue, versions } = this.#options
+    if (breaker.isOpen && (await this.probe(deadlineMs)) === 'unavailable') return 'unavailable'
     if (queue.size > 0) versions.reconsider(clock.nowMs())
     for (const version of versions.listUnsent()) {
       if ((await this.#deliverVersion(version, deadlineMs)) === 'unavailable') return 'unavailable'
@@ -112,6 +109,12 @@ export class Delivery {
     const progress = await this.#deliverBatch(deadlineMs)
     if (progress === 'sent') await this.#claimSpooled()
     return progress
+  }
+
+  /** Asks with an empty request whether anybody answers. Never rejects. */
+  async probe(deadlineMs: number): Promise<Progress> {
+    const result = await this.#send(this.#options.transport, [], deadlineMs)
+    return result.kind === 'unavailable' ? this.#fail(result) : 'sent'
   }
 
   /** What is on disk comes after what waits, and only while the server answers. */

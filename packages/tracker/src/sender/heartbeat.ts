@@ -10,7 +10,8 @@ export interface Heartbeat {
   findDue(): HeartbeatEvent | null
   /** It was sent. */
   confirm(): void
-  stop(): void
+  /** Lets go of its timer, unless runs are open: whoever closes a tracker may share it with drivers that go on. */
+  rest(): void
 }
 
 /** `onDue` is called when there is something to send. The timer runs only while runs are open. */
@@ -54,7 +55,8 @@ export function createHeartbeat(clock: Clock, onDue: () => void): Heartbeat {
     confirm() {
       due = false
     },
-    stop() {
+    rest() {
+      if (runs.size > 0) return
       cancel?.()
       cancel = null
       due = false

@@ -18,11 +18,17 @@ const MAX_ANSWER_CHARS = 1024 * 1024
 const KEEP_ALIVE_MS = 4_000
 /** A connection that the server closed while it was idle: the request was not seen, so it is sent once more. */
 const STALE = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+const ABSENT = new Set(['ECONNREFUSED', 'ENOTFOUND'])
 
 const compress = promisify(gzip)
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+
+function toUnavailable(error: unknown): SendResult {
+  const code = codeOf(error)
+  return unavailable(code, { absent: ABSENT.has(code) })
+}
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {
   let text = ''
@@ -82,11 +88,11 @@ export function createHttpTransport({ url, apiKey, connectTimeoutMs }: HttpTrans
         try {
           return await post(body, restMs())
         } catch (error) {
-          if (!reused || !STALE.has(codeOf(error))) return unavailable(codeOf(error))
+          if (!reused || !STALE.has(codeOf(error))) return toUnavailable(error)
           return await post(body, restMs())
         }
       } catch (error) {
-        return unavailable(codeOf(error))
+        return toUnavailable(error)
       }
     },
     async close() {

@@ -16,6 +16,8 @@ export type SendResult =
       readonly failing: boolean
       /** Milliseconds after which the server asked to be tried again. */
       readonly retryAfterMs: number | null
+      /** Nobody listens at the address: asking once more at once would be in vain. Default: false. */
+      readonly absent?: boolean
     }
 
 export type Unavailable = Extract<SendResult, { readonly kind: 'unavailable' }>

@@ -14,7 +14,7 @@ const JITTER = 0.2
 
 /**
  * Tries a batch again while its time lasts: after what the server asks for, else after a growing delay with jitter. A wait
- * that would pass the deadline is not begun.
+ * that would pass the deadline is not begun, nor one where nobody listens.
  */
 export function withRetry(transport: Transport, options: RetryOptions): Transport {
   const { clock, random, attempts = 3, firstDelayMs = 100 } = options
@@ -24,7 +24,7 @@ export function withRetry(transport: Transport, options: RetryOptions): Transpor
       let delayMs = firstDelayMs
       for (let attempt = 1; ; attempt++) {
         const result: SendResult = await transport.send(request, Math.max(1, deadline - clock.nowMs()))
-        if (result.kind !== 'unavailable' || attempt >= attempts) return result
+        if (result.kind !== 'unavailable' || result.absent === true || attempt >= attempts) return result
         const pauseMs = result.retryAfterMs ?? delayMs * (1 - JITTER + 2 * JITTER * random())
         if (clock.nowMs() + pauseMs >= deadline) return result
         await wait(clock, pauseMs)

@@ -1,8 +1,9 @@
 import type { IngestEvent, IngestRequest } from '@dag/protocol'
-import type { SendResult, Transport } from '../../src/transport/transport.js'
+import type { SendResult, Transport, Unavailable } from '../../src/transport/transport.js'
 
 export const ACCEPTED: SendResult = { kind: 'accepted', rejected: [] }
-export const AWAY: SendResult = { kind: 'unavailable', message: 'ECONNREFUSED', failing: false, retryAfterMs: null }
+export const AWAY: Unavailable = { kind: 'unavailable', message: 'ECONNREFUSED', failing: false, retryAfterMs: null }
+export const ABSENT: SendResult = { ...AWAY, absent: true }
 export const FAILING: SendResult = { kind: 'unavailable', message: 'status 500', failing: true, retryAfterMs: null }
 
 export interface FakeTransport extends Transport {

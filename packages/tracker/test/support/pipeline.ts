@@ -6,7 +6,7 @@ import { finished, nodeEnd, nodeStart, started } from './driver-events.js'
 import { createFakeClock, type FakeClock } from './fake-clock.js'
 import { createFakeTransport, type FakeTransport } from './fake-transport.js'
 
-const NO_LOOKUPS: Lookups = { findSources: null, mapStacks: null, readDirty: async () => null }
+export const NO_LOOKUPS: Lookups = { findSources: null, mapStacks: null, readDirty: async () => null }
 
 export interface TestPipeline {
   readonly pipeline: Pipeline
@@ -22,6 +22,7 @@ export function createTestPipeline(
   options: AsyncTrackerOptions = {},
   environment: Record<string, string> = {},
   instanceId = 'instance-1',
+  lookups = NO_LOOKUPS,
 ): TestPipeline {
   const clock = createFakeClock()
   const transport = createFakeTransport()
@@ -31,7 +32,7 @@ export function createTestPipeline(
     clock,
     random: () => 0.5,
     log: (line) => lines.push(line),
-    lookups: NO_LOOKUPS,
+    lookups,
   })
   return { pipeline, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
 }

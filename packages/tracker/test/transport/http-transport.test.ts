@@ -50,6 +50,16 @@ describe('HTTP', () => {
     expect(server.requests).toHaveLength(3)
   })
 
+  it('tells that nobody listens from any other failure', async () => {
+    server.next.push('reset')
+    expect(await transport.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable', absent: false })
+    await server.stop()
+    expect(await transport.send(request('r1'), 5_000)).toMatchObject({ message: 'ECONNREFUSED', absent: true })
+    const nowhere = createHttpTransport({ url: 'http://nobody.invalid', apiKey: null, connectTimeoutMs: 1_000 })
+    expect(await nowhere.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable', retryAfterMs: null })
+    await nowhere.close()
+  })
+
   it('shows its key with every request', async () => {
     await transport.send(request('r1'), 5_000)
     expect(server.requests[0]?.headers.authorization).toBe('Bearer key-1')

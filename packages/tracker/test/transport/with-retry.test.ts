@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SendResult } from '../../src/transport/transport.js'
 import { withRetry } from '../../src/transport/with-retry.js'
 import { createFakeClock } from '../support/fake-clock.js'
-import { ACCEPTED, AWAY, createFakeTransport } from '../support/fake-transport.js'
+import { ABSENT, ACCEPTED, AWAY, createFakeTransport } from '../support/fake-transport.js'
 
 const REQUEST: IngestRequest = {
   protocol: 1,
@@ -29,6 +29,12 @@ describe('withRetry', () => {
     expect(inner.requests).toHaveLength(2)
     await clock.advance(300)
     expect(await sending).toEqual(ACCEPTED)
+  })
+
+  it('does not ask again where nobody listens', async () => {
+    const { inner, transport } = setUp(ABSENT)
+    expect(await transport.send(REQUEST, 5_000)).toMatchObject({ kind: 'unavailable' })
+    expect(inner.requests).toHaveLength(1)
   })
 
   it('gives up after three attempts', async () => {
