@@ -20,7 +20,8 @@ const PACKAGE = /[\\/]nodejs-polars/
 /** A process without the library looks again for it at every so many proxies. */
 const LOOK_EVERY = 256
 
-const { cache } = createRequire(import.meta.url)
+/** What the process has loaded, wherever one asks from: bundled as CommonJS, this module would not know its own address. */
+const { cache } = createRequire('/')
 let isLoaded = false
 let proxiesSeen = 0
 
