@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type CacheSettings, createCache } from '../../src/adapters/cache/create-cache.js'
+import { type Cache, type CacheSettings, createCache } from '../../src/adapters/cache/create-cache.js'
 import { fileStore } from '../../src/adapters/cache/file-store.js'
 import { memoryStore } from '../../src/adapters/cache/memory-store.js'
 import type { CacheStore } from '../../src/adapters/cache/store.js'
@@ -26,7 +26,10 @@ const folder = (): string => {
   folders.push(made)
   return made
 }
-afterEach(() => {
+const caches: Cache[] = []
+afterEach(async () => {
+  // What is still being written would stand in the way.
+  await Promise.all(caches.splice(0).map((cache) => cache.close()))
   for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true })
 })
 
@@ -40,6 +43,7 @@ function priced(settings: CacheSettings = {}): {
   const calls: unknown[] = []
   const finished: NodeFinished[] = []
   const kept = createCache(settings)
+  caches.push(kept)
   const module = {
     rates: cache({}, async ({ currency }: { currency: string }) => {
       calls.push(currency)
