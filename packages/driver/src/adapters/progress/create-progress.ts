@@ -37,7 +37,7 @@ const MAX_TICK_MS = 100
  * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
  * @example
  * const driver = await AsyncDriver.builder().withModules(crawl).withAdapters(createProgress()).build()
- * await driver.execute(['index'], { inputs }) // crawl 120 of 2,000+ · page[118], page[119], page[120] and 1 more · 12.4 s
+ * await driver.execute(['index'], { inputs }) // crawl 120 of 2000+ · page[118], page[119], page[120] and 1 more · 12.40 s
  */
 export function createProgress(settings: ProgressSettings = {}): Adapter {
   checkSettings<ProgressSettings>('createProgress', settings, EXPECTED)
