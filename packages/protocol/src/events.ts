@@ -40,7 +40,8 @@ export interface VersionNode {
 }
 
 /**
- * A recorded graph. Sent when a driver is built; a later event of the same id fills what was null then.
+ * A recorded graph. Sent when a driver is built; a later event of the same id fills what was null then, or brings further
+ * nodes of a large one.
  * Merge key: project, name, id.
  */
 export interface VersionEvent {

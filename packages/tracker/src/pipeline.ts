@@ -68,7 +68,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const { clock, random, log, lookups } = outside
   const redaction = createRedaction(options)
   const losses = createLosses()
-  const versions = createVersions()
+  const versions = createVersions(() => losses.count(null, 'queue-full', 'version'))
   const client = { instanceId, name: CLIENT_NAME, version: CLIENT_VERSION }
   const debug = (line: string): void => {
     if (options.isDebug) log(redaction.text(`dag: ${line}`))

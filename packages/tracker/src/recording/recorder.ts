@@ -28,7 +28,7 @@ import { cleanText } from '../summary/clean-text.js'
 import { isThenable, readOwn } from '../summary/inspect.js'
 import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
-import { toVersionEvent } from '../version/version-event.js'
+import { isNameOfWire, toVersionEvent } from '../version/version-event.js'
 import type { Captured } from './captured.js'
 import { toErrorInfo } from './error-info.js'
 import { createOwnInputs } from './own-inputs.js'
@@ -105,10 +105,10 @@ export function createRecorder({
         type: 'run-started',
         project,
         run: run.runId,
-        name: run.graph.name,
+        name: version.name,
         version: version.id,
         startedAtUs: run.startedAtUs,
-        outputs: run.outputs.slice(0, LIMITS.entries),
+        outputs: run.outputs.filter(isNameOfWire).slice(0, LIMITS.entries),
         inputs: summariseAll(run.inputs, captured.input, (value) => !isThenable(value)),
         overrides: summariseAll(run.overrides, (name, value) => captured.override(run.graph, name, value)),
         config,
@@ -164,7 +164,7 @@ export function createRecorder({
         run: runId,
         status: outcome.status,
         finishedAtUs,
-        failedNode: outcome.status === 'failed' ? outcome.node : null,
+        failedNode: outcome.status === 'failed' && isNameOfWire(outcome.node ?? '') ? outcome.node : null,
         error: errorOf(outcome),
         ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
       }

@@ -5,6 +5,7 @@ import type { Losses } from '../queue/losses.js'
 import { countLost, type SentEvent } from '../queue/lost-events.js'
 import type { Spool, SpooledRequest } from '../spool/spool.js'
 import { type SendResult, type Transport, type Unavailable, unavailable } from '../transport/transport.js'
+import { halveVersion, toVersionParts } from '../version/version-parts.js'
 import type { Versions } from '../version/versions.js'
 import { type Batch, countRejected, createBatch, halve } from './batch.js'
 import type { CircuitBreaker } from './circuit-breaker.js'
@@ -129,8 +130,8 @@ export class Delivery {
   }
 
   async #deliverVersion(version: VersionEvent, deadlineMs: number): Promise<Progress> {
-    const { versions, losses, retrying, clock } = this.#options
-    const result = await this.#send(retrying, [version], deadlineMs)
+    const { versions, losses, clock } = this.#options
+    const result = await this.#sendParts(toVersionParts(version), deadlineMs)
     if (result.kind === 'unavailable') return this.#fail(result)
     if (result.kind === 'too-large') {
       versions.remove(version)
@@ -138,6 +139,18 @@ export class Delivery {
     } else if (result.kind === 'accepted' && result.rejected.length === 0) versions.confirm(version)
     else if (versions.refuse(version, clock.nowMs())) losses.count(null, 'rejected', 'version')
     return 'sent'
+  }
+
+  /** One after the other, what is too large in halves, until one of them is not taken. */
+  async #sendParts(parts: readonly VersionEvent[], deadlineMs: number): Promise<SendResult> {
+    let result: SendResult = { kind: 'accepted', rejected: [] }
+    for (const part of parts) {
+      result = await this.#send(this.#options.retrying, [part], deadlineMs)
+      const halves = result.kind === 'too-large' ? halveVersion(part) : null
+      if (halves !== null) result = await this.#sendParts(halves, deadlineMs)
+      if (result.kind !== 'accepted' || result.rejected.length > 0) break
+    }
+    return result
   }
 
   async #deliverBatch(deadlineMs: number): Promise<Progress> {

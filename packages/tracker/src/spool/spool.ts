@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js'
 import type { Overflow } from '../queue/event-queue.js'
 import type { Losses } from '../queue/losses.js'
 import { countLost, type SentEvent } from '../queue/lost-events.js'
+import { toVersionParts } from '../version/version-parts.js'
 import type { Versions } from '../version/versions.js'
 import { readSpoolFile, writeSpoolFile } from './spool-file.js'
 import { createSpoolFolder, type SpoolFolder } from './spool-folder.js'
@@ -102,7 +103,8 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
 
   const writeVersions = (): void => {
     for (const version of versions.listUnsent()) {
-      if (!keptVersions.has(version) && write([version])) keptVersions.add(version)
+      if (keptVersions.has(version)) continue
+      if (toVersionParts(version).every((part) => write([part]))) keptVersions.add(version)
     }
   }
 

@@ -7,13 +7,16 @@ import { sha256, textOf } from './code-hash.js'
 /** Characters of all functions of one version together; later functions go without their text. */
 const MAX_TEXT_CHARS = 4 * 1024 * 1024
 
+/** The wire takes no longer names: better one node is missing than the whole graph. */
+export const isNameOfWire = (name: string): boolean => name.length <= LIMITS.nameChars
+
 function toVersionNode(node: GraphNode, textChars: number): VersionNode {
   const code = node.fn === null ? null : textOf(node.fn)
   return {
     name: node.name,
     kind: node.kind,
-    dependencies: node.dependencies.map(({ name, optional }) => ({ name, optional })),
-    module: node.module,
+    dependencies: node.dependencies.flatMap(({ name, optional }) => (isNameOfWire(name) ? [{ name, optional }] : [])),
+    module: node.module === null ? null : front(node.module, LIMITS.nameChars),
     tags: boundTags(node.tags),
     codeHash: code?.hash ?? null,
     text: code === null || textChars <= 0 ? null : front(code.text, LIMITS.sourceChars),
@@ -29,6 +32,8 @@ export function toVersionEvent(project: ProjectRef, graph: Graph): VersionEvent 
   let textChars = MAX_TEXT_CHARS
   const nodes: VersionNode[] = []
   for (const node of graph.nodes.values()) {
+    if (nodes.length === LIMITS.nodes) break
+    if (!isNameOfWire(node.name)) continue
     const versionNode = toVersionNode(node, textChars)
     textChars -= versionNode.text?.length ?? 0
     nodes.push(versionNode)

@@ -139,7 +139,17 @@ describe('a version that the server refuses', () => {
     expect(types().filter((type) => type === 'version' || type === 'run-started')).toEqual(['version', 'run-started'])
   })
 
-  it('is not offered again if it is too large', async () => {
+  it('is sent in halves if it is too large, and so once', async () => {
+    const { pipeline, clock, transport } = createTestPipeline()
+    const countNodes = (event: IngestEvent | undefined) => (event?.type === 'version' ? event.nodes.length : 0)
+    transport.answer = ({ events }) => (countNodes(events[0]) > 2 ? { kind: 'too-large' } : ACCEPTED)
+    pipeline.graphConstructed({ graph: GRAPH })
+    await clock.advance(60_000)
+    expect(transport.accepted.map(countNodes)).toEqual([2, 1])
+    expect(pipeline.stats().losses).toEqual([])
+  })
+
+  it('is not offered again if one node of it is too large', async () => {
     const { pipeline, clock, transport } = createTestPipeline()
     transport.answer = (request) => (request.events[0]?.type === 'version' ? { kind: 'too-large' } : ACCEPTED)
     pipeline.graphConstructed({ graph: GRAPH })
@@ -147,7 +157,7 @@ describe('a version that the server refuses', () => {
     await clock.advance(60_000)
     report(pipeline, 'r2')
     await clock.advance(60_000)
-    expect(transport.requests.filter((request) => request.events[0]?.type === 'version')).toHaveLength(1)
+    expect(transport.requests.filter((request) => request.events[0]?.type === 'version')).toHaveLength(3)
     expect(pipeline.stats().sent).toBe(8)
   })
 })

@@ -1,12 +1,15 @@
+import type { VersionNode } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
+import { toVersionEvent } from '../../src/version/version-event.js'
 import { createVersions } from '../../src/version/versions.js'
+import { GRAPH } from '../support/driver-events.js'
 import { version } from '../support/events.js'
 
 describe('a version that was filled', () => {
   const filled = { ...version('checkout'), nodes: [] }
 
   it('is sent again, in the place of the one before', () => {
-    const versions = createVersions()
+    const versions = createVersions(() => {})
     const first = version('checkout')
     expect(versions.add(first)).toBe(true)
     versions.confirm(first)
@@ -18,7 +21,7 @@ describe('a version that was filled', () => {
   })
 
   it('is sent again also if the one before was on its way meanwhile', () => {
-    const versions = createVersions()
+    const versions = createVersions(() => {})
     const first = version('checkout')
     versions.add(first)
     versions.fill(filled)
@@ -27,7 +30,7 @@ describe('a version that was filled', () => {
   })
 
   it('does not come back once it was given up', () => {
-    const versions = createVersions()
+    const versions = createVersions(() => {})
     const first = version('checkout')
     versions.add(first)
     versions.remove(first)
@@ -36,8 +39,41 @@ describe('a version that was filled', () => {
   })
 
   it('is known when it is built again', () => {
-    const versions = createVersions()
+    const versions = createVersions(() => {})
     versions.add(version('checkout'))
     expect(versions.add(version('checkout'))).toBe(false)
+  })
+})
+
+describe('versions without end', () => {
+  const numbered = (number: number) => version(`v${number}`)
+
+  it('are forgotten beyond a thousand, oldest first, and lost if the server never had them', () => {
+    let lost = 0
+    const versions = createVersions(() => lost++)
+    for (let number = 0; number < 1_000; number++) versions.add(numbered(number))
+    versions.confirm(numbered(0))
+    versions.forgetConfirmations()
+    for (let number = 1_000; number < 1_003; number++) versions.add(numbered(number))
+    expect(lost).toBe(2)
+    expect(versions.listUnsent().map(({ name }) => name)).toEqual(
+      Array.from({ length: 1_000 }, (_, number) => `v${number + 3}`),
+    )
+  })
+
+  it('take no more memory than 64 MiB, but for a single one that does', () => {
+    let lost = 0
+    const versions = createVersions(() => lost++)
+    const [node] = toVersionEvent(1, GRAPH).nodes.filter(({ kind }) => kind === 'function')
+    const large = (name: string) => ({
+      ...version(name),
+      nodes: [{ ...node, text: 'x'.repeat(20_000_000) } as VersionNode],
+    })
+    versions.add(large('first'))
+    versions.add(large('second'))
+    expect([lost, versions.unsent]).toEqual([1, 1])
+    versions.remove(large('second'))
+    versions.add(large('third'))
+    expect([lost, versions.unsent]).toEqual([1, 1])
   })
 })

@@ -1,0 +1,32 @@
+import type { VersionNode } from '@dag/protocol'
+import { expect, it } from 'vitest'
+import { toVersionEvent } from '../../src/version/version-event.js'
+import { halveVersion, toVersionParts } from '../../src/version/version-parts.js'
+import { toGraph, toNode } from '../support/driver-events.js'
+
+const ofNodes = (count: number) =>
+  toVersionEvent(1, toGraph(Array.from({ length: count }, (_, index) => toNode(`n${index}`))))
+
+const namesOf = (parts: readonly { readonly nodes: readonly VersionNode[] }[]) =>
+  parts.map(({ nodes }) => nodes.map(({ name }) => name))
+
+it('a version of up to 5,000 nodes travels whole', () => {
+  const version = ofNodes(5_000)
+  expect(toVersionParts(version)).toEqual([version])
+})
+
+it('a larger one travels in parts, each node in one of them', () => {
+  const version = ofNodes(12_000)
+  const parts = toVersionParts(version)
+  expect(parts.map(({ id, nodes }) => [id, nodes.length])).toEqual([
+    [version.id, 5_000],
+    [version.id, 5_000],
+    [version.id, 2_000],
+  ])
+  expect(namesOf(parts).flat()).toEqual(version.nodes.map(({ name }) => name))
+})
+
+it('is halved down to single nodes', () => {
+  expect(namesOf(halveVersion(ofNodes(3)) ?? [])).toEqual([['n0', 'n1'], ['n2']])
+  expect(halveVersion(ofNodes(1))).toBeNull()
+})
