@@ -1,4 +1,4 @@
-import { type IngestRequest, LIMITS } from '@dag/protocol'
+import { type IngestEvent, type IngestRequest, LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { GRAPH, nodeEnd, nodeStart, started } from '../support/driver-events.js'
 import { ACCEPTED, AWAY, FAILING } from '../support/fake-transport.js'
