@@ -25,7 +25,6 @@ import { createRunId } from './run-id.js'
 import { settledInputs } from './settled-inputs.js'
 
 const NO_CALLS: readonly Call[] = []
-const NO_GATHERS: readonly Gather[] = []
 
 /** What the parts of a run share with the whole. */
 interface Observation {
@@ -39,7 +38,8 @@ interface Observation {
  */
 export class ObservedRun extends Run {
   private readonly hooks: Hooks
-  private readonly gathers: readonly Gather[]
+  /** Null: nobody takes part in nodes. */
+  private readonly gathers: readonly Gather[] | null
   private readonly observation: Observation
   /** Whether the hooks before the run are through. */
   private hasBegun = false
@@ -56,7 +56,7 @@ export class ObservedRun extends Run {
     const watchesNodes = hooks.preNodeExecute !== null || hooks.postNodeExecute !== null || hooks.executeNode !== null
     super(plan, values, request, environment, watchesNodes ? NO_CALLS : plan.calls(), part)
     this.hooks = hooks
-    this.gathers = watchesNodes ? plan.gathers() : NO_GATHERS
+    this.gathers = watchesNodes ? plan.gathers() : null
     this.observation = observation
   }
 
@@ -70,9 +70,14 @@ export class ObservedRun extends Run {
   }
 
   protected override begin(): void {
+    const { preGraphExecute } = this.hooks
+    if (preGraphExecute === null) {
+      this.enter()
+      return
+    }
     this.callHook(
       'preGraphExecute',
-      this.hooks.preGraphExecute,
+      preGraphExecute,
       this.observation.started,
       () => this.enter(),
       (error) => {
@@ -96,7 +101,7 @@ export class ObservedRun extends Run {
 
   protected override start(slot: number): boolean {
     const node = this.plan.nodes[slot]
-    const gather = this.gathers[slot]
+    const gather = this.gathers?.[slot]
     if (gather === undefined || node === undefined || node === null) return super.start(slot)
     const needsContext = this.plan.needsContext[slot] === true || this.hooks.executeNode !== null
     const context = needsContext ? this.contextOf(slot) : null
@@ -245,42 +250,53 @@ export class ObservedRun extends Run {
   }
 
   protected override succeed(results: Results): void {
+    const { postGraphExecute } = this.hooks
+    if (postGraphExecute === null) {
+      this.resolve(results)
+      return
+    }
     const resolve = (): void => this.resolve(results)
-    this.reportEnd({ status: 'success', results }, resolve, (error) => this.reject(error))
+    this.reportEnd(postGraphExecute, { status: 'success', results }, resolve, (error) => this.reject(error))
   }
 
   protected override fail({ error, node, isCancelled }: Failure): void {
     if (!this.hasBegun) return
+    const { postGraphExecute } = this.hooks
+    if (postGraphExecute === null) {
+      this.reject(error)
+      return
+    }
     const reject = (): void => this.reject(error)
     const outcome: RunOutcome = isCancelled ? { status: 'cancelled', reason: error } : { status: 'failed', error, node }
-    this.reportEnd(outcome, reject, reject)
+    this.reportEnd(postGraphExecute, outcome, reject, reject)
   }
 
   /** Reports the end of the run; what settles its promise follows when the hooks are through, or one of them has failed. */
-  private reportEnd(outcome: RunOutcome, onReported: () => void, onHookError: (error: unknown) => void): void {
-    if (this.hooks.postGraphExecute === null) {
-      onReported()
-      return
-    }
+  private reportEnd(
+    postGraphExecute: Hook<RunFinished>,
+    outcome: RunOutcome,
+    onReported: () => void,
+    onHookError: (error: unknown) => void,
+  ): void {
     const event: RunFinished = {
       ...this.observation.started,
       finishedAtUs: this.observation.clock.nowUs(),
       outcome,
       settledInputs: settledInputs(this.observation.started.inputs, this.plan, this.values),
     }
-    this.callHook('postGraphExecute', this.hooks.postGraphExecute, event, onReported, onHookError)
+    this.callHook('postGraphExecute', postGraphExecute, event, onReported, onHookError)
   }
 
   /** Exactly one of the handlers follows: at once if the hook is sync, later if it is not. */
   private callHook<Event>(
     name: string,
-    hook: Hook<Event> | null,
+    hook: Hook<Event>,
     event: Event,
     onDone: () => void,
     onError: (error: unknown) => void,
   ): void {
     try {
-      const pending = hook?.(event)
+      const pending = hook(event)
       const then = findThen(pending)
       if (then !== null) {
         this.await(name, pending, then, onDone, onError)

@@ -6,8 +6,9 @@ export type Hook<Event> = (event: Event) => unknown
 /** Calls one hook after the other; the first that throws is the last that is called. */
 export function callUntilFailure<Event>(hooks: readonly Hook<Event>[]): Hook<Event> {
   return (event) => {
-    for (const [index, hook] of hooks.entries()) {
-      const pending = hook(event)
+    // A counted loop: this runs around every node.
+    for (let index = 0; index < hooks.length; index++) {
+      const pending = hooks[index]?.(event)
       if (findThen(pending) !== null) return continueUntilFailure(pending, hooks.slice(index + 1), event)
     }
   }
@@ -22,19 +23,24 @@ async function continueUntilFailure<Event>(
   for (const hook of rest) await hook(event)
 }
 
+/** What the first failing hook threw, which may be anything. */
+interface HookFailure {
+  readonly error: unknown
+}
+
 /** Calls every hook, one after the other, then throws what the first failing one threw. */
 export function callEvery<Event>(hooks: readonly Hook<Event>[]): Hook<Event> {
   return (event) => {
-    const failures: unknown[] = []
-    for (const [index, hook] of hooks.entries()) {
+    let failure: HookFailure | null = null
+    for (let index = 0; index < hooks.length; index++) {
       try {
-        const pending = hook(event)
-        if (findThen(pending) !== null) return continueWithEvery(pending, hooks.slice(index + 1), event, failures)
+        const pending = hooks[index]?.(event)
+        if (findThen(pending) !== null) return continueWithEvery(pending, hooks.slice(index + 1), event, failure)
       } catch (error) {
-        failures.push(error)
+        failure ??= { error }
       }
     }
-    if (failures.length > 0) throw failures[0]
+    if (failure !== null) throw failure.error
   }
 }
 
@@ -42,19 +48,20 @@ async function continueWithEvery<Event>(
   pending: unknown,
   rest: readonly Hook<Event>[],
   event: Event,
-  failures: unknown[],
+  before: HookFailure | null,
 ): Promise<void> {
+  let failure = before
   try {
     await pending
   } catch (error) {
-    failures.push(error)
+    failure ??= { error }
   }
   for (const hook of rest) {
     try {
       await hook(event)
     } catch (error) {
-      failures.push(error)
+      failure ??= { error }
     }
   }
-  if (failures.length > 0) throw failures[0]
+  if (failure !== null) throw failure.error
 }
