@@ -1,36 +1,19 @@
-import type { GraphNode } from '../graph/graph.js'
-import type {
-  NodeFinished,
-  NodeLogged,
-  NodeOutcome,
-  NodeStarted,
-  RunFinished,
-  RunOutcome,
-  RunStarted,
-} from '../lifecycle/adapter.js'
+import type { NodeFinished, NodeOutcome, NodeStarted, RunFinished, RunOutcome } from '../lifecycle/adapter.js'
 import type { Hook } from '../lifecycle/call-hooks.js'
 import type { Hooks } from '../lifecycle/compile-hooks.js'
 import { callBody } from '../node/node-body.js'
 import type { NodeContext } from '../node/node-context.js'
-import { findThen, silence } from '../node/thenable.js'
+import { findThen } from '../node/thenable.js'
 import type { Block, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
 import type { Environment } from './environment.js'
 import { type Failure, isAbort } from './failure.js'
-import type { ContextOwner, LogLine } from './node-run-context.js'
+import type { ContextOwner } from './node-run-context.js'
 import { NodeRunExecution } from './node-run-execution.js'
+import { type Observation, observe, toLog, toRunFinished } from './observation.js'
 import { type Part, Run } from './run.js'
-import { type RunClock, startRunClock } from './run-clock.js'
-import { createRunId } from './run-id.js'
-import { settledInputs } from './settled-inputs.js'
 
 const NO_CALLS: readonly Call[] = []
-
-/** What the parts of a run share with the whole. */
-interface Observation {
-  readonly started: RunStarted
-  readonly clock: RunClock
-}
 
 /**
  * A run that adapters take part in. What began for them also ends for them: a node that is still running when the run
@@ -61,8 +44,7 @@ export class ObservedRun extends Run {
   }
 
   override get log(): ContextOwner['log'] {
-    const { nodeLog } = this.hooks
-    return nodeLog === null ? null : (node, item, line) => this.report(nodeLog, node, item, line)
+    return toLog(this.observation, this.hooks.nodeLog)
   }
 
   override get runId(): string {
@@ -278,12 +260,7 @@ export class ObservedRun extends Run {
     onReported: () => void,
     onHookError: (error: unknown) => void,
   ): void {
-    const event: RunFinished = {
-      ...this.observation.started,
-      finishedAtUs: this.observation.clock.nowUs(),
-      outcome,
-      settledInputs: settledInputs(this.observation.started.inputs, this.plan, this.values),
-    }
+    const event = toRunFinished(this.observation, outcome, this.plan, this.values)
     this.callHook('postGraphExecute', postGraphExecute, event, onReported, onHookError)
   }
 
@@ -308,20 +285,4 @@ export class ObservedRun extends Run {
     }
     onDone()
   }
-
-  private report(nodeLog: Hook<NodeLogged>, node: GraphNode, item: number | null, line: LogLine): void {
-    try {
-      silence(nodeLog({ runId: this.runId, node, item, ...line, atUs: this.observation.clock.nowUs() }))
-    } catch {
-      // Saying something must not make a node fail.
-    }
-  }
-}
-
-function observe(plan: Plan, request: Request, { graph, clock }: Environment): Observation {
-  const runClock = startRunClock(clock)
-  const { startedAtUs } = runClock
-  const { inputs, overrides, tags } = request
-  const runId = request.runId ?? createRunId(startedAtUs)
-  return { clock: runClock, started: { runId, graph, outputs: plan.outputs, inputs, overrides, tags, startedAtUs } }
 }

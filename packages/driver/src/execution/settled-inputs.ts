@@ -3,23 +3,26 @@ import type { Plan } from '../plan/plan.js'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** The inputs of a run with what promises among them have become; those that are pending or rejected are left out. */
+/**
+ * The inputs of a run with what promises among them have become; those that are pending or rejected, or cannot be read,
+ * are left out.
+ */
 export function settledInputs(inputs: Values, plan: Plan, values: readonly unknown[]): Values {
   const names = Object.keys(inputs)
-  if (!names.some((name) => isThenable(inputs[name]))) return inputs
+  if (names.every((name) => isSettled(() => inputs[name]))) return inputs
   const slots = new Map(plan.inputs.map((name, slot) => [name, slot]))
   const settled = names.flatMap((name) => {
     const slot = slots.get(name)
-    const value = slot === undefined ? inputs[name] : values[slot]
-    return isThenable(value) ? [] : [[name, value] as const]
+    const read = (): unknown => (slot === undefined ? inputs[name] : values[slot])
+    return isSettled(read) ? [[name, read()] as const] : []
   })
   return Object.fromEntries(settled)
 }
 
-function isThenable(value: unknown): boolean {
+function isSettled(read: () => unknown): boolean {
   try {
-    return findThen(value) !== null
+    return findThen(read()) === null
   } catch {
-    return true
+    return false
   }
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { DriverBuilder } from '../../src/driver/driver-builder.js'
+import { openSyncDriver } from '../../src/driver/open-driver.js'
 import type { Adapter, NodeFinished, RunFinished, RunStarted } from '../../src/lifecycle/adapter.js'
 import { buildDriver } from '../support/build-driver.js'
 import { deferred } from '../support/deferred.js'
@@ -134,6 +136,22 @@ describe('events', () => {
     expect(await errorOf(driver.execute(['sum'], { inputs }))).toBe('no')
     expect(seen).toEqual([{ z: 3 }])
   })
+})
+
+test('inputs that cannot be read keep no end from being told', () => {
+  const outcomes: unknown[] = []
+  const adapter: Adapter = {
+    postGraphExecute: (event) => void outcomes.push([event.outcome.status, event.settledInputs]),
+  }
+  const driver = new DriverBuilder(openSyncDriver, { modules: [{ one: module.one }], adapters: [adapter] }).build()
+  const inputs = {
+    x: 1,
+    get unused(): number {
+      throw new Error('unreadable')
+    },
+  }
+  expect(driver.execute(['one'], { inputs })).toEqual({ one: 2 })
+  expect(outcomes).toEqual([['success', { x: 1 }]])
 })
 
 describe('when a node fails', () => {
