@@ -107,7 +107,8 @@ export interface Adapter {
   postNodeExecute?(event: NodeFinished): Awaitable<void>
   /**
    * Stands around the execution of a node, between its hooks: `next` calls the function, or the next adapter that has
-   * this member, and gives its result, which may be a promise. The first registered is the outermost.
+   * this member, and gives its result, which may be a promise. The first registered is the outermost. Once the run has
+   * stopped, `next` throws what has stopped it.
    */
   executeNode?(execution: NodeExecution, next: () => unknown): unknown
   /** What a node says through `$run.log`. Sync; what it throws is ignored. */
