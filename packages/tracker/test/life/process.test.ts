@@ -38,28 +38,10 @@ describe('a script that makes one run and ends', () => {
 })
 
 describe('ends with its own code, in bounded time and in silence, when the UI', () => {
-  /** Its two seconds, and as many again for a machine that is busy. */
-  const LONGEST_MS = 4_000
-
-  it.each<readonly [string, Behaviour | 'refuse']>([
-    ['is not there', 'refuse'],
-    ['accepts and never answers', 'stall'],
-    ['drips its answer', 'drip'],
-  ])(
-    '%s',
-    async (_what, behaviour) => {
-      const server = await startServer()
-      if (behaviour === 'refuse') await server.stop()
-      else server.behaviour = behaviour
-      const { code, output, lingeredMs } = await run(server)
-      expect({ code, output }).toEqual({ code: 3, output: '' })
-      expect(lingeredMs).toBeLessThan(LONGEST_MS)
-    },
-    20_000,
-  )
-
-  it('resets, breaks off, talks nonsense or refuses, each of its trackers meeting another', async () => {
+  it('refuses, stalls, drips, resets, breaks off or talks nonsense, each of its trackers meeting another', async () => {
     const behaviours: readonly Behaviour[] = [
+      'stall',
+      'drip',
       'reset',
       'reset-early',
       'accept-unheard',
@@ -73,10 +55,38 @@ describe('ends with its own code, in bounded time and in silence, when the UI', 
     const servers = await Promise.all(
       behaviours.map(async (behaviour) => Object.assign(await startServer(), { behaviour })),
     )
-    const urls = servers.map(({ url }) => url).join(',')
-    const { code, output, lingeredMs } = await startProgram({ PROGRAM_URLS: urls }).ended
+    const absent = await startServer()
+    await absent.stop()
+    const urls = [...servers, absent].map(({ url }) => url).join(',')
+    const environment = { PROGRAM_URLS: urls, PROGRAM_EXIT_FLUSH_MS: '300' }
+    const { code, output, lingeredMs } = await startProgram(environment).ended
     expect({ code, output }).toEqual({ code: 3, output: '' })
-    expect(lingeredMs).toBeLessThan(LONGEST_MS)
+    // Its time, and as long again for a machine that is busy.
+    expect(lingeredMs).toBeGreaterThan(250)
+    expect(lingeredMs).toBeLessThan(2_000)
     for (const server of servers) expect(server.requests.length + server.broken).toBeGreaterThan(0)
   }, 20_000)
+
+  it('is not there: then it does not wait at all', async () => {
+    const server = await startServer()
+    await server.stop()
+    const { code, output, lingeredMs } = await run(server)
+    expect({ code, output }).toEqual({ code: 3, output: '' })
+    expect(lingeredMs).toBeLessThan(1_000)
+  }, 20_000)
+
+  it.each(['throw', 'reject'])(
+    'is not there and the program ends by a %s: the runtime has its say, as ever',
+    async (end) => {
+      const server = await startServer()
+      await server.stop()
+      const [tracked, untracked] = await Promise.all([
+        run(server, { PROGRAM_END: end }),
+        run(server, { PROGRAM_END: end, DAG_TRACKING: 'off' }),
+      ])
+      expect(tracked).toMatchObject({ code: 1, output: expect.stringContaining('on purpose') })
+      expect(tracked.output).toBe(untracked.output)
+    },
+    20_000,
+  )
 })

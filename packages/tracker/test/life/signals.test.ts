@@ -46,11 +46,11 @@ describe('a signal that the tracker was told to heed', () => {
     expect(server.stored('script-run').map(({ type }) => type)).toEqual(WHOLE_RUN)
   }, 20_000)
 
-  it('ends a program within its two seconds though the UI never answers, and the run waits in the spool', async () => {
+  it('ends a program within its time though the UI never answers, and the run waits in the spool', async () => {
     const server = await startServer()
     const folder = createFolder()
     server.behaviour = 'stall'
-    const { child, ended } = await start(server, { DAG_SPOOL: folder })
+    const { child, ended } = await start(server, { DAG_SPOOL: folder, PROGRAM_EXIT_FLUSH_MS: '300' })
     child.kill('SIGTERM')
     expect(await ended).toMatchObject({ signal: 'SIGTERM', output: '' })
     server.behaviour = 'accept'

@@ -2,9 +2,8 @@ import { AsyncDriver } from '@dag/driver'
 import { AsyncTracker } from '../../../src/index.js'
 
 /*
- * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker, of which there may
- * be several, each for a UI of PROGRAM_URLS. The code
- * it ends with by itself is 3 if the run's result is right.
+ * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker, of which
+ * there may be several, each for a UI of PROGRAM_URLS. The code it ends with by itself is 3 if the run's result is right.
  */
 const trackers = (process.env.PROGRAM_URLS?.split(',') ?? [undefined]).map(
   (url) =>
@@ -14,6 +13,7 @@ const trackers = (process.env.PROGRAM_URLS?.split(',') ?? [undefined]).map(
       maxQueueEvents: 100,
       maxBatchEvents: 50,
       originalSource: false,
+      exitFlushMs: Number(process.env.PROGRAM_EXIT_FLUSH_MS ?? 2_000),
     }),
 )
 const pipeline = {
