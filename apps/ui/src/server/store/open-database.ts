@@ -2,6 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { DatabaseError } from './errors'
+import { findBuildProblem } from './find-build-problem'
 
 export type SqliteDatabase = Database.Database
 
@@ -18,7 +19,7 @@ export function openDatabase(file: string): SqliteDatabase {
       { cause: error },
     )
   }
-  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+  const database = loadAndOpen(file)
   try {
     checkOwner(file, database)
     chmodSync(file, 0o600)
@@ -34,6 +35,16 @@ export function openDatabase(file: string): SqliteDatabase {
       `${file} is no database that DAG can read: ${toMessage(error)}. Move it away or choose another file with --db.`,
       { cause: error },
     )
+  }
+}
+
+/** The native part is loaded with the first database. */
+function loadAndOpen(file: string): SqliteDatabase {
+  try {
+    return new Database(file, { timeout: BUSY_TIMEOUT_MS })
+  } catch (error) {
+    const problem = findBuildProblem(error)
+    throw problem === null ? error : new DatabaseError(problem, { cause: error })
   }
 }
 
