@@ -15,14 +15,18 @@ export function install() {
     console.error(`DAG needs Node 20.19 or later; this is ${process.version}.`)
     process.exit(1)
   }
-  const wanted = createHash('sha256')
+  const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
-    .update(`${process.versions.modules} ${process.platform} ${process.arch}`)
     .digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const machine = `${process.versions.modules} ${process.platform} ${process.arch}`
+  const wanted = `${lock}\n${machine}`
+  const found = existsSync(stamp) ? readFileSync(stamp, 'utf8') : null
+  if (found === wanted) return
   console.log('Installing dependencies. The first time this takes a minute or two.')
   // Not `npm ci`: the lock file leaves out optional packages of platforms it was not made on, and `ci` refuses that.
   run('npm', ['install', '--no-save', '--loglevel=error'])
+  // What another Node compiled is of no use to this one, and an install leaves it as it is.
+  if (found !== null && !found.endsWith(`\n${machine}`)) run('npm', ['rebuild', 'better-sqlite3', '--loglevel=error'])
   writeFileSync(stamp, wanted)
 }
 
