@@ -1,5 +1,6 @@
 export type { FlushResult } from './flush-result.js'
-export { type AsyncTrackerOptions, TrackerOptionsError, type TrackerSignal } from './options.js'
+export type { AsyncTrackerOptions, TrackerSignal } from './options.js'
+export { TrackerOptionsError } from './options-error.js'
 export type { Capture, CaptureOptions } from './recording/capture-option.js'
 export type { SamplingOptions, SamplingRule } from './sampling/sampling-option.js'
 export type { SpoolOptions } from './spool/spool-option.js'

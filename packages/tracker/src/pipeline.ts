@@ -1,4 +1,3 @@
-import type { GraphConstructed, NodeFinished, NodeLogged, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
 import { createBackground } from './background/background.js'
 import { type Lookups, processLookups, withoutOriginals } from './background/lookups.js'
 import { CLIENT_NAME, CLIENT_VERSION } from './client.js'
@@ -8,14 +7,14 @@ import { readHost } from './environment/host.js'
 import { readProgram } from './environment/program.js'
 import type { FlushResult } from './flush-result.js'
 import { awaitProcessEnd, type Ending, forgetProcessEnd } from './life/process-end.js'
-import type { ResolvedOptions } from './options.js'
 import { createEventQueue } from './queue/event-queue.js'
 import { createLosses } from './queue/losses.js'
-import type { QueuedEvent } from './queue/queued-event.js'
 import { resolveCapture } from './recording/capture-option.js'
 import { createCaptured } from './recording/captured.js'
 import { createHidden } from './recording/hidden.js'
+import { createHooks, type Hooks } from './recording/hooks.js'
 import { createRecorder } from './recording/recorder.js'
+import type { ResolvedOptions } from './resolve-options.js'
 import { createFullSampler, createSampler } from './sampling/sampler.js'
 import { createCircuitBreaker } from './sender/circuit-breaker.js'
 import { Delivery } from './sender/delivery.js'
@@ -31,13 +30,7 @@ import { withRetry } from './transport/with-retry.js'
 import { createVersions } from './version/versions.js'
 
 /** From a driver's hook to the wire. No member throws. */
-export interface Pipeline extends Ending {
-  graphConstructed(event: GraphConstructed): void
-  runStarted(event: RunStarted): void
-  nodeStarted(event: NodeStarted): void
-  nodeFinished(event: NodeFinished): void
-  nodeLogged(event: NodeLogged): void
-  runFinished(event: RunFinished): void
+export interface Pipeline extends Ending, Hooks {
   flush(deadlineMs: number): Promise<FlushResult>
   close(deadlineMs: number): Promise<void>
   stats(): TrackerStats
@@ -169,45 +162,8 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       Promise.resolve(answered).then((progress) => (progress === 'sent' ? settled : undefined)),
     ])
   }
-  /** Makes a hook's event of the wire's and puts it where it goes: whatever goes wrong in that is counted, and no more. */
-  const recordWith =
-    <E extends { readonly runId: string }>(kind: 'node' | 'log' | 'run', toEvent: (event: E) => QueuedEvent) =>
-    (event: E): void => {
-      const sink = sampler.sinkOf(event.runId)
-      if (sink === null) return
-      try {
-        sink.add(toEvent(event))
-      } catch {
-        losses.count(event.runId, 'internal', kind)
-      }
-      if (sink === queue) wake()
-    }
-  const recordRunStart = recordWith('run', recorder.runStarted)
-  const recordRunEnd = recordWith('run', recorder.runFinished)
-
   const pipeline: Pipeline = {
-    graphConstructed({ graph }) {
-      try {
-        const version = recorder.version(graph)
-        if (versions.add(version)) background.look(graph, version)
-      } catch {
-        losses.count(null, 'internal', 'version')
-      }
-      wake()
-    },
-    runStarted(event) {
-      sampler.begin(event.runId, event.tags)
-      if (sampler.isSent(event.runId)) heartbeat.open(event.runId)
-      recordRunStart(event)
-    },
-    nodeStarted: recordWith('node', recorder.nodeStarted),
-    nodeFinished: recordWith('node', recorder.nodeFinished),
-    nodeLogged: recordWith('log', recorder.nodeLogged),
-    runFinished(event) {
-      heartbeat.close(event.runId)
-      recordRunEnd(event)
-      if (sampler.end(event.runId, event.outcome.status === 'failed')) wake()
-    },
+    ...createHooks({ recorder, sampler, queue, losses, versions, heartbeat, background, wake }),
     async flush(requestedMs) {
       const deadlineMs = Math.min(Math.max(0, requestedMs) || 0, LONGEST_TIMER_MS)
       const sent = delivery.sent

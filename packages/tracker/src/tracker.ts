@@ -11,8 +11,9 @@ import type {
   RunStarted,
 } from '@dag/driver'
 import type { FlushResult } from './flush-result.js'
-import { type AsyncTrackerOptions, isTrackingOff, resolveOptions } from './options.js'
+import type { AsyncTrackerOptions } from './options.js'
 import { createPipeline, type Pipeline } from './pipeline.js'
+import { isTrackingOff, resolveOptions } from './resolve-options.js'
 import type { TrackerStats } from './tracker-stats.js'
 
 const NOTHING: FlushResult = { sent: 0, dropped: 0, pending: 0 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AsyncTracker, type AsyncTrackerOptions, TrackerOptionsError } from '../src/index.js'
-import { resolveOptions } from '../src/options.js'
+import { resolveOptions } from '../src/resolve-options.js'
 import { reportRun } from './support/driver-events.js'
 
 const problemsOf = (options: unknown, environment: Record<string, string> = {}): readonly string[] => {
@@ -66,10 +66,16 @@ describe('options', () => {
     })
   })
 
+  it('take no address with a password, and repeat none', () => {
+    expect(problemsOf({ url: 'https://ada:hunter2@dag.example' })).toEqual([
+      'url: expected an http or https address without user and password, received "https://ada:[redacted]@dag.example".',
+    ])
+  })
+
   it('are refused all at once, with what was received', () => {
     expect(problemsOf({ url: 'ftp://x', project: '12', maxValueBytes: -1, flushInterval: 3, tags: { a: 1 } })).toEqual([
       `project: expected a project's id (an integer from 1) or its name (not all digits), received "12".`,
-      'url: expected an http or https address, received "ftp://x".',
+      'url: expected an http or https address without user and password, received "ftp://x".',
       'tags: expected at most 50 strings of at most 500 characters, received [object Object].',
       'maxValueBytes: expected an integer from 0 to 1048576, received -1.',
       expect.stringMatching(/^flushInterval: expected one of apiKey, .*, url, received "flushInterval"\.$/),
@@ -78,7 +84,7 @@ describe('options', () => {
 
   it('name the variable that is wrong, and never show a key', () => {
     expect(problemsOf({}, { DAG_API_URL: 'nowhere', DAG_API_KEY: 'se cret' })).toEqual([
-      'DAG_API_URL: expected an http or https address, received "nowhere".',
+      'DAG_API_URL: expected an http or https address without user and password, received "nowhere".',
       'DAG_API_KEY: expected printable ASCII without spaces, received (hidden).',
     ])
   })

@@ -1,0 +1,11 @@
+/** Thrown by `new AsyncTracker(...)` for options or variables it cannot work with: all of them at once. */
+export class TrackerOptionsError extends TypeError {
+  override readonly name = 'TrackerOptionsError'
+  readonly code = 'DAG_TRACKER_OPTIONS'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`AsyncTracker cannot work with these options.\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}

@@ -1,0 +1,76 @@
+import type { GraphConstructed, NodeFinished, NodeLogged, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
+import type { Background } from '../background/background.js'
+import type { Losses } from '../queue/losses.js'
+import type { EventSink, QueuedEvent } from '../queue/queued-event.js'
+import type { Sampler } from '../sampling/sampler.js'
+import type { Heartbeat } from '../sender/heartbeat.js'
+import type { Versions } from '../version/versions.js'
+import type { Recorder } from './recorder.js'
+
+/** What a driver calls. No member throws. */
+export interface Hooks {
+  graphConstructed(event: GraphConstructed): void
+  runStarted(event: RunStarted): void
+  nodeStarted(event: NodeStarted): void
+  nodeFinished(event: NodeFinished): void
+  nodeLogged(event: NodeLogged): void
+  runFinished(event: RunFinished): void
+}
+
+export interface HooksOptions {
+  readonly recorder: Recorder
+  readonly sampler: Sampler
+  /** Takes the events of runs that are sent as they go. */
+  readonly queue: EventSink
+  readonly losses: Losses
+  readonly versions: Versions
+  readonly heartbeat: Heartbeat
+  readonly background: Background
+  /** There is something to send. */
+  readonly wake: () => void
+}
+
+/** Makes the driver's events those of the wire, and puts them where they go: what goes wrong in that is counted, and no more. */
+export function createHooks(options: HooksOptions): Hooks {
+  const { recorder, sampler, queue, losses, versions, heartbeat, background, wake } = options
+
+  const recordWith =
+    <E extends { readonly runId: string }>(kind: 'node' | 'log' | 'run', toEvent: (event: E) => QueuedEvent) =>
+    (event: E): void => {
+      const sink = sampler.sinkOf(event.runId)
+      if (sink === null) return
+      try {
+        sink.add(toEvent(event))
+      } catch {
+        losses.count(event.runId, 'internal', kind)
+      }
+      if (sink === queue) wake()
+    }
+  const recordRunStart = recordWith('run', recorder.runStarted)
+  const recordRunEnd = recordWith('run', recorder.runFinished)
+
+  return {
+    graphConstructed({ graph }) {
+      try {
+        const version = recorder.version(graph)
+        if (versions.add(version)) background.look(graph, version)
+      } catch {
+        losses.count(null, 'internal', 'version')
+      }
+      wake()
+    },
+    runStarted(event) {
+      sampler.begin(event.runId, event.tags)
+      if (sampler.isSent(event.runId)) heartbeat.open(event.runId)
+      recordRunStart(event)
+    },
+    nodeStarted: recordWith('node', recorder.nodeStarted),
+    nodeFinished: recordWith('node', recorder.nodeFinished),
+    nodeLogged: recordWith('log', recorder.nodeLogged),
+    runFinished(event) {
+      heartbeat.close(event.runId)
+      recordRunEnd(event)
+      if (sampler.end(event.runId, event.outcome.status === 'failed')) wake()
+    },
+  }
+}
