@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { Module } from 'node:module'
 import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 
@@ -17,8 +17,11 @@ const NEEDED = {
 /** Finds a file of an installed package, from here. Throws where there is none. */
 export type Resolve = (path: string) => string
 
-/** A bundle in CommonJS does not know its own address: there, what the program was started with has to do. */
-export const resolvePath: Resolve = (path) => createRequire(import.meta.url || `${process.cwd()}/`).resolve(path)
+/**
+ * A bundle in CommonJS does not know its own address: there, what the program was started with has to do. By `Module`, since webpack
+ * takes `createRequire` for a call of its own.
+ */
+export const resolvePath: Resolve = (path) => Module.createRequire(import.meta.url || `${process.cwd()}/`).resolve(path)
 
 /** @throws DagError `DAG_PICTURE_MISSING_PACKAGE` that says which packages to install for pictures of this format */
 export function checkPackages(format: keyof typeof NEEDED, resolve: Resolve = resolvePath): void {

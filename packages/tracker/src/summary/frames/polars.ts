@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { Module } from 'node:module'
 import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS } from './frame.js'
 
 /** What is used of nodejs-polars: its frames and series are proxies, which can only be asked. */
@@ -20,8 +20,11 @@ const PACKAGE = /[\\/]nodejs-polars/
 /** A process without the library looks again for it at every so many proxies. */
 const LOOK_EVERY = 256
 
-/** What the process has loaded, wherever one asks from: bundled as CommonJS, this module would not know its own address. */
-const { cache } = createRequire('/')
+/**
+ * What the process has loaded, wherever one asks from: bundled as CommonJS, this module would not know its own address.
+ * By `Module`, since webpack takes `createRequire` for a call of its own.
+ */
+const { cache } = Module.createRequire('/')
 let isLoaded = false
 let proxiesSeen = 0
 
