@@ -17,9 +17,11 @@ import { createRecorder } from './recording/recorder.js'
 import type { ResolvedOptions } from './resolve-options.js'
 import { createFullSampler, createSampler } from './sampling/sampler.js'
 import { createCircuitBreaker } from './sender/circuit-breaker.js'
+import { createCourier } from './sender/courier.js'
 import { Delivery } from './sender/delivery.js'
 import { createHeartbeat } from './sender/heartbeat.js'
 import { Sender } from './sender/sender.js'
+import { createVersionDelivery } from './sender/version-delivery.js'
 import { createSpool } from './spool/spool.js'
 import { toKey } from './spool/spool-name.js'
 import { createRedaction } from './summary/redaction.js'
@@ -101,13 +103,11 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const transport = background.around(options.transport ?? createHttpTransport(options))
   const heartbeat = createHeartbeat(clock, () => wake())
   const refusals = new Set<string>()
-  const delivery = new Delivery({
+  const courier = createCourier({
     ...options,
     client,
-    queue,
     losses,
     versions,
-    heartbeat,
     spool,
     transport,
     retrying: withRetry(transport, { clock, random }),
@@ -121,6 +121,11 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       refusals.add(reason)
       debug(`${options.url} refuses: ${reason}`)
     },
+  })
+  const deliverVersions = createVersionDelivery({ versions, losses, courier, clock })
+  const delivery = new Delivery({
+    ...options,
+    ...{ courier, deliverVersions, queue, losses, versions, heartbeat, spool, breaker, clock },
   })
   const sender = new Sender({
     ...options,
@@ -156,7 +161,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   /** Waits for what is looked up, unless nobody is there to take it, now or later. */
   const settle = async (endMs: number, timeoutMs: number): Promise<void> => {
     const settled = background.settle(timeoutMs)
-    const answered = spool === null ? delivery.probe(endMs) : 'sent'
+    const answered = spool === null ? courier.probe(endMs) : 'sent'
     await Promise.race([
       settled,
       Promise.resolve(answered).then((progress) => (progress === 'sent' ? settled : undefined)),

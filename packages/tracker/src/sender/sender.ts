@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.js'
 import type { EventQueue } from '../queue/event-queue.js'
 import type { CircuitBreaker } from './circuit-breaker.js'
-import type { Delivery, Progress } from './delivery.js'
+import type { Progress } from './courier.js'
+import type { Delivery } from './delivery.js'
 
 export interface SenderOptions {
   readonly delivery: Delivery

@@ -1,6 +1,6 @@
 import { type IngestEvent, type IngestRequest, LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
-import { GRAPH, nodeEnd, nodeStart, started } from '../support/driver-events.js'
+import { GRAPH, nodeEnd, nodeStart, started, toGraph, toNode } from '../support/driver-events.js'
 import { ACCEPTED, AWAY, FAILING } from '../support/fake-transport.js'
 import { createTestPipeline, report } from '../support/pipeline.js'
 
@@ -147,6 +147,19 @@ describe('a version that the server refuses', () => {
     await clock.advance(60_000)
     expect(transport.accepted.map(countNodes)).toEqual([2, 1])
     expect(pipeline.stats().losses).toEqual([])
+  })
+
+  it('does not block the others, nor anything else, if the server fails on it alone', async () => {
+    const { pipeline, clock, transport, types } = createTestPipeline()
+    const others = Array.from({ length: 5 }, (_, index) => toGraph([toNode(`other${index}`)]))
+    transport.answer = ({ events }) =>
+      events.some((event) => event.type === 'version' && event.nodes.length === 3) ? FAILING : ACCEPTED
+    for (const graph of [others[0] ?? GRAPH, GRAPH, ...others]) pipeline.graphConstructed({ graph })
+    report(pipeline, 'r1')
+    await clock.advance(20_000)
+    expect(new Set(types())).toEqual(new Set(['version', 'run-started', 'node-finished', 'run-finished']))
+    expect(new Set(transport.accepted.flatMap((event) => (event.type === 'version' ? [event.id] : []))).size).toBe(5)
+    expect(pipeline.stats().losses).toEqual([{ run: null, reason: 'rejected', kind: 'version', total: 1 }])
   })
 
   it('is not offered again if one node of it is too large', async () => {

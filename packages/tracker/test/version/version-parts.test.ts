@@ -1,7 +1,7 @@
 import type { VersionNode } from '@dag/protocol'
 import { expect, it } from 'vitest'
 import { toVersionEvent } from '../../src/version/version-event.js'
-import { halveVersion, toVersionParts } from '../../src/version/version-parts.js'
+import { groupVersions, halveVersion, toVersionParts } from '../../src/version/version-parts.js'
 import { toGraph, toNode } from '../support/driver-events.js'
 
 const ofNodes = (count: number) =>
@@ -29,4 +29,12 @@ it('a larger one travels in parts, each node in one of them', () => {
 it('is halved down to single nodes', () => {
   expect(namesOf(halveVersion(ofNodes(3)) ?? [])).toEqual([['n0', 'n1'], ['n2']])
   expect(halveVersion(ofNodes(1))).toBeNull()
+})
+
+it('small ones travel together, as many as one request may carry', () => {
+  const sizesOf = (...counts: readonly number[]) =>
+    groupVersions(counts.map(ofNodes)).map((group) => group.map(({ nodes }) => nodes.length))
+  expect(sizesOf()).toEqual([])
+  expect(sizesOf(2, 3, 4_995, 1, 7_000, 1)).toEqual([[2, 3, 4_995], [1], [7_000], [1]])
+  expect(sizesOf(...Array(450).fill(1)).map(({ length }) => length)).toEqual([200, 200, 50])
 })
