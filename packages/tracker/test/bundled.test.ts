@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type BuildOptions, build } from 'esbuild'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import webpack from 'webpack'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -51,13 +52,46 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'as a module beside undici': { format: 'esm', external: ['undici'] },
 }
 
+async function run(file: string): Promise<void> {
+  const env = { ...process.env, NODE_OPTIONS: '', DAG_TRACKING: '', DAG_SPOOL: '' }
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], { cwd: folder, env })
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toEqual({ isSent: true, dropped: 0, pending: 0 })
+}
+
 test.each(Object.entries(bundles))('a program bundled %s is tracked', async (_, options) => {
   const outfile = join(folder, options.format === 'cjs' ? 'program.cjs' : 'program.mjs')
   const stdin = { contents: PROGRAM, resolveDir: folder }
   const conditions = ['@dag/source']
   await build({ stdin, bundle: true, platform: 'node', conditions, outfile, logLevel: 'silent', ...options })
-  const env = { ...process.env, NODE_OPTIONS: '', DAG_TRACKING: '', DAG_SPOOL: '' }
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [outfile], { cwd: folder, env })
-  expect(stderr).toBe('')
-  expect(JSON.parse(stdout)).toEqual({ isSent: true, dropped: 0, pending: 0 })
+  await run(outfile)
 })
+
+/** What webpack says of the bundle, which it makes of plain JavaScript that leaves the calls of packages as they are. */
+async function pack(entry: string): Promise<string> {
+  const output = { path: folder, filename: 'program.cjs' }
+  const optimization = { minimize: false }
+  const compiler = webpack({ mode: 'production', target: 'node20', context: folder, entry, output, optimization })
+  const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) => {
+    compiler.run((error, result) => (error === null ? resolve(result) : reject(error)))
+  })
+  return stats?.toString({ all: false, errors: true, warnings: true }) ?? 'no answer'
+}
+
+test('a program bundled by webpack is tracked, and webpack has nothing to say', async () => {
+  const entry = join(folder, 'program.mjs')
+  const bundled = await build({
+    stdin: { contents: PROGRAM, resolveDir: folder },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['@dag/source'],
+    external: ['undici'],
+    outfile: entry,
+    logLevel: 'silent',
+  })
+  await writeFile(entry, bundled.outputFiles[0]?.contents ?? '')
+  expect(await pack(entry)).toBe('')
+  await run(join(folder, 'program.cjs'))
+}, 30_000)
