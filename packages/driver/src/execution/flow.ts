@@ -83,12 +83,19 @@ export abstract class Flow {
   }
 
   protected awaitNode(slot: number, thenable: unknown, then: Then): void {
-    const onFulfilled = (value: unknown): void => {
-      if (this.failure !== null) return
-      this.values[slot] = value
-      this.arrive(slot)
-    }
-    this.await(slot, thenable, then, onFulfilled, (error) => this.stop(error, slot))
+    this.await(
+      slot,
+      thenable,
+      then,
+      (value) => {
+        if (this.failure !== null) return
+        this.values[slot] = value
+        // What most runs do is one call less this way, which shows in long chains.
+        if (this.lane === null) this.proceed(slot)
+        else this.arrive(slot)
+      },
+      (error) => this.stop(error, slot),
+    )
   }
 
   /** The value of a slot; a promise of it where it is not there yet. */
