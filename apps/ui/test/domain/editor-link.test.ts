@@ -28,7 +28,7 @@ describe('a link to the editor', () => {
 })
 
 it('a long path is shown by its end', () => {
-  expect(toShortPath('/home/me/work/shop/src/pricing/discounts.ts')).toBe('…/src/pricing/discounts.ts')
+  expect(toShortPath('/home/me/code/shop/src/pricing/discounts.ts')).toBe('…/src/pricing/discounts.ts')
   expect(toShortPath('/shop/src/a.ts')).toBe('/shop/src/a.ts')
   expect(toShortPath('src/a.ts')).toBe('src/a.ts')
 })
