@@ -66,7 +66,7 @@ export const OPENINGS = [
   rule(String.raw`^For (what|those|whoever|it|them|who|which)\b`, 'subject first, verb second'),
   rule(String.raw`^The same( as| in| of|,|\.|:)`, 'name the subject'),
   rule(String.raw`^What (?![^.]*\?)`, 'a noun, not a "what ..." clause'),
-  rule(String.raw`^(Tells?|Says?|Gives?|Answers?|Words) `, '"return", "report", "throw"'),
+  rule('^(Tells?|Says?|Gives?|Answers?|Words) ', '"return", "report", "throw"'),
 ]
 
 /** Findings in a text: `{ found, plain, index }`. */

@@ -22,16 +22,19 @@ export function readText(file) {
   }
 }
 
-/** Everything that a module imports or exports from: `{ specifier, start }`, types included. */
+/** All imports of a module, and its exports from others: `{ specifier, isType, start }`. */
 export function listImports(file, text) {
   const { module, program } = parseSync(file, text)
   const found = []
-  const add = (source) => source && found.push({ specifier: source.value, start: source.start })
-  for (const { moduleRequest } of module.staticImports) add(moduleRequest)
-  for (const { entries } of module.staticExports) for (const { moduleRequest } of entries) add(moduleRequest)
+  const add = ({ value, start }, isType) => found.push({ specifier: value, isType, start })
+  const areTypes = (entries) => entries.length > 0 && entries.every(({ isType }) => isType)
+  for (const { moduleRequest, entries } of module.staticImports) add(moduleRequest, areTypes(entries))
+  for (const { entries } of module.staticExports) {
+    for (const { moduleRequest, isType } of entries) if (moduleRequest) add(moduleRequest, isType)
+  }
   new Visitor({
-    ImportExpression: ({ source }) => source.type === 'Literal' && add(source),
-    TSImportType: ({ source }) => add(source),
+    ImportExpression: ({ source }) => source.type === 'Literal' && add(source, false),
+    TSImportType: ({ source }) => add(source, true),
   }).visit(program)
   return found
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { checkFile, checkTable } from '../check/check-rooms.mjs'
+import { HOUSES } from '../check/rooms.mjs'
+import { listImports } from '../check/source.mjs'
+
+/** Messages for a source that is placed at `file`. */
+function check(file, source) {
+  const house = HOUSES.find(({ path }) => file.startsWith(`${path}/`))
+  return checkFile(house, file, listImports(file, source)).map(({ message }) => message)
+}
+
+describe('the table of rooms', () => {
+  it.each(HOUSES.map((house) => [house.path, house]))('has no arrow that leads back up in %s', (_, house) => {
+    expect(checkTable(house)).toEqual([])
+  })
+
+  it('is refused if a row allows a later row', () => {
+    expect(
+      checkTable({
+        path: 'p',
+        rooms: [
+          ['a', ['b']],
+          ['b', []],
+        ],
+      }),
+    ).toEqual(['p: the row of a allows b, which is in no row above it'])
+  })
+})
+
+describe('the rooms of the driver', () => {
+  it.each([
+    ['execution', '../adapters/cache/create-cache.js'],
+    ['execution', '../opentelemetry/create-tracing.js'],
+    ['graph', '../adapters/logger/create-logger.js'],
+    ['errors', '../node/node.js'],
+    ['plan', '../execution/run.js'],
+    ['adapters', '../modifiers/retry.js'],
+  ])('keep %s from importing %s', (room, specifier) => {
+    expect(check(`packages/driver/src/${room}/probe.ts`, `import { x } from '${specifier}'`)).toHaveLength(1)
+  })
+
+  it.each([
+    ["import 'undici'", 'execution may not import the package'],
+    ["export { x } from '@dag/tracker'", 'execution may not import the package'],
+    ["const later = () => import('../driver/driver.js')", 'execution may not import driver'],
+    ["type X = import('../driver/driver.js').X", 'execution may not import driver'],
+    ["import x from '../../../tracker/src/index.js'", 'leads out of packages/driver/src'],
+  ])('see through %s', (source, message) => {
+    expect(check('packages/driver/src/execution/probe.ts', source)).toEqual([expect.stringContaining(message)])
+  })
+
+  it('let a room import itself, the rooms above it and Node', () => {
+    const source = "import './a.js'\nimport '../plan/plan.js'\nimport 'node:crypto'"
+    expect(check('packages/driver/src/execution/probe.ts', source)).toEqual([])
+  })
+
+  it('refuse a file that is in no room', () => {
+    expect(check('packages/driver/src/helpers/probe.ts', '')).toEqual([expect.stringContaining('in no room')])
+  })
+})
