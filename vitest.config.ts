@@ -12,6 +12,7 @@ const unit = (name: string, root: string, env: Record<string, string> = {}) => (
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'scripts', root: path('scripts'), include: ['test/**/*.test.mjs'] } },
       unit('protocol', 'packages/protocol'),
       unit('driver', 'packages/driver'),
       unit('tracker', 'packages/tracker'),

@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,17 +28,4 @@ export function run(program, args, { quiet = false, env } = {}) {
 /** Starts a program that goes on; its output is ours. */
 export function start(program, args, options = {}) {
   return spawn(program, args, { cwd: root, stdio: 'inherit', ...options, env: { ...environment, ...options.env } })
-}
-
-/** The browser for the browser tests: `DAG_CHROMIUM`, or the first of the usual places. Null without any. */
-export function findChromium() {
-  const places = [
-    process.env.DAG_CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  ]
-  return places.find((place) => place && existsSync(place)) ?? null
 }

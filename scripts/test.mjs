@@ -1,17 +1,16 @@
-// Everything, in a real browser too. Arguments go to vitest: `npm test -- --project driver`.
+// Every test, in a real browser too. Arguments go to vitest: `npm test -- --project driver` prepares and runs that part alone.
+import { prepareBrowser } from './browser.mjs'
 import { build, install } from './prepare.mjs'
-import { findChromium, run, tool } from './shell.mjs'
+import { run, tool } from './shell.mjs'
 import { checkStatically } from './static-checks.mjs'
+import { needsOf, selectProjects } from './test-projects.mjs'
 
 const args = process.argv.slice(2)
-const chromium = findChromium()
+const { builds, browser } = needsOf(selectProjects(args))
 
 install()
-if (chromium === null) {
-  console.error('The browser tests need Chromium and found none. Install it, or name one in DAG_CHROMIUM:')
-  console.error('  apt-get install -y --no-install-recommends chromium')
-  process.exit(1)
-}
+const env = browser ? { DAG_CHROMIUM: prepareBrowser() } : {}
 if (args.length === 0) checkStatically()
-build()
-run(tool('vitest'), ['run', ...args], { env: { DAG_CHROMIUM: chromium } })
+if (builds === null) build()
+else if (builds.length > 0) build(builds)
+run(tool('vitest'), ['run', ...args], { env })
