@@ -16,9 +16,9 @@ const SKIPPED = /^scripts\/check\/(english-rules\.mjs|test\/)|\/bench\/peers\/|C
 
 /** Removes the marks of a comment and joins its lines. */
 const plainComment = (text) => text.replace(/^[\s*]+/, '').replace(/\n[ \t]*\*?/g, ' ')
-/** Blanks out code, links and addresses of a Markdown document, and keeps the offsets. */
+/** Blanks out code, links, addresses and quoted words of a Markdown document, and keeps the offsets. */
 const proseOf = (markdown) =>
-  markdown.replace(/^(```|~~~)[\s\S]*?^\1|`[^`\n]*`|\]\([^)]*\)|https?:\S+|<[^>\n]+>/gm, (code) =>
+  markdown.replace(/^(```|~~~)[\s\S]*?^\1|`[^`\n]*`|\]\([^)]*\)|https?:\S+|<[^>\n]+>|"[^"\n]{1,20}"/gm, (code) =>
     code.replace(/[^\n]/g, ' '),
   )
 

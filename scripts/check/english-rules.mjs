@@ -47,7 +47,7 @@ export const WORDS = [
   rule(String.raw`\bin place of\b`, '"instead of"'),
   rule(String.raw`\bin (its|their) stead\b`, '"instead"'),
   rule(String.raw`\b(call|calls|called|calling) (it |them |runs? |a run )?lost\b`, '"mark as lost"'),
-  rule(String.raw`\bstands? (in|at|by|beside|between|there|before|behind|alone|within)\b`, '"is"'),
+  rule(String.raw`\bstands? (in|at|by|beside|between|there|before|behind|within)\b`, '"is"'),
   rule(String.raw`\bso (many|often|much|few|long) (may|is|are|can|must|a)\b`, '"this many", "how often"'),
   rule(String.raw`\b(is|are) news to\b`, '"is unknown to"'),
   rule(String.raw`\bgives? (back|up on)\b`, '"return"'),
