@@ -1,3 +1,5 @@
+import { reasonOf } from '../node/abort.js'
+
 type OnAbort = (reason: unknown) => void
 
 interface Listening {
@@ -23,7 +25,7 @@ export function listenToSignal(signal: AbortSignal, onAbort: OnAbort): () => voi
 function beginListening(signal: AbortSignal): Listening {
   const runs = new Set<OnAbort>()
   const tell = (): void => {
-    for (const onAbort of [...runs]) onAbort(signal.reason)
+    for (const onAbort of [...runs]) onAbort(reasonOf(signal))
   }
   signal.addEventListener('abort', tell)
   const listening = { runs, stop: () => signal.removeEventListener('abort', tell) }

@@ -8,13 +8,3 @@ export interface Failure {
   /** By its `signal`: nothing failed. */
   readonly isCancelled: boolean
 }
-
-/** Whether a node rejected because the run was stopped for `reason`: with the reason itself, or as `fetch` and timers do. */
-export function isAbort(error: unknown, reason: unknown): boolean {
-  if (error === reason) return true
-  try {
-    return error instanceof Error && (error.cause === reason || error.name === 'AbortError')
-  } catch {
-    return false
-  }
-}

@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events'
+import { createAbortController } from '../node/abort.js'
 import { listenToSignal } from './callers-signal.js'
 
 /** Both ends of the cancellation of a run: the signal that its caller gave, and the one that its nodes are given. */
@@ -9,9 +9,7 @@ export class RunSignal {
   /** What nodes see; `reason`: of a run that has stopped already. */
   give(reason: { readonly error: unknown } | null): AbortSignal {
     if (this.controller === null) {
-      this.controller = new AbortController()
-      // Any number of nodes may listen at a time: that is no leak, of which Node would warn from the eleventh on.
-      setMaxListeners(0, this.controller.signal)
+      this.controller = createAbortController()
       if (reason !== null) this.controller.abort(reason.error)
     }
     return this.controller.signal

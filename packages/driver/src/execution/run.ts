@@ -1,6 +1,7 @@
 import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import type { GraphNode } from '../graph/graph.js'
+import { reasonOf } from '../node/abort.js'
 import type { Tags } from '../node/tags.js'
 import { findThen, silence, subscribe, type Then } from '../node/thenable.js'
 import type { Block, Call, ContextMaker, Plan, Results } from '../plan/plan.js'
@@ -63,7 +64,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
   execute(): Promise<Results> {
     const { signal } = this.request
     if (signal !== null) {
-      if (signal.aborted) return Promise.reject(signal.reason)
+      if (signal.aborted) return Promise.reject(reasonOf(signal))
       this.listenTo(signal)
     }
     this.begin()
@@ -79,7 +80,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
   executeSync(): Results {
     const { signal } = this.request
     if (signal !== null) {
-      if (signal.aborted) throw signal.reason
+      if (signal.aborted) throw reasonOf(signal)
       // A node, or a hook, may cancel its own run.
       this.listenTo(signal)
     }

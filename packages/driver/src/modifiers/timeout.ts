@@ -1,5 +1,7 @@
 import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
+import { createAbortController, reasonOf } from '../node/abort.js'
+import { isLazy } from '../node/is-lazy.js'
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeContext } from '../node/node-context.js'
 import { findThen } from '../node/thenable.js'
@@ -10,9 +12,9 @@ import { isDelay } from './retry-options.js'
 import { wrapCall } from './wrap-call.js'
 
 /**
- * Fails a node that takes too long, and aborts the `$signal` that it has received, which is its own: the run's signal
- * still aborts it, too. Every node that the function brings along has the time to itself. A sync function cannot be
- * interrupted, so nothing is done about one.
+ * Fails a node that takes too long, and aborts the `$signal` that it has received. That signal belongs to the node and
+ * also follows the run's. Every node that the function brings along has the time to itself. A sync function cannot be
+ * interrupted, so it has no limit. Neither has a generator: the time covers the call that creates it, not its items.
  *
  * Around `retry` the time is that of all attempts; inside, that of each.
  *
@@ -44,24 +46,26 @@ function limit(draft: NodeDraft, timeoutMs: number): NodeDraft {
   )
   return wrapCall(draft, (call) => (received, context) => {
     const { signal } = context
-    const controller = new AbortController()
+    const controller = createAbortController()
     let timer: NodeJS.Timeout | undefined
     const onAbort = (): void => {
       clearTimeout(timer)
-      controller.abort(signal.reason)
+      controller.abort(reasonOf(signal))
     }
     const stop = (): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
     }
-    if (signal.aborted) controller.abort(signal.reason)
+    // A generator works after it was returned, and still has to see the run stop.
+    const stopAfter = (result: unknown): void => (isLazy(result) ? clearTimeout(timer) : stop())
+    if (signal.aborted) controller.abort(reasonOf(signal))
     else signal.addEventListener('abort', onAbort, { once: true })
     const own = Object.fromEntries(parameters.map((parameter) => [parameter, controller.signal]))
     let result: unknown
     try {
       result = call({ ...received, ...own }, withSignal(context, controller.signal))
       if (findThen(result) === null) {
-        stop()
+        stopAfter(result)
         return result
       }
     } catch (error) {
@@ -76,7 +80,16 @@ function limit(draft: NodeDraft, timeoutMs: number): NodeDraft {
     }
     return new Promise((resolve, reject) => {
       if (!signal.aborted) timer = setTimeout(onTimeout, timeoutMs, reject)
-      Promise.resolve(result).finally(stop).then(resolve, reject)
+      Promise.resolve(result).then(
+        (value) => {
+          stopAfter(value)
+          resolve(value)
+        },
+        (error) => {
+          stop()
+          reject(error)
+        },
+      )
     })
   })
 }

@@ -1,10 +1,12 @@
+import { reasonOf } from '../node/abort.js'
+
 /** Resolves after a while; rejects with the reason of the abort if the signal is aborted before. Leaves no timer, no listener. */
 export function wait(delayMs: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.reject(signal.reason)
+  if (signal.aborted) return Promise.reject(reasonOf(signal))
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
       clearTimeout(timer)
-      reject(signal.reason)
+      reject(reasonOf(signal))
     }
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', onAbort)

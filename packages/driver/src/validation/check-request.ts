@@ -1,6 +1,7 @@
 import { describeValue } from '../errors/describe-value.js'
 import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { isAbortSignal } from '../node/abort.js'
 import type { ExecuteOptions } from './execute-options.js'
 
 const OPTIONS: readonly (keyof ExecuteOptions)[] = ['inputs', 'overrides', 'tags', 'runId', 'signal', 'concurrency']
@@ -49,7 +50,7 @@ function checkOption(name: string, value: unknown): readonly Problem[] {
     case 'runId':
       return value === undefined ? NONE : checkRunId(value)
     case 'signal':
-      return value === undefined || value instanceof AbortSignal ? NONE : [invalid('DAG_EXECUTE_INVALID_SIGNAL', value)]
+      return value === undefined || isAbortSignal(value) ? NONE : [invalid('DAG_EXECUTE_INVALID_SIGNAL', value)]
     case 'concurrency':
       return value === undefined || isCount(value) ? NONE : [invalid('DAG_EXECUTE_INVALID_CONCURRENCY', value)]
     default:

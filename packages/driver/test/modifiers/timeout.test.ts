@@ -126,6 +126,24 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  test.each([
+    ['at once', (make: () => unknown) => make()],
+    ['later', async (make: () => unknown) => make()],
+  ])('a generator returned %s has no limit and still sees the run stop', async (_, give) => {
+    const controller = new AbortController()
+    const call = await callOf(500, ({ $signal }) =>
+      give(function* () {
+        yield $signal.aborted
+        yield $signal.reason
+      }),
+    )
+    const generator = (await call(nodeContext(controller.signal))) as Generator
+    expect(vi.getTimerCount()).toBe(0)
+    expect(generator.next().value).toBe(false)
+    controller.abort('stopped')
+    expect(generator.next().value).toBe('stopped')
+  })
+
   test('lets a retry inside say how often it has tried', async () => {
     const context = nodeContext()
     let calls = 0
