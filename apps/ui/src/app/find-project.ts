@@ -1,13 +1,20 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ProjectSummary } from '@/domain/project'
+import { nowUs } from '@/server/clock'
+import { parseProjectId } from '@/server/http/parameters'
+import { Problem } from '@/server/http/problems'
+import { getProjectSummary } from '@/server/services/list-projects'
 import { getStore } from '@/server/store/current'
 
 /** The project that an address names; the page for unknown addresses if there is none. */
-export function findProject(projects: readonly ProjectSummary[], id: string): ProjectSummary {
-  const project = projects.find((candidate) => String(candidate.id) === id)
-  if (!project) notFound()
-  return project
+export async function findProject(id: string): Promise<ProjectSummary> {
+  try {
+    return await getProjectSummary(getStore(), parseProjectId(id), nowUs())
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) notFound()
+    throw error
+  }
 }
 
 /** `Runs · checkout`. */

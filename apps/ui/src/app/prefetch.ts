@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { queries, RUNS_PER_PAGE } from '@/client/queries'
+import { PROJECTS_PER_PAGE, queries, RUNS_PER_PAGE } from '@/client/queries'
 import type { ProjectSummary } from '@/domain/project'
 import type { RunFilter } from '@/domain/run-filter'
 import { nowUs } from '@/server/clock'
@@ -12,6 +12,7 @@ import { getServerInfo } from '@/server/services/get-server-info'
 import { listProjects } from '@/server/services/list-projects'
 import { listRuns } from '@/server/services/list-runs'
 import { getStore } from '@/server/store/current'
+import { findProject } from './find-project'
 
 /**
  * Fills the queries that a page asks for before it is sent, from the same services that answer the API:
@@ -27,10 +28,16 @@ export async function prefetchShell(queryClient: QueryClient): Promise<void> {
   }
 }
 
-export async function prefetchProjects(queryClient: QueryClient): Promise<readonly ProjectSummary[]> {
-  const { items } = await listProjects(getStore(), nowUs())
-  queryClient.setQueryData(queries.projects().queryKey, items)
-  return items
+export async function prefetchProjects(queryClient: QueryClient): Promise<void> {
+  const page = await listProjects(getStore(), { query: '', cursor: null, limit: PROJECTS_PER_PAGE }, nowUs())
+  queryClient.setQueryData(queries.projects().queryKey, page)
+}
+
+/** The project that an address names; the page for unknown addresses if there is none. */
+export async function prefetchProject(queryClient: QueryClient, id: string): Promise<ProjectSummary> {
+  const project = await findProject(id)
+  queryClient.setQueryData(queries.project(project.id).queryKey, project)
+  return project
 }
 
 export async function prefetchOverview(queryClient: QueryClient): Promise<void> {
@@ -44,7 +51,7 @@ export async function prefetchRuns(queryClient: QueryClient, projectId: number, 
       projectId,
       statuses: filter.status,
       query: filter.q.trim(),
-      after: null,
+      cursor: null,
       limit: RUNS_PER_PAGE,
     }),
     getRunStats(getStore(), projectId, nowUs()),

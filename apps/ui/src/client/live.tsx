@@ -85,7 +85,11 @@ function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
   const again = (queryKey: readonly unknown[], exact: boolean) => queryClient.invalidateQueries({ queryKey, exact })
   const readings: Promise<unknown>[] = [again(['projects'], true), again(['overview'], true)]
   for (const [projectId, runs] of changes) {
-    readings.push(again(['project', projectId, 'stats'], true), again(['project', projectId, 'losses'], true))
+    readings.push(
+      again(['project', projectId], true),
+      again(['project', projectId, 'stats'], true),
+      again(['project', projectId, 'losses'], true),
+    )
     for (const runId of runs) readings.push(readRunAgain(queryClient, runId))
   }
   return Promise.all(readings)

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type LogFilter, toLogSearchParams } from '@/domain/log-filter'
 import type { LossOverview } from '@/domain/losses'
 import type { Page } from '@/domain/page'
-import type { Overview, ProjectSummary } from '@/domain/project'
+import type { Overview, ProjectPage, ProjectSummary } from '@/domain/project'
 import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunRow, RunStats } from '@/domain/run'
 import { type RunFilter, toSearchParams } from '@/domain/run-filter'
 import type { ServerInfo } from '@/domain/server-info'
@@ -11,6 +11,8 @@ import { fetchJson } from './fetch-json'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
 export const RUNS_PER_PAGE = 100
+/** The default of the API. */
+export const PROJECTS_PER_PAGE = 50
 export const LOGS_PER_PAGE = 500
 export const ITEMS_PER_PAGE = 500
 
@@ -25,10 +27,17 @@ export const queries = {
   serverInfo: () =>
     queryOptions({ queryKey: ['ping'], queryFn: ({ signal }) => fetchJson<ServerInfo>('/ping', signal) }),
 
+  /** The first page: the most active projects. */
   projects: () =>
     queryOptions({
       queryKey: ['projects'],
-      queryFn: async ({ signal }) => (await fetchJson<Page<ProjectSummary>>('/projects', signal)).items,
+      queryFn: ({ signal }) => fetchJson<ProjectPage>('/projects', signal),
+    }),
+
+  project: (projectId: number) =>
+    queryOptions({
+      queryKey: ['project', projectId],
+      queryFn: ({ signal }) => fetchJson<ProjectSummary>(`/projects/${projectId}`, signal),
     }),
 
   overview: () =>

@@ -1,6 +1,6 @@
-/** One page of a list, newest first. */
+/** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[]
-  /** Give it back as `cursor` for the next page; null at the end. */
+  /** Send it as `cursor` to get the next page; null at the end. */
   readonly nextCursor: string | null
 }

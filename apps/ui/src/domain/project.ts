@@ -1,4 +1,5 @@
 import type { LossOverview } from './losses'
+import type { Page } from './page'
 import type { RunStatus } from './status'
 
 export interface Project {
@@ -15,7 +16,7 @@ export interface ActivityBucket {
   readonly failed: number
 }
 
-/** A row of the projects page. */
+/** `GET /api/v1/projects/:id`, and a row of the projects page. */
 export interface ProjectSummary extends Project {
   /** All runs ever kept. */
   readonly runCount: number
@@ -30,6 +31,12 @@ export interface ProjectSummary extends Project {
   readonly lastRun: { readonly id: string; readonly status: RunStatus; readonly startedAtUs: number } | null
   /** A tracker has registered a driver: true before the first run. */
   readonly trackerSeen: boolean
+}
+
+/** `GET /api/v1/projects`: projects by activity, the one with the newest run first. */
+export interface ProjectPage extends Page<ProjectSummary> {
+  /** Projects that match, on all pages. */
+  readonly total: number
 }
 
 /** A run that is going on now. */

@@ -12,7 +12,7 @@ import { GET as getProjects, POST as postProjects } from '@/app/api/v1/projects/
 import { GET as getNode } from '@/app/api/v1/runs/[id]/nodes/[name]/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
 import type { Page } from '@/domain/page'
-import type { ProjectSummary } from '@/domain/project'
+import type { ProjectPage, ProjectSummary } from '@/domain/project'
 import type { NodeDetail, RunDetail, RunRow, RunStats } from '@/domain/run'
 import { type Answer, call, closeApi, HOST, openApi } from '../support/api'
 import {
@@ -71,14 +71,14 @@ describe('projects', () => {
       status: 201,
       body: { id: 2, name: 'pricing', description: null },
     })
-    const { body } = await call<Page<ProjectSummary>, Record<string, never>>(getProjects, {})
+    const { body } = await call<ProjectPage, Record<string, never>>(getProjects, {})
     expect(
       body.items.map(({ name, runCount, trackerSeen, lastRun }) => ({ name, runCount, trackerSeen, lastRun })),
     ).toEqual([
-      { name: 'default', runCount: 0, trackerSeen: false, lastRun: null },
       { name: 'pricing', runCount: 0, trackerSeen: false, lastRun: null },
+      { name: 'default', runCount: 0, trackerSeen: false, lastRun: null },
     ])
-    expect(body.nextCursor).toBeNull()
+    expect([body.nextCursor, body.total]).toEqual([null, 2])
     expect((await call(getProject, { id: '2' })).body).toMatchObject({ name: 'pricing' })
   })
 

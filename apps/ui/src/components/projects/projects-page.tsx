@@ -39,9 +39,9 @@ export function ProjectsPage() {
   const [creating, setCreating] = useState<'never' | 'open' | 'closed'>('never')
   const filter = useRef<FilterFieldHandle>(null)
 
-  const all = useSteadyOrder(projects.data ?? NONE)
+  const all = useSteadyOrder(projects.data?.items ?? NONE)
   const shown = all.filter((project) => matchesWords(`${project.name} ${project.description ?? ''}`, text))
-  const maximum = Math.max(1, ...all.flatMap((project) => project.day.buckets.map((bucket) => bucket.runs)))
+  const maximum = all.reduce((most, { day }) => day.buckets.reduce((peak, { runs }) => Math.max(peak, runs), most), 1)
   const open = (project: ProjectSummary) => navigation.go(address.project(project.id))
   const cursor = useCursor({
     title: 'Projects',
@@ -61,7 +61,7 @@ export function ProjectsPage() {
         <div className="flex h-12 items-center gap-3 px-4">
           <h1 className="text-15 font-strong tracking-[-0.01em]">Projects</h1>
           {projects.data && (
-            <span className="text-12 text-faint max-sm:hidden">{formatCount(all.length)} · last 24 hours</span>
+            <span className="text-12 text-faint max-sm:hidden">{formatCount(projects.data.total)} · last 24 hours</span>
           )}
           <span className="flex-1" />
           <FilterField

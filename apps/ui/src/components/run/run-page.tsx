@@ -1,9 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError } from '@/client/api-error'
-import { queries } from '@/client/queries'
+import { useProject } from '@/client/use-project'
 import { useRun } from '@/client/use-run'
 import { PageFrame } from '@/components/shell/page-frame'
 import { AppLink } from '@/components/ui/app-link'
@@ -24,9 +23,8 @@ interface RunPageProps {
 /** One run: what happened, where the time went, what broke. */
 export function RunPage({ projectId, runId }: RunPageProps) {
   const run = useRun(runId)
-  const projects = useQuery(queries.projects())
+  const project = useProject(projectId)
   const model = useMemo(() => (run.data === undefined ? null : toRunModel(run.data)), [run.data])
-  const project = projects.data?.find(({ id }) => id === projectId)
   const crumbs = [
     { label: project?.name ?? run.data?.projectName ?? 'Project', href: address.project(projectId) },
     { label: 'Runs', href: address.runs(projectId) },

@@ -9,9 +9,9 @@ import type { MenuPopupProps } from '@/components/ui/menu-button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { address } from '@/domain/address'
 
-/** All projects, as a menu. */
+/** The most active projects, and the way to all of them. */
 export function ProjectsPopup({ projectId, ...popup }: MenuPopupProps & { readonly projectId: number }) {
-  const projects = useQuery(queries.projects()).data ?? []
+  const projects = useQuery(queries.projects()).data?.items ?? []
   return (
     <Menu label="Projects" className="w-60" {...popup}>
       {projects.map((project) => (

@@ -37,7 +37,7 @@ export function Rail() {
           href={address.projects()}
           icon="folder"
           label="Projects"
-          count={projects && formatCount(projects.length)}
+          count={projects && formatCount(projects.total)}
         />
       ) : (
         <ProjectPlaces projectId={projectId} />

@@ -1,13 +1,61 @@
-import type { Page } from '@/domain/page'
-import type { ProjectSummary } from '@/domain/project'
-import { HALF_HOUR_US } from '../store/read-projects'
+import { z } from 'zod'
+import type { ProjectPage, ProjectSummary } from '@/domain/project'
+import { Problem } from '../http/problems'
+import { type ActivityWindow, HALF_HOUR_US, type ProjectPlace } from '../store/read-projects'
 import type { Store } from '../store/store'
+import { decodeCursor, encodeCursor } from './cursor'
 
+/** The last 24 hours, in half hours. */
 const BUCKETS = 48
+const MOST_WORDS = 8
 
-/** All projects with their last 24 hours. There are few of them, so that one page holds them all. */
-export async function listProjects(store: Store, nowUs: number): Promise<Page<ProjectSummary>> {
+interface ProjectsQuestion {
+  /** Words that have to occur in name or description, separated by blanks; empty for all projects. */
+  readonly query: string
+  readonly cursor: string | null
+  readonly limit: number
+}
+
+/** One page of the projects with their last 24 hours, newest activity first. */
+export async function listProjects(
+  store: Store,
+  { query, cursor, limit }: ProjectsQuestion,
+  nowUs: number,
+): Promise<ProjectPage> {
+  const words = query
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
+  const question = { words, after: parseCursor(cursor), limit: limit + 1 }
+  const [listed, total] = await Promise.all([
+    store.projects.listSummaries(question, toWindow(nowUs)),
+    store.projects.count(words),
+  ])
+  const items = listed.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(({ activeAtUs: _, ...summary }) => summary),
+    nextCursor: listed.length > limit && last ? encodeCursor([last.activeAtUs, last.id]) : null,
+    total,
+  }
+}
+
+/** @throws Problem if there is no such project. */
+export async function getProjectSummary(store: Store, id: number, nowUs: number): Promise<ProjectSummary> {
+  const summary = await store.projects.findSummary(id, toWindow(nowUs))
+  if (summary === null) throw new Problem('DAG_PROJECT_NOT_FOUND', id)
+  return summary
+}
+
+function toWindow(nowUs: number): ActivityWindow {
   const toUs = (Math.floor(nowUs / HALF_HOUR_US) + 1) * HALF_HOUR_US
-  const window = { fromUs: toUs - BUCKETS * HALF_HOUR_US, buckets: BUCKETS }
-  return { items: await store.projects.listSummaries(window), nextCursor: null }
+  return { fromUs: toUs - BUCKETS * HALF_HOUR_US, buckets: BUCKETS }
+}
+
+const placeSchema = z.tuple([z.int(), z.int()])
+
+function parseCursor(text: string | null): ProjectPlace | null {
+  if (text === null) return null
+  const [activeAtUs, id] = decodeCursor(text, placeSchema)
+  return { activeAtUs, id }
 }

@@ -2,6 +2,7 @@ import type { Summary } from '@dag/protocol'
 import type { LogLevel, RunLogLine } from '@/domain/run'
 import { NO_ITEM, toItemColumn } from './item-column'
 import { fromNullableJson } from './json'
+import { toLikePattern } from './like-pattern'
 import { type Integer, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 
@@ -68,7 +69,7 @@ function toConditions({ levels, query, node, item }: LogFilter): Prisma.Sql {
   if (node !== null) conditions.push(Prisma.sql`node = ${node}`)
   if (item !== null) conditions.push(Prisma.sql`item = ${item}`)
   if (query !== '') {
-    const within = `%${query.replace(/[\\%_]/g, '\\$&')}%`
+    const within = toLikePattern(query)
     conditions.push(Prisma.sql`(
       message LIKE ${within} ESCAPE '\\' OR node LIKE ${within} ESCAPE '\\'
       OR json_extract(fields, '$.preview') LIKE ${within} ESCAPE '\\'

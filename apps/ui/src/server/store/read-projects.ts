@@ -1,22 +1,49 @@
 import type { Project, ProjectSummary } from '@/domain/project'
 import type { RunStatus } from '@/domain/status'
+import { toJson } from './json'
+import { toLikePattern } from './like-pattern'
 import { type Integer, toNullableNumber, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 
 /** Runs are counted by the half hours of UTC in which they started. */
 export const HALF_HOUR_US = 30 * 60 * 1_000_000
 
-/** The half hours that `listSummaries` looks at. */
+/** The half hours of a summary. */
 export interface ActivityWindow {
-  /** Where a half hour begins. */
+  /** Start of a half hour. */
   readonly fromUs: number
   readonly buckets: number
 }
 
+/** The last project of the page before. */
+export interface ProjectPlace {
+  readonly activeAtUs: number
+  readonly id: number
+}
+
+export interface ProjectsQuestion {
+  /** Each has to occur in the name or the description; case does not matter. */
+  readonly words: readonly string[]
+  readonly after: ProjectPlace | null
+  readonly limit: number
+}
+
+export type ListedProject = ProjectSummary & ProjectPlace
+
 export interface ProjectReads {
   find(id: number): Promise<Project | null>
-  findByName(name: string): Promise<Project | null>
-  listSummaries(window: ActivityWindow): Promise<readonly ProjectSummary[]>
+  findSummary(id: number, window: ActivityWindow): Promise<ProjectSummary | null>
+  /** Newest activity first. */
+  listSummaries(question: ProjectsQuestion, window: ActivityWindow): Promise<readonly ListedProject[]>
+  count(words: readonly string[]): Promise<number>
+}
+
+interface ProjectRow {
+  readonly id: Integer
+  readonly name: string
+  readonly description: string | null
+  readonly createdAtUs: Integer
+  readonly activeAtUs: Integer
 }
 
 interface SummaryRow {
@@ -42,56 +69,84 @@ interface MedianRow {
 export function createProjectReads(client: ReadClient): ProjectReads {
   return {
     async find(id) {
-      const row = await client.project.findUnique({ where: { id } })
+      const row = await client.project.findUnique({ where: { id }, omit: { activeAtUs: true } })
       return row && { ...row, createdAtUs: toNumber(row.createdAtUs) }
     },
-    async findByName(name) {
-      const row = await client.project.findUnique({ where: { name } })
-      return row && { ...row, createdAtUs: toNumber(row.createdAtUs) }
+    async findSummary(id, window) {
+      const rows = await client.$queryRaw<ProjectRow[]>`SELECT * FROM Project WHERE id = ${id}`
+      const [found] = await summarise(client, rows, window)
+      if (found === undefined) return null
+      const { activeAtUs: _, ...summary } = found
+      return summary
     },
-    async listSummaries(window) {
-      const projects = await client.project.findMany({ orderBy: { id: 'asc' } })
-      const [rows, buckets] = await Promise.all([
-        client.$queryRaw<SummaryRow[]>(summaries),
-        client.$queryRaw<BucketRow[]>(bucketsOf(window)),
-      ])
-      const medianById = new Map<number, number>()
-      for (const { id } of projects) {
-        const [median] = await client.$queryRaw<MedianRow[]>(medianSince(id, window.fromUs))
-        if (median) medianById.set(id, toNumber(median.durationUs))
-      }
-      const rowById = new Map(rows.map((row) => [toNumber(row.id), row]))
-      return projects.map((project) => ({
-        ...project,
-        createdAtUs: toNumber(project.createdAtUs),
-        ...toSummary(rowById.get(project.id)),
-        day: toDay(
-          window,
-          buckets.filter((row) => toNumber(row.projectId) === project.id),
-          medianById.get(project.id) ?? null,
-        ),
-      }))
+    async listSummaries({ words, after, limit }, window) {
+      const place = after && Prisma.sql`AND (activeAtUs, id) < (${BigInt(after.activeAtUs)}, ${after.id})`
+      const rows = await client.$queryRaw<ProjectRow[]>`
+        SELECT * FROM Project WHERE ${hasWords(words)} ${place ?? Prisma.empty}
+        ORDER BY activeAtUs DESC, id DESC LIMIT ${limit}`
+      return summarise(client, rows, window)
+    },
+    async count(words) {
+      const [row] = await client.$queryRaw<{ total: Integer }[]>`
+        SELECT count(*) AS total FROM Project WHERE ${hasWords(words)}`
+      return toNumber(row?.total ?? 0)
     },
   }
 }
 
-const summaries = Prisma.sql`
+function hasWords(words: readonly string[]): Prisma.Sql {
+  const conditions = words.map((word) => {
+    const within = toLikePattern(word)
+    return Prisma.sql`(name LIKE ${within} ESCAPE '\\' OR description LIKE ${within} ESCAPE '\\')`
+  })
+  return Prisma.join([Prisma.sql`true`, ...conditions], ' AND ')
+}
+
+async function summarise(
+  client: ReadClient,
+  projects: readonly ProjectRow[],
+  window: ActivityWindow,
+): Promise<readonly ListedProject[]> {
+  const ids = toJson(projects.map((project) => toNumber(project.id)))
+  const rows = await client.$queryRaw<SummaryRow[]>(summariesOf(ids))
+  const buckets = await client.$queryRaw<BucketRow[]>(bucketsOf(ids, window))
+  const rowById = new Map(rows.map((row) => [toNumber(row.id), row]))
+  const bucketsById = new Map(projects.map((project): [number, BucketRow[]] => [toNumber(project.id), []]))
+  for (const row of buckets) bucketsById.get(toNumber(row.projectId))?.push(row)
+  const listed: ListedProject[] = []
+  for (const { activeAtUs, createdAtUs, ...project } of projects) {
+    const id = toNumber(project.id)
+    const [median] = await client.$queryRaw<MedianRow[]>(medianSince(id, window.fromUs))
+    listed.push({
+      ...project,
+      id,
+      createdAtUs: toNumber(createdAtUs),
+      activeAtUs: toNumber(activeAtUs),
+      ...toSummary(rowById.get(id)),
+      day: toDay(window, bucketsById.get(id) ?? [], toNullableNumber(median?.durationUs ?? null)),
+    })
+  }
+  return listed
+}
+
+const summariesOf = (ids: string) => Prisma.sql`
   SELECT p.id,
     (SELECT coalesce(sum(total), 0) FROM RunCount WHERE projectId = p.id) AS runCount,
     EXISTS (SELECT 1 FROM Version WHERE projectId = p.id) AS trackerSeen,
     last.id AS lastRunId, last.status AS lastRunStatus, last.startedAtUs AS lastRunStartedAtUs
-  FROM Project p
+  FROM json_each(${ids}) asked JOIN Project p ON p.id = asked.value
   LEFT JOIN Run last ON last.key = (
     SELECT key FROM Run WHERE projectId = p.id ORDER BY startedAtUs DESC, id DESC LIMIT 1
   )`
 
-const bucketsOf = ({ fromUs }: ActivityWindow) => Prisma.sql`
-  SELECT projectId, halfHour - ${toHalfHour(fromUs)} AS bucket, runs, failed FROM RunActivity
-  WHERE projectId IN (SELECT id FROM Project) AND halfHour >= ${toHalfHour(fromUs)}`
+const bucketsOf = (ids: string, { fromUs }: ActivityWindow) => Prisma.sql`
+  SELECT projectId, halfHour - ${toHalfHour(fromUs)} AS bucket, runs, failed
+  FROM json_each(${ids}) asked JOIN RunActivity a ON a.projectId = asked.value
+  WHERE halfHour >= ${toHalfHour(fromUs)}`
 
 const toHalfHour = (atUs: number): number => Math.floor(atUs / HALF_HOUR_US)
 
-/** A day may have any number of runs; so many of the newest tell its median. */
+/** The median of a day is that of its newest runs, at most this many. */
 const MEDIAN_RUNS = 2_000
 
 const medianSince = (projectId: number, fromUs: number) => Prisma.sql`

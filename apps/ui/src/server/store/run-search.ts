@@ -1,3 +1,4 @@
+import { escapeLike, toLikePattern } from './like-pattern'
 import { Prisma } from './prisma'
 import type { RunCursor, RunFilter } from './run-record'
 
@@ -16,10 +17,9 @@ export function indexedRuns(query: string): Prisma.Sql | null {
 
 /** What decides whether `Run r` has the words. */
 export function hasWords(query: string): Prisma.Sql {
-  const text = query.replace(/[\\%_]/g, '\\$&')
-  const within = `%${text}%`
+  const within = toLikePattern(query)
   return Prisma.sql`(
-    r.id LIKE ${`%${text}`} ESCAPE '\\'
+    r.id LIKE ${`%${escapeLike(query)}`} ESCAPE '\\'
     OR r.name LIKE ${within} ESCAPE '\\'
     OR r.failedNode LIKE ${within} ESCAPE '\\'
     OR r.errorName LIKE ${within} ESCAPE '\\'

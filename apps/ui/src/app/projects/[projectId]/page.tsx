@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
-import { findProject, toProjectTitle } from '@/app/find-project'
-import { prefetchProjects } from '@/app/prefetch'
+import { toProjectTitle } from '@/app/find-project'
+import { prefetchProject } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
 import { OnboardingPage } from '@/components/onboarding/onboarding-page'
 import { address } from '@/domain/address'
@@ -14,7 +14,7 @@ export const generateMetadata = async ({ params }: Props) => toProjectTitle('Fir
 
 export default async function Page({ params }: Props) {
   const queryClient = createQueryClient()
-  const project = findProject(await prefetchProjects(queryClient), (await params).projectId)
+  const project = await prefetchProject(queryClient, (await params).projectId)
   if (project.runCount > 0) redirect(address.runs(project.id))
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
 import { createLoader, type SearchParams } from 'nuqs/server'
-import { findProject, toProjectTitle } from '@/app/find-project'
-import { prefetchProjects, prefetchRuns } from '@/app/prefetch'
+import { toProjectTitle } from '@/app/find-project'
+import { prefetchProject, prefetchRuns } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
 import { runSearchParams } from '@/client/run-search-params'
 import { RunsPage } from '@/components/runs/runs-page'
@@ -19,7 +19,7 @@ export const generateMetadata = async ({ params }: Props) => toProjectTitle('Run
 
 export default async function Page({ params, searchParams }: Props) {
   const queryClient = createQueryClient()
-  const project = findProject(await prefetchProjects(queryClient), (await params).projectId)
+  const project = await prefetchProject(queryClient, (await params).projectId)
   if (project.runCount === 0) redirect(address.project(project.id))
   await prefetchRuns(queryClient, project.id, await loadFilter(searchParams))
   return (

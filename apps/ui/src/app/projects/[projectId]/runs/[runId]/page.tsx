@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { findProject, toProjectTitle } from '@/app/find-project'
-import { prefetchProjects } from '@/app/prefetch'
+import { toProjectTitle } from '@/app/find-project'
+import { prefetchProject } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
 import { RunPage } from '@/components/run/run-page'
 import { toShortId } from '@/domain/format-id'
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { projectId, runId } = await params
   const queryClient = createQueryClient()
-  const project = findProject(await prefetchProjects(queryClient), projectId)
+  const project = await prefetchProject(queryClient, projectId)
   await prefetchKnownRun(queryClient, project.id, runId)
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

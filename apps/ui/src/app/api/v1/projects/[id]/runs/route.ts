@@ -1,7 +1,6 @@
 import { answerJson } from '@/server/http/answers'
 import { parseCount, parseProjectId, parseWords } from '@/server/http/parameters'
 import { createRoute } from '@/server/http/route'
-import { parseCursor } from '@/server/services/cursor'
 import { listRuns } from '@/server/services/list-runs'
 
 const STATUSES = ['running', 'success', 'failed', 'cancelled', 'lost'] as const
@@ -12,7 +11,7 @@ export const GET = createRoute<{ id: string }>(async ({ store, params, query }) 
       projectId: parseProjectId(params.id),
       statuses: parseWords(query, 'status', STATUSES),
       query: query.get('q')?.trim().slice(0, 200) ?? '',
-      after: parseCursor(query.get('cursor')),
+      cursor: query.get('cursor'),
       limit: parseCount(query, 'limit', { default: 50, max: 200 }),
     }),
   ),
