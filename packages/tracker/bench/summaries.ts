@@ -1,5 +1,5 @@
 import { tableFromArrays } from 'apache-arrow'
-import { createRedaction } from '../src/summary/redaction.js'
+import { createRedaction } from '../src/redaction/redaction.js'
 import { createSummarise, type Summarise } from '../src/summary/summarise.js'
 
 const ROUNDS = 30

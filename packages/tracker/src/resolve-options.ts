@@ -2,8 +2,7 @@ import { LIMITS, type ProjectRef } from '@dag/protocol'
 import type { AsyncTrackerOptions, TrackerSignal } from './options.js'
 import { TrackerOptionsError } from './options-error.js'
 import { CAPTURE_EXPECTED, isCapture } from './recording/capture-option.js'
-import { isSampling, type ResolvedSampling, resolveSampling, SAMPLING_EXPECTED } from './sampling/sampling-option.js'
-import { isSpool, type ResolvedSpool, resolveSpool, SPOOL_EXPECTED } from './spool/spool-option.js'
+import { redactText } from './redaction/redact-text.js'
 import {
   isRedactKeys,
   isRedactPaths,
@@ -13,8 +12,9 @@ import {
   REDACT_PATHS_EXPECTED,
   REDACT_PATTERNS_EXPECTED,
   SECRETS_EXPECTED,
-} from './summary/redaction-option.js'
-import { redactText } from './summary/secret-text.js'
+} from './redaction/redaction-option.js'
+import { isSampling, type ResolvedSampling, resolveSampling, SAMPLING_EXPECTED } from './sampling/sampling-option.js'
+import { isSpool, type ResolvedSpool, resolveSpool, SPOOL_EXPECTED } from './spool/spool-option.js'
 import { isSummarisers, SUMMARISERS_EXPECTED } from './summary/summariser.js'
 import type { Transport } from './transport/transport.js'
 

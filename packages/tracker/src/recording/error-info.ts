@@ -1,8 +1,8 @@
 import { types } from 'node:util'
 import { type ErrorInfo, LIMITS } from '@dag/protocol'
-import { cleanText } from '../summary/clean-text.js'
+import { cleanText } from '../redaction/clean-text.js'
+import type { Redaction } from '../redaction/redaction.js'
 import { className, readInherited, readOwn } from '../summary/inspect.js'
-import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
 
 type Link = Omit<ErrorInfo, 'causes'>

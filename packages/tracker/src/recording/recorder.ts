@@ -24,9 +24,9 @@ import {
   type Tags,
   type VersionEvent,
 } from '@dag/protocol'
-import { cleanText } from '../summary/clean-text.js'
+import { cleanText } from '../redaction/clean-text.js'
+import type { Redaction } from '../redaction/redaction.js'
 import { isThenable, readOwn } from '../summary/inspect.js'
-import type { Redaction } from '../summary/redaction.js'
 import type { Summarise } from '../summary/summarise.js'
 import { isNameOfWire, toVersionEvent } from '../version/version-event.js'
 import type { Captured } from './captured.js'

@@ -1,7 +1,7 @@
 import { LIMITS, type Tags } from '@dag/protocol'
-import type { Redaction } from '../summary/redaction.js'
-import { REDACTED } from '../summary/secret-text.js'
-import { shorten } from '../summary/text.js'
+import { REDACTED } from '../redaction/redact-text.js'
+import type { Redaction } from '../redaction/redaction.js'
+import { shorten } from '../text/bounded-text.js'
 
 /** Tags within the limits of the wire: the first of them, their values shortened. */
 export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {

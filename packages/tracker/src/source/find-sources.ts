@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { LIMITS } from '@dag/protocol'
-import { front } from '../summary/text.js'
+import { front } from '../text/bounded-text.js'
 import { boundRead } from './bounded-read.js'
 import { toDocumentation } from './documentation.js'
 import { type FunctionSpan, findDeclarations } from './find-declarations.js'

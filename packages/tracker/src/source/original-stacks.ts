@@ -1,6 +1,6 @@
 import { type ErrorInfo, type IngestEvent, LIMITS } from '@dag/protocol'
-import type { RedactText } from '../summary/secret-text.js'
-import { shorten } from '../summary/text.js'
+import type { RedactText } from '../redaction/redact-text.js'
+import { shorten } from '../text/bounded-text.js'
 import type { MapStacks, ThrownStack } from './map-stacks.js'
 
 type Failure = Extract<IngestEvent, { readonly error: ErrorInfo | null }> & { readonly error: ErrorInfo }

@@ -1,10 +1,10 @@
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
+import type { Place } from '../redaction/secret-paths.js'
+import { jsonBytes } from '../text/bounded-text.js'
 import { className } from './inspect.js'
 import { nameBefore, nameBeside, type Pairs, pairsOf } from './named-values.js'
-import type { Place } from './secret-paths.js'
 import { type About, aboutElements, aboutFirst, aboutNumbers } from './statistics/elements.js'
-import { jsonBytes } from './text.js'
 import { cut, type Descend, opaque, RESERVE_BYTES, redacted, shortType, type Walk } from './walk.js'
 
 const CONTAINER_BYTES = 44

@@ -1,5 +1,5 @@
 import { LIMITS, type ValueNode } from '@dag/protocol'
-import { shorten } from './text.js'
+import { shorten } from '../text/bounded-text.js'
 
 const INNER_STRING_CHARS = 60
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/

@@ -1,12 +1,12 @@
 import { LIMITS, type Summary, type ValueNode } from '@dag/protocol'
+import type { Redaction } from '../redaction/redaction.js'
+import type { Place, Root } from '../redaction/secret-paths.js'
+import { front } from '../text/bounded-text.js'
 import { describe } from './describe.js'
 import { toSmallJson } from './json.js'
 import { viewBytes } from './opaque-values.js'
 import { toPreview, typeOf } from './preview.js'
-import type { Redaction } from './redaction.js'
-import type { Place, Root } from './secret-paths.js'
 import type { Summariser } from './summariser.js'
-import { front } from './text.js'
 import { redacted, type Walk } from './walk.js'
 
 export interface SummaryOptions {

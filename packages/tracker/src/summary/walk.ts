@@ -1,8 +1,8 @@
 import type { ValueNode } from '@dag/protocol'
-import type { Redaction } from './redaction.js'
-import type { Place } from './secret-paths.js'
+import type { Redaction } from '../redaction/redaction.js'
+import type { Place } from '../redaction/secret-paths.js'
+import { frontOfBytes, jsonBytes, shorten } from '../text/bounded-text.js'
 import type { Summariser } from './summariser.js'
-import { frontOfBytes, jsonBytes, shorten } from './text.js'
 
 /** The state of one description: what is left to spend, and whether anything was left out. */
 export interface Walk {

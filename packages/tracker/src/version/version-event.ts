@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '@dag/driver'
 import { canonicalVersion, LIMITS, type ProjectRef, type VersionEvent, type VersionNode } from '@dag/protocol'
 import { boundTags } from '../recording/tags.js'
-import { front } from '../summary/text.js'
+import { front } from '../text/bounded-text.js'
 import { sha256, textOf } from './code-hash.js'
 
 /** Characters of all functions of one version together; later functions go without their text. */

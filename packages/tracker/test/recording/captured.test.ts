@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Capture, type CaptureOptions, resolveCapture } from '../../src/recording/capture-option.js'
 import { type Captured, createCaptured } from '../../src/recording/captured.js'
 import { createHidden } from '../../src/recording/hidden.js'
-import { createRedaction } from '../../src/summary/redaction.js'
+import { createRedaction } from '../../src/redaction/redaction.js'
 import { toSummarise } from '../summary/support.js'
 import { toGraph, toInput, toNode } from '../support/driver-events.js'
 

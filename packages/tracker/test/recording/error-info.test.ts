@@ -3,7 +3,7 @@ import { errorInfoSchema } from '@dag/protocol/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toErrorInfo } from '../../src/recording/error-info.js'
-import { createRedaction } from '../../src/summary/redaction.js'
+import { createRedaction } from '../../src/redaction/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 
 const redaction = createRedaction()

@@ -7,7 +7,7 @@ import { LIMITS, type ValueNode } from '@dag/protocol'
 import { valueNodeSchema } from '@dag/protocol/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRedaction } from '../../src/summary/redaction.js'
+import { createRedaction } from '../../src/redaction/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 
 const redaction = createRedaction()

@@ -1,5 +1,5 @@
 import type { Column, Statistics, ValueNode } from '@dag/protocol'
-import { createRedaction, type RedactionOptions } from '../../src/summary/redaction.js'
+import { createRedaction, type RedactionOptions } from '../../src/redaction/redaction.js'
 import { createSummarise, type Summarise, type SummaryOptions } from '../../src/summary/summarise.js'
 
 type Marked<K extends string> = Extract<ValueNode, { readonly kind: K }>

@@ -1,5 +1,5 @@
 import type { ValueNode } from '@dag/protocol'
-import type { Place } from '../secret-paths.js'
+import type { Place } from '../../redaction/secret-paths.js'
 import { type FoundColumn, toColumns } from '../statistics/columns.js'
 import { toSample } from '../statistics/sample.js'
 import { cut, type Descend, type Marked, RESERVE_BYTES, redacted, shortType, type Walk } from '../walk.js'

@@ -1,5 +1,5 @@
 import type { Column, Columns } from '@dag/protocol'
-import { jsonBytes, shorten } from '../text.js'
+import { jsonBytes, shorten } from '../../text/bounded-text.js'
 import type { Walk } from '../walk.js'
 import { statisticsBytes, toStatistics, typeOfColumn } from './statistics.js'
 

@@ -1,7 +1,7 @@
 import type { Columns, Statistics } from '@dag/protocol'
+import type { Place } from '../../redaction/secret-paths.js'
 import { dataOf } from '../inspect.js'
 import { nameBefore, pairsOf } from '../named-values.js'
-import type { Place } from '../secret-paths.js'
 import { RESERVE_BYTES, type Walk } from '../walk.js'
 import { isRecord, recordColumns } from './records.js'
 import { toSample } from './sample.js'

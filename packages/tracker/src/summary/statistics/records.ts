@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 import type { Columns } from '@dag/protocol'
+import type { Place } from '../../redaction/secret-paths.js'
 import { nameBeside } from '../named-values.js'
-import type { Place } from '../secret-paths.js'
 import type { Walk } from '../walk.js'
 import { type FoundColumn, toColumns } from './columns.js'
 

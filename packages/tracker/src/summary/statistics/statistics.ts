@@ -1,6 +1,6 @@
 import type { MixedStatistics, Statistics } from '@dag/protocol'
-import type { RedactText } from '../secret-text.js'
-import { jsonBytes } from '../text.js'
+import type { RedactText } from '../../redaction/redact-text.js'
+import { jsonBytes } from '../../text/bounded-text.js'
 import { quantile, toHistogram, toMoments, toQuantiles } from './distribution.js'
 import { ofStrings } from './strings.js'
 import { type Tally, tally } from './tally.js'

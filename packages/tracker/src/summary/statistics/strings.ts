@@ -1,6 +1,6 @@
 import type { StringStatistics } from '@dag/protocol'
-import type { RedactText } from '../secret-text.js'
-import { shorten } from '../text.js'
+import type { RedactText } from '../../redaction/redact-text.js'
+import { shorten } from '../../text/bounded-text.js'
 import { round } from './round.js'
 
 const MAX_UNIQUE = 1_000

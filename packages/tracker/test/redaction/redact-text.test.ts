@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { redactText } from '../../src/summary/secret-text.js'
+import { redactText } from '../../src/redaction/redact-text.js'
 
 describe('redactText', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createIsSecret } from '../../src/summary/secret-keys.js'
+import { createIsSecret } from '../../src/redaction/secret-keys.js'
 
 describe('the built-in secret keys', () => {
   const isSecret = createIsSecret()

@@ -1,6 +1,6 @@
+import { createRedactText, longestSecret, type RedactText } from './redact-text.js'
 import { createIsSecret, type IsSecret } from './secret-keys.js'
 import { createPlaceOf, type Place, type Root } from './secret-paths.js'
-import { createRedactText, longestSecret, type RedactText } from './secret-text.js'
 
 export interface RedactionOptions {
   readonly redactKeys?: readonly (string | RegExp)[]

@@ -1,5 +1,5 @@
+import { shorten } from '../text/bounded-text.js'
 import type { Redaction } from './redaction.js'
-import { shorten } from './text.js'
 
 const LOOK_AHEAD = 1_000
 
