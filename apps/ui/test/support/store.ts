@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { readMigrations } from '@/server/store/read-migrations'
 import { createSqliteStore } from '@/server/store/sqlite-store'
 import type { Store } from '@/server/store/store'
@@ -17,7 +17,7 @@ export function createFolder(): string {
 }
 
 const baseFolder = mkdtempSync(join(tmpdir(), 'dag-ui-base-'))
-process.on('exit', () => rmSync(baseFolder, { recursive: true, force: true }))
+afterAll(() => rmSync(baseFolder, { recursive: true, force: true }))
 let base: Promise<string> | null = null
 
 /** Migrated once per worker; each test gets a copy. */

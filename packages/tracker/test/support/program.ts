@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
+import { afterAll } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'dag-program-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const programFile = join(folder, 'program.mjs')
 
 /** In one file of plain JavaScript a program starts in a quarter of the time. */
