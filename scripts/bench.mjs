@@ -1,5 +1,5 @@
 // The figures of docs/reference/performance.md, as ratios in one run. Arguments choose: `npm run bench -- driver`.
-// `peers` runs when it is asked for alone: it installs 130 MB of other libraries and takes twenty minutes.
+// `peers` runs only if it is named: it installs 130 MB of other libraries and takes twenty minutes.
 import { build, install } from './prepare.mjs'
 import { run, tool } from './shell.mjs'
 

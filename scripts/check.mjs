@@ -1,9 +1,9 @@
-// Format, lint, types, dead code and unit tests: the answer before a commit, in about a minute.
+// Format, lint, import rules, English, types, dead code and fast unit tests: the check before a commit, in about a minute.
 import { install } from './prepare.mjs'
 import { run, tool } from './shell.mjs'
 import { checkStatically } from './static-checks.mjs'
 
-/** Tests that start compilers, bundlers or programs of their own: `npm test` runs them, too. */
+/** Slow tests, which start compilers, bundlers or programs. `npm test` runs them. */
 const SLOW = [
   '**/documentation/**',
   '**/types/*.test.ts',

@@ -1,4 +1,4 @@
-// The UI with live reload on its usual port, over the same server and store as in production.
+// Serves the UI with live reload on its usual port, with the server and store of production.
 import { build, install } from './prepare.mjs'
 import { run } from './shell.mjs'
 

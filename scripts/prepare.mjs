@@ -1,5 +1,5 @@
-// Brings a clone to the point where everything runs: dependencies installed, packages built. Fast when nothing changed.
-// As a program: `node scripts/prepare.mjs [WORKSPACE ...]` builds these workspaces and what they need, or everything.
+// Installs the dependencies and builds the packages of a clone; fast if nothing changed.
+// As a program, `node scripts/prepare.mjs [WORKSPACE ...]` builds these workspaces and their dependencies, or all.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { root, run, tool } from './shell.mjs'
 
 const stamp = join(root, 'node_modules', '.dag-installed')
 
-/** Installs the dependencies unless they are those of package-lock.json, for this Node. */
+/** Installs the dependencies, unless those of package-lock.json are installed for this version of Node. */
 export function install() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -23,14 +23,14 @@ export function install() {
   const found = existsSync(stamp) ? readFileSync(stamp, 'utf8') : null
   if (found === wanted) return
   console.log('Installing dependencies. The first time this takes a minute or two.')
-  // Not `npm ci`: the lock file leaves out optional packages of platforms it was not made on, and `ci` refuses that.
+  // `npm install` and not `npm ci`, which removes node_modules first and takes minutes when one package changed.
   run('npm', ['install', '--no-save', '--loglevel=error'])
-  // What another Node compiled is of no use to this one, and an install leaves it as it is.
+  // An install keeps the binary that another version of Node compiled, and this version cannot load it.
   if (found !== null && !found.endsWith(`\n${machine}`)) run('npm', ['rebuild', 'better-sqlite3', '--loglevel=error'])
   writeFileSync(stamp, wanted)
 }
 
-/** Builds these workspaces and all that they need; everything without names. */
+/** Builds these workspaces and their dependencies; all workspaces without names. */
 export function build(workspaces = []) {
   console.log('Building what changed.')
   const filters = workspaces.map((name) => `--filter=${name}...`)

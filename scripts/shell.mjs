@@ -7,10 +7,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const environment = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
 
-/** Path of a program that a dependency brings. */
+/** Path of a program of a dependency. */
 export const tool = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
-/** Runs a program to its end and shows what it prints (`quiet`: only if it fails); ends this process with its code if it fails. */
+/** Runs a program and shows its output (`quiet`: only if it fails); exits with its code if it fails. */
 export function run(program, args, { quiet = false, env } = {}) {
   const { status, error, stdout, stderr } = spawnSync(program, args, {
     cwd: root,
@@ -25,7 +25,7 @@ export function run(program, args, { quiet = false, env } = {}) {
   process.exit(status ?? 1)
 }
 
-/** Starts a program that goes on; its output is ours. */
+/** Starts a program in the background; its output goes to this terminal. */
 export function start(program, args, options = {}) {
   return spawn(program, args, { cwd: root, stdio: 'inherit', ...options, env: { ...environment, ...options.env } })
 }

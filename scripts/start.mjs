@@ -17,30 +17,30 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(`npm start -- [--ui-port 8241] [--example-port 8000] [--db .dag/dag.db] [--open]
 
-Installs and builds what is missing, then serves the UI and the Fastify example until Ctrl-C.`)
+Installs and builds, then serves the UI and the Fastify example until Ctrl-C.`)
   process.exit(0)
 }
 
 const ports = [values['ui-port'], values['example-port']]
 const strange = ports.find((port) => !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
 if (strange !== undefined) {
-  console.error(`A port is a number from 1 to 65535, received '${strange}'.`)
+  console.error(`A port is a number from 1 to 65535; received '${strange}'.`)
   process.exit(2)
 }
 
-/** Whether nobody listens on this port of the machine. */
+/** Whether the port is free on this machine. */
 const isFree = (port) =>
   new Promise((resolve) => {
     const probe = createServer().once('error', () => resolve(false))
     probe.listen(Number(port), '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 
-// Whoever listens there would answer in place of what is started here, and seem to be it.
+// Another program on this port would answer instead of the one started here.
 const taken = []
 for (const port of ports) if (!(await isFree(port))) taken.push(port)
 if (taken.length > 0) {
-  console.error(`Something listens on port ${taken.join(' and ')} already: another npm start or dag ui, perhaps.`)
-  console.error('Stop it, or take other ports: npm start -- --ui-port PORT --example-port PORT')
+  console.error(`Port ${taken.join(' and ')} is in use, perhaps by another npm start or dag ui.`)
+  console.error('Stop that program, or choose other ports: npm start -- --ui-port PORT --example-port PORT')
   process.exit(1)
 }
 
@@ -73,19 +73,19 @@ function end(code) {
   for (const child of running.values()) child.kill('SIGTERM')
 }
 
-// Neither needs the other: one that ends while both serve, a UI that was killed say, leaves the other alone.
+// The UI and the example are independent: if one ends, a killed UI for example, the other continues.
 for (const [name, child] of running) {
   child.on('exit', (code) => {
     running.delete(name)
     if (ending) return
     if (!serving || running.size === 0) return end(code ?? 1)
-    console.log(`The ${name} has ended; the ${[...running.keys()][0]} goes on.`)
+    console.log(`The ${name} has ended; the ${[...running.keys()][0]} is still running.`)
     if (name === 'UI') console.log(`Start it again in another terminal: npx dag ${uiArguments.join(' ')}`)
   })
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(0))
 
-/** Waits until the address answers, however it answers. */
+/** Waits until the address answers with any status. */
 async function answering(address) {
   while (!ending) {
     try {

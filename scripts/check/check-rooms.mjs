@@ -37,7 +37,7 @@ export function checkFile(house, file, imports) {
   })
 }
 
-/** Problems of the table itself: a row that allows a room of its own row, of a later one, or of none. */
+/** Problems of the table itself: a row may only allow rooms of rows above it. */
 export function checkTable({ path, rooms }) {
   const above = new Set()
   return rooms.flatMap(([room, allowed]) => {
