@@ -12,7 +12,8 @@ import { root } from './shell.mjs'
 const EXCEPTIONS = 'scripts/check/english-exceptions.json'
 const SOURCES = ['*.ts', '*.tsx', '*.mts', '*.mjs', '*.css', '*.md', '*.prisma']
 /** The rules name the words that they forbid. */
-const SKIPPED = /^scripts\/(check\/english-rules|test\/english\.test)\.mjs$|\/bench\/peers\/|CHANGELOG\.md$|\.changeset\//
+const SKIPPED =
+  /^scripts\/(check\/english-rules|test\/english\.test)\.mjs$|\/bench\/peers\/|CHANGELOG\.md$|\.changeset\//
 
 /** Removes the marks of a comment and joins its lines. */
 const plainComment = (text) => text.replace(/^[\s*]+/, '').replace(/\n[ \t]*\*?/g, ' ')
