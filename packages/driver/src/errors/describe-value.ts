@@ -1,12 +1,19 @@
 const SHOWN_CHARS = 60
 
-/** What was received, in a few words for a message: `string "foo"`, `Array(3)`, `class Foo`, `undefined`. Never throws. */
+/** A received value in a few words for a message: `string "foo"`, `Array(3)`, `class Foo`, `undefined`. Never throws. */
 export function describeValue(value: unknown): string {
   try {
     return describe(value)
   } catch {
     return typeof value
   }
+}
+
+/** A primitive as code writes it, `'eu'`; of other values, what `describeValue` says. */
+export function describeLiteral(value: unknown): string {
+  if (typeof value === 'string') return `'${value.length > SHOWN_CHARS ? `${value.slice(0, SHOWN_CHARS)}...` : value}'`
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'bigint' ? `${value}n` : describeValue(value)
 }
 
 function describe(value: unknown): string {
@@ -34,7 +41,19 @@ function describeObject(value: object): string {
   if (Array.isArray(value)) return `Array(${value.length})`
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === null || prototype === Object.prototype) return 'object'
-  return `object of class ${value.constructor.name}`
+  const name = nameOfClass(value)
+  return name === '' ? tagOf(value) : `object of class ${name}`
+}
+
+function nameOfClass(value: object): string {
+  const made: unknown = value.constructor
+  return typeof made === 'function' && typeof made.name === 'string' ? made.name : ''
+}
+
+/** For objects without a named class, such as generators: `Generator`. */
+function tagOf(value: object): string {
+  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1)
+  return tag === 'Object' ? 'object' : tag
 }
 
 function quote(text: string): string {

@@ -6,6 +6,13 @@ export interface Unknown {
   readonly suggestion: string | null
 }
 
+export interface MissingInput extends Unknown {
+  /** The nodes that need it; none if it is requested as an output. */
+  readonly consumers: readonly string[]
+  /** Why a module's export of this name is not a node, and what to do. */
+  readonly absence: string | null
+}
+
 const NAMED_CONSUMERS = 3
 
 /** What can be wrong with a request, told before anything runs. */
@@ -27,8 +34,8 @@ export const executeErrors = {
   ),
   DAG_EXECUTE_UNKNOWN_OUTPUT: row(
     'A requested output is neither a node nor an input of the graph.',
-    ({ name, suggestion }: Unknown) =>
-      `output "${name}" is neither a node nor an input.${didYouMean(suggestion)} Request one that is, or export a function of this name.`,
+    ({ name, suggestion, absence }: Unknown & { absence: string | null }) =>
+      `output "${name}" is neither a node nor an input.${didYouMean(suggestion)} ${absence === null ? 'Request one that is, or export a function of this name' : absence}.`,
   ),
   DAG_EXECUTE_UNKNOWN_OVERRIDE: row(
     'An override names neither a node nor an input of the graph.',
@@ -37,8 +44,8 @@ export const executeErrors = {
   ),
   DAG_EXECUTE_MISSING_INPUT: row(
     'An input that the requested outputs need was not given.',
-    ({ name, consumers, suggestion }: { name: string; consumers: readonly string[]; suggestion: string | null }) =>
-      `input "${name}" is missing: ${neededBy(consumers)}.${suggestion === null ? '' : ` You gave "${suggestion}": did you mean "${name}"?`} Pass it in inputs or config, or export a function of this name.`,
+    ({ name, consumers, suggestion, absence }: MissingInput) =>
+      `input "${name}" is missing: ${neededBy(consumers)}.${suggestion === null ? '' : ` You gave "${suggestion}": did you mean "${name}"?`} ${absence === null ? `Pass it in inputs or config, or export a function of this name.${defaultFor(name, consumers)}` : `${absence}, or pass it in inputs.`}`,
   ),
   DAG_EXECUTE_INPUT_IN_CONFIG: row(
     'One name is given by the config of the driver and by the inputs of a request.',
@@ -98,4 +105,12 @@ function neededBy(consumers: readonly string[]): string {
   const named = consumers.slice(0, NAMED_CONSUMERS).map((consumer) => `"${consumer}"`)
   const left = consumers.length - named.length
   return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''} ${consumers.length === 1 ? 'needs' : 'need'} it`
+}
+
+/** A type cannot say it: `title?: string` leaves no trace in the running function, a default does. */
+function defaultFor(name: string, consumers: readonly string[]): string {
+  const [first, second] = consumers
+  if (first === undefined) return ''
+  const who = second === undefined ? `"${first}" does` : 'they do'
+  return ` If ${who} not need it, give it a default in the parameter: { ${name} = null }.`
 }

@@ -11,7 +11,16 @@ export interface Asked {
   readonly name: string
 }
 
-/** Names of a circle that a message shows. */
+export interface Duplicate {
+  readonly name: string
+  readonly first: string
+  readonly second: string
+  readonly sameModule: boolean
+  /** The exports that define it. */
+  readonly keys: readonly string[]
+}
+
+/** Names that a message shows at most. */
 const SHOWN_NAMES = 10
 
 function shorten(path: readonly string[]): readonly string[] {
@@ -22,19 +31,27 @@ function shorten(path: readonly string[]): readonly string[] {
 /** What can be wrong with modules and the graph they make. */
 export const graphErrors = {
   DAG_MODULE_NOT_OBJECT: row(
-    'Something that is no module was given to `withModules`.',
-    ({ position, received }: { position: number; received: string }) =>
-      `module ${position} is not an object: received ${received}. Pass namespaces: import * as pipeline from './pipeline.js'.`,
+    'A value that cannot be a module was given to `withModules`.',
+    ({ module, expected, received, remedy }: { module: string; expected: string; received: string; remedy: string }) =>
+      `${module} is not ${expected}: received ${received}. ${remedy}`,
   ),
   DAG_MODULE_INVALID_NAME: row(
     'The name given to `namedModule` is no usable name.',
     ({ received }: { received: string }) =>
       `the name of a module must be a string of 1 to 200 characters: received ${received}. Write namedModule('prices', prices).`,
   ),
-  DAG_GRAPH_EMPTY: row('No module exports a function that can be a node.', ({ modules }: { modules: number }) =>
-    modules === 0
-      ? 'there is nothing to build: no module was given. Call withModules(pipeline) before build().'
-      : `there is nothing to build: none of the ${modules} modules exports a function whose name does not start with "_". Export one.`,
+  DAG_GRAPH_EMPTY: row(
+    'No module exports a function that can be a node.',
+    ({ modules, inactive }: { modules: number; inactive: readonly string[] }) => {
+      if (modules === 0)
+        return 'there is nothing to build: no module was given. Call withModules(pipeline) before build().'
+      if (inactive.length > 0) {
+        const more = inactive.length > SHOWN_NAMES ? `; and ${inactive.length - SHOWN_NAMES} more` : ''
+        return `there is nothing to build: the config switches off every function: ${inactive.slice(0, SHOWN_NAMES).join('; ')}${more}. Change the config.`
+      }
+      const none = modules === 1 ? 'the module does not export' : `none of the ${modules} modules exports`
+      return `there is nothing to build: ${none} a function whose name does not start with "_". Export one.`
+    },
   ),
   DAG_GRAPH_CYCLE: row(
     'Nodes depend on each other in a circle.',
@@ -44,7 +61,7 @@ export const graphErrors = {
   DAG_NODE_INVALID_NAME: row(
     'An exported function has a name that no node can have.',
     ({ name, where }: Named) =>
-      `"${name}" of ${where} cannot be the name of a node: letters, digits, "_" and "$" are allowed, starting with a letter. Export it under another name, or as "_..." if it is no node.`,
+      `"${name}" of ${where} cannot be the name of a node: ASCII letters, digits, "_" and "$" are allowed, starting with a letter. Export it under another name, or as "_..." if it is not a node.`,
   ),
   DAG_NODE_FORBIDDEN_NAME: row(
     'An exported function is called `then`, `constructor` or `__proto__`, which mean something else to JavaScript.',
@@ -56,25 +73,22 @@ export const graphErrors = {
     ({ name, where }: Named) =>
       `"${name}" of ${where} cannot be the name of a node: names that start with "$" are reserved. Export the function under another name.`,
   ),
-  DAG_NODE_DUPLICATE: row(
-    'Two functions define one node.',
-    ({ name, first, second, sameModule }: { name: string; first: string; second: string; sameModule: boolean }) => {
-      if (first === second) {
-        return `node "${name}" is defined twice by ${first}. Rename one of the functions: what follows "__" does not count.`
-      }
-      const remedy = sameModule ? '' : ', or call allowModuleOverrides() to let the later module win'
-      return `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them${remedy}.`
-    },
-  ),
+  DAG_NODE_DUPLICATE: row('Two functions define one node.', ({ name, first, second, sameModule, keys }: Duplicate) => {
+    if (first === second) {
+      return `node "${name}" is defined twice by ${first}, as ${keys.map((key) => `"${key}"`).join(' and ')}. Rename one of the functions, or let the config decide between them with configWhen.`
+    }
+    const remedy = sameModule ? '' : ', or call allowModuleOverrides() to let the later module win'
+    return `node "${name}" is defined twice, by ${first} and by ${second}. Rename one of them${remedy}.`
+  }),
   DAG_NODE_INVALID_DEFINITION: row(
     '`node(fn, options)` was called with something it cannot use.',
     ({ part, received }: { part: string; received: string }) =>
       `node(fn, { dependencies }) received ${received} as ${part}. Pass a function, and arrays of names: node(fn, { dependencies: ['foo'], optional: ['bar'] }).`,
   ),
-  DAG_DEPENDENCY_INVALID_NAME: row(
-    'A node asks for a name that no node or input can have.',
-    ({ node, name }: Asked) =>
-      `node "${node}" asks for "${name}", which cannot be the name of a node or an input: letters, digits, "_" and "$" are allowed, starting with a letter. Rename the dependency.`,
+  DAG_DEPENDENCY_INVALID_NAME: row('A node asks for a name that no node or input can have.', ({ node, name }: Asked) =>
+    name.startsWith('_')
+      ? `node "${node}" asks for "${name}", and names that start with "_" belong to functions that are not nodes. Export it without the "_", and ask for that.`
+      : `node "${node}" asks for "${name}", which cannot be the name of a node or an input: ASCII letters, digits, "_" and "$" are allowed, starting with a letter. Rename the dependency.`,
   ),
   DAG_DEPENDENCY_FORBIDDEN_NAME: row(
     'A node asks for `then`, `constructor` or `__proto__`, which mean something else to JavaScript.',

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../errors/problem.js'
+import { listInactive, rememberModules } from './absent-names.js'
 import { draftNodes } from './draft-nodes.js'
 import type { Graph, GraphNode } from './graph.js'
 import { listModules } from './list-modules.js'
@@ -7,17 +8,17 @@ import { mergeConfigs } from './merge-configs.js'
 import { findCycle, type Sorted, sortByDependency } from './sort-by-dependency.js'
 import { toNodes } from './to-nodes.js'
 
-/** What a graph is built from. */
+/** The parts of a graph that is to be built. */
 export interface GraphSource {
   readonly name: string
-  /** Namespaces, as `import * as pipeline` gives them. */
+  /** Namespaces, objects of functions, instances of classes. */
   readonly modules: readonly unknown[]
   /** Entries of later ones win. */
   readonly configs: readonly unknown[]
   readonly allowModuleOverrides: boolean
 }
 
-/** Builds the graph. It means something only if no problem is added. */
+/** Builds the graph. It is usable only if no problem is added. */
 export function buildGraph(
   { name, modules: given, configs, allowModuleOverrides }: GraphSource,
   problems: Problem[],
@@ -27,10 +28,12 @@ export function buildGraph(
   const config = mergeConfigs(configs, problems)
   const drafts = draftNodes(modules, { config, allowModuleOverrides }, problems)
   if (drafts.size === 0 && problems.length === before) {
-    problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length }))
+    problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length, inactive: listInactive(modules, config) }))
   }
   const sorted = markItems(sortNodes(toNodes(drafts, problems), problems), problems)
-  return { name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
+  const graph = { name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
+  rememberModules(graph, modules)
+  return graph
 }
 
 function sortNodes(nodes: readonly GraphNode[], problems: Problem[]): GraphNode[] {

@@ -2,7 +2,6 @@ import { type Problem, problem } from '../errors/problem.js'
 import { definitionOf } from '../node/definition.js'
 import { draftNode } from '../node/draft-node.js'
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
-import type { NodeFunction } from '../node/node-function.js'
 import { checkName } from '../node/node-name.js'
 import { listFunctions, type ModuleFunction } from './list-functions.js'
 import { listModules, type Module } from './list-modules.js'
@@ -31,26 +30,27 @@ interface Embedded {
 export interface DraftedNode {
   readonly draft: NodeDraft
   readonly module: Module
-  /** Name that the export stands for: that of the node, or of the function whose modifiers define it. */
-  readonly definedBy: string
+  /** The function whose export is the node, or whose modifiers define it. */
+  readonly by: ModuleFunction
 }
 
-/** The nodes of all modules by name, as modifiers leave them. Where a later module may win, it does. */
+/** The nodes of all modules by name, as modifiers leave them. A later module wins if it may. */
 export function draftNodes(
   modules: readonly Module[],
   settings: DraftSettings,
   problems: Problem[],
 ): Map<string, DraftedNode> {
   const byName = new Map<string, DraftedNode>()
-  const functions = modules.flatMap(listFunctions).filter(({ fn }) => isActive(fn, settings.config))
+  const listed = modules.flatMap(listFunctions).filter((found) => describeInactive(found, settings.config) === null)
+  const functions = settings.allowModuleOverrides ? listed : dropRepeated(listed)
   const winners = new Map(functions.map(({ name, module }) => [name, module]))
   for (const candidate of functions) {
     const { module } = candidate
-    // What is overridden need not be readable, and takes with it all that it would have defined.
+    // An overridden function need not be readable, and defines none of its other nodes either.
     if (settings.allowModuleOverrides && winners.get(candidate.name) !== module) continue
     for (const draft of draftFunction(candidate, settings, problems)) {
       const known = byName.get(draft.name)
-      const drafted = { draft, module, definedBy: candidate.name }
+      const drafted = { draft, module, by: candidate }
       const isAllowed = known === undefined || (settings.allowModuleOverrides && known.module !== module)
       if (isAllowed) byName.set(draft.name, drafted)
       else problems.push(duplicate(draft.name, known, drafted))
@@ -59,13 +59,29 @@ export function draftNodes(
   return byName
 }
 
-/** Conditions come before everything else: what is not active need not even be readable. */
-function isActive(fn: NodeFunction, config: DraftSettings['config']): boolean {
-  return definitionOf(fn).modifiers.every((modifier) => modifier.isActive?.(config) ?? true)
+/** Why a function defines nothing under this config: `needs region to be 'eu', and it is 'us'`. Null if it is active. */
+export function describeInactive({ fn }: ModuleFunction, config: DraftSettings['config']): string | null {
+  for (const modifier of definitionOf(fn).modifiers) {
+    const reason = modifier.describeInactive?.(config) ?? null
+    if (reason !== null) return reason
+  }
+  return null
+}
+
+/** One function that several modules export under one name, as by `export *`, is one function. */
+function dropRepeated(functions: readonly ModuleFunction[]): readonly ModuleFunction[] {
+  const seen = new Map<string, ModuleFunction[]>()
+  return functions.filter((found) => {
+    const others = seen.get(found.key)
+    if (others === undefined) seen.set(found.key, [found])
+    else if (others.some(({ fn, self }) => fn === found.fn && self === found.self)) return false
+    else others.push(found)
+    return true
+  })
 }
 
 function draftFunction(
-  { name, fn, module }: ModuleFunction,
+  { name, fn, self, module }: ModuleFunction,
   { config, within = [] }: DraftSettings,
   problems: Problem[],
 ): readonly NodeDraft[] {
@@ -74,7 +90,7 @@ function draftFunction(
     problems.push(problem(NAME_PROBLEMS[status], { name, where: module.where }))
     return []
   }
-  const own = draftNode(name, fn, problems)
+  const own = draftNode(name, fn, self, problems)
   const { modifiers } = definitionOf(fn)
   if (own === null) return []
   const context: ModifierContext = {
@@ -97,19 +113,17 @@ function draftModule(
     problems.push(problem('DAG_MODIFIER_RECURSIVE_SUBDAG', { node }))
     return []
   }
-  const modules = listModules([module], problems).map((inner) => ({
-    ...inner,
-    where: `${inner.where} in subdag "${node}"`,
-  }))
+  const modules = listModules([module], problems, node)
   const settings = { config, allowModuleOverrides: false, within: [...within, embedded] }
   return Array.from(draftNodes(modules, settings, problems).values(), ({ draft }) => draft)
 }
 
 function duplicate(name: string, first: DraftedNode, second: DraftedNode): Problem {
   const sameModule = first.module === second.module
-  return problem('DAG_NODE_DUPLICATE', { name, first: whereOf(first), second: whereOf(second), sameModule })
+  const keys = [first.by.key, second.by.key]
+  return problem('DAG_NODE_DUPLICATE', { name, first: whereOf(first), second: whereOf(second), sameModule, keys })
 }
 
-function whereOf({ draft, module, definedBy }: DraftedNode): string {
-  return draft.name === definedBy ? module.where : `the modifiers of "${definedBy}" in ${module.where}`
+function whereOf({ draft, module, by }: DraftedNode): string {
+  return draft.name === by.name ? module.where : `the modifiers of "${by.key}" in ${module.where}`
 }

@@ -1,18 +1,20 @@
 import { throwProblems } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { problem } from '../errors/problem.js'
+import { refuseModule } from './refuse-module.js'
 
 const MAX_NAME_CHARS = 200
 
-/** Registered, so that two copies of the package in one program understand each other. */
+// Registered, so that two copies of the package in one program understand each other.
 const MODULE_NAME = Symbol.for('dag.module-name')
+const MODULE_ORIGIN = Symbol.for('dag.module-origin')
 
 /**
- * Gives a module a name, which a namespace has not: nodes carry it, and pictures group by it. It takes the place of the
- * module wherever one is asked for.
+ * Gives a module a name. Nodes carry it, and pictures group by it. The result is accepted wherever a module is.
  *
  * @param name 1 to 200 characters
- * @returns a copy of the module's exports that carries the name; the module itself stays as it is
+ * @returns a copy of the module's exports that carries the name; the module itself stays as it is. Methods are still
+ * called on the module itself.
  * @throws DagError `DAG_MODULE_INVALID_NAME`
  * @example
  * import * as prices from './prices.js'
@@ -22,9 +24,18 @@ export function namedModule<M extends object>(name: string, module: M): M {
   if (typeof name !== 'string' || name.length === 0 || name.length > MAX_NAME_CHARS) {
     throwProblems([problem('DAG_MODULE_INVALID_NAME', { received: describeValue(name) })])
   }
-  // What is no module is left for `build` to refuse, beside everything else that is wrong.
-  if (typeof module !== 'object' || module === null || Array.isArray(module)) return module
-  return Object.defineProperty({ ...module }, MODULE_NAME, { value: name })
+  // `build` refuses values that are not modules, together with all other problems.
+  if (refuseModule(module) !== null) return module
+  const copy = Object.create(Object.getPrototypeOf(module), Object.getOwnPropertyDescriptors(module))
+  return Object.defineProperties(copy, {
+    [MODULE_NAME]: { value: name, configurable: true },
+    [MODULE_ORIGIN]: { value: originOf(module), configurable: true },
+  })
+}
+
+/** The module that was named; a module without a name is its own origin. */
+export function originOf(module: object): object {
+  return (module as { readonly [MODULE_ORIGIN]?: object })[MODULE_ORIGIN] ?? module
 }
 
 export function findModuleName(module: object): string | null {

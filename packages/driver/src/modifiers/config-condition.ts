@@ -1,3 +1,4 @@
+import { describeLiteral } from '../errors/describe-value.js'
 import type { Condition } from '../shapes/conditions.js'
 import { type CallCheck, isRecord } from './check-call.js'
 
@@ -18,6 +19,33 @@ function isOneOf(condition: Condition, key: string, config: Config): boolean {
   if (!Object.hasOwn(config, key)) return false
   const wanted: unknown = condition[key]
   return (Array.isArray(wanted) ? wanted : [wanted]).includes(config[key])
+}
+
+/** Which keys do not have their values: `needs region to be 'eu' or 'ch', and it is 'us'`. Null if the condition holds. */
+export function describeBroken(condition: Condition, config: Config): string | null {
+  const broken = Object.keys(condition).filter((key) => !isOneOf(condition, key, config))
+  if (broken.length === 0) return null
+  return broken
+    .map((key) => `needs ${key} to be ${listWanted(condition, key)}, and ${describeActual(key, config)}`)
+    .join(', ')
+}
+
+/** Which keys have a value that they must not have: `needs region not to be 'eu', and it is 'eu'`. Null if none has. */
+export function describeBrokenNot(condition: Condition, config: Config): string | null {
+  const broken = Object.keys(condition).filter((key) => isOneOf(condition, key, config))
+  if (broken.length === 0) return null
+  return broken
+    .map((key) => `needs ${key} not to be ${listWanted(condition, key)}, and ${describeActual(key, config)}`)
+    .join(', ')
+}
+
+function listWanted(condition: Condition, key: string): string {
+  const wanted: unknown = condition[key]
+  return (Array.isArray(wanted) ? wanted : [wanted]).map(describeLiteral).join(' or ')
+}
+
+function describeActual(key: string, config: Config): string {
+  return Object.hasOwn(config, key) ? `it is ${describeLiteral(config[key])}` : 'the config does not have it'
 }
 
 export function checkCondition(check: CallCheck, part: string, condition: unknown): void {

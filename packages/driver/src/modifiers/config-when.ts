@@ -2,7 +2,7 @@ import type { NodeFunction } from '../node/node-function.js'
 import type { Condition, Conditional, Unless, When } from '../shapes/conditions.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { checkCall } from './check-call.js'
-import { checkCondition, holds, holdsPartly } from './config-condition.js'
+import { checkCondition, describeBroken, describeBrokenNot } from './config-condition.js'
 import { modify } from './modify.js'
 
 /**
@@ -19,7 +19,7 @@ export function configWhen<F extends AnyFunction, const W extends Condition>(
   fn: F,
 ): Conditional<F, When<W>>
 export function configWhen(condition: Condition, fn: NodeFunction): NodeFunction {
-  return conditional('configWhen', condition, fn, (config) => holds(condition, config))
+  return conditional('configWhen', condition, fn, (config) => describeBroken(condition, config))
 }
 
 /**
@@ -35,17 +35,17 @@ export function configWhenNot<F extends AnyFunction, const W extends Condition>(
   fn: F,
 ): Conditional<F, Unless<W>>
 export function configWhenNot(condition: Condition, fn: NodeFunction): NodeFunction {
-  return conditional('configWhenNot', condition, fn, (config) => !holdsPartly(condition, config))
+  return conditional('configWhenNot', condition, fn, (config) => describeBrokenNot(condition, config))
 }
 
 function conditional(
   name: string,
   condition: Condition,
   fn: NodeFunction,
-  isActive: (config: Readonly<Record<string, unknown>>) => boolean,
+  describeInactive: (config: Readonly<Record<string, unknown>>) => string | null,
 ): NodeFunction {
   const check = checkCall({ modifier: name, usage: `${name}({ region: ['eu', 'ch'] }, fn)` }, fn)
   checkCondition(check, 'the condition', condition)
   check.done()
-  return modify(fn, { name, isActive, apply: (drafts) => drafts })
+  return modify(fn, { name, describeInactive, apply: (drafts) => drafts })
 }

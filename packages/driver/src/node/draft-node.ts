@@ -33,12 +33,16 @@ const CODES = {
   'unexpected-character': 'DAG_FUNCTION_UNEXPECTED_CHARACTER',
 } as const satisfies Record<ScanProblemCode, DagErrorCode>
 
-/** The node that a function is before any modifier rewrites it; null if its dependencies cannot be told, which is a problem. */
-export function draftNode(name: string, fn: NodeFunction, problems: Problem[]): NodeDraft | null {
+/**
+ * The node that a function is before any modifier rewrites it. It is called on `self`, unless that is null. Null if its
+ * dependencies cannot be read, which is a problem.
+ */
+export function draftNode(name: string, fn: NodeFunction, self: object | null, problems: Problem[]): NodeDraft | null {
   const definition = definitionOf(fn)
   const dependencies = definition.dependencies ?? scan(name, definition.fn, problems)
   if (dependencies === null) return null
-  const body = plainBody(definition.fn, toArguments(dependencies))
+  const call = self === null ? definition.fn : definition.fn.bind(self)
+  const body = plainBody(call, toArguments(dependencies))
   return { name, fn: definition.fn, body, tags: NO_TAGS, isDerived: false, isResult: true }
 }
 

@@ -31,7 +31,7 @@ export interface ModifierContext {
 export interface Modifier {
   /** As people write it: `extractFields`. */
   readonly name: string
-  /** Whether the function defines anything at all. Left out: it does. */
-  isActive?(config: Readonly<Record<string, unknown>>): boolean
+  /** Why the function defines nothing under a config: `needs region to be 'eu'`. Null, or left out: it is active. */
+  describeInactive?(config: Readonly<Record<string, unknown>>): string | null
   apply(drafts: readonly NodeDraft[], context: ModifierContext): readonly NodeDraft[]
 }

@@ -1,13 +1,13 @@
 import { CODE, isLineEndCode, isSpaceCode } from './characters.js'
 import { DETAIL_CHARS, type ScanProblem, type ScanProblemCode } from './scan-problem.js'
 
-/** A place in the text of a function. */
+/** A position in the text of a function. */
 export interface Cursor {
   readonly text: string
   at: number
 }
 
-/** Ends a scan. Never leaves this folder: `scanParameters` turns it into its answer. */
+/** Ends a scan. It never leaves this folder: `scanParameters` catches it and returns its problem. */
 export class ScanFailure extends Error {
   readonly problem: ScanProblem
 
@@ -22,11 +22,14 @@ export function codeAt(cursor: Cursor, offset = 0): number {
   return cursor.text.charCodeAt(cursor.at + offset)
 }
 
-export function fail(cursor: Cursor, code: ScanProblemCode, start = cursor.at): never {
-  throw new ScanFailure(code, cursor.text.slice(start, start + DETAIL_CHARS))
+/** Shows the text from `start` on: all of it, or as much as `shown`, which is sticky, matches there. */
+export function fail(cursor: Cursor, code: ScanProblemCode, start = cursor.at, shown: RegExp | null = null): never {
+  if (shown !== null) shown.lastIndex = start
+  const [detail = ''] = shown?.exec(cursor.text) ?? [cursor.text.slice(start, start + DETAIL_CHARS)]
+  throw new ScanFailure(code, detail.trimEnd())
 }
 
-/** The text does not go on as JavaScript must. */
+/** The text does not continue as JavaScript must. */
 export function failUnexpected(cursor: Cursor): never {
   if (cursor.at < cursor.text.length) return fail(cursor, 'unexpected-character')
   throw new ScanFailure('unexpected-end', cursor.text.slice(-DETAIL_CHARS))

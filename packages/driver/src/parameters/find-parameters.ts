@@ -1,6 +1,7 @@
 import { CODE } from './characters.js'
 import { type Cursor, codeAt, fail, failUnexpected, ScanFailure, skipBlanks } from './cursor.js'
 import { isNumberStart, readString, readWord, skipNumber } from './literals.js'
+import { SHOWN } from './shown-text.js'
 import { skipExpression } from './skip-expression.js'
 
 /**
@@ -31,6 +32,6 @@ function checkWord(cursor: Cursor, start: number, word: string): void {
   if (cursor.text.startsWith('=>', cursor.at)) throw new ScanFailure('bare-parameter', word)
   // Before a `(` these are names: `get({ a }) {}`.
   if (codeAt(cursor) === CODE.openParen) return
-  if (word === 'class') fail(cursor, 'class', start)
-  if (word === 'get' || word === 'set') fail(cursor, 'accessor', start)
+  if (word === 'class') fail(cursor, 'class', start, SHOWN.head)
+  if (word === 'get' || word === 'set') fail(cursor, 'accessor', start, SHOWN.head)
 }

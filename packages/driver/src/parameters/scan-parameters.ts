@@ -5,6 +5,10 @@ import { readWord } from './literals.js'
 import { mentionsArguments } from './mentions-arguments.js'
 import { type ScannedDependency, scanPattern, skipDefault } from './scan-pattern.js'
 import type { ScanProblem } from './scan-problem.js'
+import { SHOWN } from './shown-text.js'
+
+/** `({ a } = {}) => ...`: the function needs none of them. Any other default says nothing about single names. */
+const EMPTY_DEFAULT = /^=\s*(?:\{\s*\}|\(cov_\w+\(\)[^,]*,\s*\{\s*\}\))\s*$/
 
 export type ScanResult =
   /** In the order in which the function names them, each once. */
@@ -16,7 +20,7 @@ const NATIVE_BODY = /\)\s*\{\s*\[native code\]\s*\}\s*$/y
 /**
  * Reads the names that a function destructures from its single parameter, given the function's text: any form of
  * function, also bundled, minified or instrumented. Reads no further than the parameter list, evaluates nothing, and
- * refuses whatever it cannot tell for certain.
+ * refuses everything that it cannot read for certain.
  *
  * @example
  * scanParameters('({ a, b: c = 1 }) => a + c')
@@ -41,9 +45,9 @@ function scan(cursor: Cursor): readonly ScannedDependency[] {
     case CODE.openBrace:
       return scanOneParameter(cursor)
     case CODE.openBracket:
-      return fail(cursor, 'array-parameter')
+      return fail(cursor, 'array-parameter', cursor.at, SHOWN.array)
     case CODE.dot:
-      return fail(cursor, 'rest-parameter')
+      return fail(cursor, 'rest-parameter', cursor.at, SHOWN.rest)
     default:
       return failBare(cursor)
   }
@@ -63,13 +67,18 @@ export function scanNoFurther(cursor: Cursor): readonly ScannedDependency[] {
 
 /** At the `{` of the last parameter; ends at the `)`. */
 export function scanOneParameter(cursor: Cursor): readonly ScannedDependency[] {
-  const dependencies = scanPattern(cursor)
+  const named = scanPattern(cursor)
   skipBlanks(cursor)
+  const start = cursor.at
   skipDefault(cursor, ',)')
+  const dependencies = EMPTY_DEFAULT.test(cursor.text.slice(start, cursor.at))
+    ? named.map(({ name }) => ({ name, optional: true }))
+    : named
   if (codeAt(cursor) === CODE.comma) {
     cursor.at++
     skipBlanks(cursor)
-    if (codeAt(cursor) !== CODE.closeParen && cursor.at < cursor.text.length) fail(cursor, 'second-parameter')
+    const isSecond = codeAt(cursor) !== CODE.closeParen && cursor.at < cursor.text.length
+    if (isSecond) fail(cursor, 'second-parameter', cursor.at, SHOWN.parameter)
   }
   if (codeAt(cursor) !== CODE.closeParen) failUnexpected(cursor)
   return dependencies

@@ -1,6 +1,7 @@
 import { CODE } from './characters.js'
-import { type Cursor, codeAt, fail, failUnexpected, skipBlanks } from './cursor.js'
+import { type Cursor, codeAt, fail, failUnexpected, ScanFailure, skipBlanks } from './cursor.js'
 import { isNumberStart, readString, readWord } from './literals.js'
+import { decodeEscapes, SHOWN } from './shown-text.js'
 import { skipExpression } from './skip-expression.js'
 
 /** A name that a function destructures from its parameter. */
@@ -32,17 +33,17 @@ export function scanPattern(cursor: Cursor): readonly ScannedDependency[] {
 function readKey(cursor: Cursor): string {
   const start = cursor.at
   const code = codeAt(cursor)
-  if (cursor.text.startsWith('...', start)) fail(cursor, 'rest-property')
-  if (code === CODE.openBracket) fail(cursor, 'computed-key')
-  if (isNumberStart(cursor)) fail(cursor, 'numeric-key')
+  if (cursor.text.startsWith('...', start)) fail(cursor, 'rest-property', start, SHOWN.rest)
+  if (code === CODE.openBracket) fail(cursor, 'computed-key', start, SHOWN.array)
+  if (isNumberStart(cursor)) fail(cursor, 'numeric-key', start, SHOWN.number)
   const isString = code === CODE.quote || code === CODE.doubleQuote
   const name = isString ? readString(cursor) : readWord(cursor)
-  if (name.includes('\\')) fail(cursor, 'escaped-name', start)
+  if (name.includes('\\')) throw new ScanFailure('escaped-name', decodeEscapes(name))
   if (name === '' && !isString) failUnexpected(cursor)
   return name
 }
 
-/** `: alias`, `: { nested }` or `: [first]`: what the value is called within the function does not matter. */
+/** `: alias`, `: { nested }` or `: [first]`. The name within the function does not matter. */
 function skipTarget(cursor: Cursor): void {
   if (codeAt(cursor) !== CODE.colon) return
   cursor.at++

@@ -1,27 +1,27 @@
 /**
  * Why the dependencies of a function cannot be read from its text. Each code has one message in the error table.
- * Nothing doubtful is guessed: a wrong guess would be a dependency lost in silence.
+ * Nothing doubtful is guessed, because a wrong guess would lose a dependency without an error.
  */
 export type ScanProblemCode =
   /** `(x) => ...`, `x => ...`, `(x = {}) => ...`: a parameter with a name of its own. Detail: that name. */
   | 'bare-parameter'
-  /** `([a]) => ...`: an array is destructured, not an object. Detail: `[`. */
+  /** `([a]) => ...`: an array is destructured, not an object. Detail: `[a]`. */
   | 'array-parameter'
   /** `(...args) => ...`: typical of wrappers, which hide the names. Detail: `...args`. */
   | 'rest-parameter'
-  /** `({ a, ...rest }) => ...`: what `rest` stands for cannot be known. Detail: `...rest`. */
+  /** `({ a, ...rest }) => ...`: the content of `rest` is not known. Detail: `...rest`. */
   | 'rest-property'
-  /** `({ [key]: a }) => ...`: the key exists at run time only. Detail: `[`. */
+  /** `({ [key]: a }) => ...`: the key exists at run time only. Detail: `[key]`. */
   | 'computed-key'
-  /** `({ 0: a }) => ...`: a number is no name of a node. Detail: the key. */
+  /** `({ 0: a }) => ...`: a number is not the name of a node. Detail: the key. */
   | 'numeric-key'
-  /** `({ \u0061 }) => ...`, `({ 'a\x62': c }) => ...`: a name written with escapes. Detail: the name as written. */
+  /** `({ \u0061 }) => ...`, `({ 'a\x62': c }) => ...`: a name written with escapes. Detail: the name that they stand for. */
   | 'escaped-name'
-  /** `({ a }, b) => ...`: a node receives one object. Detail: the start of the second parameter. */
+  /** `({ a }, b) => ...`: a node receives one object. Detail: the second parameter. */
   | 'second-parameter'
-  /** A class. Detail: its first characters. */
+  /** A class. Detail: `class A`. */
   | 'class'
-  /** `get x() {}`, `set x({ a }) {}`: an accessor's own function. Detail: its first characters. */
+  /** `get x() {}`, `set x({ a }) {}`: an accessor's own function. Detail: `get x`. */
   | 'accessor'
   /** A bound or built-in function, whose text the runtime does not show. Detail: the text. */
   | 'native-code'

@@ -2,6 +2,7 @@ import { CODE } from './characters.js'
 import { type Cursor, codeAt, fail, ScanFailure, skipBlanks } from './cursor.js'
 import { findParameters } from './find-parameters.js'
 import { type ScanResult, scanNoFurther, scanOneParameter } from './scan-parameters.js'
+import { SHOWN } from './shown-text.js'
 import { skipExpression } from './skip-expression.js'
 
 /** `function sqrt() { [native code] }`: bound functions have no name here. */
@@ -37,7 +38,7 @@ function skipFirst(cursor: Cursor): boolean {
   cursor.at++
   skipBlanks(cursor)
   if (codeAt(cursor) === CODE.closeParen) return false
-  if (codeAt(cursor) === CODE.dot) fail(cursor, 'rest-parameter')
+  if (codeAt(cursor) === CODE.dot) fail(cursor, 'rest-parameter', cursor.at, SHOWN.rest)
   skipExpression(cursor, ',)')
   if (codeAt(cursor) === CODE.closeParen) return false
   cursor.at++
@@ -50,10 +51,10 @@ function scanSecond(cursor: Cursor): ReturnType<typeof scanOneParameter> {
     case CODE.openBrace:
       return scanOneParameter(cursor)
     case CODE.openBracket:
-      return fail(cursor, 'array-parameter')
+      return fail(cursor, 'array-parameter', cursor.at, SHOWN.array)
     case CODE.dot:
-      return fail(cursor, 'rest-parameter')
+      return fail(cursor, 'rest-parameter', cursor.at, SHOWN.rest)
     default:
-      return fail(cursor, 'bare-parameter')
+      return fail(cursor, 'bare-parameter', cursor.at, SHOWN.parameter)
   }
 }

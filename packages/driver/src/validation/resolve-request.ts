@@ -1,5 +1,6 @@
 import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { describeAbsence } from '../graph/absent-names.js'
 import type { GraphIndex } from '../graph/graph-index.js'
 import type { Request } from './request.js'
 
@@ -81,9 +82,13 @@ function checkNames(index: GraphIndex, { outputs, overrides }: Request): Problem
     findNearest(name, [...index.positions.keys(), ...Object.keys(index.graph.config)])
   const isUnknown = (name: string): boolean => !isKnown(index, name)
   return [
-    ...[...new Set(outputs)]
-      .filter(isUnknown)
-      .map((name) => problem('DAG_EXECUTE_UNKNOWN_OUTPUT', { name, suggestion: suggest(name) })),
+    ...[...new Set(outputs)].filter(isUnknown).map((name) =>
+      problem('DAG_EXECUTE_UNKNOWN_OUTPUT', {
+        name,
+        suggestion: suggest(name),
+        absence: describeAbsence(index.graph, name),
+      }),
+    ),
     ...Object.keys(overrides)
       .filter(isUnknown)
       .map((name) => problem('DAG_EXECUTE_UNKNOWN_OVERRIDE', { name, suggestion: suggest(name) })),
@@ -119,6 +124,7 @@ function missingInputs(
       name,
       consumers: [...needing].sort(),
       suggestion: findNearest(name, strangers),
+      absence: describeAbsence(graph, name),
     }),
   )
 }

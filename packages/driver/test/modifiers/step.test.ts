@@ -95,12 +95,12 @@ describe('a step', () => {
   })
 
   test.each([
-    ['(text, limit) => text', '"limit) => text"'],
-    ['(text, [limit]) => text', '"[limit]) => text"'],
-    ['(text, ...rest) => text', '"...rest) => text"'],
-    ['(text, { ...rest }) => text', '"...rest }) => text"'],
-    ['(text, { limit }, more) => text', '"more) => text"'],
-    ['class Foo {}', '"class Foo {}"'],
+    ['(text, limit) => text', '"limit"'],
+    ['(text, [limit]) => text', '"[limit]"'],
+    ['(text, ...rest) => text', '"...rest"'],
+    ['(text, { ...rest }) => text', '"...rest"'],
+    ['(text, { limit }, more) => text', '"more"'],
+    ['class Foo {}', '"class Foo"'],
   ])('that is %s is refused at once', (text, detail) => {
     const fn = new Function(`return ${text}`)()
     expect(() => untyped(fn)).toThrow(`its parameters cannot be read (${detail})`)

@@ -17,6 +17,7 @@ interface Property {
 interface Pattern {
   readonly type: string
   readonly left?: Pattern
+  readonly right?: Pattern
   readonly properties?: readonly Property[]
 }
 
@@ -37,10 +38,12 @@ export function readWithAcorn(text: string): string | null {
   }
   const [first] = tree.body[0]?.expression.params ?? []
   const pattern = first?.type === 'AssignmentPattern' ? first.left : first
+  const isEmptyByDefault = first?.right?.type === 'ObjectExpression' && first.right.properties?.length === 0
   const dependencies = new Map<string, boolean>()
   for (const { key, value } of pattern?.properties ?? []) {
     const name = key.type === 'Identifier' ? String(key.name) : String(key.value)
-    dependencies.set(name, value.type === 'AssignmentPattern' && (dependencies.get(name) ?? true))
+    const isOptional = isEmptyByDefault || value.type === 'AssignmentPattern'
+    dependencies.set(name, isOptional && (dependencies.get(name) ?? true))
   }
   return format(dependencies)
 }

@@ -59,7 +59,10 @@ table('every way to write a dependency is read', {
   '({ "a b": b }) => b': 'a b',
   '({ a, }) => a': 'a',
   '({ a }, ) => a': 'a',
-  '({ a } = {}) => a': 'a',
+  '({ a } = {}) => a': 'a?',
+  '({ a, b = 1 } = { } ) => a': 'a? b?',
+  '({ a, b = 1 } = { a: 1 }) => a': 'a b?',
+  '({ a, b } = (cov_x().b[0][0]++, {}), ) => a': 'a? b?',
   '({ a } = f({ x: [1, 2] }, ")"), ) => a': 'a',
   '({ a: { b, c: { d = 1 } }, e }) => b': 'a e',
   '({ a: { b } = {}, c: [d, , ...e] = [], f }) => b': 'a? c? f',
@@ -207,8 +210,18 @@ describe('a problem', () => {
   test.each([
     ['async (request) => request.body', 'bare-parameter', 'request'],
     ['request => request.body', 'bare-parameter', 'request'],
-    ['({ a, ...others }) => a', 'rest-property', '...others }) => a'],
-    ['({ a, [`b`]: c }) => a', 'computed-key', '[`b`]: c }) => a'],
+    ['({ a, ...others }) => a', 'rest-property', '...others'],
+    ['({ a, [`b`]: c }) => a', 'computed-key', '[`b`]'],
+    ['({ a, ...rest } = {}, b) => a', 'rest-property', '...rest'],
+    ['(...all) => all', 'rest-parameter', '...all'],
+    ['([a, b], c) => a', 'array-parameter', '[a, b]'],
+    ['({ 0: a }) => a', 'numeric-key', '0'],
+    ['({ a }, { b }) => a', 'second-parameter', '{ b }'],
+    ['({ a }, b = 1) => a', 'second-parameter', 'b'],
+    ['({ gr\\u00F6\\u00dfe }) => 1', 'escaped-name', 'größe'],
+    ["({ 'a\\x62': c }) => c", 'escaped-name', 'ab'],
+    ['class Foo extends Bar { a() {} }', 'class', 'class Foo extends Bar'],
+    ['get x() { return 1 }', 'accessor', 'get x'],
     ['({ a = yield / 2 }) => a', 'undecidable-slash', '({ a = yield / 2 }) => a'],
   ])('of %s shows the place', (text, code, detail) => {
     expect(detailOf(text)).toEqual([code, detail])
@@ -216,6 +229,6 @@ describe('a problem', () => {
 
   test('shows a bounded piece of the text', () => {
     expect(detailOf(`(${'x'.repeat(1000)}) => 1`)?.[1]).toHaveLength(DETAIL_CHARS)
-    expect(detailOf(`class A { ${'x;'.repeat(1000)} }`)?.[1]).toHaveLength(DETAIL_CHARS)
+    expect(detailOf(`class ${'A'.repeat(1000)} {}`)?.[1]).toHaveLength(DETAIL_CHARS)
   })
 })

@@ -15,7 +15,7 @@ describe('the second parameter of a step', () => {
     ['async function* cut([a, { b }], { limit }) {}', 'limit'],
     ['cut(text = (1, /[,)]/), { limit }) {}', 'limit'],
     ['async*[x](e,{limit:t=10}){}', 'limit?'],
-    ['(text, { limit } = {}) => text', 'limit'],
+    ['(text, { limit } = {}) => text', 'limit?'],
     ['(e,{by:t})=>e*t', 'by'],
   ])('of %s is read', (text, expected) => {
     expect(read(text)).toBe(expected)

@@ -68,9 +68,9 @@ const unused: Functions = {
 }
 
 const defaults: Functions = {
-  whole: ['export function whole({ a, b = 1 } = {}) { return [a, b] }', 'a b?'],
-  wholeAsync: ['export async function wholeAsync({ a, b = 1 } = {}) { return [a, b] }', 'a b?'],
-  wholeAsyncArrow: ['async ({ a } = {}) => a', 'a'],
+  whole: ['export function whole({ a, b = 1 } = {}) { return [a, b] }', 'a? b?'],
+  wholeAsync: ['export async function wholeAsync({ a, b = 1 } = {}) { return [a, b] }', 'a? b?'],
+  wholeAsyncArrow: ['async ({ a } = {}) => a', 'a?'],
   numbers: ['({ a = 1.5e-3, b = .5, c = 0x1fn, d = 1..toFixed(2) }) => [a, b, c, d]', 'a? b? c? d?'],
   empty: ['({ a = null, b = "", c = 0, d = {} }) => [a, b, c, d]', 'a? b? c? d?'],
   strings: [raw`({ a = '}, c', b = "\"(", d = '\'\`}', e = 'naïve 数 \u2028' }) => [a, b, d, e]`, 'a? b? d? e?'],
