@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { startTransition } from 'react'
 import { useHotkeys } from '@/client/use-hotkeys'
-import { PageFrame } from '@/components/shell/page-frame'
 import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
-import { address } from '@/domain/address'
+import { PageFrame } from '@/features/shell/page-frame'
+import { address } from '@/text/address'
 
 interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string }

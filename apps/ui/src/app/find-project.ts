@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { ProjectSummary } from '@/domain/project'
+import type { ProjectSummary } from '@/contract/project'
 import { nowUs } from '@/server/clock'
 import { parseProjectId } from '@/server/http/parameters'
 import { Problem } from '@/server/http/problems'

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { PageFrame } from '@/components/shell/page-frame'
 import { AppLink } from '@/components/ui/app-link'
 import { buttonClass } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
-import { address } from '@/domain/address'
+import { PageFrame } from '@/features/shell/page-frame'
+import { address } from '@/text/address'
 
 export const metadata: Metadata = { title: 'Not found' }
 

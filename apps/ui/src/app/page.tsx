@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { createQueryClient } from '@/client/query-client'
-import { ProjectsPage } from '@/components/projects/projects-page'
+import { ProjectsPage } from '@/features/projects/projects-page'
 import { prefetchOverview, prefetchProjects } from './prefetch'
 
 export const metadata: Metadata = { title: { absolute: 'Projects · dag' } }

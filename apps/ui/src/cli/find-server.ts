@@ -1,4 +1,4 @@
-import type { ServerInfo } from '@/domain/server-info'
+import type { ServerInfo } from '@/contract/server-info'
 
 const PATIENCE_MS = 1_000
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
-import type { Clock } from '@/domain/format-time'
+import type { Clock } from '@/text/format-time'
 import { createTicker, type Ticker } from './ticker'
 
 const tickers: Readonly<Record<'second' | 'tenth', Ticker>> = {

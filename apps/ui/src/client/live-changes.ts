@@ -1,4 +1,4 @@
-import type { StreamMessage } from '@/domain/server-info'
+import type { StreamMessage } from '@/contract/server-info'
 
 /** What changed since it was last read: runs by project. */
 export type Changes = ReadonlyMap<number, ReadonlySet<string>>

@@ -1,4 +1,4 @@
-import type { StreamMessage } from '@/domain/server-info'
+import type { StreamMessage } from '@/contract/server-info'
 
 /** What of an `EventSource` is used; tests bring their own. */
 export interface MessageSource {

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import type { ServerInfo } from '@/domain/server-info'
+import type { ServerInfo } from '@/contract/server-info'
 import { fetchJson } from './fetch-json'
 import { useLiveState } from './live'
 

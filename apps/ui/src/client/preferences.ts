@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
-import { KEYS_COOKIE, RAIL_COOKIE, THEME_COOKIE, type Theme, toTheme } from '@/domain/preferences'
+import { KEYS_COOKIE, RAIL_COOKIE, THEME_COOKIE, type Theme, toTheme } from './names/preferences'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 const listeners = new Set<() => void>()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { ProjectSummary } from '@/domain/project'
+import type { ProjectSummary } from '@/contract/project'
 import { queries } from './queries'
 
 interface UseProjectOptions {

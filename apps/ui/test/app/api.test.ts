@@ -11,9 +11,9 @@ import { GET as getProjectStream } from '@/app/api/v1/projects/[id]/stream/route
 import { GET as getProjects, POST as postProjects } from '@/app/api/v1/projects/route'
 import { GET as getNode } from '@/app/api/v1/runs/[id]/nodes/[name]/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
-import type { Page } from '@/domain/page'
-import type { ProjectPage, ProjectSummary } from '@/domain/project'
-import type { NodeDetail, RunDetail, RunRow, RunStats } from '@/domain/run'
+import type { Page } from '@/contract/page'
+import type { ProjectPage, ProjectSummary } from '@/contract/project'
+import type { NodeDetail, RunDetail, RunRow, RunStats } from '@/contract/run'
 import { type Answer, call, closeApi, HOST, openApi } from '../support/api'
 import {
   batch,

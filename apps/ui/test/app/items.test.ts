@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GET as getItems } from '@/app/api/v1/runs/[id]/nodes/[name]/items/route'
 import { GET as getNode } from '@/app/api/v1/runs/[id]/nodes/[name]/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
-import type { Page } from '@/domain/page'
-import type { NodeDetail, NodeItem, RunDetail } from '@/domain/run'
+import type { Page } from '@/contract/page'
+import type { NodeDetail, NodeItem, RunDetail } from '@/contract/run'
 import { call, closeApi, openApi, send } from '../support/api'
 import {
   failure,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GET as getProject } from '@/app/api/v1/projects/[id]/route'
 import { GET as getProjects } from '@/app/api/v1/projects/route'
-import type { ProjectPage, ProjectSummary } from '@/domain/project'
+import type { ProjectPage, ProjectSummary } from '@/contract/project'
 import { call, closeApi, openApi, send } from '../support/api'
 import { runStarted, START_US } from '../support/events'
 import type { TestStore } from '../support/store'

@@ -1,5 +1,5 @@
-import { toDurationMeasures } from '@/domain/format-duration'
-import { MISSING } from '@/domain/format-number'
+import { toDurationMeasures } from '@/text/format-duration'
+import { MISSING } from '@/text/format-number'
 import { Measures } from './measures'
 
 interface DurationProps {

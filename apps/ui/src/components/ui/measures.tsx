@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Fragment } from 'react'
-import type { Measure } from '@/domain/format-number'
+import type { Measure } from '@/text/format-number'
 
 /** Numbers with their units, the unit fainter, held together by no-break spaces. */
 export function Measures({

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import type { NodeStatus } from '@/domain/status'
+import type { NodeStatus } from '@/contract/status'
 import { StatusGlyph } from './status-glyph'
 
 export type MessageKind = 'error' | 'loss' | 'empty' | 'idle'

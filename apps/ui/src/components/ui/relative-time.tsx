@@ -1,7 +1,7 @@
 'use client'
 
 import { useClock } from '@/client/clock'
-import { formatExactTime, formatRelativeTime } from '@/domain/format-time'
+import { formatExactTime, formatRelativeTime } from '@/text/format-time'
 
 interface RelativeTimeProps {
   readonly us: number

@@ -1,5 +1,5 @@
-import type { NodeStatus } from '@/domain/status'
-import { toStatusWord } from '@/domain/status-words'
+import type { NodeStatus } from '@/contract/status'
+import { toStatusWord } from '@/text/status-words'
 import { StatusShape } from './status-shape'
 
 interface StatusGlyphProps {

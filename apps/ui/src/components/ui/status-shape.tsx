@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@/domain/status'
+import type { NodeStatus } from '@/contract/status'
 
 /** The silhouette of a status in a box of 12 by 12, to be placed into any SVG. Colour never stands alone. */
 export function StatusShape({ status }: { readonly status: NodeStatus }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useClock } from '@/client/clock'
-import { toTickingMeasures } from '@/domain/format-duration'
+import { toTickingMeasures } from '@/text/format-duration'
 import { Measures } from './measures'
 
 interface TickingDurationProps {

@@ -1,4 +1,4 @@
-import type { StreamMessage } from '@/domain/server-info'
+import type { StreamMessage } from '@/contract/server-info'
 import type { Changes } from '../store/changes'
 
 /** A few messages a second at most, however much is written. */

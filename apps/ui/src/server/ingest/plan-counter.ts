@@ -1,4 +1,4 @@
-import { countRunnable, planNodes } from '@/domain/plan-nodes'
+import { countRunnable, planNodes } from '@/server/derive/plan-nodes'
 import type { Writer } from '../store/writer'
 
 interface Plan {

@@ -1,6 +1,6 @@
 import { LIMITS } from '@dag/protocol'
 import { z } from 'zod'
-import type { Project } from '@/domain/project'
+import type { Project } from '@/contract/project'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'

@@ -1,4 +1,4 @@
-import type { LossOverview } from '@/domain/losses'
+import type { LossOverview } from '@/contract/losses'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
 

@@ -1,5 +1,5 @@
-import { groupFailures } from '@/domain/failure-groups'
-import type { Overview } from '@/domain/project'
+import type { Overview } from '@/contract/project'
+import { groupFailures } from '@/server/derive/failure-groups'
 import type { Store } from '../store/store'
 import { getLosses } from './get-losses'
 

@@ -1,4 +1,4 @@
-import type { Project } from '@/domain/project'
+import type { Project } from '@/contract/project'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 

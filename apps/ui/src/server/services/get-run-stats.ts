@@ -1,5 +1,5 @@
-import type { RunStats } from '@/domain/run'
-import { chooseActivitySpan, toActivity } from '@/domain/run-activity'
+import type { RunStats } from '@/contract/run'
+import { chooseActivitySpan, toActivity } from '@/server/derive/run-activity'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
 

@@ -1,5 +1,5 @@
-import type { RunDetail } from '@/domain/run'
-import { toRunNodes } from '@/domain/run-nodes'
+import type { RunDetail } from '@/contract/run'
+import { toRunNodes } from '@/server/derive/run-nodes'
 import { Problem } from '../http/problems'
 import type { RunRecord } from '../store/run-record'
 import type { Store } from '../store/store'

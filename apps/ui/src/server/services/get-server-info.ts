@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from '@dag/protocol'
-import type { ServerInfo } from '@/domain/server-info'
+import type { ServerInfo } from '@/contract/server-info'
 import { getServerDetails } from '../server-details'
 import type { Store } from '../store/store'
 

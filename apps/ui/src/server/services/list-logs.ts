@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Page } from '@/domain/page'
-import type { RunLogLine } from '@/domain/run'
+import type { Page } from '@/contract/page'
+import type { RunLogLine } from '@/contract/run'
 import type { LogCursor, LogFilter } from '../store/read-logs'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'

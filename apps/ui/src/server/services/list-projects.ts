@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProjectPage, ProjectSummary } from '@/domain/project'
+import type { ProjectPage, ProjectSummary } from '@/contract/project'
 import { Problem } from '../http/problems'
 import { type ActivityWindow, HALF_HOUR_US, type ProjectPlace } from '../store/read-projects'
 import type { Store } from '../store/store'

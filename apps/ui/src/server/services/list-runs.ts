@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Page } from '@/domain/page'
-import type { RunRow } from '@/domain/run'
+import type { Page } from '@/contract/page'
+import type { RunRow } from '@/contract/run'
 import type { RunCursor, RunFilter } from '../store/run-record'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'

@@ -1,4 +1,4 @@
-import type { RunOutcome, RunRow } from '@/domain/run'
+import type { RunOutcome, RunRow } from '@/contract/run'
 import type { RunListRecord } from '../store/run-record'
 
 export function toRunRow(run: RunListRecord): RunRow {

@@ -1,4 +1,4 @@
-import type { RunStatus } from '@/domain/status'
+import type { RunStatus } from '@/contract/status'
 import { Prisma } from './prisma'
 import type { RunCursor, RunFilter } from './run-record'
 

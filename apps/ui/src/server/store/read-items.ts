@@ -1,4 +1,4 @@
-import type { RecordedNode } from '@/domain/run-nodes'
+import type { RecordedNode } from '@/server/derive/run-nodes'
 import { type Integer, toNullableNumber, toNumber } from './numbers'
 import type { ReadClient } from './prisma'
 import type { StoredNodeStatus } from './writer'

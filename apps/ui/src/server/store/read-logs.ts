@@ -1,5 +1,5 @@
 import type { Summary } from '@dag/protocol'
-import type { LogLevel, RunLogLine } from '@/domain/run'
+import type { LogLevel, RunLogLine } from '@/contract/run'
 import { NO_ITEM, toItemColumn } from './item-column'
 import { fromNullableJson } from './json'
 import { toLikePattern } from './like-pattern'

@@ -1,5 +1,5 @@
 import type { Loss } from '@dag/protocol'
-import type { LossReport, Refusal } from '@/domain/losses'
+import type { LossReport, Refusal } from '@/contract/losses'
 import { type Integer, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 

@@ -1,5 +1,5 @@
 import type { ErrorInfo, Summary, Tags, VersionDependency, VersionNode } from '@dag/protocol'
-import type { RecordedNode } from '@/domain/run-nodes'
+import type { RecordedNode } from '@/server/derive/run-nodes'
 import { NO_ITEM, toItemColumn } from './item-column'
 import { fromJson, fromNullableJson } from './json'
 import { toNullableNumber, toNumber } from './numbers'

@@ -1,5 +1,5 @@
-import type { Project, ProjectSummary } from '@/domain/project'
-import type { RunStatus } from '@/domain/status'
+import type { Project, ProjectSummary } from '@/contract/project'
+import type { RunStatus } from '@/contract/status'
 import { toJson } from './json'
 import { toLikePattern } from './like-pattern'
 import { type Integer, toNullableNumber, toNumber } from './numbers'

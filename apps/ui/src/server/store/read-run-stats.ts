@@ -1,5 +1,5 @@
-import type { ActivityBucket, ActivitySpan } from '@/domain/run-activity'
-import type { RunStatus } from '@/domain/status'
+import type { RunStatus } from '@/contract/status'
+import type { ActivityBucket, ActivitySpan } from '@/server/derive/run-activity'
 import { type Integer, toNullableNumber, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 

@@ -1,4 +1,4 @@
-import type { RunStatus } from '@/domain/status'
+import type { RunStatus } from '@/contract/status'
 import { newestRuns } from './newest-runs'
 import { Prisma, type ReadClient } from './prisma'
 import {

@@ -1,5 +1,5 @@
 import type { Summary, Tags } from '@dag/protocol'
-import type { RunStatus } from '@/domain/status'
+import type { RunStatus } from '@/contract/status'
 import { fromJson, fromNullableJson } from './json'
 import { type Integer, toNullableNumber, toNumber } from './numbers'
 import { Prisma } from './prisma'

@@ -1,6 +1,6 @@
 import type { Tags } from '@dag/protocol'
-import type { RecordedRun } from '@/domain/run'
-import type { RunStatus } from '@/domain/status'
+import type { RecordedRun } from '@/contract/run'
+import type { RunStatus } from '@/contract/status'
 
 /** What a list shows of a run. No payloads. */
 export interface RunListRecord {

@@ -8,7 +8,7 @@ import type {
   RunStartedEvent,
   VersionNode,
 } from '@dag/protocol'
-import type { RunStatus } from '@/domain/status'
+import type { RunStatus } from '@/contract/status'
 
 /** What a merge needs to know of a run that is there already. */
 export interface RunState {

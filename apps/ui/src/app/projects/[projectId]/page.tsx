@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation'
 import { toProjectTitle } from '@/app/find-project'
 import { prefetchProject } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
-import { OnboardingPage } from '@/components/onboarding/onboarding-page'
-import { address } from '@/domain/address'
+import { OnboardingPage } from '@/features/onboarding/onboarding-page'
+import { address } from '@/text/address'
 
 interface Props {
   readonly params: Promise<{ projectId: string }>

@@ -1,9 +1,9 @@
 import { notFound, redirect } from 'next/navigation'
-import { address } from '@/domain/address'
 import { nowUs } from '@/server/clock'
 import { Problem } from '@/server/http/problems'
 import { getRun } from '@/server/services/get-run'
 import { getStore } from '@/server/store/current'
+import { address } from '@/text/address'
 
 interface Props {
   readonly params: Promise<{ runId: string }>

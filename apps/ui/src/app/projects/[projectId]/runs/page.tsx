@@ -4,9 +4,9 @@ import { createLoader, type SearchParams } from 'nuqs/server'
 import { toProjectTitle } from '@/app/find-project'
 import { prefetchProject, prefetchRuns } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
-import { runSearchParams } from '@/client/run-search-params'
-import { RunsPage } from '@/components/runs/runs-page'
-import { address } from '@/domain/address'
+import { runSearchParams } from '@/features/runs/run-search-params'
+import { RunsPage } from '@/features/runs/runs-page'
+import { address } from '@/text/address'
 
 interface Props {
   readonly params: Promise<{ projectId: string }>

@@ -3,8 +3,8 @@ import type { Metadata } from 'next'
 import { toProjectTitle } from '@/app/find-project'
 import { prefetchProject } from '@/app/prefetch'
 import { createQueryClient } from '@/client/query-client'
-import { RunPage } from '@/components/run/run-page'
-import { toShortId } from '@/domain/format-id'
+import { RunPage } from '@/features/run/run-page'
+import { toShortId } from '@/text/format-id'
 import { prefetchKnownRun } from './prefetch-known-run'
 
 interface Props {

@@ -2,8 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
 import { prefetchRun } from '@/app/prefetch'
 import { queries } from '@/client/queries'
-import { address } from '@/domain/address'
 import { Problem } from '@/server/http/problems'
+import { address } from '@/text/address'
 
 /**
  * A run that is not known is no error here: its first events may still be on their way, and the page shows it when

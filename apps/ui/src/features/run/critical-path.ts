@@ -1,0 +1,83 @@
+import type { RunNode } from '@/contract/run'
+
+/** What the critical path is read from. */
+export type PathNode = Pick<RunNode, 'name' | 'kind' | 'dependencies' | 'startUs' | 'endUs' | 'output'>
+
+/** The chain of nodes that determined when a run ended, in the order in which they ran. */
+export interface CriticalPath {
+  readonly nodes: readonly string[]
+  /** What a node took, as a part of the whole run: 0 to 1. Nodes without times have none. */
+  readonly shares: ReadonlyMap<string, number>
+}
+
+export const NO_CRITICAL_PATH: CriticalPath = { nodes: [], shares: new Map() }
+
+interface Options {
+  /** Where the path ends: the node that failed. Without it, the output that ended last, else the node that did. */
+  readonly end?: string | null
+  /** Of the whole run; shares are parts of it. Null if it is not known: then the last end of a node stands for it. */
+  readonly durationUs: number | null
+}
+
+/**
+ * Walks back from the end, each time to the dependency that ended last. An input stands at the head only where it is
+ * all that the first node needs.
+ */
+export function findCriticalPath(nodes: readonly PathNode[], { end = null, durationUs }: Options): CriticalPath {
+  const byName = new Map(nodes.map((node) => [node.name, node]))
+  const last = (end === null ? undefined : byName.get(end)) ?? findLast(nodes)
+  if (last === undefined) return NO_CRITICAL_PATH
+
+  const path: PathNode[] = []
+  const seen = new Set<string>()
+  let at: PathNode | undefined = last
+  while (at !== undefined && !seen.has(at.name)) {
+    path.push(at)
+    seen.add(at.name)
+    at = findDetermining(at, byName)
+  }
+  path.reverse()
+
+  const wholeUs = durationUs ?? Math.max(0, ...path.map((node) => node.endUs ?? 0))
+  return { nodes: path.map((node) => node.name), shares: toShares(path, wholeUs) }
+}
+
+/** For each node of the path after the first, the one before it. */
+export function toCriticalSteps(path: CriticalPath): ReadonlyMap<string, string> {
+  return new Map(path.nodes.slice(1).map((name, index) => [name, path.nodes[index] ?? '']))
+}
+
+function findLast(nodes: readonly PathNode[]): PathNode | undefined {
+  const ended = nodes.filter((node) => node.endUs !== null)
+  const outputs = ended.filter((node) => node.output)
+  return latest(outputs.length > 0 ? outputs : ended)
+}
+
+function findDetermining(node: PathNode, byName: ReadonlyMap<string, PathNode>): PathNode | undefined {
+  const needed = node.dependencies.flatMap(({ name }) => byName.get(name) ?? [])
+  const ended = latest(needed.filter((dependency) => dependency.endUs !== null))
+  if (ended !== undefined) return ended
+  const [only, ...others] = needed
+  return others.length === 0 && only?.kind === 'input' ? only : undefined
+}
+
+function latest(nodes: readonly PathNode[]): PathNode | undefined {
+  let found: PathNode | undefined
+  for (const node of nodes) {
+    if (found === undefined || (node.endUs ?? 0) > (found.endUs ?? 0)) found = node
+  }
+  return found
+}
+
+/** No moment counts twice: a node that began before the one it waited for had ended counts from that end. */
+function toShares(path: readonly PathNode[], wholeUs: number): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>()
+  let countedUs = 0
+  for (const { name, startUs, endUs } of path) {
+    if (startUs === null || endUs === null) continue
+    const tookUs = Math.max(0, endUs - Math.max(startUs, countedUs))
+    shares.set(name, wholeUs > 0 ? Math.min(1, tookUs / wholeUs) : 0)
+    countedUs = Math.max(countedUs, endUs)
+  }
+  return shares
+}

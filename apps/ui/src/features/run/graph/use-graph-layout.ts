@@ -1,0 +1,42 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { type GraphLayout, layoutGraph } from './layout/graph-layout'
+import type { Direction, GraphShape } from './layout/graph-shape'
+import { createLayoutClient, type LayoutClient, type LayoutWorker } from './layout-client'
+
+let client: LayoutClient | null = null
+
+function layoutClient(): LayoutClient {
+  client ??= createLayoutClient({
+    spawn: () => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }) as LayoutWorker,
+    layoutHere: layoutGraph,
+  })
+  return client
+}
+
+export type LayoutState =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'ready'; readonly layout: GraphLayout }
+  | { readonly kind: 'failed'; readonly message: string }
+
+const PENDING: LayoutState = { kind: 'pending' }
+
+/** The layout of a graph; the shape must keep its identity as long as it is the same. */
+export function useGraphLayout(shape: GraphShape, direction: Direction): LayoutState {
+  const [state, setState] = useState<{ shape: GraphShape; direction: Direction; result: LayoutState } | null>(null)
+  useEffect(() => {
+    let wanted = true
+    const show = (result: LayoutState) => wanted && setState({ shape, direction, result })
+    layoutClient()
+      .request(shape, direction)
+      .then(
+        (layout) => show({ kind: 'ready', layout }),
+        (error: Error) => show({ kind: 'failed', message: error.message }),
+      )
+    return () => {
+      wanted = false
+    }
+  }, [shape, direction])
+  return state?.shape === shape && state.direction === direction ? state.result : PENDING
+}

@@ -1,0 +1,123 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { QueryError } from '@/components/ui/query-error'
+import type { LogFilter } from '@/contract/log-filter'
+import type { RunLogLine } from '@/contract/run'
+import type { Selection } from '../use-selected-node'
+import { LogRow } from './log-row'
+import { useRunLogs } from './use-run-logs'
+
+interface LogListProps {
+  readonly runId: string
+  readonly filter: LogFilter
+  /** What times are counted from, in Unix microseconds. */
+  readonly zeroUs: number
+  /** New lines may come: the list follows them as long as it stands at its end. */
+  readonly live: boolean
+  /** The node, and the item of it, of which the lines are marked. */
+  readonly selected?: Selection
+  /** Leads to a line's node. Missing where all lines are of one: then its name is left out. */
+  readonly onSelect?: (name: string, item: number | null) => void
+  /** Stands where no line is. */
+  readonly nothing: ReactNode
+}
+
+const NO_SELECTION: Selection = { node: null, item: null }
+const ROW = 20
+/** Lines from the end of what is read at which more is asked for. */
+const READ_AHEAD = 60
+const AT_END = 4
+
+/** Log lines, of which only those that are seen are drawn. A press opens the whole of one. */
+export function LogList({ runId, filter, zeroUs, live, selected = NO_SELECTION, onSelect, nothing }: LogListProps) {
+  const { query, lines } = useRunLogs(runId, filter)
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => toKey(lines[index], index),
+    overscan: 20,
+  })
+
+  const lastSeen = virtual.getVirtualItems().at(-1)?.index ?? 0
+  useEffect(() => {
+    if (lastSeen >= lines.length - READ_AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
+      void fetchNextPage()
+    }
+  }, [lastSeen, lines.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+
+  const following = useRef(live)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each line that comes
+  useEffect(() => {
+    if (live && following.current && lines.length > 0) virtual.scrollToIndex(lines.length - 1, { align: 'end' })
+  }, [lines.length, live])
+  const onScroll = () => {
+    const box = scroller.current
+    if (box !== null) following.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END * ROW
+  }
+  const toggle = (key: string) => {
+    const next = new Set(open)
+    if (!next.delete(key)) next.add(key)
+    setOpen(next)
+  }
+
+  if (query.isSuccess && lines.length === 0) return nothing
+  return (
+    <>
+      {!isFetchNextPageError && <QueryError query={query} what="The log" />}
+      <div
+        ref={scroller}
+        onScroll={onScroll}
+        className="min-h-0 flex-1 overflow-y-auto py-1 font-mono text-12 leading-[20px] [scrollbar-width:thin]"
+      >
+        <ol
+          aria-label="Log lines"
+          aria-busy={query.isPlaceholderData}
+          style={{ height: virtual.getTotalSize() }}
+          className="relative transition-opacity duration-(--motion) aria-busy:opacity-60"
+        >
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index]
+            if (line === undefined) return null
+            const key = toKey(line, item.index)
+            return (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                style={{ transform: `translateY(${item.start}px)` }}
+                className={clsx(
+                  'absolute inset-x-0 top-0',
+                  isSelected(line, selected) && 'shadow-[inset_2px_0_0_var(--accent)]',
+                )}
+              >
+                <LogRow
+                  line={line}
+                  zeroUs={zeroUs}
+                  open={open.has(key)}
+                  onToggle={() => toggle(key)}
+                  {...(onSelect && { onSelect })}
+                />
+              </li>
+            )
+          })}
+        </ol>
+        {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage }} what="More of the log" />}
+      </div>
+    </>
+  )
+}
+
+function isSelected(line: RunLogLine, { node, item }: Selection): boolean {
+  return line.node === node && (item === null || line.item === item)
+}
+
+function toKey(line: RunLogLine | undefined, index: number): string {
+  return line === undefined ? String(index) : `${line.node} ${line.item} ${line.sequence}`
+}

@@ -1,0 +1,63 @@
+import clsx from 'clsx'
+import type { RunLogLine } from '@/contract/run'
+import { formatDuration } from '@/text/format-duration'
+import { ValueView } from '../panel/value-view'
+import { LOG_INKS } from './log-inks'
+
+interface LogRowProps {
+  readonly line: RunLogLine
+  readonly zeroUs: number
+  readonly open: boolean
+  readonly onToggle: () => void
+  readonly onSelect?: (name: string, item: number | null) => void
+}
+
+/** Time, level, node, message and fields: one line, or the whole of it. */
+export function LogRow({ line, zeroUs, open, onToggle, onSelect }: LogRowProps) {
+  const { node, item, level, message, fields } = line
+  const firstLine = message.split('\n', 1)[0] ?? ''
+  const strong = level === 'error' ? 'text-failed-text' : level === 'debug' ? 'text-soft' : 'text-text'
+  return (
+    <div className="px-4 hover:bg-hover/60">
+      <div className="flex items-baseline gap-2">
+        <span className="num w-16 shrink-0 text-faint">{toOffset(line.atUs - zeroUs)}</span>
+        <span className={clsx('w-9 shrink-0', LOG_INKS[level])}>{level}</span>
+        {onSelect && (
+          <button
+            type="button"
+            onClick={() => onSelect(node, item)}
+            title={item === null ? node : `${node}, item ${item}`}
+            className="w-32 shrink-0 truncate rounded-chip text-left text-soft hover:underline"
+          >
+            {node}
+            {item !== null && <span className="text-faint"> #{item}</span>}
+          </button>
+        )}
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={onToggle}
+          className={clsx('ring-inset-focus min-w-0 flex-1 truncate rounded-chip text-left', strong)}
+        >
+          {firstLine}
+          {fields !== null && <span className="text-faint"> {fields.preview}</span>}
+        </button>
+      </div>
+      {open && (
+        <div className="flex flex-col gap-1.5 pb-2 pl-[116px]">
+          {(message !== firstLine || message.length > SHORT) && (
+            <p className={clsx('break-words whitespace-pre-wrap', strong)}>{message}</p>
+          )}
+          {fields !== null && <ValueView summary={fields} label="Fields of the line" bare />}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A message of so many characters may not fit into the row. */
+const SHORT = 60
+
+function toOffset(us: number): string {
+  return us < 0 ? `−${formatDuration(-us)}` : `+${formatDuration(us)}`
+}

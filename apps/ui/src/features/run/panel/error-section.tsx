@@ -1,0 +1,84 @@
+'use client'
+
+import type { ErrorInfo } from '@dag/protocol'
+import { useMemo } from 'react'
+import type { NodeDetail } from '@/contract/run'
+import { CodeLines } from './code-lines'
+import { toShortPath } from './editor-link'
+import { ErrorMessage } from './error-message'
+import { PlaceLink } from './place-link'
+import { Nothing, Section } from './section'
+import { findExcerpt } from './source-excerpt'
+import { Stack } from './stack'
+import { parseStack } from './stack-frames'
+
+interface ErrorSectionProps {
+  readonly error: ErrorInfo | null
+  readonly source: NodeDetail['source']
+}
+
+/** What was thrown: message, the line that threw, the way there, and the errors behind it. */
+export function ErrorSection({ error, source }: ErrorSectionProps) {
+  if (error === null) {
+    return (
+      <Section title="Error">
+        <Nothing>The error was not recorded: its event was dropped on the way.</Nothing>
+      </Section>
+    )
+  }
+  return (
+    <>
+      <Section title="Error" note={error.name}>
+        <ErrorMessage text={error.message || error.name} className="font-medium" />
+        <Excerpt stack={error.stack} source={source} />
+        {error.stack !== null && <Stack stack={error.stack} />}
+      </Section>
+      {(error.causes ?? []).map((cause, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: causes are a chain, nearest first
+        <Section key={index} title="Caused by" note={cause.name}>
+          <ErrorMessage text={cause.message} />
+          {cause.stack !== null && <Stack stack={cause.stack} />}
+        </Section>
+      ))}
+    </>
+  )
+}
+
+function Excerpt({ stack, source }: { readonly stack: string | null; readonly source: NodeDetail['source'] }) {
+  const excerpt = useMemo(
+    () => (source === null || stack === null ? null : findExcerpt(source, parseStack(stack))),
+    [source, stack],
+  )
+  const hit = excerpt?.lines.find((line) => line.hit)
+  if (source === null) return <Why>No source recorded: the tracker has not sent this version's code.</Why>
+  if (excerpt === null || hit?.number == null) {
+    return (
+      <Why>
+        {source.original
+          ? 'The stack does not lead into the source of this node.'
+          : 'No line to show: no source map led to the original source.'}
+      </Why>
+    )
+  }
+  const { column } = excerpt
+  const place = [source.file && toShortPath(source.file), hit.number, column].filter((part) => part !== null).join(':')
+  return (
+    <>
+      <p className="mt-1.5 mb-1 truncate text-soft">
+        <PlaceLink file={source.file} line={hit.number} column={column}>
+          <code>{place}</code>
+        </PlaceLink>
+      </p>
+      <CodeLines
+        label={`Source around line ${hit.number}`}
+        text={excerpt.lines.map((line) => line.text).join('\n')}
+        firstLine={excerpt.lines[0]?.number ?? null}
+        hit={{ line: hit.number, column }}
+      />
+    </>
+  )
+}
+
+function Why({ children }: { readonly children: string }) {
+  return <p className="mt-1.5 text-12 text-faint">{children}</p>
+}

@@ -1,0 +1,44 @@
+import type { NodeDetail } from '@/contract/run'
+import { formatCount } from '@/text/format-number'
+import type { RunModel } from '../run-model'
+import { Dependencies } from './dependencies'
+import { ErrorSection } from './error-section'
+import { Inputs } from './inputs'
+import { Logs } from './logs'
+import { PathToFailure } from './path-to-failure'
+import { Section } from './section'
+
+interface FailedNodeProps {
+  readonly detail: NodeDetail
+  readonly model: RunModel
+  readonly onSelect: (name: string) => void
+}
+
+/** All that explains a failure, in one scroll. */
+export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
+  const { run, path } = model
+  const startedAtUs = detail.startUs === null ? null : run.startedAtUs + detail.startUs
+  const error = detail.error ?? (detail.name === run.failedNode ? run.error : null)
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
+      <ErrorSection error={error} source={detail.source} />
+      <Section title="Inputs" note={detail.inputs.length}>
+        <Inputs detail={detail} open />
+      </Section>
+      {detail.logs.length > 0 && (
+        <Section title="Logs" note={formatCount(detail.logCount)}>
+          <Logs logs={detail.logs} startedAtUs={startedAtUs} />
+          {detail.logCount > detail.logs.length && (
+            <p className="mt-1 text-12 text-faint">
+              The first {formatCount(detail.logs.length)}. All of them are in the logs of the run.
+            </p>
+          )}
+        </Section>
+      )}
+      {path.nodes.at(-1) === detail.name && path.nodes.length > 1 && (
+        <PathToFailure model={model} onSelect={onSelect} />
+      )}
+      <Dependencies detail={detail} model={model} onSelect={onSelect} />
+    </div>
+  )
+}

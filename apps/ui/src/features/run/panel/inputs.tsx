@@ -1,0 +1,18 @@
+import type { NodeDetail, NodeInput } from '@/contract/run'
+import { Nothing } from './section'
+import { ValueList } from './value-list'
+
+interface InputsProps {
+  readonly detail: NodeDetail
+  readonly open?: boolean
+}
+
+/** What went into a node. */
+export function Inputs({ detail, open = false }: InputsProps) {
+  if (detail.inputs.length === 0) return <Nothing>It needs nothing.</Nothing>
+  return <ValueList open={open} values={detail.inputs.map(toListed)} />
+}
+
+function toListed({ name, from, value, reason }: NodeInput) {
+  return { name, from: from === 'node' ? null : from, value, reason }
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { Message } from '@/components/ui/message'
+import type { NodeDetail } from '@/contract/run'
+import { formatCount } from '@/text/format-number'
+import { toStatusWord } from '@/text/status-words'
+import type { RunModel } from '../run-model'
+import { type NeverRan, whyNeverRan } from './never-ran'
+import { Section } from './section'
+import { ValueView } from './value-view'
+
+interface NodeResultProps {
+  readonly detail: NodeDetail
+  readonly model: RunModel
+  readonly onSelect: (name: string) => void
+}
+
+/** What came out, or why nothing did. */
+export function NodeResult({ detail, model, onSelect }: NodeResultProps) {
+  const { status, result, name } = detail
+  if (result !== null) {
+    const title = status === 'input' ? 'Given from outside' : status === 'overridden' ? 'Given in its place' : 'Result'
+    return (
+      <Section
+        title={title}
+        note={status === 'cached' ? 'from a cache; its body did not run' : null}
+        bare={title === 'Result' && status !== 'cached'}
+      >
+        <ValueView key={name} summary={result} label={`Value of ${name}`} />
+      </Section>
+    )
+  }
+  if (status === 'skipped' || status === 'waiting') {
+    const why = whyNeverRan(model.run, name)
+    const action = why.kind === 'above' && (
+      <Button onClick={() => onSelect(why.node)} {...(why.node === model.run.failedNode && { hotkey: 'F' })}>
+        Show it
+      </Button>
+    )
+    return (
+      <Message kind="idle" title={status === 'skipped' ? 'This node never ran' : 'This node waits'} action={action}>
+        <Reason why={why} />
+      </Message>
+    )
+  }
+  if (status === 'running')
+    return (
+      <Message kind="empty" title="No result yet">
+        It still runs.
+      </Message>
+    )
+  if (status === 'lost') {
+    return (
+      <Message kind="loss" title="How it ended is not known">
+        The process went silent while it ran.
+      </Message>
+    )
+  }
+  if (status === 'cancelled') {
+    return (
+      <Message kind="idle" title="This node was stopped">
+        It rejected with the reason of <code>$signal</code>.
+      </Message>
+    )
+  }
+  return (
+    <Message kind="idle" title="The value was not recorded">
+      {toLossWords(model) ?? 'The tracker was told to keep no value of it, or the value was larger than it may send.'}
+    </Message>
+  )
+}
+
+function Reason({ why }: { readonly why: NeverRan }): ReactNode {
+  if (why.kind === 'above') {
+    const did =
+      why.status === 'failed' ? 'failed' : why.status === 'lost' ? 'was lost' : toStatusWord(why.status).toLowerCase()
+    return (
+      <>
+        <code>{why.node}</code> {did} above it.
+      </>
+    )
+  }
+  if (why.kind === 'over')
+    return why.run === 'failed' ? 'The run had failed before its turn came.' : 'The run was over before its turn came.'
+  if (why.on.length === 0) return 'All it needs is there; it starts as soon as there is room.'
+  return (
+    <>
+      For{' '}
+      {why.on.map((name, index) => (
+        <span key={name}>
+          {index > 0 && ', '}
+          <code>{name}</code>
+        </span>
+      ))}
+      .
+    </>
+  )
+}
+
+function toLossWords({ run }: RunModel): string | null {
+  const values = run.losses.filter(({ kind }) => kind === 'value').reduce((sum, { total }) => sum + total, 0)
+  return values === 0 ? null : `${formatCount(values)} values of this run were dropped; this may be one of them.`
+}

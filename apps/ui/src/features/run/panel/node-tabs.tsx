@@ -1,0 +1,131 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { Message } from '@/components/ui/message'
+import { Tabs } from '@/components/ui/tabs'
+import type { NodeDetail } from '@/contract/run'
+import { formatCount } from '@/text/format-number'
+import { LogList } from '../logs/log-list'
+import type { RunModel } from '../run-model'
+import { CodeLines } from './code-lines'
+import { Dependencies } from './dependencies'
+import { toShortPath } from './editor-link'
+import { Inputs } from './inputs'
+import { NodeResult } from './node-result'
+import { PlaceLink } from './place-link'
+import { Nothing, Section } from './section'
+
+type Tab = 'result' | 'inputs' | 'logs' | 'code'
+
+interface NodeTabsProps {
+  readonly detail: NodeDetail
+  readonly model: RunModel
+  readonly onSelect: (name: string) => void
+}
+
+let lastTab: Tab = 'result'
+
+/** A node that did not fail. The chosen tab stays from node to node. */
+export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
+  const [tab, setTab] = useState<Tab>(lastTab)
+  const choose = (next: Tab) => {
+    lastTab = next
+    setTab(next)
+  }
+  const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
+  return (
+    <Tabs
+      label="What is known of the node"
+      value={tab}
+      onChange={choose}
+      className="flex-1"
+      contentClassName="overflow-y-auto [scrollbar-width:thin]"
+      tabs={[
+        {
+          value: 'result',
+          label: 'Result',
+          content: (
+            <>
+              <NodeResult detail={detail} model={model} onSelect={onSelect} />
+              {dependencies}
+            </>
+          ),
+        },
+        {
+          value: 'inputs',
+          label: <Counted word="Inputs" count={detail.inputs.length} />,
+          content: (
+            <>
+              <Section title="Inputs" bare>
+                <Inputs detail={detail} open />
+              </Section>
+              {dependencies}
+            </>
+          ),
+        },
+        {
+          value: 'logs',
+          label: <Counted word="Logs" count={detail.logCount} />,
+          content: <NodeLogs detail={detail} model={model} />,
+        },
+        { value: 'code', label: 'Code', content: <Code detail={detail} /> },
+      ]}
+    />
+  )
+}
+
+/** All lines of the node, of which only those that are seen are read and drawn. */
+function NodeLogs({ detail, model: { run } }: Pick<NodeTabsProps, 'detail' | 'model'>) {
+  const { name, item } = detail
+  const filter = useMemo(() => ({ levels: [], query: '', node: name, item }), [name, item])
+  return (
+    <div className="flex h-full flex-col">
+      <LogList
+        runId={run.id}
+        filter={filter}
+        zeroUs={run.startedAtUs + (detail.startUs ?? 0)}
+        live={detail.status === 'running'}
+        nothing={
+          <Section title="Logs" bare>
+            <Nothing>
+              It logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.
+            </Nothing>
+          </Section>
+        }
+      />
+    </div>
+  )
+}
+
+function Counted({ word, count }: { readonly word: string; readonly count: number }) {
+  return (
+    <>
+      {word} <span className="font-normal text-faint">{formatCount(count)}</span>
+    </>
+  )
+}
+
+function Code({ detail }: { readonly detail: NodeDetail }) {
+  const { source, documentation } = detail
+  if (source === null) {
+    return (
+      <Message kind="idle" title={detail.kind === 'input' ? 'An input has no code' : 'No code recorded'}>
+        {detail.kind === 'input' ? 'It was given from outside.' : 'The tracker has not sent the code of this version.'}
+      </Message>
+    )
+  }
+  const { file, line } = source
+  return (
+    <Section title={detail.module ?? 'Source'} note={source.original ? 'original source' : 'as it ran'}>
+      {file !== null && (
+        <p className="mb-1.5 truncate text-12 text-soft">
+          <PlaceLink file={file} line={line}>
+            <code>{[toShortPath(file), line].filter((part) => part !== null).join(':')}</code>
+          </PlaceLink>
+        </p>
+      )}
+      {documentation !== null && <p className="mb-2 text-12 whitespace-pre-wrap text-soft">{documentation}</p>}
+      <CodeLines label="Source" text={source.text} firstLine={source.original ? source.line : null} />
+    </Section>
+  )
+}

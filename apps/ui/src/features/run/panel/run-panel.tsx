@@ -1,0 +1,101 @@
+'use client'
+
+import type { Summary } from '@dag/protocol'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { countLosses } from '@/contract/losses'
+import type { RunDetail } from '@/contract/run'
+import { LossList } from '@/features/losses/loss-list'
+import { formatCount } from '@/text/format-number'
+import type { RunModel } from '../run-model'
+import { ErrorSection } from './error-section'
+import { Facts } from './facts'
+import { listSurroundings } from './run-surroundings'
+import { Nothing, Section } from './section'
+import { type ListedValue, ValueList } from './value-list'
+
+interface RunPanelProps {
+  readonly model: RunModel
+  readonly onSelect: (name: string) => void
+}
+
+/** The run itself, while no node is selected: what was asked for and what it was given. */
+export function RunPanel({ model, onSelect }: RunPanelProps) {
+  const { run } = model
+  const overrides = toListed(run.overrides)
+  const config = toListed(run.config)
+  const inputs = listInputs(run)
+  const tags = Object.entries(run.tags)
+  const surroundings = listSurroundings(run)
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
+      {countLosses(run.losses) > 0 && (
+        <Section title="Not recorded" note={formatCount(countLosses(run.losses))}>
+          <LossList losses={run.losses} />
+        </Section>
+      )}
+      {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source={null} />}
+      <Section title="Outputs" note={run.outputs.length}>
+        {run.outputs.length === 0 && <Nothing>It was asked for no outputs.</Nothing>}
+        <ul className="flex flex-wrap gap-1 text-12">
+          {run.outputs.map((name) => (
+            <li key={name}>
+              <button
+                type="button"
+                onClick={() => onSelect(name)}
+                className="inline-flex h-5 items-center gap-1 rounded-chip border border-line px-1.5 hover:bg-hover"
+              >
+                <StatusGlyph status={model.byName.get(name)?.status ?? 'waiting'} />
+                <code className="leading-none">{name}</code>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Inputs" note={inputs.length}>
+        {inputs.length === 0 ? <Nothing>It was given no inputs.</Nothing> : <ValueList values={inputs} />}
+      </Section>
+      {overrides.length > 0 && (
+        <Section title="Overrides" note={overrides.length}>
+          <ValueList values={overrides} />
+        </Section>
+      )}
+      <Section title="Config" note={config.length}>
+        {config.length === 0 ? <Nothing>The driver was built without config.</Nothing> : <ValueList values={config} />}
+      </Section>
+      {tags.length > 0 && (
+        <Section title="Tags" note={tags.length}>
+          <Facts facts={tags} />
+        </Section>
+      )}
+      {surroundings.length > 0 && (
+        <Section title="Made by">
+          <Facts facts={surroundings} />
+        </Section>
+      )}
+    </div>
+  )
+}
+
+/** Also those that the plan names and the run never reported: still pending, or optional and not given. */
+function listInputs(run: RunDetail): readonly ListedValue[] {
+  const given = toListed(run.inputs)
+  const missing = run.nodes
+    .filter(
+      (node) =>
+        node.kind === 'input' &&
+        !(node.name in run.inputs) &&
+        !(node.name in run.overrides) &&
+        !(node.name in run.config),
+    )
+    .map(({ name }) => ({
+      name,
+      from: null,
+      value: null,
+      reason: run.status === 'running' ? 'not there yet' : 'not given, or not recorded',
+    }))
+  return [...given, ...missing]
+}
+
+function toListed(values: Readonly<Record<string, Summary>>): readonly ListedValue[] {
+  return Object.entries(values).map(([name, value]) => ({ name, from: null, value, reason: null }))
+}

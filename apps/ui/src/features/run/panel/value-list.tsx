@@ -1,0 +1,84 @@
+'use client'
+
+import type { Summary } from '@dag/protocol'
+import clsx from 'clsx'
+import { useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { formatBytes } from '@/text/format-number'
+import { ValueView } from './value-view'
+
+export interface ListedValue {
+  readonly name: string
+  /** Where it came from, if that is worth a word: `input`, `override`, `config`. */
+  readonly from: string | null
+  readonly value: Summary | null
+  /** Why there is no value. */
+  readonly reason: string | null
+}
+
+interface ValueListProps {
+  readonly values: readonly ListedValue[]
+  /** Opens these at once. */
+  readonly open?: boolean
+}
+
+/** Values by name, one line each; a press opens the whole. */
+export function ValueList({ values, open = false }: ValueListProps) {
+  return (
+    <ul className="-mx-1">
+      {values.map((value) => (
+        <Item key={value.name} item={value} initiallyOpen={open && isDeep(value.value)} />
+      ))}
+    </ul>
+  )
+}
+
+function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly initiallyOpen: boolean }) {
+  const [open, setOpen] = useState(initiallyOpen)
+  const { name, from, value, reason } = item
+  const label = (
+    <span className="flex w-28 shrink-0 items-baseline gap-1.5">
+      <code className="truncate" title={name}>
+        {name}
+      </code>
+      {from !== null && <span className="text-11 text-faint">{from}</span>}
+    </span>
+  )
+  if (value === null) {
+    return (
+      <li className="flex min-h-5 items-baseline gap-2 pl-[17px] text-12">
+        {label}
+        <span className="text-faint">{reason ?? 'not recorded'}</span>
+      </li>
+    )
+  }
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="ring-inset-focus flex h-5 w-full items-center gap-1 rounded-chip px-[3px] text-left hover:bg-hover"
+      >
+        <Icon name="chevronRight" size={10} className={clsx('text-faint', open && 'rotate-90')} />
+        <span className="flex min-w-0 flex-1 items-baseline gap-2">
+          {label}
+          <code className="min-w-0 flex-1 truncate text-soft">{open ? value.type : value.preview}</code>
+          {value.sizeBytes != null && open && (
+            <span className="text-11 text-faint">{formatBytes(value.sizeBytes)}</span>
+          )}
+        </span>
+      </button>
+      {open && (
+        <div className="mt-1 mb-2 pr-1 pl-[17px]">
+          <ValueView summary={value} label={name} bare />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Whether there is more to see than the one line. */
+function isDeep(value: Summary | null): boolean {
+  return value?.detail != null && value.preview.length > 40
+}

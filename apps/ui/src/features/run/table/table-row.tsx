@@ -1,0 +1,118 @@
+'use client'
+
+import clsx from 'clsx'
+import { memo } from 'react'
+import { Duration } from '@/components/ui/duration'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { TickingDuration } from '@/components/ui/ticking-duration'
+import type { RunNode } from '@/contract/run'
+import { formatCount, formatPercent, MISSING } from '@/text/format-number'
+import { toItemWords } from '@/text/item-words'
+import { Attempts } from '../attempts'
+import { toNodeDuration } from '../node-table'
+
+/** Status, node, result, start, duration, critical path. */
+export const TABLE_COLUMNS = 'grid-cols-[12px_minmax(104px,0.4fr)_minmax(0,1fr)_60px_72px_92px]'
+
+interface TableRowProps {
+  readonly node: RunNode
+  readonly sinceUs: number | null
+  readonly share: number | null
+  readonly top: number
+  readonly index: number
+  readonly selected: boolean
+  readonly onSelect: (name: string) => void
+}
+
+const WORDS: Readonly<Partial<Record<RunNode['status'], string>>> = {
+  skipped: 'never ran',
+  waiting: 'waiting',
+  running: 'running',
+  cancelled: 'stopped',
+  lost: 'end not known',
+  overridden: 'given',
+}
+
+export const TableRow = memo(function TableRow({
+  node,
+  sinceUs,
+  share,
+  top,
+  index,
+  selected,
+  onSelect,
+}: TableRowProps) {
+  const { name, status, preview, startUs, items, attempts } = node
+  const tookUs = toNodeDuration(node)
+  const strong = share !== null || status === 'failed'
+  const idle = status === 'skipped' || status === 'waiting'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
+    // biome-ignore lint/a11y/useSemanticElements: a row of a virtual list stands at a place of its own
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      onClick={() => onSelect(name)}
+      style={{ transform: `translateY(${top}px)` }}
+      className={clsx(
+        'tr absolute inset-x-0 top-0 h-7',
+        TABLE_COLUMNS,
+        selected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
+      )}
+    >
+      <StatusGlyph status={status} />
+      <span className="flex min-w-0 items-center gap-1.5">
+        <code title={name} className={clsx('truncate', strong && 'font-medium', idle && 'text-faint')}>
+          {name}
+        </code>
+        {items === null ? (
+          <Attempts count={attempts} />
+        ) : (
+          <span title={toItemWords(items)} className="shrink-0 text-11 text-soft">
+            ×{formatCount(items.total)}
+          </span>
+        )}
+      </span>
+      {preview === null ? (
+        <span className="truncate text-12 text-faint">{WORDS[status] ?? MISSING}</span>
+      ) : (
+        <span className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
+          {items !== null && (
+            <span className="text-12">
+              {items.failed > 0 ? `${formatCount(items.failed)} of ${formatCount(items.total)} failed, first` : 'item'}{' '}
+              #{items.shown}:{' '}
+            </span>
+          )}
+          <code title={preview}>{preview}</code>
+        </span>
+      )}
+      <span className="num text-12 text-soft">
+        {startUs === 0 ? '0' : <Duration us={startUs} {...(startUs === null && { className: 'text-faint' })} />}
+      </span>
+      <span className={clsx('num text-12', strong && 'font-medium')}>
+        {status === 'running' && sinceUs !== null ? (
+          <TickingDuration sinceUs={sinceUs} className="text-running-text [&_*]:text-inherit" />
+        ) : (
+          <Duration us={tookUs} {...(tookUs === null && { className: 'text-faint' })} />
+        )}
+      </span>
+      <Share share={share} />
+    </div>
+  )
+})
+
+function Share({ share }: { readonly share: number | null }) {
+  return (
+    <span className="flex items-center justify-end gap-1.5">
+      <svg width="44" height="6" aria-hidden="true">
+        <rect width="44" height="6" rx="1.5" fill="var(--bg-active)" />
+        {share !== null && <rect width={Math.max(1, 44 * share)} height="6" rx="1.5" fill="var(--wf-critical)" />}
+      </svg>
+      <span className={clsx('num w-[42px] text-12', share === null && 'text-faint')}>
+        {share === null ? MISSING : formatPercent(share, 1)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,111 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list stand at places that no table element allows
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
+import { useMemo, useRef, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { type NodeColumn, type NodeSort, pressColumn, sortNodes } from '../node-table'
+import type { RunModel } from '../run-model'
+import { useScrollToSelected } from '../use-scroll-to-selected'
+import { TABLE_COLUMNS, TableRow } from './table-row'
+
+interface TableViewProps {
+  readonly model: RunModel
+  readonly selected: string | null
+  readonly onSelect: (name: string) => void
+}
+
+const ROW = 28
+
+/** The table behind the charts: every node with its result, times and share of the critical path. */
+export function TableView({ model, selected, onSelect }: TableViewProps) {
+  const [sort, setSort] = useState<NodeSort>({ by: 'start', descending: false })
+  const rows = useMemo(() => sortNodes(model.runnable, sort, model.path), [model, sort])
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  })
+
+  const index = rows.findIndex(({ name }) => name === selected)
+  useScrollToSelected(index, virtual.scrollToIndex)
+
+  const head = (by: NodeColumn, label: string, numeric = true) => (
+    <Head
+      label={label}
+      numeric={numeric}
+      sort={sort.by === by ? sort : null}
+      onPress={() => setSort(pressColumn(sort, by))}
+    />
+  )
+  return (
+    <div role="grid" aria-label="Nodes" aria-rowcount={rows.length + 1} className="flex size-full flex-col">
+      <div role="row" tabIndex={-1} className={clsx('tr h-7 shrink-0 text-11 text-faint', TABLE_COLUMNS)}>
+        <span role="columnheader" tabIndex={-1}>
+          <span className="sr-only">Status</span>
+        </span>
+        {head('node', 'Node', false)}
+        <span role="columnheader" tabIndex={-1}>
+          Result
+        </span>
+        {head('start', 'Start')}
+        {head('duration', 'Duration')}
+        {head('share', 'Critical path')}
+      </div>
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
+        <div style={{ height: virtual.getTotalSize() }} className="relative">
+          {virtual.getVirtualItems().map((item) => {
+            const node = rows[item.index]
+            if (node === undefined) return null
+            return (
+              <TableRow
+                key={node.name}
+                node={node}
+                sinceUs={node.startUs === null ? null : model.run.startedAtUs + node.startUs}
+                share={model.path.shares.get(node.name) ?? null}
+                top={item.start}
+                index={item.index}
+                selected={item.index === index}
+                onSelect={onSelect}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface HeadProps {
+  readonly label: string
+  readonly numeric: boolean
+  /** Null where another column sorts. */
+  readonly sort: NodeSort | null
+  readonly onPress: () => void
+}
+
+function Head({ label, numeric, sort, onPress }: HeadProps) {
+  return (
+    <span
+      role="columnheader"
+      tabIndex={-1}
+      aria-sort={sort === null ? 'none' : sort.descending ? 'descending' : 'ascending'}
+      className={clsx('flex', numeric && 'justify-end')}
+    >
+      <button
+        type="button"
+        onClick={onPress}
+        className={clsx(
+          'inline-flex items-center gap-0.5 rounded-chip whitespace-nowrap hover:text-text',
+          sort !== null && 'text-text',
+        )}
+      >
+        {label}
+        {sort !== null && <Icon name={sort.descending ? 'chevronDown' : 'chevronUp'} size={10} />}
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '@/client/queries'
+import type { NodeDetail } from '@/contract/run'
+
+/** A run with its nodes, kept true by the stream. */
+export function useRun(runId: string) {
+  return useQuery(queries.run(runId))
+}
+
+/** All that is known of one node in one run, and of one of its items. */
+export function useNode(runId: string, name: string, item: number | null) {
+  return useQuery({ ...queries.node(runId, name, item), placeholderData: keepItem(name) })
+}
+
+/** While another item is read, the last one stays: the panel keeps its height. */
+function keepItem(name: string) {
+  return (previous: NodeDetail | undefined) => (previous?.name === name ? previous : undefined)
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { useCallback } from 'react'
+import type { RunDetail } from '@/contract/run'
+
+const parameters = { node: parseAsString, item: parseAsInteger }
+const options = { history: 'replace', scroll: false, throttleMs: 100 } as const
+
+export interface Selection {
+  readonly node: string | null
+  /** Of a node that ran once per item; null for the one to look at. */
+  readonly item: number | null
+}
+
+export type Select = (node: string | null, item?: number | null) => void
+
+/**
+ * The one selection of a run's page: it stands in the URL. Without a word there, a failed run opens on the node that
+ * failed first; an empty word says that nothing is to be selected.
+ */
+export function useSelectedNode(run: RunDetail): readonly [Selection, Select] {
+  const [named, setNamed] = useQueryStates(parameters, options)
+  const wanted = named.node ?? run.failedNode ?? ''
+  const node = run.nodes.some(({ name }) => name === wanted) ? wanted : null
+  const item = named.item !== null && named.item >= 0 ? named.item : null
+  const hasDefault = run.failedNode !== null
+  const select = useCallback(
+    (name: string | null, chosen: number | null = null) => {
+      void setNamed({ node: name ?? (hasDefault ? '' : null), item: name === null ? null : chosen })
+    },
+    [setNamed, hasDefault],
+  )
+  return [{ node, item: node === null ? null : item }, select]
+}

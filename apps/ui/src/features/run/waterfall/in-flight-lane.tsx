@@ -1,0 +1,37 @@
+import { formatCount } from '@/text/format-number'
+import type { InFlight } from './in-flight'
+import { WATERFALL } from './sizes'
+
+interface InFlightLaneProps {
+  readonly inFlight: InFlight
+  readonly toX: (us: number) => number
+  /** Some nodes ran once per item: a node counts once, however many of its items ran. */
+  readonly hasItems: boolean
+}
+
+const FLOOR = WATERFALL.lane - 4
+const HEIGHT = 12
+
+/** How many nodes ran at once; its own maximum stands beside it. */
+export function InFlightLane({ inFlight, toX, hasItems }: InFlightLaneProps) {
+  return (
+    <div className="relative h-[26px] shrink-0 border-t border-line bg-bg">
+      <span className="absolute top-[5px] left-4 text-11 text-faint">
+        {hasItems ? 'Nodes in flight' : 'In flight'}, at most {formatCount(inFlight.most)}
+      </span>
+      <svg aria-hidden="true" className="absolute inset-0 size-full overflow-hidden">
+        <path d={toArea(inFlight, toX)} fill="var(--chart-data-soft)" />
+      </svg>
+    </div>
+  )
+}
+
+function toArea({ steps, most }: InFlight, toX: (us: number) => number): string {
+  const [first] = steps
+  if (first === undefined) return ''
+  const parts = [`M${toX(first.atUs).toFixed(1)} ${FLOOR}`]
+  for (const { atUs, count } of steps) {
+    parts.push(`H${toX(atUs).toFixed(1)}V${(FLOOR - (HEIGHT * count) / most).toFixed(1)}`)
+  }
+  return `${parts.join('')}Z`
+}

@@ -1,0 +1,186 @@
+import clsx from 'clsx'
+import { formatDuration, toTickingMeasures } from '@/text/format-duration'
+import { joinMeasures } from '@/text/format-number'
+import { toItemWords } from '@/text/item-words'
+import { WATERFALL } from './sizes'
+import type { WaterfallRow } from './waterfall'
+
+interface WaterfallMarkProps {
+  readonly row: WaterfallRow
+  readonly toX: (us: number) => number
+  readonly untilUs: number
+  readonly wordsAtUs: number
+  /** No label reaches beyond. */
+  readonly endX: number
+}
+
+const BASELINE = 14
+const BESIDE = 6
+/** To the edge of the view. */
+const MARGIN = 8
+const LABEL_CHAR = 5.6
+
+/** A bar, a diamond or words. Shorter bars than 2 px are drawn 2 px wide; the label tells the truth. */
+export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallMarkProps) {
+  const { mark, status, critical, attempts, items } = row
+  if (mark.kind === 'words') {
+    return (
+      <text x={toX(wordsAtUs) + BESIDE} y={BASELINE} className="ax ax-over">
+        {mark.words}
+      </text>
+    )
+  }
+  const x = toX(mark.startUs)
+  if (mark.kind === 'cached') {
+    return (
+      <>
+        <path
+          transform={`translate(${x - 1} 6)`}
+          d="M4 0 8 4 4 8 0 4Z"
+          fill="var(--cached-bg)"
+          stroke="var(--wf-cached)"
+        />
+        <text x={x + 14} y={BASELINE} className="ax ax-over fill-cached-text!">
+          cached, {formatDuration(mark.endUs - mark.startUs)}
+          {items !== null && `, ${toItemWords(items)}`}
+        </text>
+      </>
+    )
+  }
+  if (mark.kind === 'open')
+    return (
+      <OpenBar
+        x={x}
+        end={toX(Math.max(untilUs, mark.startUs))}
+        startX={toX(0)}
+        endX={endX}
+        live={mark.live}
+        tookUs={untilUs - mark.startUs}
+        note={items === null ? '' : `, ${toItemWords(items)}`}
+      />
+    )
+
+  const heavy = critical || status === 'failed'
+  const height = heavy ? WATERFALL.criticalBar : WATERFALL.bar
+  const width = Math.max(WATERFALL.shortestBar, toX(mark.endUs) - x)
+  const fill = status === 'failed' ? 'var(--wf-failed)' : critical ? 'var(--wf-critical)' : 'var(--wf-bar)'
+  const many = items === null ? '' : `, ${toItemWords(items)}`
+  const tries = items === null && attempts > 1 ? `, ${attempts} attempts` : ''
+  const stopped = status === 'cancelled' ? ', stopped' : ''
+  const backwards = mark.endUs < mark.startUs ? ', its clock ran backwards' : ''
+  const label = `${formatDuration(mark.endUs - mark.startUs)}${backwards}${stopped}${many}${tries}`
+  return (
+    <>
+      {items === null ? (
+        <rect
+          x={x}
+          y={(WATERFALL.row - height) / 2}
+          width={width}
+          height={height}
+          rx={Math.min(2, width / 2)}
+          fill={fill}
+        />
+      ) : (
+        <Bracket x={x} width={width} fill={fill} />
+      )}
+      <Label
+        room={{ x, width, startX: toX(0), endX }}
+        text={label}
+        className={status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!'}
+      />
+    </>
+  )
+}
+
+/** Of a bar and of the view that it stands in. */
+interface LabelRoom {
+  readonly x: number
+  readonly width: number
+  readonly startX: number
+  readonly endX: number
+}
+
+interface LabelProps {
+  readonly room: LabelRoom
+  readonly text: string
+  readonly className: string
+}
+
+/** Behind its bar, else before it; where neither has room, on it at the end of the view. */
+function Label({ room: { x, width, startX, endX }, text, className }: LabelProps) {
+  const size = text.length * LABEL_CHAR
+  const look = clsx('ax ax-over', className)
+  if (x + width + BESIDE + size <= endX) {
+    return (
+      <text x={x + width + BESIDE} y={BASELINE} className={look}>
+        {text}
+      </text>
+    )
+  }
+  if (x - BESIDE - size >= startX) {
+    return (
+      <text x={x - BESIDE} y={BASELINE} textAnchor="end" className={look}>
+        {text}
+      </text>
+    )
+  }
+  return (
+    <text x={endX - MARGIN} y={BASELINE} textAnchor="end" className={look}>
+      {text}
+    </text>
+  )
+}
+
+interface OpenBarProps {
+  readonly x: number
+  readonly end: number
+  readonly startX: number
+  readonly endX: number
+  readonly live: boolean
+  readonly tookUs: number
+  readonly note: string
+}
+
+/** All items of a node together: from the first start to the last end, with feet at both. */
+function Bracket({ x, width, fill }: { readonly x: number; readonly width: number; readonly fill: string }) {
+  const foot = Math.min(2, width / 2)
+  return <path d={`M${x} 6h${width}v8h${-foot}v-4h${-(width - 2 * foot)}v4h${-foot}z`} fill={fill} />
+}
+
+/** Hatched and open at its end: it goes on, or nobody knows how it ended. */
+function OpenBar({ x, end, startX, endX, live, tookUs, note }: OpenBarProps) {
+  const width = Math.max(8, end - x)
+  const y = (WATERFALL.row - WATERFALL.bar) / 2
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={WATERFALL.bar} fill="var(--running-bg)" />
+      <Hatch x={x} y={y} width={width} height={WATERFALL.bar} />
+      <path d={`M${x + width} ${y}H${x}v${WATERFALL.bar}H${x + width}`} fill="none" stroke="var(--wf-running)" />
+      <Label
+        room={{ x, width, startX, endX }}
+        text={`${live ? joinMeasures(toTickingMeasures(tookUs)) : 'end not known'}${note}`}
+        className="fill-running-text!"
+      />
+    </>
+  )
+}
+
+/** Slanted strokes cut to the bar; drawn, for a pattern's id would have to be unique on the page. */
+function Hatch({
+  x,
+  y,
+  width,
+  height,
+}: {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}) {
+  const step = 7
+  const strokes = Array.from({ length: Math.max(0, Math.floor((width - height) / step)) }, (_, index) => {
+    const from = x + 2 + index * step
+    return `M${from} ${y + height}l${height}-${height}`
+  })
+  return <path d={strokes.join('')} stroke="var(--wf-running)" strokeWidth="1.5" opacity=".55" />
+}

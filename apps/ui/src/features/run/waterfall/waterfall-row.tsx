@@ -1,0 +1,96 @@
+'use client'
+
+import clsx from 'clsx'
+import { memo } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { WATERFALL } from './sizes'
+import type { WaterfallRow as Row } from './waterfall'
+import { WaterfallMark } from './waterfall-mark'
+
+interface WaterfallRowProps {
+  readonly id: string
+  readonly row: Row
+  readonly top: number
+  readonly selected: boolean
+  readonly onSelect: (name: string) => void
+  /** Whether its items are unfolded below it; null for a node without. */
+  readonly unfolded: boolean | null
+  readonly onUnfold: (name: string) => void
+  readonly left: number
+  readonly room: number
+  /** For labels behind the axis. */
+  readonly right: number
+  readonly spanUs: number
+  /** How far an open bar reaches; 0 for all others, so that they do not tick. */
+  readonly untilUs: number
+  /** Where words in place of a bar stand. */
+  readonly wordsAtUs: number
+}
+
+export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
+  const { id, row, top, selected, onSelect, unfolded, onUnfold, left, room, right, spanUs, untilUs, wordsAtUs } = props
+  const idle = row.status === 'skipped' || row.status === 'waiting'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected}
+      onClick={() => onSelect(row.name)}
+      style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
+      className={clsx(
+        'absolute inset-x-0 top-0 flex items-center',
+        selected
+          ? 'bg-selected [--ground:var(--bg-selected)] shadow-[inset_2px_0_0_var(--accent)]'
+          : 'hover:bg-hover/60',
+      )}
+    >
+      {unfolded !== null && <Unfold name={row.name} unfolded={unfolded} onUnfold={onUnfold} />}
+      <span style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
+        <StatusGlyph status={row.status} />
+        <code
+          title={row.name}
+          className={clsx('truncate', idle && 'text-faint', (row.critical || row.status === 'failed') && 'font-medium')}
+        >
+          {row.name}
+        </code>
+      </span>
+      <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
+        <WaterfallMark
+          row={row}
+          untilUs={untilUs}
+          wordsAtUs={wordsAtUs}
+          endX={left + room + right}
+          toX={(us) => left + (room * us) / spanUs}
+        />
+      </svg>
+    </div>
+  )
+})
+
+interface UnfoldProps {
+  readonly name: string
+  readonly unfolded: boolean
+  readonly onUnfold: (name: string) => void
+}
+
+/** In the gutter, so that all names stand in one line. */
+function Unfold({ name, unfolded, onUnfold }: UnfoldProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-expanded={unfolded}
+      aria-label={`Items of ${name}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        onUnfold(name)
+      }}
+      className="absolute left-0.5 z-1 grid size-3.5 place-items-center rounded-chip text-faint hover:bg-active hover:text-text"
+    >
+      <Icon name={unfolded ? 'chevronDown' : 'chevronRight'} size={10} />
+    </button>
+  )
+}

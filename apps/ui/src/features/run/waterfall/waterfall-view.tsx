@@ -1,0 +1,161 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useClock } from '@/client/clock'
+import type { RunModel } from '../run-model'
+import { useScrollToSelected } from '../use-scroll-to-selected'
+import { useSize } from '../use-size'
+import { toInFlight } from './in-flight'
+import { InFlightLane } from './in-flight-lane'
+import { ItemLane } from './item-lane'
+import { toLanes } from './lanes'
+import { WATERFALL } from './sizes'
+import { roundStep, toTimeAxis } from './time-axis'
+import { WaterfallRow } from './waterfall-row'
+
+interface WaterfallViewProps {
+  readonly model: RunModel
+  readonly selected: string | null
+  /** Of the selected node. */
+  readonly item: number | null
+  readonly onSelect: (name: string, item?: number | null) => void
+}
+
+export function WaterfallView(props: WaterfallViewProps) {
+  const { waterfall } = props.model
+  return waterfall.live ? <LiveWaterfall {...props} /> : <WaterfallChart {...props} untilUs={waterfall.knownUntilUs} />
+}
+
+/** Grows with the clock. The axis changes in leaps, so that bars stand still between them. */
+function LiveWaterfall(props: WaterfallViewProps) {
+  const { nowUs } = useClock('tenth')
+  const { run, waterfall } = props.model
+  return <WaterfallChart {...props} untilUs={Math.max(waterfall.knownUntilUs, nowUs - run.startedAtUs)} live />
+}
+
+interface WaterfallChartProps extends WaterfallViewProps {
+  readonly untilUs: number
+  readonly live?: boolean
+}
+
+function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs, live = false }: WaterfallChartProps) {
+  const { waterfall } = model
+  const { rows } = waterfall
+  const [box, size] = useSize<HTMLDivElement>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [unfolded, unfold] = useUnfolded()
+  const lanes = useMemo(
+    () => toLanes(rows.map(({ name, items }) => (unfolded.has(name) ? (items?.total ?? 0) : 0))),
+    [rows, unfolded],
+  )
+  const virtual = useVirtualizer({
+    count: lanes.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => WATERFALL.row,
+    overscan: 12,
+  })
+
+  const reachUs = live ? roundStep(untilUs * 1.05) : untilUs
+  const axis = useMemo(() => toTimeAxis(reachUs), [reachUs])
+  const left = useMemo(() => toLabelWidth(rows.map(({ name }) => name)), [rows])
+  const hasItems = useMemo(() => rows.some(({ items }) => items !== null), [rows])
+  const right = hasItems ? WATERFALL.rightOfItems : WATERFALL.right
+  const room = Math.max(40, (size?.width ?? 0) - left - right)
+  const toX = (us: number) => left + (room * us) / axis.spanUs
+  const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
+
+  const index = rows.findIndex(({ name }) => name === selected)
+  useScrollToSelected(lanes.indexOfRow(index), virtual.scrollToIndex)
+
+  const failedX = waterfall.failedAtUs === null ? null : Math.round(toX(waterfall.failedAtUs)) + 0.5
+  return (
+    <div ref={box} className="relative flex size-full flex-col overflow-hidden">
+      <svg aria-hidden="true" className="pointer-events-none absolute inset-0 size-full overflow-hidden">
+        {axis.ticks.map(({ atUs, label }) => {
+          const x = Math.round(toX(atUs)) + 0.5
+          return (
+            <g key={atUs}>
+              <line x1={x} x2={x} y1={WATERFALL.axis} y2="100%" stroke="var(--wf-grid)" />
+              <text x={x} y={14} textAnchor={atUs === 0 ? 'start' : 'middle'} className="ax">
+                {label}
+              </text>
+            </g>
+          )
+        })}
+        {failedX !== null && (
+          <line x1={failedX} x2={failedX} y1={WATERFALL.axis} y2="100%" stroke="var(--failed)" strokeDasharray="3 2" />
+        )}
+      </svg>
+      <div className="h-5 shrink-0" />
+      <div
+        ref={scroller}
+        role="listbox"
+        aria-label="Waterfall"
+        tabIndex={0}
+        aria-activedescendant={index >= 0 ? rowId(rows[index]?.name ?? '') : undefined}
+        className="ring-inset-focus relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-width:thin]"
+      >
+        <div style={{ height: virtual.getTotalSize() }} className="relative">
+          {virtual.getVirtualItems().map((item) => {
+            const lane = lanes.at(item.index)
+            const row = lane === null ? undefined : rows[lane.row]
+            if (lane === null || row === undefined) return null
+            if (lane.kind === 'item') {
+              return (
+                <ItemLane
+                  key={`${row.name} ${lane.place}`}
+                  runId={model.run.id}
+                  node={row.name}
+                  place={lane.place}
+                  top={item.start}
+                  selectedItem={lane.row === index ? selectedItem : null}
+                  untilUs={untilUs}
+                  {...{ onSelect, left, room, right, spanUs: axis.spanUs }}
+                />
+              )
+            }
+            return (
+              <WaterfallRow
+                key={row.name}
+                id={rowId(row.name)}
+                row={row}
+                top={item.start}
+                selected={lane.row === index}
+                onSelect={onSelect}
+                unfolded={row.items === null ? null : unfolded.has(row.name)}
+                onUnfold={unfold}
+                untilUs={row.mark.kind === 'open' ? untilUs : 0}
+                wordsAtUs={waterfall.failedAtUs ?? waterfall.knownUntilUs}
+                {...{ left, room, right, spanUs: axis.spanUs }}
+              />
+            )
+          })}
+        </div>
+      </div>
+      <InFlightLane inFlight={inFlight} toX={toX} hasItems={hasItems} />
+    </div>
+  )
+}
+
+/** Nodes of which the items are shown, and how to show or hide them. */
+function useUnfolded(): readonly [ReadonlySet<string>, (name: string) => void] {
+  const [names, setNames] = useState<ReadonlySet<string>>(new Set())
+  const toggle = useCallback((name: string) => {
+    setNames((before) => {
+      const next = new Set(before)
+      if (!next.delete(name)) next.add(name)
+      return next
+    })
+  }, [])
+  return [names, toggle]
+}
+
+function rowId(name: string): string {
+  return `waterfall-${name}`
+}
+
+function toLabelWidth(names: readonly string[]): number {
+  const longest = names.reduce((most, name) => Math.max(most, name.length), 0)
+  return Math.min(WATERFALL.mostLabel, Math.max(WATERFALL.leastLabel, Math.ceil(longest * 7.2) + 48))
+}

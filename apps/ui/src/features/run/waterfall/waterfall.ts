@@ -1,0 +1,94 @@
+import type { ItemCounts, NodeItem, RunDetail, RunNode } from '@/contract/run'
+import type { NodeStatus } from '@/contract/status'
+import type { CriticalPath } from '../critical-path'
+import type { Stretch } from './in-flight'
+
+/** A row of the waterfall, and what stands on the time axis in it. */
+export interface WaterfallRow {
+  readonly name: string
+  readonly status: NodeStatus
+  readonly critical: boolean
+  /** Tried more than once. */
+  readonly attempts: number
+  /** Null where it ran once for all. */
+  readonly items: ItemCounts | null
+  readonly mark:
+    | { readonly kind: 'bar'; readonly startUs: number; readonly endUs: number }
+    /** Has begun and not ended; `live` says whether it may still end. */
+    | { readonly kind: 'open'; readonly startUs: number; readonly live: boolean }
+    | { readonly kind: 'cached'; readonly startUs: number; readonly endUs: number }
+    /** Words in place of a bar. */
+    | { readonly kind: 'words'; readonly words: string }
+}
+
+export interface Waterfall {
+  readonly rows: readonly WaterfallRow[]
+  /** When nodes ran, without the cached ones: their bodies did not. */
+  readonly stretches: readonly Stretch[]
+  /** The last moment that is known of the run. */
+  readonly knownUntilUs: number
+  /** It still goes on: the clock says how far. */
+  readonly live: boolean
+  /** When the run failed, null if it did not. */
+  readonly failedAtUs: number | null
+}
+
+type Run = Pick<RunDetail, 'status' | 'durationUs' | 'failedNode' | 'nodes'>
+
+/** Rows by start; those that never started come last, in the order of the plan. Inputs have no row. */
+export function toWaterfall(run: Run, path: CriticalPath): Waterfall {
+  const critical = new Set(path.nodes)
+  const rows = listRunnable(run.nodes).map((node) => toRow(node, critical.has(node.name), run.status === 'running'))
+  const stretches = run.nodes.flatMap(({ startUs, endUs, status }) =>
+    startUs === null || status === 'cached' ? [] : [{ startUs, endUs }],
+  )
+  const ends = run.nodes.map(({ startUs, endUs }) => Math.max(startUs ?? 0, endUs ?? 0))
+  const live = run.status === 'running' || run.nodes.some((node) => node.status === 'running')
+  return {
+    rows,
+    stretches,
+    knownUntilUs: ends.reduce((last, end) => Math.max(last, end), run.durationUs ?? 0),
+    live,
+    failedAtUs: toFailedAt(run),
+  }
+}
+
+/** The nodes of a run in the order of waterfall and table: by start, then those that never started. */
+export function listRunnable(nodes: readonly RunNode[]): readonly RunNode[] {
+  const order = (node: RunNode) => node.startUs ?? Number.POSITIVE_INFINITY
+  return nodes
+    .filter((node) => node.status !== 'input')
+    .map((node, index) => ({ node, index }))
+    .sort((a, b) => (order(a.node) === order(b.node) ? a.index - b.index : order(a.node) - order(b.node)))
+    .map(({ node }) => node)
+}
+
+function toFailedAt(run: Run): number | null {
+  const failed = run.nodes.find((node) => node.name === run.failedNode)
+  return failed?.endUs ?? null
+}
+
+/** A lane of one item, below the row of its node. */
+export function toItemRow(name: string, item: NodeItem): WaterfallRow {
+  const { status, attempts } = item
+  return { name, status, critical: false, attempts, items: null, mark: toMark(item, false) }
+}
+
+function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow {
+  const { name, status, attempts, items } = node
+  return { name, status, critical, attempts, items, mark: toMark(node, running) }
+}
+
+function toMark(node: Pick<RunNode, 'startUs' | 'endUs' | 'status'>, running: boolean): WaterfallRow['mark'] {
+  const { startUs, endUs, status } = node
+  if (startUs === null) return { kind: 'words', words: toWords(status, running) }
+  if (endUs === null) return { kind: 'open', startUs, live: status === 'running' }
+  return { kind: status === 'cached' ? 'cached' : 'bar', startUs, endUs }
+}
+
+function toWords(status: NodeStatus, running: boolean): string {
+  if (status === 'overridden') return 'overridden'
+  if (status === 'waiting' || running) return 'waiting'
+  if (status === 'skipped') return 'never ran'
+  return 'times not recorded'
+}

@@ -1,0 +1,50 @@
+import clsx from 'clsx'
+import { Button } from '@/components/ui/button'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import type { NodeStatus } from '@/contract/status'
+import { toPlainText, type Why } from './why'
+import { Sentence } from './words'
+
+const LOOKS: Readonly<Record<Why['tone'], { readonly glyph: NodeStatus; readonly ground: string }>> = {
+  failed: { glyph: 'failed', ground: 'border-failed-line bg-failed-bg' },
+  lost: { glyph: 'lost', ground: 'border-running-line bg-running-bg' },
+  dropped: { glyph: 'lost', ground: 'border-running-line bg-running-bg' },
+  cancelled: { glyph: 'cancelled', ground: 'border-line' },
+}
+
+interface WhyStripProps {
+  readonly why: Why
+  readonly onShow: (node: string) => void
+  readonly onShowLosses: () => void
+}
+
+/** The sentence before the chart. */
+export function WhyStrip({ why, onShow, onShowLosses }: WhyStripProps) {
+  const { glyph, ground } = LOOKS[why.tone]
+  const { node } = why
+  return (
+    <section
+      aria-label="Why"
+      className={clsx(
+        'grid h-16 shrink-0 grid-cols-[14px_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 gap-y-[3px] border-b px-4',
+        ground,
+      )}
+    >
+      <StatusGlyph status={glyph} label="" />
+      <p className="truncate" title={toPlainText(why.headline)}>
+        <Sentence words={why.headline} strong />
+      </p>
+      {node !== null && (
+        <Button onClick={() => onShow(node)} {...(why.tone === 'failed' && { hotkey: 'F' })}>
+          Show node
+        </Button>
+      )}
+      {why.tone === 'dropped' && <Button onClick={onShowLosses}>Details</Button>}
+      {why.more.length > 0 && (
+        <p className="col-start-2 truncate text-12 text-soft" title={toPlainText(why.more)}>
+          <Sentence words={why.more} />
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+import type { Loss } from '@dag/protocol'
+import { countLosses, groupLosses, toLossAdvice, toLossWord } from '@/contract/losses'
+import type { RunDetail, RunNode } from '@/contract/run'
+import { formatCount, formatCounted } from '@/text/format-number'
+
+/** A piece of a sentence: names and errors look different from the words between them. */
+export type Words =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'node'; readonly name: string }
+  | { readonly kind: 'error'; readonly text: string }
+
+/** What a run's page says before it shows anything. */
+export interface Why {
+  readonly tone: 'failed' | 'cancelled' | 'lost' | 'dropped'
+  readonly headline: readonly Words[]
+  /** A second, softer line; empty if there is no more to say. */
+  readonly more: readonly Words[]
+  /** The node to look at. */
+  readonly node: string | null
+}
+
+type Run = Pick<RunDetail, 'status' | 'failedNode' | 'error' | 'nodes' | 'losses'>
+
+const NAMED = 4
+const SEPARATOR = text(' · ')
+
+/** Says what is to be said of a run in words; null for a run that went well and lost nothing. */
+export function toWhy(run: Run): Why | null {
+  const losses = toLossWords(run.losses, run.status === 'success' || run.status === 'running')
+  if (run.status === 'failed')
+    return { tone: 'failed', ...failure(run), more: join([neverRan(run), others(run), losses]) }
+  if (run.status === 'cancelled') {
+    const stopped = named(run.nodes, 'cancelled')
+    return {
+      tone: 'cancelled',
+      headline: [
+        text('Cancelled by its signal'),
+        ...(stopped.length > 0 ? [text(' while '), ...list(stopped), text(' ran')] : []),
+      ],
+      more: join([neverRan(run), losses]),
+      node: stopped[0] ?? null,
+    }
+  }
+  if (run.status === 'lost') {
+    const open = named(run.nodes, 'lost')
+    return {
+      tone: 'lost',
+      headline: [
+        text('The process went silent'),
+        ...(open.length > 0 ? [text(' while '), ...list(open), text(' ran')] : []),
+        text(': no event, no heartbeat'),
+      ],
+      more: join([neverRan(run), [text('a later event brings the run back')], losses]),
+      node: open[0] ?? null,
+    }
+  }
+  if (losses.length === 0) return null
+  return { tone: 'dropped', headline: losses, more: [text(HARMLESS)], node: null }
+}
+
+/** A sentence as plain text, for titles and screen readers. */
+export function toPlainText(words: readonly Words[]): string {
+  return words.map((part) => (part.kind === 'node' ? part.name : part.text)).join('')
+}
+
+const HARMLESS = 'The run itself is unharmed; only its record has a gap.'
+
+function failure(run: Run): Pick<Why, 'headline' | 'node'> {
+  const message = run.error === null ? null : firstLine(run.error.message) || run.error.name
+  if (run.failedNode === null) {
+    return {
+      headline: [error(message === null ? 'Failed; no error was recorded' : `Failed outside its nodes: ${message}`)],
+      node: null,
+    }
+  }
+  const words = message === null ? ' failed first; its error was not recorded' : ` failed first: ${message}`
+  return { headline: [{ kind: 'node', name: run.failedNode }, error(words)], node: run.failedNode }
+}
+
+function neverRan(run: Run): readonly Words[] {
+  const names = named(run.nodes, 'skipped')
+  if (names.length === 0) return []
+  return [text(`${formatCounted(names.length, 'node')} never ran: `), ...list(names)]
+}
+
+/** What became of the nodes that ran beside the one that failed. */
+function others(run: Run): readonly Words[] {
+  const running = named(run.nodes, 'running')
+  const silent = named(run.nodes, 'lost')
+  const stopped = named(run.nodes, 'cancelled')
+  const failed = named(run.nodes, 'failed').filter((name) => name !== run.failedNode)
+  return join([
+    failed.length > 0 ? [...list(failed), text(' failed too')] : [],
+    stopped.length > 0 ? [...list(stopped), text(stopped.length > 1 ? ' were stopped' : ' was stopped')] : [],
+    running.length > 0 ? [...list(running), text(running.length > 1 ? ' still run' : ' still runs')] : [],
+    silent.length > 0 ? [text('the end of '), ...list(silent), text(' is not known')] : [],
+  ])
+}
+
+/** With the reasons, where there is nothing else to say; else in a few words, for they stand in full in the panel. */
+function toLossWords(losses: readonly Loss[], reasons: boolean): readonly Words[] {
+  const groups = groupLosses(losses)
+  if (!reasons && groups.length > 0)
+    return [text(`${formatCount(countLosses(losses))} parts of its record were dropped`)]
+  return join(
+    groups.flatMap(({ reason, kinds }) =>
+      kinds.map(({ kind, total }) => {
+        const were = total === 1 ? 'was' : 'were'
+        return [text(`${formatCounted(total, toLossWord(kind))} ${were} dropped: ${toLossAdvice(reason).why}`)]
+      }),
+    ),
+  )
+}
+
+function named(nodes: readonly RunNode[], status: RunNode['status']): readonly string[] {
+  return nodes.filter((node) => node.status === status).map((node) => node.name)
+}
+
+/** `a`, `b`, `c` and 12 more. */
+function list(names: readonly string[]): readonly Words[] {
+  const shown = names.length > NAMED + 1 ? names.slice(0, NAMED) : names
+  const rest = names.length - shown.length
+  const words = shown.flatMap((name, index): Words[] => [...(index > 0 ? [text(', ')] : []), { kind: 'node', name }])
+  return rest > 0 ? [...words, text(` and ${formatCount(rest)} more`)] : words
+}
+
+function join(sentences: readonly (readonly Words[])[]): readonly Words[] {
+  return sentences
+    .filter((words) => words.length > 0)
+    .flatMap((words, index) => (index > 0 ? [SEPARATOR, ...words] : words))
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0]?.trim() ?? ''
+}
+
+function text(words: string): Words {
+  return { kind: 'text', text: words }
+}
+
+function error(words: string): Words {
+  return { kind: 'error', text: words }
+}

@@ -1,0 +1,20 @@
+import type { Words } from './why'
+
+/** A sentence of names, errors and words. */
+export function Sentence({ words, strong = false }: { readonly words: readonly Words[]; readonly strong?: boolean }) {
+  return words.map((part, index) => {
+    // The parts of a sentence have no identity but their place.
+    const key = `${index}`
+    if (part.kind === 'node')
+      return (
+        <code key={key} className={strong ? 'font-medium' : undefined}>
+          {part.name}
+        </code>
+      )
+    return (
+      <span key={key} className={part.kind === 'error' ? 'text-failed-text' : undefined}>
+        {part.text}
+      </span>
+    )
+  })
+}

@@ -1,0 +1,23 @@
+import { Kbd } from '@/components/ui/kbd'
+import { formatCount } from '@/text/format-number'
+
+interface NewRunsProps {
+  readonly count: number
+  readonly onShow: () => void
+}
+
+/** Runs that began while one looked further down: they wait, over the list, until they are asked for. */
+export function NewRuns({ count, onShow }: NewRunsProps) {
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="ring-inset-focus fade-in absolute inset-x-0 top-0 z-(--layer-sticky) flex h-7 items-center justify-center gap-2 border-b border-line bg-bg text-12 text-accent-text hover:bg-hover"
+    >
+      <span role="status">
+        {formatCount(count)} new {count === 1 ? 'run' : 'runs'}
+      </span>
+      <Kbd>.</Kbd>
+    </button>
+  )
+}

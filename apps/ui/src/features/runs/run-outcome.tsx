@@ -1,0 +1,90 @@
+'use client'
+
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+import { useClock } from '@/client/clock'
+import { Progress } from '@/components/ui/progress'
+import type { RunOutcome as Outcome, RunRow } from '@/contract/run'
+import { formatDuration } from '@/text/format-duration'
+import { formatCount, MISSING } from '@/text/format-number'
+
+/** Names that say nothing that the message does not. */
+const PLAIN_ERRORS = new Set([
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'EvalError',
+  'URIError',
+])
+
+/** A long name leaves at least half of the line to what became of the node. */
+const NODE = 'max-w-1/2 shrink-0 truncate'
+
+/** What became of a run, in the words that its status calls for. */
+export function RunOutcome({ run }: { readonly run: RunRow }) {
+  const { outcome } = run
+  switch (outcome.kind) {
+    case 'result':
+      return (
+        <Line>
+          <code title={outcome.node} className={clsx(NODE, 'text-soft')}>
+            {outcome.node}
+          </code>
+          <code className="truncate text-faint">{outcome.preview}</code>
+        </Line>
+      )
+    case 'error':
+      return (
+        <Line>
+          {outcome.node && (
+            <code title={outcome.node} className={clsx(NODE, 'font-medium')}>
+              {outcome.node}
+            </code>
+          )}
+          <span title={outcome.message} className="truncate text-failed-text">
+            {!PLAIN_ERRORS.has(outcome.name) && outcome.name !== '' && `${outcome.name}: `}
+            {outcome.message}
+          </span>
+        </Line>
+      )
+    case 'progress':
+      return (
+        <Line>
+          {outcome.node && <code className="truncate font-medium">{outcome.node}</code>}
+          <span className="max-lg:hidden">
+            <Progress done={run.nodesDone} total={run.nodesTotal} label="Nodes done" />
+          </span>
+          <span className="whitespace-nowrap text-12 text-running-text">
+            {formatCount(run.nodesDone)} of {formatCount(run.nodesTotal)} nodes
+          </span>
+        </Line>
+      )
+    case 'cancelled':
+      return <Words>Cancelled by signal{outcome.node && ` while ${outcome.node} was running`}</Words>
+    case 'lost':
+      return <LostWords outcome={outcome} />
+    case 'none':
+      return <span className="text-faint">{MISSING}</span>
+  }
+}
+
+function LostWords({ outcome }: { readonly outcome: Extract<Outcome, { kind: 'lost' }> }) {
+  const { nowUs } = useClock('second')
+  const silent = formatDuration(Math.floor(Math.max(0, nowUs - outcome.lastSeenAtUs) / 60_000_000) * 60_000_000)
+  return (
+    <Words>
+      No heartbeat for {silent.replace(/\u00a00\u00a0(s|min)$/, '')}
+      {outcome.node && `, last seen in ${outcome.node}`}
+    </Words>
+  )
+}
+
+function Line({ children }: { readonly children: ReactNode }) {
+  return <span className="flex min-w-0 items-center gap-2">{children}</span>
+}
+
+function Words({ children }: { readonly children: ReactNode }) {
+  return <span className="truncate text-soft">{children}</span>
+}

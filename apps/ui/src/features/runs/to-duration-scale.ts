@@ -1,0 +1,15 @@
+import type { RunRow, RunStats } from '@/contract/run'
+
+/** While the first run goes on. */
+const BEFORE_ANY_US = 10_000_000
+
+/**
+ * What fills a bar in the list: a little more than the slowest p95 of the project, so that bars keep their length
+ * while one scrolls and a single outlier does not make all others invisible. Without any, the slowest run loaded.
+ */
+export function toDurationScale(stats: RunStats | undefined, runs: readonly RunRow[]): number {
+  const p95 = Math.max(0, ...(stats?.activity.buckets.map((bucket) => bucket.p95Us ?? 0) ?? []))
+  if (p95 > 0) return p95 * 1.1
+  const slowest = Math.max(0, ...runs.map((run) => run.durationUs ?? 0))
+  return slowest > 0 ? slowest : BEFORE_ANY_US
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { fetchJson } from '@/client/fetch-json'
+import { type Changed, useChanges } from '@/client/live'
+import { fetchRunsPage, queries } from '@/client/queries'
+import type { Page } from '@/contract/page'
+import type { RunDetail, RunRow } from '@/contract/run'
+import type { RunFilter } from '@/contract/run-filter'
+import { syncRuns, toRunRow } from './sync-runs'
+
+/** Rows below the newest page that are read again after one change; beyond, the list is right again when reopened. */
+const REREAD_AT_MOST = 20
+
+interface RunsListOptions {
+  readonly projectId: number
+  readonly filter: RunFilter
+  /** Whether the list stands at its top, so that new runs may show at once. */
+  readonly isAtTop: () => boolean
+}
+
+/** The runs of a project as one list that stays true while one looks at it, without a row moving. */
+export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
+  const queryClient = useQueryClient()
+  const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
+  const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
+  const [held, setHeld] = useState<{ readonly list: unknown; readonly count: number }>({ list: null, count: 0 })
+  const [lit, setLit] = useState<ReadonlyMap<string, number>>(new Map())
+  const beat = useRef(0)
+
+  const sync = useCallback(
+    async (changed: Changed, admit: () => boolean) => {
+      const before = queryClient.getQueryData<RunsData>(options.queryKey)
+      if (!before) return
+      const head = await fetchRunsPage(projectId, filter, '')
+      const rows = before.pages.flatMap((page) => page.items)
+      const reread = await Promise.all(listTouched(rows, head, changed, projectId).map((row) => fetchRow(row.id)))
+      const now = queryClient.getQueryData<RunsData>(options.queryKey)
+      if (!now) return
+
+      const result = syncRuns(
+        now.pages,
+        head,
+        reread.filter((row) => row !== null),
+        admit(),
+      )
+      const pages = [...result.pages]
+      queryClient.setQueryData<RunsData>(options.queryKey, { pages, pageParams: now.pageParams.slice(0, pages.length) })
+      setHeld({ list: options, count: result.waiting })
+      beat.current += 1
+      setLit(new Map([...result.changed].map((id) => [id, beat.current])))
+    },
+    [queryClient, options, projectId, filter],
+  )
+  useChanges(
+    useCallback(
+      async (changed: Changed) => {
+        if (changed === 'all' || changed.has(projectId)) await sync(changed, isAtTop)
+      },
+      [sync, isAtTop, projectId],
+    ),
+  )
+
+  const runs = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  return {
+    query,
+    runs,
+    /** New runs that were held back; none of another filter's list. */
+    waiting: held.list === options ? held.count : 0,
+    lit,
+    showWaiting: () => sync(new Map(), () => true),
+  }
+}
+
+type RunsData = InfiniteData<Page<RunRow>, string>
+
+/** Loaded rows that changed but are not in the newest page. After a gap these may be all that were still running. */
+function listTouched(rows: readonly RunRow[], head: Page<RunRow>, changed: Changed, projectId: number) {
+  const newest = new Set(head.items.map((row) => row.id))
+  const isTouched = (row: RunRow) =>
+    changed === 'all' ? row.status === 'running' || row.status === 'lost' : changed.get(projectId)?.has(row.id)
+  return rows.filter((row) => !newest.has(row.id) && isTouched(row)).slice(0, REREAD_AT_MOST)
+}
+
+/** Null for a run that is gone: its row goes when the list is read anew. */
+async function fetchRow(runId: string): Promise<RunRow | null> {
+  const run = await fetchJson<RunDetail>(`/runs/${encodeURIComponent(runId)}`).catch(() => null)
+  return run && toRunRow(run)
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { QueryClientProvider } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { type ReactNode, useState } from 'react'
+import { ClockProvider } from '@/client/clock'
+import { LiveProvider } from '@/client/live'
+import { NavigationProvider } from '@/client/navigation'
+import { createQueryClient } from '@/client/query-client'
+import type { Clock } from '@/text/format-time'
+
+interface ProvidersProps {
+  readonly serverClock: Clock
+  readonly children: ReactNode
+}
+
+/** What all pages share in the browser: data, the stream, the clock, the search parameters. */
+export function Providers({ serverClock, children }: ProvidersProps) {
+  const [queryClient] = useState(createQueryClient)
+  return (
+    <QueryClientProvider client={queryClient}>
+      <NuqsAdapter>
+        <ClockProvider serverClock={serverClock}>
+          <LiveProvider>
+            <NavigationProvider>{children}</NavigationProvider>
+          </LiveProvider>
+        </ClockProvider>
+      </NuqsAdapter>
+    </QueryClientProvider>
+  )
+}

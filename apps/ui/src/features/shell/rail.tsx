@@ -1,0 +1,81 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '@/client/queries'
+import { useProject } from '@/client/use-project'
+import { AppLink } from '@/components/ui/app-link'
+import { Kbd } from '@/components/ui/kbd'
+import { Logo } from '@/components/ui/logo'
+import { address } from '@/text/address'
+import { formatBytes, formatCount } from '@/text/format-number'
+import { ProjectSwitcher } from './project-switcher'
+import { RailButton, RailLink, RailText } from './rail-item'
+import { useShell } from './shell-context'
+import { ThemeMenu } from './theme-menu'
+import { useProjectId } from './use-project-id'
+
+/** Where one is and where one can go. Only what exists. */
+export function Rail() {
+  const projectId = useProjectId()
+  const { showShortcuts } = useShell()
+  const projects = useQuery(queries.projects()).data
+  return (
+    <nav
+      aria-label="Main"
+      className="flex h-full flex-col overflow-y-auto border-r border-line bg-rail px-2 pb-2 [scrollbar-width:none]"
+    >
+      <AppLink
+        href={address.projects()}
+        aria-label="dag, all projects"
+        className="ring-inset-focus flex h-(--topbar) shrink-0 items-center gap-2 rounded-control px-2 font-strong tracking-[-0.01em]"
+      >
+        <Logo />
+        <RailText>dag</RailText>
+      </AppLink>
+      {projectId === null ? (
+        <RailLink
+          href={address.projects()}
+          icon="folder"
+          label="Projects"
+          count={projects && formatCount(projects.total)}
+        />
+      ) : (
+        <ProjectPlaces projectId={projectId} />
+      )}
+      <div className="mt-auto flex flex-col pt-4">
+        {projectId !== null && <RailLink href={address.projects()} icon="folder" label="All projects" />}
+        <ThemeMenu />
+        <RailButton icon="keyboard" label="Shortcuts" onClick={showShortcuts} aside={<Kbd>?</Kbd>} />
+        <ServerFacts />
+      </div>
+    </nav>
+  )
+}
+
+function ProjectPlaces({ projectId }: { readonly projectId: number }) {
+  const project = useProject(projectId)
+  return (
+    <>
+      <ProjectSwitcher projectId={projectId} name={project?.name} />
+      <RailLink
+        href={project?.runCount === 0 ? address.project(projectId) : address.runs(projectId)}
+        under={address.project(projectId)}
+        icon="list"
+        label="Runs"
+        count={project && formatCount(project.runCount)}
+      />
+    </>
+  )
+}
+
+function ServerFacts() {
+  const info = useQuery(queries.serverInfo()).data
+  if (!info) return null
+  return (
+    <RailText className="mt-2 border-t border-line px-2 pt-2 text-11 text-faint">
+      {info.address}
+      <br />
+      {formatBytes(info.databaseBytes)} · dag {info.version}
+    </RailText>
+  )
+}

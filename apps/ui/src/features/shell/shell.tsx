@@ -1,0 +1,50 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Theme } from '@/client/names/preferences'
+import { useNavigation } from '@/client/navigation'
+import { useRailCollapsed } from '@/client/preferences'
+import { useHotkeyListener, useHotkeys } from '@/client/use-hotkeys'
+import { address } from '@/text/address'
+import { Rail } from './rail'
+import { ShellProvider } from './shell-context'
+import { useProjectId } from './use-project-id'
+
+interface ShellProps {
+  readonly initialTheme: Theme
+  readonly initiallyCollapsed: boolean
+  readonly children: ReactNode
+}
+
+/** The frame around all pages: the rail on the left, the page on the right, the keys of both. */
+export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps) {
+  const [collapsed, setCollapsed] = useRailCollapsed(initiallyCollapsed)
+  useHotkeyListener()
+  return (
+    <ShellProvider initialTheme={initialTheme}>
+      <div className="flex h-dvh">
+        <div
+          data-rail=""
+          data-collapsed={collapsed || undefined}
+          className="hidden w-(--rail) shrink-0 data-collapsed:w-(--rail-collapsed) max-lg:w-(--rail-collapsed) sm:block"
+        >
+          <Rail />
+        </div>
+        <div className="flex min-w-0 flex-1 flex-col">{children}</div>
+      </div>
+      <ShellKeys onToggleRail={() => setCollapsed(!collapsed)} />
+    </ShellProvider>
+  )
+}
+
+function ShellKeys({ onToggleRail }: { readonly onToggleRail: () => void }) {
+  const navigation = useNavigation()
+  const projectId = useProjectId()
+  const goToRuns = { keys: 'g r', label: 'Go to runs', run: () => projectId && navigation.go(address.runs(projectId)) }
+  useHotkeys('Everywhere', [
+    { keys: 'g p', label: 'Go to projects', run: () => navigation.go(address.projects()) },
+    ...(projectId === null ? [] : [goToRuns]),
+    { keys: '[', label: 'Collapse or open the rail', run: onToggleRail },
+  ])
+  return null
+}

@@ -1,0 +1,22 @@
+import type { NodeStatus, RunStatus } from '@/contract/status'
+
+const WORDS: Readonly<Record<NodeStatus, string>> = {
+  success: 'Succeeded',
+  failed: 'Failed',
+  running: 'Running',
+  cached: 'Cached',
+  skipped: 'Never ran',
+  waiting: 'Waiting',
+  cancelled: 'Cancelled',
+  lost: 'Lost',
+  input: 'Input',
+  overridden: 'Overridden',
+}
+
+/** The word for a status, as pages and screen readers say it. */
+export function toStatusWord(status: NodeStatus): string {
+  return WORDS[status]
+}
+
+/** All that can become of a run, in the order in which filters and counts name them. */
+export const RUN_STATUSES: readonly RunStatus[] = ['running', 'failed', 'lost', 'cancelled', 'success']

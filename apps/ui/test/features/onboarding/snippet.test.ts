@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toSnippet, toSnippetText } from '@/features/onboarding/snippet'
+
+const KINDS = ['typescript', 'fastify'] as const
+
+describe.each(KINDS)('the snippet for %s', (kind) => {
+  it('names the project', () => {
+    expect(toSnippetText(toSnippet(kind, 'checkout'))).toContain("new AsyncTracker({ project: 'checkout' })")
+  })
+
+  it('marks what is new, and copies without the marks', () => {
+    const lines = toSnippet(kind, 'checkout')
+    expect(lines.filter((line) => line.added).length).toBeGreaterThan(1)
+    expect(toSnippetText(lines)).not.toMatch(/^\+/m)
+  })
+
+  it('loses no character to its colours', () => {
+    const text = toSnippetText(toSnippet(kind, 'checkout'))
+    expect(text).toContain("import * as pipeline from './pipeline.js'")
+    expect(text).toContain('  .withModules(pipeline)\n')
+  })
+
+  it('escapes whatever a name may have in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const literal = /withName\((?<literal>'(?:[^'\\]|\\.)*')\)/.exec(toSnippetText(toSnippet(kind, name)))
+        expect(new Function(`return ${literal?.groups?.literal}`)()).toBe(name)
+      }),
+    )
+  })
+})
+
+it('colours strings, keywords and calls', () => {
+  const [first] = toSnippet('typescript', 'checkout')
+  expect(first?.tokens).toEqual([
+    { kind: 'keyword', text: 'import' },
+    { kind: 'text', text: ' { AsyncDriver } ' },
+    { kind: 'keyword', text: 'from' },
+    { kind: 'text', text: ' ' },
+    { kind: 'string', text: "'@dag/driver'" },
+  ])
+})

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { layoutGraph } from '@/features/run/graph/layout/graph-layout'
+import { chooseDirection, toRanks } from '@/features/run/graph/layout/graph-ranks'
+import { type GraphShape, toGraphShape, toShapeKey } from '@/features/run/graph/layout/graph-shape'
+import { findNeighbour, findNodeAt } from '@/features/run/graph/layout/graph-walk'
+import { inputNode, runNode } from '../../../../support/run-fixture'
+
+const diamond = toGraphShape([
+  inputNode('request'),
+  runNode('left', ['request']),
+  runNode('right', ['request']),
+  runNode('join', ['left', 'right', 'request'], { output: true }),
+])
+
+/** Graphs in which nodes need some of those before them. */
+const shapes = fc
+  .array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 40 })
+  .map((plans) =>
+    toGraphShape(
+      plans.map((needs, index) =>
+        runNode(`n${index}`, index === 0 ? [] : [...new Set(needs.map((need) => `n${need % index}`))]),
+      ),
+    ),
+  )
+
+describe('the shape of a graph', () => {
+  it('has no edge to what is not in the plan', () => {
+    expect(toGraphShape([runNode('a', ['absent'])]).edges).toEqual([])
+  })
+
+  it('has a key that does not change with the course of a run', () => {
+    const before = toGraphShape([runNode('a')])
+    const after = toGraphShape([runNode('a', [], { status: 'running', startUs: 5 })])
+    expect(toShapeKey(after, 'down')).toBe(toShapeKey(before, 'down'))
+    expect(toShapeKey(after, 'right')).not.toBe(toShapeKey(before, 'down'))
+  })
+})
+
+describe('the direction of a graph', () => {
+  const chain = (length: number) =>
+    toGraphShape(Array.from({ length }, (_, index) => runNode(`node${index}`, index === 0 ? [] : [`node${index - 1}`])))
+
+  it('is to the right for what is short, or wide where it flows down, and down for long chains', () => {
+    const fan = toGraphShape([runNode('a'), ...Array.from({ length: 40 }, (_, index) => runNode(`fan${index}`, ['a']))])
+    expect(chooseDirection(chain(4))).toBe('right')
+    expect(chooseDirection(fan)).toBe('right')
+    expect(chooseDirection(chain(30))).toBe('down')
+  })
+})
+
+describe('the layout of a graph', () => {
+  it('leads down or to the right', () => {
+    const down = layoutGraph(diamond, 'down')
+    const right = layoutGraph(diamond, 'right')
+    const at = (layout: typeof down, name: string) => layout.nodes.find((node) => node.name === name) ?? { x: 0, y: 0 }
+    expect(at(down, 'join').y).toBeGreaterThan(at(down, 'left').y)
+    expect(at(down, 'left').y).toBe(at(down, 'right').y)
+    expect(at(right, 'join').x).toBeGreaterThan(at(right, 'left').x)
+    expect(at(right, 'left').x).toBe(at(right, 'right').x)
+  })
+
+  it('makes all nodes as wide as the widest while they fit, and as wide as their names beyond', () => {
+    const fan = (count: number) =>
+      toGraphShape([
+        runNode('theNodeWithTheLongestName'),
+        ...Array.from({ length: count }, (_, index) => runNode(`n${index}`, ['theNodeWithTheLongestName'])),
+      ])
+    const widths = (count: number) => new Set(layoutGraph(fan(count), 'down').nodes.map(({ width }) => width))
+    expect(widths(2).size).toBe(1)
+    expect(widths(6).size).toBe(2)
+  })
+
+  it('takes graphs of thousands of nodes, and a graph without any', () => {
+    const nodes = Array.from({ length: 3_000 }, (_, index) =>
+      runNode(`n${index}`, index < 60 ? [] : [`n${index - 60}`, `n${(index * 7) % (index - 59)}`]),
+    )
+    expect(layoutGraph(toGraphShape(nodes), 'down').nodes).toHaveLength(3_000)
+    expect(layoutGraph(toGraphShape([]), 'down')).toMatchObject({ width: 0, height: 0, nodes: [], edges: [] })
+  })
+
+  const overlaps = (shape: GraphShape, direction: 'down' | 'right') => {
+    const { nodes } = layoutGraph(shape, direction)
+    return nodes.flatMap((a, index) =>
+      nodes
+        .slice(index + 1)
+        .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+        .map((b) => `${a.name} over ${b.name}`),
+    )
+  }
+
+  it('never lets nodes overlap, and edges always go with the flow', () => {
+    fc.assert(
+      fc.property(shapes, fc.constantFrom('down' as const, 'right' as const), (shape, direction) => {
+        expect(overlaps(shape, direction)).toEqual([])
+        const layout = layoutGraph(shape, direction)
+        const rank = new Map(layout.nodes.map((node) => [node.name, node.rank]))
+        for (const { from, to } of layout.edges) expect(rank.get(to)).toBeGreaterThan(rank.get(from) ?? 0)
+        for (const { x, y } of layout.nodes) expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('never lets nodes of a large graph overlap either', () => {
+    const nodes = Array.from({ length: 1_300 }, (_, index) =>
+      runNode(`n${index}`, index < 40 ? [] : [`n${index - 40}`, `n${(index * 13) % (index - 39)}`]),
+    )
+    expect(overlaps(toGraphShape(nodes), 'down')).toEqual([])
+  })
+})
+
+describe('ranks', () => {
+  it('put a node after all that it needs, and an input just before the first who needs it', () => {
+    const shape = toGraphShape([
+      inputNode('early'),
+      runNode('a', ['early']),
+      inputNode('late'),
+      runNode('b', ['a', 'late']),
+    ])
+    expect(toRanks(shape)).toEqual([0, 1, 1, 2])
+  })
+
+  it('begin with inputs where there are any', () => {
+    expect(toRanks(toGraphShape([inputNode('x'), runNode('a', ['x']), runNode('free')]))).toEqual([0, 1, 1])
+    expect(toRanks(toGraphShape([runNode('free')]))).toEqual([0])
+  })
+})
+
+describe('walking with arrows', () => {
+  const layout = layoutGraph(diamond, 'down')
+
+  it('follows edges along the flow and stays in the rank across it', () => {
+    expect(findNeighbour(layout, 'request', 'ArrowDown')).toMatch(/left|right|join/)
+    expect(findNeighbour(layout, 'left', 'ArrowUp')).toBe('request')
+    expect(findNeighbour(layout, 'left', 'ArrowDown')).toBe('join')
+    const [first, second] = layout.nodes.filter(({ rank }) => rank === 1).sort((a, b) => a.x - b.x)
+    expect(findNeighbour(layout, first?.name ?? '', 'ArrowRight')).toBe(second?.name)
+    expect(findNeighbour(layout, second?.name ?? '', 'ArrowRight')).toBeNull()
+    expect(findNeighbour(layout, 'join', 'ArrowDown')).toBeNull()
+    expect(findNeighbour(layout, 'absent', 'ArrowDown')).toBeNull()
+  })
+
+  it('finds the node under a press', () => {
+    const [node] = layout.nodes
+    expect(node && findNodeAt(layout, { x: node.x + 5, y: node.y + 5 })).toBe(node?.name)
+    expect(findNodeAt(layout, { x: -500, y: -500 })).toBeNull()
+  })
+})

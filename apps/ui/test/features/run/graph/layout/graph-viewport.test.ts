@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { GraphLayout } from '@/features/run/graph/layout/graph-layout'
+import { toFirstView, toRevealingView, toWholeView } from '@/features/run/graph/layout/graph-viewport'
+
+const room = { width: 824, height: 324 }
+const node = { name: 'far', x: 7_900, y: 100, width: 100, height: 28, rank: 0 }
+const toLayout = (width: number, height: number): GraphLayout => ({
+  direction: 'down',
+  width,
+  height,
+  nodes: [node],
+  edges: [],
+})
+
+describe('what is seen of a graph', () => {
+  it('is a small graph at its own size, in the middle', () => {
+    expect(toWholeView(toLayout(400, 100), room)).toEqual({ x: 212, y: 112, zoom: 1 })
+  })
+
+  it('is a larger graph as a whole', () => {
+    expect(toWholeView(toLayout(1_600, 100), room)).toEqual({ x: 12, y: 137, zoom: 0.5 })
+  })
+
+  it('is at first the node that matters, where the whole could not be read', () => {
+    expect(toFirstView(toLayout(1_600, 100), room, 'far').zoom).toBe(0.5)
+    const first = toFirstView(toLayout(8_000, 200), room, 'far')
+    expect(first.zoom).toBe(0.7)
+    const middle = toFirstView({ ...toLayout(12_000, 2_000), nodes: [{ ...node, y: 900 }] }, room, 'far')
+    expect((node.x + node.width / 2) * middle.zoom + middle.x).toBeCloseTo(room.width / 2)
+    expect((900 + node.height / 2) * middle.zoom + middle.y).toBeCloseTo(room.height / 2)
+  })
+
+  it('leaves no room empty beyond the edge of a graph that does not fit', () => {
+    const first = toFirstView(toLayout(8_000, 200), room, 'far')
+    expect(8_000 * first.zoom + first.x).toBeCloseTo(room.width - 12)
+    expect(first.y + (200 * first.zoom) / 2).toBeCloseTo(room.height / 2)
+  })
+
+  it('moves to a node only if it is out of view or too small', () => {
+    const near = { ...node, x: 300, y: 100 }
+    expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 1 })).toBeNull()
+    expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 0.1 })?.zoom).toBe(0.7)
+    expect(toRevealingView(node, room, { x: 0, y: 0, zoom: 1 })?.zoom).toBe(1)
+  })
+})

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { spread } from '@/features/run/graph/layout/spread'
+
+describe('spreading', () => {
+  it('leaves alone what does not overlap', () => {
+    expect(
+      spread(
+        [
+          { wanted: 0, size: 10 },
+          { wanted: 50, size: 10 },
+        ],
+        5,
+      ),
+    ).toEqual([0, 50])
+  })
+
+  it('moves what overlaps apart, equally to both sides', () => {
+    expect(
+      spread(
+        [
+          { wanted: 10, size: 10 },
+          { wanted: 10, size: 10 },
+        ],
+        5,
+      ),
+    ).toEqual([2.5, 17.5])
+  })
+
+  it('always keeps order and gaps', () => {
+    const wishes = fc.array(
+      fc.record({ wanted: fc.integer({ min: -500, max: 500 }), size: fc.integer({ min: 1, max: 80 }) }),
+    )
+    fc.assert(
+      fc.property(wishes, (all) => {
+        const centers = spread(all, 8)
+        centers.slice(1).forEach((center, index) => {
+          const apart = ((all[index]?.size ?? 0) + (all[index + 1]?.size ?? 0)) / 2 + 8
+          expect(center - (centers[index] ?? 0)).toBeGreaterThanOrEqual(apart - 1e-6)
+        })
+      }),
+    )
+  })
+})

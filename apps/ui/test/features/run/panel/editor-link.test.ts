@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { toEditorLink, toShortPath } from '@/features/run/panel/editor-link'
+
+const link = (file: string | null, line: number | null = 12, column: number | null = null) =>
+  toEditorLink({ file, line, column })
+
+describe('a link to the editor', () => {
+  it('leads to a line, and to a column in it', () => {
+    expect(link('/app/src/pipeline.ts')).toBe('vscode://file/app/src/pipeline.ts:12')
+    expect(link('/app/src/pipeline.ts', 12, 5)).toBe('vscode://file/app/src/pipeline.ts:12:5')
+    expect(link('/app/src/pipeline.ts', null, 5)).toBe('vscode://file/app/src/pipeline.ts')
+  })
+
+  it('leads to a drive of Windows', () => {
+    expect(link('C:\\shop\\pipeline.ts')).toBe('vscode://file/C:/shop/pipeline.ts:12')
+  })
+
+  it('takes a path as it is, whatever stands in it', () => {
+    expect(link('/a b/[id]/100%/#1?.ts')).toBe('vscode://file/a%20b/%5Bid%5D/100%25/%231%3F.ts:12')
+  })
+
+  it.each([null, 'src/pipeline.ts', 'webpack://shop/src/pipeline.ts', 'https://host/a.js', 'node:fs'])(
+    'is none for %s, which is no file of this machine',
+    (file) => {
+      expect(link(file)).toBeNull()
+    },
+  )
+})
+
+it('a long path is shown by its end', () => {
+  expect(toShortPath('/home/me/code/shop/src/pricing/discounts.ts')).toBe('…/src/pricing/discounts.ts')
+  expect(toShortPath('/shop/src/a.ts')).toBe('/shop/src/a.ts')
+  expect(toShortPath('src/a.ts')).toBe('src/a.ts')
+})

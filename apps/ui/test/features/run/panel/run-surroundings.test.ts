@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { listSurroundings } from '@/features/run/panel/run-surroundings'
+
+describe('what made a run', () => {
+  it('is told from the application down to the versions of packages', () => {
+    const facts = listSurroundings({
+      program: { name: 'shop', version: '3.2.1', entry: 'dist/main.js', packages: { '@dag/tracker': '0.1.0' } },
+      git: { branch: 'main', commit: '9eaf839c0a1f4f0f', dirty: true },
+      host: { hostname: 'web-1', pid: 4711, node: 'v20.20.2', platform: 'linux x64' },
+    })
+    expect(facts).toEqual([
+      ['application', 'shop 3.2.1'],
+      ['entry', 'dist/main.js'],
+      ['branch', 'main'],
+      ['commit', '9eaf839c0a1f4f0f, with changes'],
+      ['host', 'web-1'],
+      ['process', '4711'],
+      ['platform', 'linux x64'],
+      ['Node.js', 'v20.20.2'],
+      ['@dag/tracker', '0.1.0'],
+    ])
+  })
+
+  it('leaves out what is not known', () => {
+    const program = { name: 'shop', version: null, entry: null, packages: {} }
+    expect(listSurroundings({ program, git: null, host: null })).toEqual([['application', 'shop']])
+    expect(listSurroundings({ program: null, git: { branch: null, commit: null, dirty: null }, host: null })).toEqual(
+      [],
+    )
+  })
+})

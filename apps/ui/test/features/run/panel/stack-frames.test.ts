@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { groupFrames, parseStack, toFolder, toPlace } from '@/features/run/panel/stack-frames'
+
+const STACK = `TypeError: Cannot read properties of undefined (reading 'percent')
+    at file:///app/src/pricing/discounts.ts:31:38
+    at Array.flatMap (<anonymous>)
+    at discounts (file:///app/src/pricing/discounts.ts:29:21)
+    at runNode (/app/node_modules/@dag/driver/dist/execution/execute.js:10:5)
+    at async sweep (/app/node_modules/@dag/driver/dist/execution/execute.js:40:7)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
+    at async Object.handler (/app/src/server.ts:12:3)`
+
+describe('a stack', () => {
+  it('is read frame by frame, without the message', () => {
+    const frames = parseStack(STACK)
+    expect(frames).toHaveLength(7)
+    expect(frames[0]).toEqual({ name: null, file: '/app/src/pricing/discounts.ts', line: 31, column: 38 })
+    expect(frames[1]).toEqual({ name: 'Array.flatMap', file: null, line: null, column: null })
+    expect(frames[4]?.name).toBe('sweep')
+    expect(frames[6]).toEqual({ name: 'Object.handler', file: '/app/src/server.ts', line: 12, column: 3 })
+  })
+
+  it('folds the frames of the driver and of Node.js', () => {
+    const groups = groupFrames(parseStack(STACK))
+    expect(
+      groups.map((group) =>
+        group.kind === 'own' ? group.frame.name : `${group.frames.length} in ${group.of.join(' and ')}`,
+      ),
+    ).toEqual([null, 'Array.flatMap', 'discounts', '3 in @dag/driver and Node.js', 'Object.handler'])
+  })
+
+  it('folds the driver in a workspace and any other package', () => {
+    const groups = groupFrames(
+      parseStack(
+        'E: x\n at a (/w/packages/driver/src/execution/a.ts:1:1)\n at b (/w/node_modules/undici/lib/b.js:1:1)',
+      ),
+    )
+    expect(groups.map((group) => group.kind === 'folded' && group.of)).toEqual([['@dag/driver', 'undici']])
+  })
+
+  it('shows a place by its file, and the folder beside it', () => {
+    const [first] = parseStack(STACK)
+    expect(first && [toPlace(first), toFolder(first)]).toEqual(['discounts.ts:31:38', 'src/pricing'])
+  })
+
+  it('is empty for text that is no stack', () => {
+    expect(parseStack('Error: something at noon')).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitHeights } from '@/features/run/split-heights'
+import { VIEWS } from '@/features/run/use-views'
+
+describe('the heights of the views', () => {
+  it('give the charts what their rows take and the graph the rest', () => {
+    expect(splitHeights(600, ['graph', 'waterfall'], { waterfall: 200, table: 300, logs: 0 }, {})).toEqual({
+      graph: 400,
+      waterfall: 200,
+      table: 0,
+      logs: 0,
+    })
+  })
+
+  it('leave the graph room beside long charts', () => {
+    const { graph } = splitHeights(600, ['graph', 'waterfall'], { waterfall: 9_000, table: 0, logs: 0 }, {})
+    expect(graph).toBeGreaterThan(250)
+  })
+
+  it('follow what the reader has chosen', () => {
+    expect(splitHeights(600, ['graph', 'table'], { waterfall: 0, table: 100, logs: 0 }, { table: 0.5 }).table).toBe(300)
+  })
+
+  it('always fill the room, and leave no view without any', () => {
+    const parts = fc.option(fc.double({ min: 0.01, max: 0.99, noNaN: true }), { nil: undefined })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 2_000 }),
+        fc.subarray([...VIEWS], { minLength: 1 }),
+        fc.record({ waterfall: fc.nat(5_000), table: fc.nat(5_000), logs: fc.nat(5_000) }),
+        fc.record({ waterfall: parts, table: parts, logs: parts }),
+        (room, views, wishes, parts) => {
+          const chosen = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+          const heights = splitHeights(room, views, wishes, chosen)
+          expect(views.reduce((sum, view) => sum + heights[view], 0)).toBe(room)
+          for (const view of views) expect(heights[view]).toBeGreaterThanOrEqual(72)
+        },
+      ),
+    )
+  })
+})

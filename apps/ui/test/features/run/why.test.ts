@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { toPlainText, toWhy } from '@/features/run/why'
+import { ran, runNode } from '../../support/run-fixture'
+
+const success = { status: 'success', failedNode: null, error: null, nodes: [], losses: [] } as const
+const words = (run: Parameters<typeof toWhy>[0]) => {
+  const why = toWhy(run)
+  return why === null ? null : [why.tone, toPlainText(why.headline), toPlainText(why.more), why.node]
+}
+
+describe('the why of a run', () => {
+  it('is silent for a run that went well', () => {
+    expect(toWhy(success)).toBeNull()
+  })
+
+  it('says which node failed first, why, what never ran and what still runs', () => {
+    const nodes = [
+      ran('discounts', [], 0, 1, { status: 'failed' }),
+      runNode('tax', ['discounts']),
+      runNode('quote', ['tax']),
+      runNode('riskScore', [], { status: 'cancelled', startUs: 0, endUs: 2 }),
+      runNode('audit', [], { status: 'running', startUs: 0 }),
+      runNode('mail', [], { status: 'lost', startUs: 0 }),
+    ]
+    const error = { name: 'TypeError', message: "Cannot read 'percent'\nsecond line", stack: null }
+    expect(words({ ...success, status: 'failed', failedNode: 'discounts', error, nodes })).toEqual([
+      'failed',
+      "discounts failed first: Cannot read 'percent'",
+      '2 nodes never ran: tax, quote · riskScore was stopped · audit still runs · the end of mail is not known',
+      'discounts',
+    ])
+  })
+
+  it('names a few of many nodes and counts the rest', () => {
+    const nodes = Array.from({ length: 9 }, (_, index) => runNode(`n${index}`))
+    const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, nodes })
+    expect(why?.[1]).toBe('x failed first; its error was not recorded')
+    expect(why?.[2]).toBe('9 nodes never ran: n0, n1, n2, n3 and 5 more')
+  })
+
+  it('says that a run failed outside its nodes', () => {
+    const error = { name: 'Error', message: 'hook failed', stack: null }
+    expect(words({ ...success, status: 'failed', error })?.[1]).toBe('Failed outside its nodes: hook failed')
+  })
+
+  it('says what a cancelled run was doing', () => {
+    const nodes = [runNode('model', [], { status: 'cancelled', startUs: 0, endUs: 2 }), runNode('rank', ['model'])]
+    expect(words({ ...success, status: 'cancelled', nodes })).toEqual([
+      'cancelled',
+      'Cancelled by its signal while model ran',
+      '1 node never ran: rank',
+      'model',
+    ])
+  })
+
+  it('says that a lost run may come back', () => {
+    const nodes = [runNode('train', [], { status: 'lost', startUs: 0 })]
+    expect(words({ ...success, status: 'lost', nodes })).toEqual([
+      'lost',
+      'The process went silent while train ran: no event, no heartbeat',
+      'a later event brings the run back',
+      'train',
+    ])
+  })
+
+  it('counts what was dropped, with the reason', () => {
+    const losses = [
+      { run: 'r', reason: 'queue-full', kind: 'value', total: 1_214 },
+      { run: 'r', reason: 'too-large', kind: 'log', total: 1 },
+      { run: 'r', reason: 'shutdown', kind: 'node', total: 0 },
+    ] as const
+    expect(words({ ...success, losses })?.slice(0, 2)).toEqual([
+      'dropped',
+      "1,214 values were dropped: the tracker's queue was full · 1 log line was dropped: too large",
+    ])
+  })
+
+  it('says in a few words that parts of the record of a failed run are missing', () => {
+    const losses = [{ run: 'r', reason: 'queue-full', kind: 'value', total: 1_214 }] as const
+    const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, losses })
+    expect(why?.[2]).toBe('1,214 parts of its record were dropped')
+  })
+})

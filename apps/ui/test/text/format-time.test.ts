@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { formatDate, formatExactTime, formatRelativeTime, formatSince } from '@/text/format-time'
+
+const at = (iso: string) => Date.parse(iso) * 1_000
+const clock = { nowUs: at('2026-11-05T12:00:00.000Z'), timeZone: 'UTC' }
+
+describe('formatRelativeTime', () => {
+  it.each([
+    ['2026-11-05T12:00:03.000Z', 'now'],
+    ['2026-11-05T11:59:59.500Z', 'now'],
+    ['2026-11-05T11:59:48.000Z', '12 s ago'],
+    ['2026-11-05T11:59:00.100Z', '59 s ago'],
+    ['2026-11-05T11:51:00.000Z', '9 min ago'],
+    ['2026-11-05T10:00:00.000Z', '2 h ago'],
+    ['2026-11-04T12:00:01.000Z', '23 h ago'],
+    ['2026-11-04T02:14:00.000Z', 'yesterday 02:14'],
+    ['2026-11-03T02:14:00.000Z', 'Nov 3, 02:14'],
+    ['2025-11-03T02:14:00.000Z', 'Nov 3 2025, 02:14'],
+  ])('says of %s: %s', (iso, text) => {
+    expect(formatRelativeTime(at(iso), clock)).toBe(text)
+  })
+
+  it('knows which day it is where the reader is', () => {
+    const tokyo = { ...clock, timeZone: 'Asia/Tokyo' }
+    expect(formatRelativeTime(at('2026-11-04T02:14:00.000Z'), tokyo)).toBe('yesterday 11:14')
+    expect(formatRelativeTime(at('2026-11-03T14:30:00.000Z'), tokyo)).toBe('Nov 3, 23:30')
+  })
+})
+
+describe('formatSince', () => {
+  it.each([
+    ['2026-11-05T02:14:00.000Z', '02:14'],
+    ['2026-11-04T23:00:00.000Z', 'yesterday'],
+    ['2026-11-02T09:00:00.000Z', 'Monday'],
+    ['2026-10-02T09:00:00.000Z', 'Oct 2'],
+    ['2025-10-02T09:00:00.000Z', 'Oct 2 2025'],
+  ])('says of %s: %s', (iso, text) => {
+    expect(formatSince(at(iso), clock)).toBe(text)
+  })
+})
+
+it('writes dates with hours from 00 to 23', () => {
+  expect(formatDate(at('2026-11-03T00:05:00.000Z'), clock)).toBe('Nov 3, 00:05')
+})
+
+it('writes the exact time with milliseconds and zone', () => {
+  expect(formatExactTime(at('2026-11-03T02:14:07.123Z'), 'Europe/Berlin')).toBe('2026-11-03 03:14:07.123 GMT+1')
+})
