@@ -1,17 +1,17 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-interface Surroundings {
+interface PathEnvironment {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   readonly home: string
   readonly cwd: string
 }
 
-/** The database: as asked for, else `DAG_DB`, else in the platform's data folder. */
+/** The path of the database: the option, else `DAG_DB`, else a file in the platform's data folder. */
 export function toDatabasePath(
   asked: string | null,
-  { platform, env, home, cwd }: Surroundings = {
+  { platform, env, home, cwd }: PathEnvironment = {
     platform: process.platform,
     env: process.env,
     home: homedir(),
@@ -23,7 +23,7 @@ export function toDatabasePath(
   return join(toDataFolder(platform, env, home), 'dag.db')
 }
 
-function toDataFolder(platform: NodeJS.Platform, env: Surroundings['env'], home: string): string {
+function toDataFolder(platform: NodeJS.Platform, env: PathEnvironment['env'], home: string): string {
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'dag')
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'dag')
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'dag')

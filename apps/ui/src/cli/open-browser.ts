@@ -1,6 +1,6 @@
 import open from 'open'
 
-/** Opens the page for a person at a terminal. Without a browser nothing happens: the address is printed anyway. */
+/** Opens the page. Nothing happens without a browser, because the address is printed anyway. */
 export async function openBrowser(url: string): Promise<void> {
   try {
     const opener = await open(url)
@@ -10,7 +10,7 @@ export async function openBrowser(url: string): Promise<void> {
   }
 }
 
-/** Somebody looks at the output, and it is no build machine. */
+/** The output goes to a terminal, and this is not a build machine. */
 export function hasAudience(): boolean {
   return process.stdout.isTTY === true && !process.env.CI
 }

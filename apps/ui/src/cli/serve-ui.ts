@@ -5,15 +5,15 @@ import { type RunningServer, type ServerOptions, startServer } from '@/server/st
 import { DatabaseError } from '@/server/store/errors'
 import { readMigrations } from '@/server/store/read-migrations'
 import { createSqliteStore } from '@/server/store/sqlite-store'
+import type { UiArguments } from './commands/ui-command'
 import { toDatabasePath } from './database-path'
 import { findServer } from './find-server'
 import { hasAudience, openBrowser } from './open-browser'
 import { packageDir, packageVersion } from './package-info'
-import type { UiArguments } from './parse-arguments'
 
 type Pages = Pick<ServerOptions, 'development' | 'createBackend'>
 
-/** Serves until a signal ends it. What a user can put right is printed as one message, exit code 1. */
+/** Serves until a signal ends it. A problem that the user can fix is printed as one message, with exit code 1. */
 export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
   const file = toDatabasePath(args.db)
   let server: RunningServer
@@ -22,6 +22,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
       ...pages,
       host: args.host,
       port: args.port,
+      allowedHosts: args.allowedHosts,
       version: packageVersion,
       openStore: () => createSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
       nowUs,
@@ -42,7 +43,7 @@ async function explain(error: unknown, { host, port }: UiArguments): Promise<str
   if (code === 'EADDRINUSE') {
     const url = `http://${toAddress(host, port)}`
     return (await findServer(url))
-      ? `dag ui is running already: ${url}\nOpen it, or start another one with --port 0 and a database of its own (--db FILE).`
+      ? `dag ui is running already: ${url}\nOpen it, or start another one with --port 0 and its own database (--db FILE).`
       : `Port ${port} is taken by another program. Choose another one: dag ui --port ${port + 1}, or --port 0 for a free one.`
   }
   if (code === 'EACCES') return `Port ${port} may not be used without more rights. Choose one above 1023 with --port.`
@@ -56,7 +57,7 @@ function closeOnSignals(server: RunningServer): void {
     process.on(signal, () => {
       if (closing) process.exit(1)
       closing = true
-      // Next keeps timers of its own, which would hold the process.
+      // The timers of Next would keep the process alive.
       server.close().then(
         () => process.exit(0),
         () => process.exit(1),

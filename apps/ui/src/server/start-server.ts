@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { toAddress } from './http/address'
+import { setAllowedHosts } from './http/allowed-hosts'
 import { type Backend, createFrontServer } from './http/front-server'
 import { loseRuns } from './ingest/lose-runs'
 import { setServerDetails } from './server-details'
@@ -9,8 +10,10 @@ import type { Store } from './store/store'
 
 export interface ServerOptions {
   readonly host: string
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number
+  /** Names besides the loopback ones under which the server answers, as in a Host header without its port. */
+  readonly allowedHosts: readonly string[]
   readonly version: string
   readonly development: boolean
   /** Called once the port is ours, so that a second server never opens the database. */
@@ -34,6 +37,7 @@ const SWEEP_INTERVAL_MS = 5_000
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { promise: backend, resolve, reject } = promiseWithResolvers<Backend>()
   backend.catch(() => {})
+  setAllowedHosts(options.allowedHosts)
   const server = createFrontServer({ backend, development: options.development })
   server.listen(options.port, options.host)
   await once(server, 'listening')

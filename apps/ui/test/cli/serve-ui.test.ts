@@ -28,23 +28,23 @@ afterEach(() => {
 })
 
 const serve = (port: number, db = `${createFolder()}/dag.db`) =>
-  serveUi({ host: '127.0.0.1', port, db, open: false }, pages)
+  serveUi({ host: '127.0.0.1', port, db, open: false, allowedHosts: [] }, pages)
 
-it('says where dag ui runs already', async () => {
+it('dag ui prints the address of a dag ui that has the port', async () => {
   const port = await occupy({ name: 'dag', version: '0.1.0' })
   await serve(port)
   expect(printed.join()).toContain(`dag ui is running already: http://127.0.0.1:${port}`)
   expect(process.exitCode).toBe(1)
 })
 
-it('says what to do about a port that another program has', async () => {
+it('dag ui suggests another port if a program has its port', async () => {
   const port = await occupy({ hello: 'world' })
   await serve(port)
   expect(printed.join()).toContain(`Port ${port} is taken by another program. Choose another one: dag ui --port`)
   expect(process.exitCode).toBe(1)
 })
 
-it('says what to do about a database that cannot be opened, without a stack', async () => {
+it('dag ui prints a database that cannot be opened in one line, without a stack', async () => {
   await serve(0, createFolder())
   expect(printed.join()).toMatch(/^The database .* cannot be opened: .*--db\.$/)
   expect(process.exitCode).toBe(1)

@@ -10,6 +10,7 @@ async function start(more: Partial<ServerOptions> = {}): Promise<RunningServer> 
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
+    allowedHosts: [],
     version: '0.1.0',
     development: false,
     openStore: () => createSqliteStore({ file: join(createFolder(), 'dag.db'), migrations }),

@@ -1,6 +1,7 @@
+import { isAllowedHost } from './allowed-hosts'
 import { Problem } from './problems'
 
-/** What the guard looks at, of a request of node:http or of the web. */
+/** The parts of a request that the guard checks, from node:http or from the web. */
 export interface Visit {
   readonly method: string
   readonly path: string
@@ -10,22 +11,20 @@ export interface Visit {
   readonly site: string | null
 }
 
-const HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST'])
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
 
 /**
- * Keeps other sites out: a name that resolves to this machine (Host), a page that posts here (Origin), a page that
- * embeds the API (Sec-Fetch-Site). Programs send neither Origin nor Sec-Fetch-Site. The port is free, so that a
- * forwarded one works.
+ * Keeps other sites out: a foreign name that resolves to this machine (Host), a page that posts here (Origin), a page
+ * that embeds the API (Sec-Fetch-Site). Programs send neither Origin nor Sec-Fetch-Site.
  *
  * @throws Problem
  */
 export function guard({ method, path, host, origin, site }: Visit): void {
   if (!METHODS.has(method)) throw new Problem('DAG_HTTP_METHOD', method)
   if (!isPath(path)) throw new Problem('DAG_HTTP_PATH', path.slice(0, 200))
-  if (host === null || !HOSTS.has(host.replace(/:\d{1,5}$/, '').toLowerCase())) {
+  if (host === null || !isAllowedHost(host)) {
     throw new Problem('DAG_HTTP_HOST', host ?? 'a request without a Host')
   }
   const changesState = !SAFE_METHODS.has(method)
@@ -37,7 +36,7 @@ export function guard({ method, path, host, origin, site }: Visit): void {
   }
 }
 
-/** Not the address of another server, which Next would redirect to, nor escapes that it would fail on. */
+/** Next would redirect to the address of another server, and fail on escapes that are not UTF-8. */
 function isPath(path: string): boolean {
   try {
     decodeURIComponent(path.split('?', 1).join(''))

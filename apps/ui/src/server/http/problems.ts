@@ -1,6 +1,9 @@
 /** What can be wrong with a request: status and the sentence that says what to do. `{}` is what was received. */
 export const PROBLEMS = {
-  DAG_HTTP_HOST: [403, 'This server answers to its loopback addresses only, not to {}. Open it as http://127.0.0.1.'],
+  DAG_HTTP_HOST: [
+    403,
+    'This server answers to its loopback addresses only, not to {}. Use http://127.0.0.1, or start it with --allow-host NAME.',
+  ],
   DAG_HTTP_ORIGIN: [403, 'A page of another origin ({}) may not use this server.'],
   DAG_HTTP_PATH: [400, 'The address {} cannot be read. Ask for a path whose %-escapes are UTF-8.'],
   DAG_HTTP_NOT_FOUND: [404, 'The API has no {}.'],

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { setAllowedHosts } from '@/server/http/allowed-hosts'
 import { guard, toVisit, type Visit } from '@/server/http/guard'
 
 const visit = (more: Partial<Visit> = {}): Visit => ({
@@ -34,6 +35,48 @@ describe('Host', () => {
 
   it('is needed', () => {
     expect(check({ host: null })).toThrow(/without a Host/)
+  })
+})
+
+describe('a Host that is allowed', () => {
+  afterEach(() => setAllowedHosts([]))
+
+  it.each(['host.docker.internal:8241', 'Host.Docker.Internal', '0.0.0.0:9000', '[2001:db8::1]:8241'])(
+    'is answered as %s',
+    (host) => {
+      setAllowedHosts(['host.docker.internal', '0.0.0.0', '[2001:db8::1]'])
+      expect(check({ host })).not.toThrow()
+      expect(check({ host, method: 'POST', origin: `http://${host}` })).not.toThrow()
+    },
+  )
+
+  it.each([
+    'docker.internal',
+    'a.host.docker.internal',
+    'host.docker.internal.evil.example',
+    'host.docker.internal.',
+    'host.docker.internal:8241.evil.example',
+    'host.docker.internal:123456',
+    'user@host.docker.internal',
+    'evil.example',
+    '',
+  ])('does not admit %s', (host) => {
+    setAllowedHosts(['host.docker.internal'])
+    expect(check({ host })).toThrow(/--allow-host/)
+  })
+
+  it('still admits no page of another origin', () => {
+    setAllowedHosts(['host.docker.internal'])
+    const host = 'host.docker.internal:8241'
+    for (const origin of [
+      'null',
+      'http://evil.example',
+      'http://127.0.0.1:8241',
+      'https://host.docker.internal:8241',
+    ]) {
+      expect(check({ host, method: 'POST', origin })).toThrow(/another origin/)
+    }
+    expect(check({ host, site: 'cross-site' })).toThrow(/another origin/)
   })
 })
 

@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import type { Environment } from './allowed-host-option'
+import { addUiCommand, type UiArguments } from './commands/ui-command'
+
+export interface ProgramDependencies {
+  readonly version: string
+  readonly env: Environment
+  /** Help and version; problems are thrown. */
+  readonly write: (text: string) => void
+  readonly ui: (args: UiArguments) => Promise<void>
+}
+
+/** The command line without effects: each command parses its options and calls its function in the dependencies. */
+export function createProgram({ version, env, write, ui }: ProgramDependencies): Command {
+  const program = new Command('dag')
+    .description('DAG: functions are the DAG, every run is remembered.')
+    .version(version, '-v, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ helpWidth: 110 })
+    .configureOutput({ writeOut: write, writeErr: () => {}, outputError: () => {} })
+    .exitOverride()
+  addUiCommand(program, env, ui)
+  return program
+}

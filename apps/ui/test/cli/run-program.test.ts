@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import type { Environment } from '@/cli/allowed-host-option'
+import type { UiArguments } from '@/cli/commands/ui-command'
+import { createProgram } from '@/cli/program'
+import { runProgram } from '@/cli/run-program'
+
+interface Run {
+  readonly exitCode: number
+  readonly message: string
+  readonly printed: string
+  readonly ui: UiArguments | null
+}
+
+async function run(args: readonly string[], env: Environment = {}): Promise<Run> {
+  let ui: UiArguments | null = null
+  let printed = ''
+  const program = createProgram({
+    version: '1.2.3',
+    env,
+    write: (text) => {
+      printed += text
+    },
+    ui: async (received) => {
+      ui = received
+    },
+  })
+  return { message: '', ...(await runProgram(program, args)), printed, ui }
+}
+
+describe('dag ui', () => {
+  it('has a default for every option', async () => {
+    expect((await run(['ui'])).ui).toEqual({ host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [] })
+  })
+
+  it('takes its options after and before the command', async () => {
+    const expected = { host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'] }
+    const options = ['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b']
+    expect((await run(['ui', ...options])).ui).toEqual(expected)
+    expect((await run([...options, 'ui'])).ui).toEqual(expected)
+  })
+
+  it('takes the name of a command as the value of an option', async () => {
+    expect((await run(['--db', 'ui', 'ui'])).ui).toMatchObject({ db: 'ui' })
+  })
+
+  it.each(['-1', 'x', '65536', '80.5', ''])('refuses the port %j', async (port) => {
+    const { exitCode, message } = await run(['ui', `--port=${port}`])
+    expect(message).toContain(`from 0 to 65535, not '${port}'`)
+    expect(exitCode).toBe(2)
+  })
+
+  it.each(['0.0.0.0', '192.168.0.10', 'example.com', '::'])('refuses to serve other machines on %s', async (host) => {
+    const { message, ui } = await run(['ui', '--host', host])
+    expect(message).toMatch(/would let other machines in.*ssh -L/)
+    expect(ui).toBeNull()
+  })
+
+  it('reports all problems of its options at once', async () => {
+    const { message } = await run(['ui', '--port', 'x', '--host', '0.0.0.0', '--db=', '--allow-host', '*'])
+    expect(message.split('\n')).toHaveLength(5)
+    expect(message).toMatch(/\nSee dag ui --help\.$/)
+  })
+})
+
+describe('--allow-host', () => {
+  it('and DAG_ALLOWED_HOSTS add up, without repeats, in lower case', async () => {
+    const { ui } = await run(['ui', '--allow-host', 'Host.Docker.Internal'], {
+      DAG_ALLOWED_HOSTS: 'b, host.docker.internal,',
+    })
+    expect(ui?.allowedHosts).toEqual(['host.docker.internal', 'b'])
+  })
+
+  it.each([
+    ['0.0.0.0', '0.0.0.0'],
+    ['2001:DB8:0::1', '[2001:db8::1]'],
+    ['[::2]', '[::2]'],
+    ['my_service', 'my_service'],
+    ['name.', 'name.'],
+  ])('takes %s as the Host %s', async (name, host) => {
+    expect((await run(['ui', '--allow-host', name])).ui?.allowedHosts).toEqual([host])
+  })
+
+  it.each(['*', '*.example', '.example', 'a..b', 'a:8241', 'http://a', 'a/b', 'a b', '-a', '', 'fe80::1%eth0', 'a,b'])(
+    'refuses %j',
+    async (name) => {
+      const { exitCode, message } = await run(['ui', `--allow-host=${name}`])
+      expect(exitCode).toBe(2)
+      expect(message).toContain(`without scheme, port or wildcard, not '${name}'`)
+    },
+  )
+
+  it('names the variable that has a wrong name', async () => {
+    expect((await run(['ui'], { DAG_ALLOWED_HOSTS: 'a,*' })).message).toMatch(/^DAG_ALLOWED_HOSTS takes.*'\*'/)
+  })
+})
+
+describe('the command line', () => {
+  it.each([
+    [['serve'], "Unknown command 'serve'.\nSee dag --help."],
+    [['iu'], "Unknown command 'iu'. Did you mean ui?\nSee dag --help."],
+    [['help', 'iu'], "Unknown command 'iu'. Did you mean ui?\nSee dag --help."],
+    [['ui', '--prot', '1'], "Unknown option '--prot'. Did you mean --port?\nSee dag ui --help."],
+    [['ui', '--frobnicate'], "Unknown option '--frobnicate'.\nSee dag ui --help."],
+    [['--no-opn', 'ui'], "Unknown option '--no-opn'. Did you mean --no-open?\nSee dag ui --help."],
+    [['--verison'], "Unknown option '--verison'. Did you mean --version?\nSee dag --help."],
+    [['ui', 'now'], "Too many arguments for 'ui'. Expected 0 arguments but got 1.\nSee dag ui --help."],
+    [['ui', '--port'], "Option '--port <port>' argument missing.\nSee dag ui --help."],
+  ])('%j exits with 2 and a message', async (args, message) => {
+    expect(await run(args)).toEqual({ exitCode: 2, message, printed: '', ui: null })
+  })
+
+  it.each([[['--help']], [['-h']], [['help']], [[]]])('%j prints the commands and exits with 0', async (args) => {
+    const { exitCode, printed } = await run(args)
+    expect(exitCode).toBe(0)
+    expect(printed).toMatch(/^Usage: dag .*\n[\s\S]*\n {2}ui \[options\] +Serve the UI/)
+  })
+
+  it.each([[['ui', '--help']], [['ui', '-h']], [['help', 'ui']], [['--help', 'ui']]])(
+    '%j prints the options of the command',
+    async (args) => {
+      const { exitCode, printed, ui } = await run(args)
+      expect({ exitCode, ui }).toEqual({ exitCode: 0, ui: null })
+      for (const option of ['--port', '--host', '--allow-host', '--db', '--no-open']) expect(printed).toContain(option)
+    },
+  )
+
+  it.each([[['--version']], [['-v']], [['ui', '--version']]])('%j prints the version', async (args) => {
+    expect(await run(args)).toEqual({ exitCode: 0, message: '', printed: '1.2.3\n', ui: null })
+  })
+})
