@@ -5,16 +5,25 @@ import { isAbort } from '../node/abort.js'
 import { callBody } from '../node/node-body.js'
 import type { NodeContext } from '../node/node-context.js'
 import { findThen } from '../node/thenable.js'
-import type { Block, Call, Gather, Plan, Results } from '../plan/plan.js'
+import type { BlockPlan, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
+import type { SourceRun } from './block-run.js'
 import type { Environment } from './environment.js'
 import type { Failure } from './failure.js'
 import type { ContextOwner } from './node-run-context.js'
 import { NodeRunExecution } from './node-run-execution.js'
 import { type Observation, observe, toLog, toRunFinished } from './observation.js'
-import { type Part, Run } from './run.js'
+import { hasAllItems } from './open-items.js'
+import { type Item, Run } from './run.js'
 
 const NO_CALLS: readonly Call[] = []
+
+/** A node run that has returned, and whose items have yet to arrive. */
+interface ExpandingNodeRun {
+  readonly started: NodeStarted
+  readonly context: NodeContext | null
+  readonly result: unknown
+}
 
 /**
  * A run that adapters take part in. What began for them also ends for them: a node that is still running when the run
@@ -25,20 +34,22 @@ export class ObservedRun extends Run {
   /** Null: nobody takes part in nodes. */
   private readonly gathers: readonly Gather[] | null
   private readonly observation: Observation
-  /** Whether the hooks before the run are through. */
+  /** Whether `preGraphExecute` has finished. */
   private hasBegun = false
+  /** Node runs that expand and are not over, by slot, until the run of their block takes them. */
+  private sources: Map<number, ExpandingNodeRun> | null = null
 
   constructor(
     plan: Plan,
     values: unknown[],
     request: Request,
     environment: Environment,
-    part: Part | null = null,
+    item: Item | null = null,
     observation: Observation = observe(plan, request, environment),
   ) {
     const { hooks } = environment
     const watchesNodes = hooks.preNodeExecute !== null || hooks.postNodeExecute !== null || hooks.executeNode !== null
-    super(plan, values, request, environment, watchesNodes ? NO_CALLS : plan.calls(), part)
+    super(plan, values, request, environment, watchesNodes ? NO_CALLS : plan.calls(), item)
     this.hooks = hooks
     this.gathers = watchesNodes ? plan.gathers() : null
     this.observation = observation
@@ -52,7 +63,11 @@ export class ObservedRun extends Run {
     return this.observation.started.runId
   }
 
-  protected override begin(): void {
+  override begin(): void {
+    if (this.item !== null) {
+      this.sweep()
+      return
+    }
     const { preGraphExecute } = this.hooks
     if (preGraphExecute === null) {
       this.enter()
@@ -77,9 +92,31 @@ export class ObservedRun extends Run {
     else this.fail(this.failure)
   }
 
-  override createItemRun({ plan }: Block, values: unknown[], item: number, onResults: Part['onResults']): Run {
-    const part = { whole: this, item, onResults }
-    return new ObservedRun(plan, values, this.request, this.environment, part, this.observation)
+  protected override createItemRun(plan: Plan, values: unknown[], item: Item): Run {
+    return new ObservedRun(plan, values, this.request, this.environment, item, this.observation)
+  }
+
+  protected override openSource(block: BlockPlan): SourceRun {
+    const { source, node } = block
+    const run = this.sources?.get(source)
+    if (run === undefined) return super.openSource(block)
+    this.sources?.delete(source)
+    return {
+      end: (onEnded) => this.endSource(run, { status: 'success', result: run.result }, null, onEnded),
+      fail: (error, item) =>
+        this.endSource(run, { status: 'failed', error }, { error, node, item, isCancelled: false }),
+      cancel: (late) => this.endSource(run, late === null ? this.toCancelled() : this.toOutcome(late.error), null),
+    }
+  }
+
+  protected override interrupt(failure: Failure): boolean {
+    const isFirst = super.interrupt(failure)
+    if (isFirst && this.sources !== null) {
+      const unopened = [...this.sources.values()]
+      this.sources = null
+      for (const run of unopened) this.endSource(run, this.toCancelled(), null)
+    }
+    return isFirst
   }
 
   protected override start(slot: number): boolean {
@@ -92,7 +129,7 @@ export class ObservedRun extends Run {
     const started: NodeStarted = {
       runId: this.observation.started.runId,
       node,
-      item: this.part === null ? null : this.part.item,
+      item: this.item === null ? null : this.item.index,
       inputs,
       startedAtUs: this.observation.clock.nowUs(),
     }
@@ -120,7 +157,7 @@ export class ObservedRun extends Run {
   /** Calls the function of a node that has begun, unless the run was stopped while hooks before it were pending. */
   private call(slot: number, started: NodeStarted, context: NodeContext | null): boolean {
     if (this.failure !== null) {
-      return this.endNode(slot, started, context, { status: 'cancelled', reason: this.failure.error }, null)
+      return this.endNode(slot, started, context, this.toCancelled(), null)
     }
     const { name } = started.node
     let result: unknown
@@ -132,8 +169,7 @@ export class ObservedRun extends Run {
           slot,
           result,
           then,
-          (value) =>
-            this.arriveIf(slot, this.endNode(slot, started, context, { status: 'success', result: value }, name)),
+          (value) => this.arriveIf(slot, this.endCall(slot, started, context, value)),
           (error) => this.endNode(slot, started, context, this.toOutcome(error), name),
         )
         return false
@@ -141,7 +177,51 @@ export class ObservedRun extends Run {
     } catch (error) {
       return this.endNode(slot, started, context, this.toOutcome(error), name)
     }
-    return this.endNode(slot, started, context, { status: 'success', result }, name)
+    return this.endCall(slot, started, context, result)
+  }
+
+  /** Ends a node that has returned, unless it expands and its items have yet to arrive. */
+  private endCall(slot: number, started: NodeStarted, context: NodeContext | null, result: unknown): boolean {
+    const { name, body } = started.node
+    if (body === null || body.expand === null) {
+      return this.endNode(slot, started, context, { status: 'success', result }, name)
+    }
+    let hasAll: boolean
+    try {
+      hasAll = hasAllItems(name, result)
+    } catch (error) {
+      return this.endNode(slot, started, context, this.toOutcome(error), name)
+    }
+    if (hasAll) return this.endNode(slot, started, context, { status: 'success', result }, name)
+    if (this.failure !== null) return this.endNode(slot, started, context, this.toCancelled(), null)
+    this.sources ??= new Map()
+    this.sources.set(slot, { started, context, result })
+    this.values[slot] = result
+    return true
+  }
+
+  /** Reports the end of a node run whose items were pulled. `cause` is set if it fails the run. */
+  private endSource(
+    { started, context }: ExpandingNodeRun,
+    outcome: NodeOutcome,
+    cause: Failure | null,
+    onEnded: (() => void) | null = null,
+  ): void {
+    const isCause = cause !== null && this.interrupt(cause)
+    const end = (): void => {
+      if (isCause) this.failWithCause()
+      else if (this.failure === null) onEnded?.()
+    }
+    const { postNodeExecute } = this.hooks
+    if (postNodeExecute === null) end()
+    else {
+      const event = this.toFinished(started, context, outcome)
+      this.callHook('postNodeExecute', postNodeExecute, event, end, (error) => void this.rejectEnd(error, isCause))
+    }
+  }
+
+  private toCancelled(): NodeOutcome {
+    return { status: 'cancelled', reason: this.failure?.error }
   }
 
   /** Calls the function itself, or the adapters around it. */
@@ -175,21 +255,8 @@ export class ObservedRun extends Run {
     const isCause = outcome.status === 'failed' && this.interrupt(this.toFailure(outcome.error, culprit))
     const { postNodeExecute } = this.hooks
     if (postNodeExecute === null) return this.deliver(slot, outcome, isCause)
-    const { runId, node, item, inputs, startedAtUs } = started
-    const finishedAtUs = this.observation.clock.nowUs()
-    const event: NodeFinished = {
-      runId,
-      node,
-      item,
-      inputs,
-      startedAtUs,
-      finishedAtUs,
-      outcome,
-      attempts: context?.attempts ?? 1,
-      cached: context?.cached ?? false,
-    }
     try {
-      const pending = postNodeExecute(event)
+      const pending = postNodeExecute(this.toFinished(started, context, outcome))
       const then = findThen(pending)
       if (then !== null) {
         this.await(
@@ -205,6 +272,22 @@ export class ObservedRun extends Run {
       return this.rejectEnd(error, isCause)
     }
     return this.deliver(slot, outcome, isCause)
+  }
+
+  private toFinished(started: NodeStarted, context: NodeContext | null, outcome: NodeOutcome): NodeFinished {
+    const { runId, node, item, inputs, startedAtUs } = started
+    const finishedAtUs = this.observation.clock.nowUs()
+    return {
+      runId,
+      node,
+      item,
+      inputs,
+      startedAtUs,
+      finishedAtUs,
+      outcome,
+      attempts: context?.attempts ?? 1,
+      cached: context?.cached ?? false,
+    }
   }
 
   private deliver(slot: number, outcome: NodeOutcome, isCause: boolean): boolean {
@@ -225,7 +308,7 @@ export class ObservedRun extends Run {
   }
 
   private toFailure(error: unknown, node: string | null): Failure {
-    return { error, node, item: this.part?.item ?? null, isCancelled: false }
+    return { error, node, item: this.item?.index ?? null, isCancelled: false }
   }
 
   private failWithCause(): void {

@@ -4,8 +4,9 @@ import type { GraphNode } from '../graph/graph.js'
 import { reasonOf } from '../node/abort.js'
 import type { Tags } from '../node/tags.js'
 import { findThen, silence, subscribe, type Then } from '../node/thenable.js'
-import type { Block, Call, ContextMaker, Plan, Results } from '../plan/plan.js'
+import type { BlockPlan, Call, ContextMaker, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
+import { BlockRun, type ItemRun, type SourceRun } from './block-run.js'
 import { noteFailure } from './describe-failure.js'
 import type { Environment } from './environment.js'
 import type { Failure } from './failure.js'
@@ -13,7 +14,6 @@ import { Flow } from './flow.js'
 import { Lane } from './lane.js'
 import { type ContextOwner, NodeRunContext } from './node-run-context.js'
 import { createRunId } from './run-id.js'
-import { type ItemRun, type ItemsHost, RunItems } from './run-items.js'
 import { RunSignal } from './run-signal.js'
 
 interface Deferred {
@@ -25,25 +25,27 @@ type End =
   | { readonly isSuccess: true; readonly results: Results }
   | { readonly isSuccess: false; readonly error: unknown }
 
-/** Makes a run a part of another: what follows an expand, for one item. */
-export interface Part {
+/** The item that a run of a block is for. */
+export interface Item {
+  /** The run that expands. */
   readonly whole: Run
-  readonly item: number
+  /** Number of the item, from 0. */
+  readonly index: number
   readonly onResults: (results: Results) => void
 }
 
 /** One execution of a plan: calls its functions, and ends with results, the first failure, or the reason of a cancellation. */
-export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, ItemRun {
+export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
   protected readonly request: Request
   protected readonly environment: Environment
-  /** Null: this is a whole run. */
-  protected readonly part: Part | null
+  /** Null: this is a whole run, and not that of a block for one item. */
+  protected readonly item: Item | null
   private readonly calls: readonly (Call | null)[]
   private end: End | null = null
   private deferred: Deferred | null = null
   private id: string | null = null
   private signals: RunSignal | null = null
-  private items: RunItems | null = null
+  private blockRuns: BlockRun[] | null = null
 
   constructor(
     plan: Plan,
@@ -51,13 +53,13 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
     request: Request,
     environment: Environment,
     calls: readonly (Call | null)[],
-    part: Part | null,
+    item: Item | null,
   ) {
-    super(plan, values, part !== null ? part.whole.lane : toLane(request))
+    super(plan, values, item !== null ? item.whole.lane : toLane(request))
     this.request = request
     this.environment = environment
     this.calls = calls
-    this.part = part
+    this.item = item
   }
 
   /** Runs everything; called once. Rejects with the error that stopped the run, untouched. */
@@ -92,7 +94,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
 
   /** An id of the caller's, or one that is made when somebody asks. */
   get runId(): string {
-    if (this.part !== null) return this.part.whole.runId
+    if (this.item !== null) return this.item.whole.runId
     this.id ??= this.request.runId ?? createRunId(this.environment.clock.wallUs())
     return this.id
   }
@@ -108,18 +110,18 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
 
   /** Aborted when the run stops before its end. */
   get signal(): AbortSignal {
-    if (this.part !== null) return this.part.whole.signal
+    if (this.item !== null) return this.item.whole.signal
     this.signals ??= new RunSignal()
     return this.signals.give(this.failure)
   }
 
-  protected begin(): void {
+  begin(): void {
     this.sweep()
   }
 
   protected override start(slot: number): boolean {
     const call = this.calls[slot]
-    if (call === null || call === undefined) return this.expand(slot)
+    if (call === null || call === undefined) return this.runBlock(slot)
     const result = call(this.values, this)
     const then = findThen(result)
     if (then === null) {
@@ -131,25 +133,29 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
   }
 
   contextOf(slot: number): NodeRunContext {
-    return new NodeRunContext(this, this.plan.nodes[slot] as GraphNode, this.part?.item ?? null)
+    return new NodeRunContext(this, this.plan.nodes[slot] as GraphNode, this.item?.index ?? null)
   }
 
-  createItemRun({ plan }: Block, values: unknown[], item: number, onResults: Part['onResults']): Run {
-    const part = { whole: this, item, onResults }
-    return new Run(plan, values, this.request, this.environment, plan.calls(), part)
+  protected createItemRun(plan: Plan, values: unknown[], item: Item): Run {
+    return new Run(plan, values, this.request, this.environment, plan.calls(), item)
   }
 
-  beginPart(): void {
-    this.sweep()
+  /** The node run that gives the items of a block. */
+  protected openSource({ node }: BlockPlan): SourceRun {
+    return {
+      end: (onEnded) => onEnded(),
+      fail: (error, item) => this.failWith(error, node, item),
+      cancel: () => {},
+    }
   }
 
-  stopPart(failure: Failure): void {
-    this.failure = failure
+  halt(failure: Failure): void {
+    this.markStopped(failure)
   }
 
   protected override complete(results: Results): void {
-    if (this.part !== null) {
-      this.part.onResults(results)
+    if (this.item !== null) {
+      this.item.onResults(results)
       return
     }
     this.signals?.deafen()
@@ -178,9 +184,9 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
 
   /** Notes what stops the run, and tells everything that is under way. False: something else has stopped it before. */
   protected interrupt(failure: Failure): boolean {
-    if (this.part !== null) return this.part.whole.interrupt(failure)
+    if (this.item !== null) return this.item.whole.interrupt(failure)
     if (this.failure !== null || this.end !== null) return false
-    this.failure = failure
+    this.markStopped(failure)
     this.signals?.deafen()
     const { error, node, item } = failure
     if (!failure.isCancelled) {
@@ -189,20 +195,20 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
       const { runId } = this
       noteFailure(error, { runId, node, item, graph, outputs, overrides })
     }
-    this.items?.stop(failure)
+    if (this.blockRuns !== null) for (const run of this.blockRuns) run.halt(failure)
     this.signals?.abort(error)
     return true
   }
 
   /** Stops the run, if nothing has before. */
-  failWith(error: unknown, node: string | null): void {
-    const failure = { error, node, item: this.part?.item ?? null, isCancelled: false }
+  protected failWith(error: unknown, node: string | null, item: number | null): void {
+    const failure = { error, node, item, isCancelled: false }
     if (this.interrupt(failure)) this.failWhole(failure)
   }
 
   protected failWhole(failure: Failure): void {
-    if (this.part === null) this.fail(failure)
-    else this.part.whole.fail(failure)
+    if (this.item === null) this.fail(failure)
+    else this.item.whole.fail(failure)
   }
 
   /** As `subscribe` does, unless nothing may be awaited. */
@@ -223,11 +229,8 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
     throw new DagError([problem('DAG_SYNC_PROMISE', { what })])
   }
 
-  /** Stops the run because of what a slot was to hold: a node's result, or an item of the node that expands. */
   protected override stop(error: unknown, slot: number): void {
-    const { nodes, inputs } = this.plan
-    const source = this.part === null ? undefined : inputs[slot]
-    this.failWith(error, nodes[slot]?.name ?? source ?? null)
+    this.failWith(error, this.plan.nodes[slot]?.name ?? null, this.item?.index ?? null)
   }
 
   private nameOf(slot: number): string {
@@ -236,18 +239,28 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemsHost, 
     return node === null ? `"${inputs[slot] ?? overrides[slot - inputs.length] ?? 'config'}"` : `node "${node.name}"`
   }
 
-  /** Runs what follows an expand. True: it is done already. */
-  private expand(slot: number): boolean {
+  /** Runs a block for every item. True: all of them have finished already. */
+  private runBlock(slot: number): boolean {
     const block = this.plan.blocks.get(slot)
     if (block === undefined) return true
     let isDone = false
     let isStarting = true
-    this.items ??= new RunItems(this)
-    this.items.expand(block, this.values[block.source], (collected) => {
-      this.values[slot] = collected
-      if (isStarting) isDone = true
-      else this.proceed(slot)
+    const run = new BlockRun(block, {
+      isSync: this.environment.isSync,
+      source: this.openSource(block),
+      valueOf: (outer) => this.valueOf(outer),
+      createItemRun: (values, index, onResults) =>
+        this.createItemRun(block.plan, values, { whole: this, index, onResults }),
+      await: (...thenable) => this.await(...thenable),
+      onDone: (collected) => {
+        this.values[slot] = collected
+        if (isStarting) isDone = true
+        else this.proceed(slot)
+      },
     })
+    this.blockRuns ??= []
+    this.blockRuns.push(run)
+    run.start(this.values[block.source])
     isStarting = false
     return isDone
   }

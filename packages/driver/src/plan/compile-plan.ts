@@ -3,7 +3,7 @@ import type { GraphIndex } from '../graph/graph-index.js'
 import { sortByDependency } from '../graph/sort-by-dependency.js'
 import type { Resolution } from '../validation/resolve-request.js'
 import { type CallShape, compileCalls, compileGathers } from './compile-records.js'
-import type { Block, Plan } from './plan.js'
+import type { BlockPlan, Plan } from './plan.js'
 import { type RecordShape, type Slots, shapeOfArguments, shapeOfNames, slotsOf } from './record-shape.js'
 
 /** What a plan is compiled from. */
@@ -93,8 +93,8 @@ function assignSlots(outside: readonly string[], entries: readonly Entry[]): Slo
   return { get: (name) => slots.get(name), collectedIn: (name) => blocks.get(name) ?? null }
 }
 
-function compileBlocks(bySlot: readonly (Entry | null)[], slots: Slots): Map<number, Block> {
-  const blocks = new Map<number, Block>()
+function compileBlocks(bySlot: readonly (Entry | null)[], slots: Slots): Map<number, BlockPlan> {
+  const blocks = new Map<number, BlockPlan>()
   bySlot.forEach((entry, slot) => {
     if (entry === null || !isRegion(entry)) return
     const { source, nodes, collected } = entry

@@ -13,16 +13,19 @@ export interface ContextMaker {
   contextOf(slot: number): NodeContext
 }
 
-/** What follows an expand, up to where it is collected: in the plan it is one slot, which holds what was collected. */
-export interface Block {
+/**
+ * How to run a block: the nodes that run once per item of one expand. The plan around it has one slot for the block,
+ * which holds the collected lists.
+ */
+export interface BlockPlan {
   /** The node that expands. */
   readonly node: string
-  /** The slot of what it gives. */
+  /** The slot of the value that it returned. */
   readonly source: number
   readonly concurrency: number
-  /** What runs for each item. Its first slots hold values of the outer plan, the next the item; its outputs are collected. */
+  /** The plan for one item. Its first slots hold values of the outer plan, the next one the item. Its outputs are collected. */
   readonly plan: Plan
-  /** The slots of the outer plan that the first slots of `plan` are filled from; `of`: what to take out of a block. */
+  /** The slots of the outer plan that fill the first slots of `plan`. `of` names the list to take out of another block. */
   readonly outer: readonly { readonly slot: number; readonly of: string | null }[]
 }
 
@@ -45,7 +48,7 @@ export interface Plan {
   readonly size: number
   /** By slot: the node, or null for a value from outside, and for a block. */
   readonly nodes: readonly (GraphNode | null)[]
-  readonly blocks: ReadonlyMap<number, Block>
+  readonly blocks: ReadonlyMap<number, BlockPlan>
   /** By slot: whether its call needs a context of its own in every node run. */
   readonly needsContext: readonly boolean[]
   /** By slot: the slots it needs. */

@@ -208,7 +208,7 @@ describe('items', () => {
     [
       'of a generator are counted as they come',
       () => ['a', 'b', 'c'].values(),
-      ['1 of 6+', '3 of 8+', '5 of 8+', '8 of 8'],
+      ['0 of 6+', '2 of 8+', '5 of 8+', '8 of 8'],
     ],
   ])('%s', async (_, source, expected) => {
     const { gates, module } = pages(source)
@@ -217,7 +217,8 @@ describe('items', () => {
     const run = driver.execute(['index'])
     for (let index = 0; index < 3; index++) {
       await pass(100)
-      expect(seen.at(-1)?.running).toEqual(['text[0]', 'text[1]', 'text[2]'].slice(index, index + 2))
+      const running = seen.at(-1)?.running.filter((name) => name !== 'url')
+      expect(running).toEqual(['text[0]', 'text[1]', 'text[2]'].slice(index, index + 2))
       gates[index]?.resolve(1)
       await settle()
     }

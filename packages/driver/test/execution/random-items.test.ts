@@ -4,7 +4,7 @@ import { DriverBuilder } from '../../src/driver/driver-builder.js'
 import { openSyncDriver } from '../../src/driver/open-driver.js'
 import type { Adapter, NodeFinished, NodeStarted } from '../../src/lifecycle/adapter.js'
 import { buildDriver } from '../support/build-driver.js'
-import { createNotes, expectationOf, idOf, moduleOf } from '../support/execute-items.js'
+import { createNotes, expectationOf, idOf, moduleOf, type Notes } from '../support/execute-items.js'
 import { INPUTS, type ItemNode, manners, randomItems, sources } from '../support/random-items.js'
 import { expectNoUnhandledRejections } from '../support/unhandled.js'
 
@@ -34,20 +34,43 @@ async function endOf(running: Promise<unknown>): Promise<End> {
   return end
 }
 
-/** Counts the beginnings and the ends that adapters hear of. */
-function createWatch() {
+/** Counts the starts and ends that adapters receive, and keeps the outcomes. */
+function createWatch(notes: Notes) {
   const counts = new Map<string, number>()
   const ends: string[] = []
+  const outcomes = new Map<string, string>()
+  const endedAtWork: string[] = []
+  let failedNode: string | null = null
   const countNode = (by: number) => (event: NodeStarted | NodeFinished) => {
     const id = idOf(event.node.name, event.item)
     counts.set(id, (counts.get(id) ?? 0) + by)
   }
   const adapter: Adapter = {
     preNodeExecute: countNode(1),
-    postNodeExecute: countNode(-1),
-    postGraphExecute: ({ outcome }) => void ends.push(outcome.status),
+    postNodeExecute(event) {
+      countNode(-1)(event)
+      outcomes.set(idOf(event.node.name, event.item), event.outcome.status)
+      if (notes.openSources.has(event.node.name)) endedAtWork.push(event.node.name)
+    },
+    postGraphExecute({ outcome }) {
+      ends.push(outcome.status)
+      if (outcome.status === 'failed') failedNode = outcome.node
+    },
   }
-  return { adapter, ends, open: () => [...counts].filter(([, count]) => count !== 0) }
+  return {
+    adapter,
+    ends,
+    outcomes,
+    /** Nodes whose end was reported while their generator was at work. */
+    endedAtWork,
+    failedNode: () => failedNode,
+    open: () => [...counts].filter(([, count]) => count !== 0),
+  }
+}
+
+/** The outcomes of a node, of all its items if it runs once per item. */
+function outcomesOf(outcomes: ReadonlyMap<string, string>, name: string): string[] {
+  return [...outcomes].flatMap(([id, status]) => (id === name || id.startsWith(`${name}#`) ? [status] : []))
 }
 
 const adapters: readonly (readonly [string, readonly Adapter[]])[] = [
@@ -82,7 +105,7 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
         expect(await endOf(driver.execute(outputs, options))).toEqual({ status: 'success', value: expected.results })
         expect(notes.received).toEqual(expected.received)
         expect([...notes.called].sort()).toEqual([...expected.received.keys()].sort())
-        expect(notes.openSources).toBe(0)
+        expect(notes.openSources.size).toBe(0)
         if (kind !== 'something around nodes') expect(notes.mostPending).toBeLessThanOrEqual(limit ?? Infinity)
       }),
     )
@@ -94,7 +117,7 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
     await fc.assert(
       fc.asyncProperty(any, concurrency, moment, async (nodes, limit, cancelledAfter) => {
         const notes = createNotes()
-        const watch = createWatch()
+        const watch = createWatch(notes)
         const controller = new AbortController()
         const abort = (): void => controller.abort('cancelled')
         const isWatched = hooks.length > 0
@@ -117,7 +140,7 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
         expect(notes.called).toHaveLength(called)
         expect(new Set(notes.called).size).toBe(called)
         for (const id of notes.called) expect(notes.received.get(id)).toEqual(expected.received.get(id))
-        expect(notes.openSources).toBe(0)
+        expect(notes.openSources.size).toBe(0)
         expect(status).not.toBe('hangs')
         if (status === 'success') expect(value).toEqual(expected.results)
         if (status === 'stopped') expect(String(value)).toMatch(/^(n\d+(#\d)? (threw|rejected|gave up)|cancelled)$/)
@@ -125,6 +148,11 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
         expect(watch.open()).toEqual([])
         const failed = value === 'cancelled' ? 'cancelled' : 'failed'
         expect(watch.ends).toEqual([status === 'success' ? 'success' : failed])
+        expect(watch.endedAtWork).toEqual([])
+        const failedNode = watch.failedNode()
+        if (failedNode !== null) expect(outcomesOf(watch.outcomes, failedNode)).toContain('failed')
+        for (const { name, expand } of nodes)
+          if (expand?.source === 'failing') expect(outcomesOf(watch.outcomes, name)).not.toContain('success')
       }),
     )
   })
@@ -140,7 +168,7 @@ test('hooks that throw, reject or cancel at any moment end any graph with items 
   await fc.assert(
     fc.asyncProperty(working, fault, concurrency, async (nodes, { at, kind, isAround }, limit) => {
       const notes = createNotes()
-      const watch = createWatch()
+      const watch = createWatch(notes)
       const controller = new AbortController()
       let moments = 0
       const act = (): unknown => {
@@ -174,8 +202,9 @@ test('hooks that throw, reject or cancel at any moment end any graph with items 
       if (status === 'success') expect(value).toEqual(expectationOf(nodes, outputs).results)
       else expect(['hook', 'cancelled']).toContain(value)
       expect(watch.open()).toEqual([])
+      expect(watch.endedAtWork).toEqual([])
       expect(watch.ends).toHaveLength(1)
-      expect(notes.openSources).toBe(0)
+      expect(notes.openSources.size).toBe(0)
     }),
   )
 })

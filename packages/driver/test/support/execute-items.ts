@@ -12,12 +12,12 @@ export interface Notes {
   readonly called: string[]
   /** The largest number of nodes that were pending at a time. */
   mostPending: number
-  /** Iterators that were begun and have neither ended nor been closed. */
-  openSources: number
+  /** Nodes whose iterators were begun and have neither ended nor been closed. */
+  readonly openSources: Set<string>
 }
 
 export function createNotes(): Notes {
-  return { received: new Map(), called: [], mostPending: 0, openSources: 0 }
+  return { received: new Map(), called: [], mostPending: 0, openSources: new Set() }
 }
 
 /** What a node gives: its name, and the item's number where it runs once per item. */
@@ -91,30 +91,35 @@ function open(name: string, { items, source }: Expanding, notes: Notes): unknown
     case 'promised':
       return Promise.resolve(all)
     case 'generator':
-      return generate(all, notes)
+      return generate(name, all, notes)
     case 'async generator':
-      return generateLater(all, notes)
+      return generateLater(name, all, notes)
     case 'failing':
-      return generate(all, notes, `${name} gave up`)
+      return generate(name, all, notes, `${name} gave up`)
   }
 }
 
-function* generate(items: readonly string[], notes: Notes, error: string | null = null): Generator<string> {
-  notes.openSources++
+function* generate(
+  name: string,
+  items: readonly string[],
+  notes: Notes,
+  error: string | null = null,
+): Generator<string> {
+  notes.openSources.add(name)
   try {
     yield* items
     if (error !== null) throw error
   } finally {
-    notes.openSources--
+    notes.openSources.delete(name)
   }
 }
 
-async function* generateLater(items: readonly string[], notes: Notes): AsyncGenerator<string> {
-  notes.openSources++
+async function* generateLater(name: string, items: readonly string[], notes: Notes): AsyncGenerator<string> {
+  notes.openSources.add(name)
   try {
     for (const item of items) yield await item
   } finally {
-    notes.openSources--
+    notes.openSources.delete(name)
   }
 }
 
