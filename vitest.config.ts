@@ -3,10 +3,19 @@ import { defineConfig } from 'vitest/config'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
+/** Trackers of tests leave no files in the data folder of the user. */
+const NO_SPOOL = { DAG_SPOOL: 'off' }
+
 const unit = (name: string, root: string, env: Record<string, string> = {}) => ({
   resolve: { conditions: ['@dag/source', 'node', 'import', 'default'], alias: { '@': path('apps/ui/src') } },
   ssr: { resolve: { conditions: ['@dag/source', 'node', 'import', 'default'] } },
-  test: { name, root: path(root), include: ['test/**/*.test.{ts,tsx}'], setupFiles: [path('tooling/fuzz.ts')], env },
+  test: {
+    name,
+    root: path(root),
+    include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: [path('tooling/fuzz.ts')],
+    env: { ...NO_SPOOL, ...env },
+  },
 })
 
 export default defineConfig({
@@ -27,6 +36,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          env: NO_SPOOL,
         },
       },
     ],

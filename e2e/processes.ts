@@ -71,11 +71,16 @@ async function startServer(
 }
 
 /** `dag ui` as a user starts it. */
-export function startUi(options: { readonly port: number; readonly db: string }): Promise<Server> {
+export function startUi(options: {
+  readonly port: number
+  readonly db: string
+  readonly env?: NodeJS.ProcessEnv
+}): Promise<Server> {
   return startServer(['apps/ui/bin/dag.mjs', 'ui', '--port', String(options.port), '--db', options.db, '--no-open'], {
     url: `http://127.0.0.1:${options.port}`,
     probe: '/api/v1/ping',
     cwd: root,
+    env: options.env ?? {},
   })
 }
 

@@ -16,6 +16,8 @@ export const HOUSES = [
       ['ingest.ts', ['events.ts']],
       ['version.ts', ['events.ts', 'limits.ts']],
       ['index.ts', ['limits.ts', 'statistics.ts', 'summary.ts', 'events.ts', 'ingest.ts', 'version.ts']],
+      ['local', ['events.ts', 'ingest.ts'], ['node:*']],
+      ['local.ts', ['local']],
       ['schemas', ['limits.ts', 'statistics.ts', 'summary.ts', 'events.ts', 'ingest.ts'], ['zod']],
       ['schemas.ts', ['schemas']],
     ],

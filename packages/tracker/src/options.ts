@@ -1,7 +1,7 @@
 import type { ProjectRef, Tags } from '@dag/protocol'
 import type { Capture, CaptureOptions } from './recording/capture-option.js'
 import type { SamplingOptions } from './sampling/sampling-option.js'
-import type { SpoolOptions } from './spool/spool-option.js'
+import type { SpoolOption } from './spool/spool-option.js'
 import type { Summariser } from './summary/summariser.js'
 import type { Transport } from './transport/transport.js'
 
@@ -69,10 +69,11 @@ export interface AsyncTrackerOptions {
    */
   readonly signals?: readonly TrackerSignal[]
   /**
-   * Keeps on disk what could not be sent, when the queue overflows and when the process or the tracker ends, and sends
-   * it when the UI answers again, in this process or a later one. Default: `DAG_SPOOL` (`on`, or a folder), else false.
+   * Keeps events on disk that could not be sent; they are sent later, by this process, another one, or `dag ui` itself.
+   * `'exit'` writes when the process or the tracker ends, `true` also when the queue is full, `false` never.
+   * Default: `DAG_SPOOL` (`exit`, `on`, `off`, or a folder), else `'exit'`; `false` with a `transport`.
    */
-  readonly spool?: boolean | SpoolOptions
+  readonly spool?: SpoolOption
   /**
    * Whether it looks, beside the program, for the source that nodes were written in, with file, line and documentation,
    * and for the original places in errors' stacks. If not, both are shown as the runtime has them. Default: true.

@@ -1,3 +1,4 @@
+import { toSpoolKey } from '@dag/protocol/local'
 import { createBackground } from './background/background.js'
 import { type Lookups, processLookups, withoutOriginals } from './background/lookups.js'
 import { CLIENT_NAME, CLIENT_VERSION } from './client.js'
@@ -24,7 +25,6 @@ import { createHeartbeat } from './sender/heartbeat.js'
 import { Sender } from './sender/sender.js'
 import { createVersionDelivery } from './sender/version-delivery.js'
 import { createSpool } from './spool/spool.js'
-import { toKey } from './spool/spool-name.js'
 import { createSummarise } from './summary/summarise.js'
 import type { TrackerStats } from './tracker-stats.js'
 import { createHttpTransport } from './transport/http-transport.js'
@@ -73,7 +73,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     createSpool(options.spool, {
       ...options,
       client,
-      key: toKey(options.transport === null ? options.url : 'transport'),
+      key: toSpoolKey(options.transport === null ? options.url : 'transport'),
       versions,
       losses,
       clock,
@@ -161,7 +161,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   /** Waits for what is looked up, unless nobody is there to take it, now or later. */
   const settle = async (endMs: number, timeoutMs: number): Promise<void> => {
     const settled = background.settle(timeoutMs)
-    const answered = spool === null ? courier.probe(endMs) : 'sent'
+    const answered = options.spool?.when !== 'always' ? courier.probe(endMs) : 'sent'
     await Promise.race([
       settled,
       Promise.resolve(answered).then((progress) => (progress === 'sent' ? settled : undefined)),

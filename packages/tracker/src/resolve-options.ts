@@ -1,4 +1,5 @@
 import { LIMITS, type ProjectRef } from '@dag/protocol'
+import { parseSwitch, type Variables } from '@dag/protocol/local'
 import type { AsyncTrackerOptions, TrackerSignal } from './options.js'
 import { TrackerOptionsError } from './options-error.js'
 import { CAPTURE_EXPECTED, isCapture } from './recording/capture-option.js'
@@ -27,8 +28,6 @@ export interface ResolvedOptions
   readonly sampling: ResolvedSampling | null
   readonly isDebug: boolean
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 interface NumberRule {
   readonly least: number
@@ -61,8 +60,6 @@ const NAMES = new Set([
 ])
 
 const SIGNALS: ReadonlySet<unknown> = new Set<TrackerSignal>(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])
-const OFF = new Set(['off', '0', 'false', 'no'])
-const ON = new Set(['1', 'true', 'on', 'yes'])
 
 const quoteText = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value))
 
@@ -101,11 +98,10 @@ const isSignals = (signals: unknown): boolean =>
   Array.isArray(signals) && signals.every((signal) => SIGNALS.has(signal))
 
 /** `DAG_TRACKING=off`: nothing is to happen, not even a look at the options. */
-export const isTrackingOff = (environment: Environment): boolean =>
-  OFF.has(environment.DAG_TRACKING?.trim().toLowerCase() ?? '')
+export const isTrackingOff = (environment: Variables): boolean => parseSwitch(environment.DAG_TRACKING) === false
 
 /** Puts options, environment and defaults together. Throws one error that names all that is wrong. */
-export function resolveOptions(options: AsyncTrackerOptions, environment: Environment): ResolvedOptions {
+export function resolveOptions(options: AsyncTrackerOptions, environment: Variables): ResolvedOptions {
   const problems: string[] = []
   const check = (isFine: boolean, name: string, expected: string, received: string): void => {
     if (!isFine) problems.push(`${name}: expected ${expected}, received ${received}.`)
@@ -181,10 +177,10 @@ export function resolveOptions(options: AsyncTrackerOptions, environment: Enviro
     transport,
     signals,
     // A transport of one's own is not what the variable is meant for: it may be a test's.
-    spool: resolveSpool(spool, transport === null ? environment : { ...environment, DAG_SPOOL: undefined }),
+    spool: resolveSpool(spool, transport === null ? environment : { ...environment, DAG_SPOOL: 'off' }),
     sampling: resolveSampling(sampling),
     originalSource,
     ...numbers,
-    isDebug: ON.has(environment.DAG_DEBUG?.trim().toLowerCase() ?? ''),
+    isDebug: parseSwitch(environment.DAG_DEBUG) === true,
   }
 }

@@ -19,7 +19,7 @@ afterEach(() => {
 
 describe('options', () => {
   it('have defaults', () => {
-    expect(resolveOptions({}, {})).toEqual({
+    expect(resolveOptions({}, { XDG_DATA_HOME: '/data' })).toEqual({
       project: 1,
       url: 'http://127.0.0.1:8241',
       apiKey: null,
@@ -43,7 +43,7 @@ describe('options', () => {
       requestTimeoutMs: 5_000,
       exitFlushMs: 2_000,
       signals: [],
-      spool: null,
+      spool: { when: 'exit', directory: '/data/dag/spool', maxBytes: 67_108_864 },
       sampling: null,
       isDebug: false,
     })
@@ -134,7 +134,11 @@ describe('options', () => {
   ])('spool: true with DAG_SPOOL=%s keeps things in %s', (variable, directory) => {
     vi.spyOn(process, 'platform', 'get').mockReturnValue('linux')
     const environment = { XDG_DATA_HOME: '/data', ...(variable === undefined ? {} : { DAG_SPOOL: variable }) }
-    expect(resolveOptions({ spool: true }, environment).spool).toEqual({ directory, maxBytes: 67_108_864 })
+    expect(resolveOptions({ spool: true }, environment).spool).toEqual({
+      when: 'always',
+      directory,
+      maxBytes: 67_108_864,
+    })
   })
 
   it('DAG_SPOOL turns the spool on, the option has the last word, and a transport of one’s own does without it', () => {
@@ -144,6 +148,7 @@ describe('options', () => {
     expect(resolveOptions({}, { DAG_SPOOL: 'off' }).spool).toBeNull()
     expect(resolveOptions({ spool: false }, environment).spool).toBeNull()
     expect(resolveOptions({ spool: { directory: '/here', maxBytes: 65_536 } }, environment).spool).toEqual({
+      when: 'always',
       directory: '/here',
       maxBytes: 65_536,
     })

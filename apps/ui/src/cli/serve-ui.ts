@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { findSpoolFolder, parseSpoolVariable, readMachine, type Variables } from '@dag/protocol/local'
 import { nowUs } from '@/server/clock'
 import { toAddress } from '@/server/http/address'
 import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
@@ -26,6 +27,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
       version: packageVersion,
       openStore: () => createSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
       nowUs,
+      spoolDirectory: findSpoolDirectory(process.env),
     })
   } catch (error) {
     process.exitCode = 1
@@ -35,6 +37,13 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
   console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n`)
   closeOnSignals(server)
   if (args.open && hasAudience()) await openBrowser(server.url)
+}
+
+/** The folder that trackers of this user write to; null if `DAG_SPOOL` is off. */
+function findSpoolDirectory(variables: Variables): string | null {
+  const { use, directory } = parseSpoolVariable(variables.DAG_SPOOL)
+  const folder = use === null ? null : (directory ?? findSpoolFolder(readMachine(variables)))
+  return folder === null ? null : resolve(folder)
 }
 
 async function explain(error: unknown, { host, port }: UiArguments): Promise<string> {

@@ -5,6 +5,7 @@ import { setAllowedHosts } from './http/allowed-hosts'
 import { type Backend, createFrontServer } from './http/front-server'
 import { loseRuns } from './ingest/lose-runs'
 import { setServerDetails } from './server-details'
+import { watchSpool } from './spool/watch-spool'
 import { setStore } from './store/current'
 import type { Store } from './store/store'
 
@@ -20,6 +21,8 @@ export interface ServerOptions {
   readonly openStore: () => Store
   readonly createBackend: (address: { readonly hostname: string; readonly port: number }) => Promise<Backend>
   readonly nowUs: () => number
+  /** Folder in which trackers of this machine leave events that they could not send; null for none. */
+  readonly spoolDirectory: string | null
 }
 
 export interface RunningServer {
@@ -59,6 +62,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     setServerDetails({ version: options.version, address })
     const sweep = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(sweep))
+    const { spoolDirectory: directory, nowUs } = options
+    if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names: [options.host], port }, nowUs))
     resolve(await options.createBackend({ hostname: options.host, port }))
   } catch (error) {
     reject(error)

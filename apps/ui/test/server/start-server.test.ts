@@ -20,6 +20,7 @@ async function start(more: Partial<ServerOptions> = {}): Promise<RunningServer> 
       },
     }),
     nowUs: () => 0,
+    spoolDirectory: null,
     ...more,
   })
   onTestFinished(() => server.close())

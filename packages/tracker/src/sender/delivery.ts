@@ -80,7 +80,7 @@ export class Delivery {
   *#takeAll(): Generator<readonly SentEvent[]> {
     const { queue, spool } = this.#options
     for (const batch of this.#ownHeld) yield batch.events
-    const { maxEvents, maxBytes } = spool?.overflow ?? { maxEvents: LIMITS.events, maxBytes: Number.POSITIVE_INFINITY }
+    const { maxEvents, maxBytes } = spool?.chunk ?? { maxEvents: LIMITS.events, maxBytes: Number.POSITIVE_INFINITY }
     while (queue.size > 0) yield queue.take(maxEvents, maxBytes)
   }
 

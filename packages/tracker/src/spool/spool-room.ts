@@ -1,6 +1,6 @@
 import { LIMITS } from '@dag/protocol'
+import type { SpoolFolder } from '@dag/protocol/local'
 import type { Clock } from '../clock.js'
-import type { SpoolFolder } from './spool-folder.js'
 
 /** How much may still be written, with what other processes have put into the folder. Members throw what the folder does. */
 export interface SpoolRoom {

@@ -1,13 +1,11 @@
 import type { Client, Loss, VersionEvent } from '@dag/protocol'
+import { createSpoolFolder, readSpoolFile, type SpoolFolder, toStem, writeSpoolFile } from '@dag/protocol/local'
 import type { Clock } from '../clock.js'
 import type { Overflow } from '../queue/event-queue.js'
 import type { Losses } from '../queue/losses.js'
 import { countLost, type SentEvent } from '../queue/lost-events.js'
 import { toVersionParts } from '../version/version-parts.js'
 import type { Versions } from '../version/versions.js'
-import { readSpoolFile, writeSpoolFile } from './spool-file.js'
-import { createSpoolFolder, type SpoolFolder } from './spool-folder.js'
-import { toStem } from './spool-name.js'
 import type { ResolvedSpool } from './spool-option.js'
 import { createSpoolRoom } from './spool-room.js'
 import type { SpoolStats } from './spool-stats.js'
@@ -22,8 +20,10 @@ export interface SpooledRequest {
 
 /** What could not be sent, on disk: written at once, sent when the server answers. No member throws or rejects. */
 export interface Spool {
-  /** For the queue. */
-  readonly overflow: Overflow
+  /** Receives the oldest events of a full queue; null if files are written at the end alone. */
+  readonly overflow: Overflow | null
+  /** Limits of the events in one file. */
+  readonly chunk: { readonly maxEvents: number; readonly maxBytes: number }
   /** Writes what is worth keeping of a tracker's end, and counts as lost what finds no room. */
   save(batches: Iterable<readonly SentEvent[]>): void
   /** There may be files to send. */
@@ -56,9 +56,13 @@ const BROKEN_FOR_MS = 60_000
 
 const isRunEvent = ({ type }: SentEvent): boolean => type === 'run-started' || type === 'run-finished'
 
-export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings: SpoolSurroundings): Spool {
+export function createSpool({ when, directory, maxBytes }: ResolvedSpool, surroundings: SpoolSurroundings): Spool {
   const { client, key, versions, losses, clock, maxBatchEvents, maxBatchBytes, onProblem } = surroundings
-  const folder: SpoolFolder = createSpoolFolder(directory, key, () => clock.wallUs() / 1_000)
+  const folder: SpoolFolder = createSpoolFolder({
+    directory,
+    keys: new Set([key]),
+    nowUnixMs: () => clock.wallUs() / 1_000,
+  })
   const chunkBytes = Math.min(maxBatchBytes, Math.floor(maxBytes / 8))
   const room = createSpoolRoom(folder, maxBytes, clock)
   const keptVersions = new Set<VersionEvent>()
@@ -88,12 +92,25 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
     }
   }
 
-  /** Answers whether there was room. */
+  /**
+   * Deletes the oldest file, so that a folder that no UI ever reads keeps the latest runs. The events count as lost.
+   * A program that asked for the whole spool never loses older files.
+   */
+  const evict = (): boolean => {
+    const text = when === 'exit' ? folder.evictOldest() : null
+    if (text === null) return false
+    countLost(readSpoolFile(text).events, 'shutdown', losses)
+    room.forget()
+    return true
+  }
+
+  /** Returns whether there was room. */
   const write = (events: readonly SentEvent[], dropped: readonly Loss[] = []): boolean =>
     attempt(false, () => {
       const text = writeSpoolFile(client, dropped, events)
       const size = Buffer.byteLength(text)
-      if (!room.hasRoomFor(size, events.length > 0 ? 'events' : 'losses')) return false
+      const use = events.length > 0 ? 'events' : 'losses'
+      while (!room.hasRoomFor(size, use)) if (!evict()) return false
       folder.write(toStem(key, Math.floor(clock.wallUs() / 1_000), client.instanceId, number++), text)
       room.take(size)
       written += events.length
@@ -128,21 +145,28 @@ export function createSpool({ directory, maxBytes }: ResolvedSpool, surroundings
     return read()
   }
 
-  return {
-    overflow: {
-      maxEvents: maxBatchEvents,
-      maxBytes: chunkBytes,
-      get hasRoom() {
-        return attempt(false, () => room.hasRoomFor(chunkBytes, 'events'))
-      },
-      keep(events) {
-        writeVersions()
-        writeBatch(events, 'queue-full')
-      },
+  const chunk = { maxEvents: maxBatchEvents, maxBytes: chunkBytes }
+  const overflow: Overflow = {
+    ...chunk,
+    get hasRoom() {
+      return attempt(false, () => room.hasRoomFor(chunkBytes, 'events'))
     },
-    save(batches) {
+    keep(events) {
       writeVersions()
-      for (const events of batches) writeBatch(events, 'shutdown')
+      writeBatch(events, 'queue-full')
+    },
+  }
+
+  return {
+    overflow: when === 'exit' ? null : overflow,
+    chunk,
+    save(batches) {
+      let isFirst = true
+      for (const events of batches) {
+        if (isFirst) writeVersions()
+        isFirst = false
+        writeBatch(events, 'shutdown')
+      }
       const lost = losses.listUnsent().slice(0, room.maxLosses)
       if (lost.length > 0) write([], lost)
     },

@@ -19,6 +19,9 @@ const trackers = (process.env.PROGRAM_URLS?.split(',') ?? [undefined]).map(
 const pipeline = {
   foo: async ({ request }: { request: string }) => request.length,
   total: ({ foo }: { foo: number }) => foo * 2,
+  boom: ({ foo }: { foo: number }): number => {
+    throw new RangeError(`boom on purpose: ${foo}`)
+  },
 }
 const driver = await AsyncDriver.builder()
   .withName('checkout')
@@ -36,7 +39,21 @@ const untilSignal = (): void => {
   process.stdout.write('ready\n')
 }
 
-const ends: Record<string, () => void> = {
+const fail = (runId: string) => driver.execute(['boom'], { inputs: { request: 'four' }, runId })
+
+const ends: Record<string, () => unknown> = {
+  'failing run': () => fail('failed-run'),
+  'failing run in a callback'() {
+    setTimeout(() => void fail('failed-run'), 1)
+  },
+  async 'failing run, then process.exit'() {
+    await fail('failed-run').catch(() => process.exit(4))
+  },
+  'error in a callback'() {
+    setTimeout(() => {
+      throw new Error('thrown on purpose')
+    }, 1)
+  },
   async flood() {
     for (let run = 0; run < 200; run++) {
       await driver.execute(['total'], { inputs: { request: 'four' }, runId: `flood-${run}` })
@@ -65,4 +82,4 @@ const ends: Record<string, () => void> = {
     untilSignal()
   },
 }
-ends[process.env.PROGRAM_END ?? '']?.()
+await ends[process.env.PROGRAM_END ?? '']?.()

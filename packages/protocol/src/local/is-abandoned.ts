@@ -1,6 +1,6 @@
 import { OWN_HOST, type SpoolName } from './spool-name.js'
 
-/** A file that nobody has touched for so long is given up by its owner, alive or not. */
+/** An owner that has not touched its file for this long has lost it, alive or not. */
 const ABANDONED_AFTER_MS = 10 * 60_000
 
 function isAlive(pid: number): boolean {
@@ -8,12 +8,12 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // It is there, and somebody else's.
+    // The process exists and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
-/** Its owner died, or has forgotten it. Two who send one file do no harm: a repeat changes nothing. */
+/** True if the owner of a file died or forgot it. Two processes that send one file do no harm: repeats change nothing. */
 export function isAbandoned({ owner }: SpoolName, touchedUnixMs: number, nowUnixMs: number): boolean {
   if (owner === null) return true
   if (owner.host === OWN_HOST && owner.pid !== process.pid && !isAlive(owner.pid)) return true

@@ -1,18 +1,21 @@
-import type { Client, Loss } from '@dag/protocol'
-import type { SentEvent } from '../queue/lost-events.js'
+import type { HeartbeatEvent, IngestEvent } from '../events.js'
+import type { Client, Loss } from '../ingest.js'
 
-/** What a file of the spool says: a request that could not be sent. */
+/** An event that a spool keeps. A heartbeat is worth nothing later. */
+export type SpooledEvent = Exclude<IngestEvent, HeartbeatEvent>
+
+/** The content of a file in the spool: a request that could not be sent. */
 export interface SpoolContent {
   /** Null if the first line is damaged. */
   readonly client: Client | null
   readonly dropped: readonly Loss[]
-  readonly events: readonly SentEvent[]
-  /** Lines that cannot be read. */
+  readonly events: readonly SpooledEvent[]
+  /** Number of lines that cannot be read. */
   readonly damaged: number
 }
 
 const FORMAT = 1
-const TYPES: ReadonlySet<unknown> = new Set<SentEvent['type']>([
+const TYPES: ReadonlySet<unknown> = new Set<SpooledEvent['type']>([
   'version',
   'run-started',
   'node-started',
@@ -24,8 +27,8 @@ const TYPES: ReadonlySet<unknown> = new Set<SentEvent['type']>([
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The server looks at the rest. */
-const isEvent = (value: unknown): value is SentEvent =>
+/** Checks what a tracker relies on; the server checks the rest. */
+const isEvent = (value: unknown): value is SpooledEvent =>
   isRecord(value) && TYPES.has(value.type) && (value.type === 'version' || typeof value.run === 'string')
 
 const isClient = (value: unknown): value is Client =>
@@ -39,12 +42,12 @@ function parse(line: string): unknown {
   }
 }
 
-/** JSON lines: first who sends and what was lost, then an event on each. */
-export function writeSpoolFile(client: Client, dropped: readonly Loss[], events: readonly SentEvent[]): string {
+/** Formats JSON lines: the sender and its losses on the first, then one event on each. */
+export function writeSpoolFile(client: Client, dropped: readonly Loss[], events: readonly SpooledEvent[]): string {
   return [{ spool: FORMAT, client, dropped }, ...events].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
-/** Whatever stands in the file: what can be read is read, and the rest counted. */
+/** Parses any text: readable lines are returned, the others counted. */
 export function readSpoolFile(text: string): SpoolContent {
   const [head = '', ...lines] = text.split('\n').filter((line) => line !== '')
   const header = parse(head)
