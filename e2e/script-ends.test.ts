@@ -22,7 +22,7 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-/** Runs a script that tracks with default options, as the module of a process of its own. */
+/** Runs a script that tracks with default options, as the module of its own process. */
 async function runScript(end: string): Promise<{ readonly code: number | null; readonly output: string }> {
   const script = `
     import { AsyncDriver } from '@dag/driver'

@@ -1,3 +1,5 @@
+import { clearTimeout, monotonicMs, setTimeout, wallMs } from './real-time.js'
+
 /** Time as the tracker needs it. Waiting never keeps a process alive, holding does. */
 export interface Clock {
   /** Milliseconds, monotonic. */
@@ -13,20 +15,20 @@ export interface Clock {
 const nothing = (): void => {}
 
 /** Unix microseconds that follow the wall clock forward; when it is set back, they go on at their own pace. */
-export function createWallClock(wallMs: () => number, monotonicMs: () => number): () => number {
+export function createWallClock(readWallMs: () => number, readMonotonicMs: () => number): () => number {
   let lastUs = 0
-  let readAtMs = monotonicMs()
+  let readAtMs = readMonotonicMs()
   return () => {
-    const nowMs = monotonicMs()
-    lastUs = Math.max(Math.round(wallMs() * 1000), lastUs + Math.floor((nowMs - readAtMs) * 1000))
+    const nowMs = readMonotonicMs()
+    lastUs = Math.max(Math.round(readWallMs() * 1000), lastUs + Math.floor((nowMs - readAtMs) * 1000))
     readAtMs = nowMs
     return lastUs
   }
 }
 
 export const systemClock: Clock = {
-  nowMs: () => performance.now(),
-  wallUs: createWallClock(Date.now, () => performance.now()),
+  nowMs: monotonicMs,
+  wallUs: createWallClock(wallMs, monotonicMs),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs).unref()
     return () => clearTimeout(timer)

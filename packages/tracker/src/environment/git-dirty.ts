@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
+import { clearTimeout, setTimeout } from '../real-time.js'
 
 /** Files that git does not know do not count, as with `git describe --dirty`. No program that git's settings name is run. */
 const ARGUMENTS = [

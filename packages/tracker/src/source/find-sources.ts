@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { LIMITS } from '@dag/protocol'
+import { monotonicMs, processStartedAtMs } from '../real-time.js'
 import { front } from '../text/bounded-text.js'
 import { boundRead } from './bounded-read.js'
 import { toDocumentation } from './documentation.js'
@@ -37,8 +38,8 @@ export interface SourceOutside {
 const OUTSIDE: SourceOutside = {
   readText,
   findPlaces: findFunctionPlaces,
-  nowMs: () => performance.now(),
-  startedAtMs: performance.timeOrigin,
+  nowMs: monotonicMs,
+  startedAtMs: processStartedAtMs,
 }
 
 /** Of one look-up. */

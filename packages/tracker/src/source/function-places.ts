@@ -1,8 +1,7 @@
 import type { Session } from 'node:inspector'
-// Not the global one: under a test's fake timers a flush would wait for ever.
-import { setImmediate } from 'node:timers'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
+import { setImmediate } from '../real-time.js'
 import type { ScriptPlace } from './place.js'
 
 /** To learn the names of scripts the runtime walks the heap: about 0.4 ms per MiB. On a larger one we do without. */

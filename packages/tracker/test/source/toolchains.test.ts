@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, realpath, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -28,7 +28,7 @@ async function installPackage(name: string, entry: string): Promise<void> {
     format: 'esm',
     target: 'node20',
     conditions: ['@dag/source'],
-    external: ['undici', '@viz-js/viz', '@resvg/resvg-js'],
+    external: ['@viz-js/viz', '@resvg/resvg-js'],
     logLevel: 'error',
   })
   await writeFile(
@@ -43,11 +43,6 @@ beforeAll(async () => {
   await writeFile(join(root, 'package.json'), JSON.stringify({ name: 'shop', version: '3.2.1', type: 'module' }))
   await installPackage('@dag/tracker', here('../../src/index.ts'))
   await installPackage('@dag/driver', here('../../../driver/src/index.ts'))
-  await mkdir(join(root, 'node_modules/undici'), { recursive: true })
-  await writeFile(
-    join(root, 'node_modules/undici/index.js'),
-    `module.exports = require(${JSON.stringify(require.resolve('undici'))})`,
-  )
   original = await readFile(join(root, 'src/pipeline.ts'), 'utf8')
 }, 60_000)
 afterAll(() => rm(root, { recursive: true, force: true }))
@@ -163,7 +158,6 @@ describe('the original source is found', () => {
       minify: true,
       format: 'cjs',
       packages: 'bundle',
-      external: ['undici'],
       banner: { js: "const address = require('node:url').pathToFileURL(__filename).href" },
       define: { 'import.meta.url': 'address' },
     })

@@ -20,9 +20,6 @@ await build({
   platform: 'node',
   format: 'esm',
   conditions: ['@dag/source'],
-  banner: {
-    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url)",
-  },
 })
 
 export interface Ended {

@@ -36,9 +36,10 @@ describe('HTTP', () => {
     server.next.push('reset')
     expect(await transport.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable' })
     expect(server.requests).toHaveLength(1)
+    await transport.send(request('r1'), 5_000)
     server.next.push('reset', 'reset')
     expect(await transport.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable' })
-    expect(server.requests).toHaveLength(3)
+    expect(server.requests).toHaveLength(4)
   })
 
   it('has one time for both', async () => {
