@@ -11,6 +11,7 @@ import { runStarted, version } from '../../support/events'
 import { createFolder, createTestStore } from '../../support/store'
 
 const PORT = 8241
+const NOW = Date.now()
 const CLIENT = { instanceId: 'script-1', name: '@dag/tracker', version: '0.1.0' }
 const BUSY = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
 
@@ -30,7 +31,7 @@ function setUp(ingest: Ingest = () => {}) {
     log: (line) => lines.push(line),
   })
   const leave = (number: number, events: readonly IngestEvent[], address = `http://127.0.0.1:${PORT}`): string => {
-    const stem = toStem(toSpoolKey(address), Date.now(), CLIENT.instanceId, number)
+    const stem = toStem(toSpoolKey(address), NOW, CLIENT.instanceId, number)
     folder.write(stem, writeSpoolFile(CLIENT, [], events as Parameters<typeof writeSpoolFile>[2]))
     return stem
   }
