@@ -63,7 +63,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sweep = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(sweep))
     const { spoolDirectory: directory, nowUs } = options
-    if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names: [options.host], port }, nowUs))
+    const names = [options.host, ...options.allowedHosts]
+    if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port }, nowUs))
     resolve(await options.createBackend({ hostname: options.host, port }))
   } catch (error) {
     reject(error)
