@@ -4,7 +4,8 @@ import { posix } from 'node:path'
 export function roomOf({ path, rooms }, file) {
   if (!file.startsWith(`${path}/`)) return null
   const inside = file.slice(path.length + 1)
-  const holds = ([room]) => inside === room || inside.startsWith(`${room}/`)
+  const bare = (name) => name.replace(/\.tsx?$/, '')
+  const holds = ([room]) => bare(inside) === bare(room) || inside.startsWith(`${room}/`)
   return rooms.filter(holds).sort(([a], [b]) => b.length - a.length)[0] ?? null
 }
 
@@ -18,6 +19,12 @@ function checkPackage(house, [room, , own = []], { specifier, isType }) {
   return `${room} may not import the package '${specifier}'`
 }
 
+/** Problem of a file that computes from its arguments alone and imports a package that gives it more; null without one. */
+function checkPurity({ pure }, file, specifier) {
+  if (!pure?.files.test(file) || !pure.forbids.some((name) => allows(name, specifier))) return null
+  return `a module here may not import '${specifier}': name it use-... if it is a hook`
+}
+
 /** Problems of one file: `{ file, start, message }` for each import that the table does not allow. */
 export function checkFile(house, file, imports) {
   const row = roomOf(house, file)
@@ -29,7 +36,9 @@ export function checkFile(house, file, imports) {
     const problem = (message) => (message === null ? [] : [{ file, start, message }])
     const alias =
       house.alias && specifier.startsWith(house.alias) ? `${house.path}/${specifier.slice(house.alias.length)}` : null
-    if (alias === null && !specifier.startsWith('.')) return problem(checkPackage(house, row, imported))
+    if (alias === null && !specifier.startsWith('.')) {
+      return problem(checkPackage(house, row, imported) ?? checkPurity(house, file, specifier))
+    }
     const target = roomOf(house, alias ?? posix.join(posix.dirname(file), specifier).replace(/\.js(x?)$/, '.ts$1'))
     if (target === null) return problem(`'${specifier}' leads out of ${house.path}`)
     const isAllowed = target[0] === room || rooms.includes(target[0])

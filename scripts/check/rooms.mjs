@@ -1,3 +1,15 @@
+/** Rooms and packages that every page may use. */
+const PAGE_ROOMS = ['contract', 'text', 'client', 'components', 'features/shell', 'features/losses']
+const PAGE_PACKAGES = [
+  'react*',
+  'next/*',
+  'clsx',
+  'radix-ui',
+  'nuqs*',
+  '@tanstack/react-query',
+  '@tanstack/react-virtual',
+]
+
 /**
  * The rooms of the repository and the imports that each may have: nothing else is allowed. A row is
  * `[room, rooms it may import, packages it may import besides those of its house]`. A room is a folder or a file; a file belongs
@@ -52,6 +64,95 @@ export const HOUSES = [
         // biome-ignore format: one line is easier to read
         ['errors', 'shapes', 'node', 'modifiers', 'graph', 'lifecycle', 'adapters', 'validation', 'introspection', 'execution', 'pictures', 'types', 'driver'],
       ],
+    ],
+  },
+  {
+    path: 'apps/ui/src',
+    alias: '@/',
+    packages: ['@dag/protocol'],
+    // A module of a feature that is neither a component nor a hook computes from its arguments alone.
+    pure: { files: /\/features\/(.*\/)?(?!use-)[^/]+\.ts$/, forbids: ['react*', 'next*', '@tanstack/*'] },
+    rooms: [
+      ['contract', []],
+      ['text', ['contract']],
+      ['client', ['contract', 'text'], ['react', '@tanstack/react-query', 'next/navigation', 'nuqs/server']],
+      ['components', ['contract', 'text', 'client'], ['react', 'clsx', 'radix-ui', 'next/link']],
+      ['features/shell', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
+      ['features/losses', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
+      ['features/onboarding', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@dagrejs/dagre', '@xyflow/react*', 'shiki/*']],
+      ['server/clock.ts', []],
+      ['server/derive', ['contract']],
+      ['server/store', ['contract', 'server/derive'], ['node:*', 'better-sqlite3', '@prisma/*']],
+      ['server/http', ['contract', 'server/store'], ['node:*', 'next']],
+      [
+        'server/ingest',
+        ['contract', 'server/derive', 'server/store', 'server/http'],
+        ['node:*', '@dag/protocol/schemas'],
+      ],
+      ['server/spool', ['server/store', 'server/http', 'server/ingest'], ['node:*', '@dag/protocol/local']],
+      ['server/server-details.ts', []],
+      [
+        'server/services',
+        ['contract', 'server/derive', 'server/store', 'server/http', 'server/server-details.ts'],
+        ['zod'],
+      ],
+      [
+        'server/start-server.ts',
+        ['server/store', 'server/http', 'server/ingest', 'server/spool', 'server/server-details.ts'],
+        ['node:*'],
+      ],
+      [
+        'cli',
+        [
+          'contract',
+          'server/clock.ts',
+          'server/store',
+          'server/http',
+          'server/server-details.ts',
+          'server/start-server.ts',
+        ],
+        ['node:*', 'commander', 'open', '@dag/protocol/local'],
+      ],
+      [
+        'app',
+        [
+          ...['contract', 'text', 'client', 'components', 'features/shell', 'features/losses', 'features/onboarding'],
+          ...['features/projects', 'features/runs', 'features/run'],
+          ...[
+            'server/clock.ts',
+            'server/store',
+            'server/http',
+            'server/ingest',
+            'server/services',
+            'server/server-details.ts',
+          ],
+        ],
+        ['react', 'next*', '@tanstack/react-query', 'nuqs/*'],
+      ],
+    ],
+  },
+  {
+    path: 'examples/fastify/src',
+    packages: ['node:*', 'fastify', '@dag/driver', '@dag/tracker'],
+    rooms: [
+      ['environment.ts', []],
+      ['pipeline.ts', ['environment.ts']],
+      ['server.ts', ['pipeline.ts']],
+      ['main.ts', ['environment.ts', 'server.ts']],
+    ],
+  },
+  {
+    path: 'examples/documents/src',
+    packages: ['node:*', '@dag/driver', '@dag/tracker'],
+    rooms: [
+      ['sections.ts', []],
+      ['search-index.ts', ['sections.ts']],
+      ['pipeline.ts', ['sections.ts', 'search-index.ts']],
+      ['create-driver.ts', ['pipeline.ts']],
+      ['main.ts', ['create-driver.ts']],
     ],
   },
 ]

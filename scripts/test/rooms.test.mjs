@@ -58,3 +58,31 @@ describe('the rooms of the driver', () => {
     expect(check('packages/driver/src/helpers/probe.ts', '')).toEqual([expect.stringContaining('in no room')])
   })
 })
+
+describe('the rooms of the UI', () => {
+  it.each([
+    ['client/probe.ts', '@/server/store/open-database', 'client may not import server/store'],
+    ['client/probe.ts', '../components/button', 'client may not import components'],
+    ['client/probe.ts', '@dag/tracker', "client may not import the package '@dag/tracker'"],
+    ['contract/probe.ts', '@/text/format-time', 'contract may not import text'],
+    ['text/probe.ts', 'react', "text may not import the package 'react'"],
+    ['features/run/probe.tsx', '@/features/runs/runs-page', 'features/run may not import features/runs'],
+    ['features/run/probe.tsx', 'better-sqlite3', "features/run may not import the package 'better-sqlite3'"],
+    ['features/run/waterfall/probe.ts', 'react', 'name it use-'],
+    ['server/services/probe.ts', '@prisma/client', "server/services may not import the package '@prisma/client'"],
+    ['server/store/probe.ts', '../ingest/merge-batch', 'server/store may not import server/ingest'],
+    ['server/ingest/probe.ts', '@/features/run/why', 'server/ingest may not import features/run'],
+    ['app/page.tsx', '@/cli/main', 'app may not import cli'],
+  ])('keep %s from importing %s', (file, specifier, message) => {
+    expect(check(`apps/ui/src/${file}`, `import '${specifier}'`)).toEqual([expect.stringContaining(message)])
+  })
+
+  it.each([
+    ['features/run/use-probe.ts', 'react'],
+    ['features/run/probe.tsx', 'react'],
+    ['features/run/probe.ts', '@/text/format-time'],
+    ['app/api/v1/ingest/route.ts', '@/server/clock'],
+  ])('let %s import %s', (file, specifier) => {
+    expect(check(`apps/ui/src/${file}`, `import '${specifier}'`)).toEqual([])
+  })
+})
