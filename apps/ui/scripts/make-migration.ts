@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrate } from '../src/server/store/migrate'
 import { openDatabase } from '../src/server/store/open-database'
 import { readMigrations } from '../src/server/store/read-migrations'
 import { diffSchema } from './schema-engine.mjs'
@@ -17,9 +16,7 @@ const prismaFolder = join(import.meta.dirname, '../prisma')
 const folder = mkdtempSync(join(tmpdir(), 'dag-migration-'))
 const databaseFile = join(folder, 'history.db')
 try {
-  const database = openDatabase(databaseFile)
-  migrate(database, readMigrations(join(prismaFolder, 'migrations')))
-  database.close()
+  openDatabase(databaseFile, readMigrations(join(prismaFolder, 'migrations'))).close()
   const sql = await diffSchema({ databaseFile, schemaFile: join(prismaFolder, 'schema.prisma') })
   if (sql === null) {
     console.log('The migrations say what the schema says: nothing to do.')

@@ -4,8 +4,8 @@ import { nowUs } from '@/server/clock'
 import { toAddress } from '@/server/http/address'
 import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
 import { DatabaseError } from '@/server/store/errors'
+import { openSqliteStore } from '@/server/store/open-sqlite-store'
 import { readMigrations } from '@/server/store/read-migrations'
-import { createSqliteStore } from '@/server/store/sqlite-store'
 import type { UiArguments } from './commands/ui-command'
 import { toDatabasePath } from './database-path'
 import { findServer } from './find-server'
@@ -25,7 +25,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
       port: args.port,
       allowedHosts: args.allowedHosts,
       version: packageVersion,
-      openStore: () => createSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
+      openStore: () => openSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
       nowUs,
       spoolDirectory: findSpoolDirectory(process.env),
     })

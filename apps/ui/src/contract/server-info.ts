@@ -7,6 +7,8 @@ export interface ServerInfo {
   readonly address: string
   /** Size of the database on disk, with its write-ahead log. */
   readonly databaseBytes: number
+  /** Why nothing is read or kept until the server is started again; null while all is well. */
+  readonly databaseProblem: string | null
 }
 
 /** One message of `GET /api/v1/projects/:id/stream` (and `/api/v1/stream` for all projects), as server-sent events. */

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
+import { toProblem } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
-import { loseRuns } from './ingest/lose-runs'
+import { sweep } from './ingest/sweep'
 import { setServerDetails } from './server-details'
 import { watchSpool } from './spool/watch-spool'
 import { setStore } from './store/current'
@@ -18,7 +19,7 @@ export interface ServerOptions {
   readonly version: string
   readonly development: boolean
   /** Called once the port is ours, so that a second server never opens the database. */
-  readonly openStore: () => Store
+  readonly openStore: () => Store | Promise<Store>
   readonly createBackend: (address: { readonly hostname: string; readonly port: number }) => Promise<Backend>
   readonly nowUs: () => number
   /** Folder in which trackers of this machine leave events that they could not send; null for none. */
@@ -56,12 +57,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const undo of cleanUp.splice(0)) await undo()
   }
   try {
-    const store = options.openStore()
+    const store = await options.openStore()
     cleanUp.push(() => store.close())
     setStore(store)
     setServerDetails({ version: options.version, address })
-    const sweep = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
-    cleanUp.unshift(() => clearInterval(sweep))
+    const timer = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
+    cleanUp.unshift(() => clearInterval(timer))
     const { spoolDirectory: directory, nowUs } = options
     const names = [options.host, ...options.allowedHosts]
     if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port }, nowUs))
@@ -74,12 +75,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return { url: `http://${address}`, close }
 }
 
-/** A disk that is full for a while must not end the server: the next sweep finds what this one could not write. */
+/** A full disk or a lock of another process must not end the server: the next sweep does what this one could not. */
 function sweepRuns(store: Store, nowUs: number): void {
   try {
-    loseRuns(store, nowUs)
+    sweep(store, nowUs)
   } catch (error) {
-    console.error(`Silent runs could not be called lost: ${error instanceof Error ? error.message : String(error)}`)
+    toProblem(error)
   }
 }
 

@@ -61,7 +61,14 @@ it('what the API does not have is said as JSON', async () => {
 it('ping tells who answers', async () => {
   expect(await call(getPing, {})).toEqual({
     status: 200,
-    body: { name: 'dag', version: '0.1.0', address: HOST, protocol: 1, databaseBytes: expect.any(Number) },
+    body: {
+      name: 'dag',
+      version: '0.1.0',
+      address: HOST,
+      protocol: 1,
+      databaseBytes: expect.any(Number),
+      databaseProblem: null,
+    },
   })
 })
 

@@ -46,6 +46,6 @@ it('dag ui suggests another port if a program has its port', async () => {
 
 it('dag ui prints a database that cannot be opened in one line, without a stack', async () => {
   await serve(0, createFolder())
-  expect(printed.join()).toMatch(/^The database .* cannot be opened: .*--db\.$/)
+  expect(printed.join()).toMatch(/^\S+ is a folder and cannot be the database\. .*--db\.$/)
   expect(process.exitCode).toBe(1)
 })

@@ -86,12 +86,13 @@ describe('startServer', () => {
       log.mockRestore()
     })
     const store = createSqliteStore({ file: join(createFolder(), 'dag.db'), migrations })
-    const write = vi.fn(() => {
-      throw new Error('database or disk is full')
+    const writeNow = vi.fn(() => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
     })
-    const { url } = await start({ openStore: () => ({ ...store, write }) })
+    const { url } = await start({ openStore: () => ({ ...store, writeNow }) })
     vi.advanceTimersByTime(10_000)
-    expect(write).toHaveBeenCalledTimes(2)
+    expect(writeNow).toHaveBeenCalledTimes(2)
+    expect(log).toHaveBeenCalledTimes(1)
     expect(log).toHaveBeenCalledWith(expect.stringContaining('disk is full'))
     expect((await fetch(url)).status).toBe(200)
   })

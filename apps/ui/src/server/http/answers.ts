@@ -1,27 +1,50 @@
 import type { ErrorResponse } from '@dag/protocol'
 import { findUnavailability } from '../store/errors'
-import { Problem } from './problems'
+import { createLimitedLog } from './limited-log'
+import { Problem, type ProblemCode } from './problems'
 
 const NO_STORE = { 'cache-control': 'no-store' }
 
-export const answerJson = (body: unknown, status = 200): Response => Response.json(body, { status, headers: NO_STORE })
+/** Seconds after which a client may send again: a lock is short, a missing file needs a person. */
+const RETRY_AFTER: Partial<Record<ProblemCode, string>> = {
+  DAG_DATABASE_UNAVAILABLE: '1',
+  DAG_DATABASE_GONE: '10',
+}
+
+const logLimited = createLimitedLog(
+  (line) => console.error(line),
+  () => performance.now(),
+)
+
+export const answerJson = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  Response.json(body, { status, headers: { ...NO_STORE, ...headers } })
 
 /** The one shape of all errors. */
 export function answerError(error: unknown): Response {
   const problem = toProblem(error)
-  return answerJson(toErrorBody(problem), problem.status)
+  const retryAfter = RETRY_AFTER[problem.code]
+  return answerJson(toErrorBody(problem), problem.status, retryAfter ? { 'retry-after': retryAfter } : {})
 }
 
-/** What is no `Problem` is logged and told without its details. */
+/** An unexpected error is logged and answered without its details. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const unavailability = findUnavailability(error)
   if (unavailability !== null) {
-    console.error(`The database cannot be used for now: ${unavailability}`)
-    return new Problem('DAG_DATABASE_UNAVAILABLE', unavailability)
+    const { kind, reason } = unavailability
+    const problem = new Problem(kind === 'gone' ? 'DAG_DATABASE_GONE' : 'DAG_DATABASE_UNAVAILABLE', reason)
+    logLimited(problem.code, problem.message)
+    return problem
   }
+  if (isAborted(error)) return new Problem('DAG_HTTP_BODY_INVALID', 'the connection ended before its end')
   console.error(error)
   return new Problem('DAG_SERVER_INTERNAL', 'it did not expect this')
+}
+
+/** The client went away while it sent. */
+function isAborted(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || error.message === 'aborted' || ('code' in error && error.code === 'ECONNRESET')
 }
 
 export const toErrorBody = ({ code, message }: Problem): ErrorResponse => ({ error: { code, message } })

@@ -28,6 +28,7 @@ export const PROBLEMS = {
     503,
     'The database cannot be used for now: {}. What you sent was not kept; send it again.',
   ],
+  DAG_DATABASE_GONE: [503, '{} Nothing is read or kept until dag ui is started again.'],
   DAG_SERVER_INTERNAL: [500, 'The server failed: {}. The details are in its log.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>
 

@@ -3,16 +3,16 @@ import { parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 import { mergeBatch, type NumberedEvent, type Rejected } from './merge-batch'
-import { createPlanCounter, type PlanCounter } from './plan-counter'
+import { createPlanCounts } from './plan-counter'
 
-const countersByStore = new WeakMap<Store, PlanCounter>()
+const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
 
 /**
  * Takes the body of `POST /api/v1/ingest`. When it answers, what was accepted is on disk.
  *
  * @throws Problem if the batch as a whole cannot be read; one bad event never costs the others.
  */
-export function ingest(store: Store, body: unknown, nowUs: number): IngestResponse {
+export async function ingest(store: Store, body: unknown, nowUs: number): Promise<IngestResponse> {
   const { client, dropped, events } = readEnvelope(body)
   const taken: NumberedEvent[] = []
   const unreadable: Rejected[] = []
@@ -24,8 +24,9 @@ export function ingest(store: Store, body: unknown, nowUs: number): IngestRespon
     else unreadable.push({ index, code: 'DAG_INGEST_EVENT', message: parsed.message, subject: toType(value) })
   }
   const batch = { client, events: taken, losses: dropped.flatMap(readLoss), unreadable }
-  const plans = findPlanCounter(store)
-  const { rejected, changes } = store.write((writer) => mergeBatch(writer, plans, batch, nowUs))
+  const plans = findPlanCounts(store).forBatch()
+  const { rejected, changes } = await store.write((writer) => mergeBatch(writer, plans, batch, nowUs))
+  plans.remember()
   for (const change of changes) store.changes.publish(change)
   return {
     accepted: events.length - skipped - rejected.length,
@@ -57,9 +58,9 @@ function readLoss(value: unknown): readonly Loss[] {
   return parsed.kind === 'loss' ? [parsed.loss] : []
 }
 
-/** A store's versions have keys of their own, so what was counted belongs to it. */
-function findPlanCounter(store: Store): PlanCounter {
-  const plans = countersByStore.get(store) ?? createPlanCounter()
-  countersByStore.set(store, plans)
-  return plans
+/** Keys of versions belong to one store, so its counts do too. */
+function findPlanCounts(store: Store) {
+  const counts = countsByStore.get(store) ?? createPlanCounts()
+  countsByStore.set(store, counts)
+  return counts
 }

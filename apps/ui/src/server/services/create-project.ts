@@ -28,7 +28,7 @@ export async function createProject(store: Store, body: unknown, nowUs: number):
     throw new Problem('DAG_PROJECT_INVALID', parsed.error.issues.map((issue) => issue.message).join('; '))
   }
   const { name, description } = parsed.data
-  const id = store.write((writer) => {
+  const id = await store.write((writer) => {
     if (writer.findProjectId(name) !== null) throw new Problem('DAG_PROJECT_NAME_TAKEN', name)
     return writer.createProject({ name, description, createdAtUs: nowUs })
   })

@@ -4,5 +4,11 @@ import { getServerDetails } from '../server-details'
 import type { Store } from '../store/store'
 
 export function getServerInfo(store: Store): ServerInfo {
-  return { name: 'dag', ...getServerDetails(), protocol: PROTOCOL_VERSION, databaseBytes: store.sizeBytes() }
+  return {
+    name: 'dag',
+    ...getServerDetails(),
+    protocol: PROTOCOL_VERSION,
+    databaseBytes: store.sizeBytes(),
+    databaseProblem: store.findProblem(),
+  }
 }

@@ -3,12 +3,77 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 }
 
-/** SQLite's codes for what passes: a full disk, a database that another program holds. */
-const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/
+/** Another program holds the database for now. Opening it again may work. */
+export class DatabaseBusyError extends DatabaseError {}
 
-/** What keeps the database from being used for now; null if the error says nothing of the kind. */
-export function findUnavailability(error: unknown): string | null {
-  // By its code: Next's bundles would have a class of their own.
-  const isPassing = error instanceof Error && 'code' in error && PASSING.test(String(error.code))
-  return isPassing ? error.message : null
+/** The file of an open database was deleted or replaced. */
+export class DatabaseGoneError extends Error {
+  override readonly name = 'DatabaseGoneError'
+  readonly code = 'DAG_DATABASE_GONE'
+
+  constructor(file: string) {
+    super(`The database file ${file} was deleted or replaced while dag ui was running.`)
+  }
 }
+
+export interface Unavailability {
+  /** `passing`: a full disk, a database that another program holds. `gone`: until the next start. */
+  readonly kind: 'passing' | 'gone'
+  readonly reason: string
+}
+
+const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)/
+
+/** Why the database cannot be used; null if the error has another cause. */
+export function findUnavailability(error: unknown): Unavailability | null {
+  // By its code: each of Next's bundles has classes of its own, and Prisma makes an error of its own.
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const kind = error.code === 'DAG_DATABASE_GONE' ? 'gone' : PASSING.test(String(error.code)) ? 'passing' : null
+  if (kind === null) return null
+  // Prisma puts the call above the message.
+  return { kind, reason: error.message.trim().split('\n').at(-1) ?? '' }
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+}
+
+/** Wraps what opening a database can throw into a sentence with a remedy. */
+export function toDatabaseError(file: string, error: unknown): DatabaseError {
+  if (error instanceof DatabaseError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const message = error instanceof Error ? error.message : String(error)
+  const options = { cause: error }
+  if (isBusy(error)) {
+    const held = `Another program holds the database ${file}. Close it there, or choose another file with --db.`
+    return new DatabaseBusyError(held, options)
+  }
+  const trouble = TROUBLES.find(({ codes }) => codes.test(code))
+  if (!trouble) return new DatabaseError(`The database ${file} cannot be opened: ${message}. ${OTHER_FILE}`, options)
+  return new DatabaseError(
+    `The database ${file} ${trouble.sentence}. ${trouble.remedy}, or choose another file with --db.`,
+    options,
+  )
+}
+
+const OTHER_FILE = 'Choose another file with --db.'
+
+interface Trouble {
+  readonly codes: RegExp
+  /** What is wrong, after "The database FILE". */
+  readonly sentence: string
+  readonly remedy: string
+}
+
+const TROUBLES: readonly Trouble[] = [
+  { codes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/, sentence: 'cannot be written: the disk is full', remedy: 'Free some space' },
+  { codes: /^SQLITE_IOERR/, sentence: 'cannot be used: the disk is full or fails', remedy: 'Free some space' },
+  { codes: /^EROFS/, sentence: 'is on a read-only disk', remedy: 'Make the disk writable' },
+  {
+    codes: /^SQLITE_(READONLY|CANTOPEN)/,
+    sentence: 'cannot be written: the file or its folder is read-only',
+    remedy: 'Make both writable',
+  },
+  { codes: /^(EACCES|EPERM)/, sentence: 'may not be opened by this user', remedy: 'Change its owner or rights' },
+  { codes: /^SQLITE_(CORRUPT|NOTADB)/, sentence: 'is damaged', remedy: 'Put a copy in its place or move it away' },
+]

@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from './open-database'
 import type { Writer } from './writer'
 
-type LossStatements = Pick<Writer, 'touchClient' | 'raiseLoss' | 'addRefusal' | 'forgetRefusals'>
+type LossStatements = Pick<Writer, 'touchClient' | 'raiseLoss' | 'addRefusal' | 'forgetReports' | 'clampTimes'>
 
 export function createLossStatements(database: SqliteDatabase): LossStatements {
   const touch = database
@@ -9,7 +9,7 @@ export function createLossStatements(database: SqliteDatabase): LossStatements {
       `INSERT INTO Client (instanceId, name, version, projectId, lastSeenAtUs) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET
          projectId = coalesce(projectId, excluded.projectId),
-         lastSeenAtUs = max(lastSeenAtUs, excluded.lastSeenAtUs)
+         lastSeenAtUs = excluded.lastSeenAtUs
        RETURNING projectId`,
     )
     .pluck()
@@ -20,9 +20,21 @@ export function createLossStatements(database: SqliteDatabase): LossStatements {
   const refuse = database.prepare(
     `INSERT INTO Refusal (instanceId, code, subject, message, total, firstAtUs, lastAtUs)
      VALUES (:instanceId, :code, :subject, :message, :count, :nowUs, :nowUs)
-     ON CONFLICT DO UPDATE SET message = :message, total = total + :count, lastAtUs = max(lastAtUs, :nowUs)`,
+     ON CONFLICT DO UPDATE SET message = :message, total = total + :count, lastAtUs = :nowUs`,
   )
-  const forget = database.prepare<[number]>('DELETE FROM Refusal WHERE lastAtUs < ?')
+  // What was lost of a run is shown as long as the run is kept, and goes with it.
+  const forget = [
+    'DELETE FROM Refusal WHERE lastAtUs < ?',
+    'DELETE FROM Loss WHERE lastAtUs < ? AND NOT EXISTS (SELECT 1 FROM Run WHERE id = Loss.runId)',
+    'DELETE FROM Client WHERE lastSeenAtUs < ?',
+  ].map((sql) => database.prepare<[number]>(sql))
+  const clamp = [
+    `UPDATE Run SET lastSeenAtUs = :nowUs WHERE lastSeenAtUs > :nowUs
+       AND status IN ('running', 'lost', 'failed', 'success', 'cancelled')`,
+    'UPDATE Client SET lastSeenAtUs = :nowUs WHERE lastSeenAtUs > :nowUs',
+    'UPDATE Loss SET lastAtUs = :nowUs WHERE lastAtUs > :nowUs',
+    'UPDATE Refusal SET lastAtUs = :nowUs WHERE lastAtUs > :nowUs',
+  ].map((sql) => database.prepare<[{ nowUs: number }]>(sql))
 
   return {
     touchClient: ({ instanceId, name, version }, projectId, nowUs) =>
@@ -33,8 +45,11 @@ export function createLossStatements(database: SqliteDatabase): LossStatements {
     addRefusal(instanceId, refused, nowUs) {
       refuse.run({ instanceId, ...refused, nowUs })
     },
-    forgetRefusals(lastBeforeUs) {
-      forget.run(lastBeforeUs)
+    forgetReports(lastBeforeUs) {
+      for (const statement of forget) statement.run(lastBeforeUs)
+    },
+    clampTimes(nowUs) {
+      for (const statement of clamp) statement.run({ nowUs })
     },
   }
 }

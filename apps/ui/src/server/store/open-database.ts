@@ -1,62 +1,70 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { DatabaseError } from './errors'
+import { DatabaseError, toDatabaseError } from './errors'
+import { inspectFile } from './file/inspect-file'
 import { findBuildProblem } from './find-build-problem'
+import { migrate } from './migrate'
+import type { Migration } from './read-migrations'
 
 export type SqliteDatabase = Database.Database
 
-const BUSY_TIMEOUT_MS = 5_000
+/** SQLite waits for locks on the only thread. Waiting is done by timers instead, where it is worth it. */
+export const BUSY_TIMEOUT_MS = 0
 
-/** Opens the file for writing, making it and its folder for their owner alone. What is no database of DAG stays as it is. */
-export function openDatabase(file: string): SqliteDatabase {
+/** A log that was larger shrinks to this when SQLite begins it anew. */
+const LOG_BYTES = 16 * 1_024 * 1_024
+
+/**
+ * Opens the database for writing and brings it up to date. File and folder are made for their owner alone. A file that
+ * is not ours stays as it is: it is only read before that is known.
+ *
+ * @throws DatabaseBusyError if another program holds it; DatabaseError for all else, with a remedy.
+ */
+export function openDatabase(file: string, migrations: readonly Migration[], now = () => new Date()): SqliteDatabase {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    closeSync(openSync(file, 'a', 0o600))
+    if (inspectFile(file, migrations) === 'new') createFile(file)
+    const database = loadAndOpen(file)
+    try {
+      return prepare(database, file, migrations, now)
+    } catch (error) {
+      database.close()
+      throw error
+    }
   } catch (error) {
-    throw new DatabaseError(
-      `The database ${file} cannot be opened: ${toMessage(error)}. Choose another file with --db.`,
-      { cause: error },
-    )
+    throw toDatabaseError(file, error)
   }
-  const database = loadAndOpen(file)
-  try {
-    checkOwner(file, database)
-    chmodSync(file, 0o600)
-    database.pragma('journal_mode = WAL')
-    // What is committed is with the operating system, so it survives the end of this process, however it ends.
-    database.pragma('synchronous = NORMAL')
-    database.pragma('foreign_keys = ON')
-    return database
-  } catch (error) {
-    database.close()
-    if (error instanceof DatabaseError) throw error
-    throw new DatabaseError(
-      `${file} is no database that DAG can read: ${toMessage(error)}. Move it away or choose another file with --db.`,
-      { cause: error },
-    )
-  }
+}
+
+function createFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+}
+
+function prepare(
+  database: SqliteDatabase,
+  file: string,
+  migrations: readonly Migration[],
+  now: () => Date,
+): SqliteDatabase {
+  // Files beside the database get its mode.
+  chmodSync(file, 0o600)
+  // What is committed is with the operating system, so it survives the end of this process, however it ends.
+  database.pragma('synchronous = NORMAL')
+  if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL')
+  const applied = migrate(database, migrations, now)
+  database.pragma(`journal_size_limit = ${LOG_BYTES}`)
+  // The mark of the file is then in the file itself.
+  if (applied.length > 0) database.pragma('wal_checkpoint(TRUNCATE)')
+  return database
 }
 
 /** The native part is loaded with the first database. */
 function loadAndOpen(file: string): SqliteDatabase {
   try {
-    return new Database(file, { timeout: BUSY_TIMEOUT_MS })
+    return new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
   } catch (error) {
     const problem = findBuildProblem(error)
     throw problem === null ? error : new DatabaseError(problem, { cause: error })
   }
-}
-
-/** A database with tables but without DAG's history is another program's. */
-function checkOwner(file: string, database: SqliteDatabase): void {
-  const tables = database.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all()
-  if (tables.length === 0 || tables.includes('_prisma_migrations')) return
-  throw new DatabaseError(
-    `${file} is the database of another program (it has the table ${tables[0]}). Choose another file with --db.`,
-  )
-}
-
-function toMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,10 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { isBusy } from './errors'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
 export type ReadClient = PrismaClient
 
-/** A second connection to the file, for reading. */
-export function createReadClient(file: string): ReadClient {
-  return new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}` }) })
+export interface Reader {
+  readonly client: ReadClient
+  close(): Promise<void>
+}
+
+/** In WAL mode a reader waits only while another process repairs or closes the database. */
+const RETRY_AFTER_MS = [5, 20, 50]
+
+/**
+ * A second connection to the file, only for reading. It is opened now: opened with the first question, it might be to
+ * another file by then.
+ *
+ * @param check called before every query; may throw.
+ */
+export function openReader(file: string, check: () => void): Reader {
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, fileMustExist: true, timeout: 0 })
+  const connection = factory.connect().then(async (adapter) => {
+    const { queryRaw } = adapter
+    adapter.queryRaw = async (query) => {
+      check()
+      return retry(() => queryRaw.call(adapter, query))
+    }
+    // SQLite opens the log with the first query.
+    await adapter.executeScript('SELECT 1 FROM sqlite_schema')
+    return adapter
+  })
+  connection.catch(() => {})
+  const { provider, adapterName } = factory
+  const client = new PrismaClient({ adapter: { provider, adapterName, connect: () => connection } })
+  return {
+    client,
+    async close() {
+      await client.$disconnect()
+      // Prisma closes only the connection that it has used.
+      await connection.then(
+        (adapter) => adapter.dispose(),
+        () => {},
+      )
+    },
+  }
+}
+
+async function retry<T>(query: () => Promise<T>): Promise<T> {
+  for (const afterMs of RETRY_AFTER_MS) {
+    try {
+      return await query()
+    } catch (error) {
+      const plain = toSqliteError(error)
+      if (!isBusy(plain)) throw plain
+      await wait(afterMs)
+    }
+  }
+  return query().catch((error: unknown) => {
+    throw toSqliteError(error)
+  })
+}
+
+/** The adapter hides the code of SQLite in the cause of its error. */
+function toSqliteError(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : null
+  if (typeof cause !== 'object' || cause === null || !('originalCode' in cause)) return error
+  const message = 'originalMessage' in cause ? String(cause.originalMessage) : 'The database failed'
+  return Object.assign(new Error(message, { cause: error }), { code: String(cause.originalCode) })
 }

@@ -14,6 +14,7 @@ type RunStatements = Pick<
   | 'listUncountedRuns'
   | 'loseRuns'
   | 'forgetUnclaimedRuns'
+  | 'deleteRun'
 >
 
 interface UncountedColumns {
@@ -25,7 +26,7 @@ interface UncountedColumns {
 }
 
 const SIGN_OF_LIFE = `
-  lastSeenAtUs = max(lastSeenAtUs, :nowUs),
+  lastSeenAtUs = :nowUs,
   status = CASE status WHEN 'lost' THEN 'running' ELSE status END`
 
 const STATE = 'key, projectId, status'
@@ -72,11 +73,14 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
     'SELECT key, id, projectId, outputs, overrides FROM Run WHERE versionKey = ? AND nodesTotal IS NULL AND outputs IS NOT NULL',
   )
   const lose = database.prepare<[number], LostRun>(
-    `UPDATE Run SET status = 'lost' WHERE status = 'running' AND lastSeenAtUs < ? RETURNING id, projectId`,
+    `UPDATE Run SET status = 'lost' WHERE key IN (
+       SELECT key FROM Run WHERE status = 'running' AND lastSeenAtUs < ? LIMIT 1000
+     ) RETURNING id, projectId`,
   )
   const forget = database.prepare<[number]>(
-    `DELETE FROM Run WHERE projectId IS NULL AND status = 'lost' AND lastSeenAtUs < ?`,
+    'DELETE FROM Run WHERE key IN (SELECT key FROM Run WHERE projectId IS NULL AND lastSeenAtUs < ? LIMIT 200)',
   )
+  const remove = database.prepare<[string], number | null>('DELETE FROM Run WHERE id = ? RETURNING projectId').pluck()
 
   return {
     touchRun(id, nowUs) {
@@ -104,7 +108,10 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
         overridden: Object.keys(fromJson<object>(overrides)),
       })),
     loseRuns: (lastSeenBeforeUs) => lose.all(lastSeenBeforeUs),
-    forgetUnclaimedRuns: (lastSeenBeforeUs) => forget.run(lastSeenBeforeUs).changes,
+    forgetUnclaimedRuns(lastSeenBeforeUs) {
+      forget.run(lastSeenBeforeUs)
+    },
+    deleteRun: (id) => remove.get(id),
   }
 }
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { createChanges } from './changes'
-import { migrate } from './migrate'
+import { DatabaseGoneError } from './errors'
 import { openDatabase } from './open-database'
-import { createReadClient } from './prisma'
+import { openReader } from './prisma'
 import { createItemReads } from './read-items'
 import { createLogReads } from './read-logs'
 import { createLossReads } from './read-losses'
@@ -13,27 +13,32 @@ import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createSqliteWriter } from './sqlite-writer'
 import type { Store } from './store'
+import { watchFile } from './watch-file'
+import { createPatience } from './write-patiently'
 
 export interface SqliteStoreOptions {
   readonly file: string
   readonly migrations: readonly Migration[]
 }
 
+/** The log is emptied by the next sweep once it is larger than this. */
+const LOG_BYTES = 8 * 1_024 * 1_024
+
 /**
  * Opens the database and brings it up to date.
  *
- * @throws DatabaseError with what to do.
+ * @throws DatabaseError with a remedy; DatabaseBusyError if another program holds the database.
  */
 export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Store {
-  const database = openDatabase(file)
-  try {
-    migrate(database, migrations)
-  } catch (error) {
-    database.close()
-    throw error
-  }
+  const database = openDatabase(file, migrations)
   const writer = createSqliteWriter(database)
-  const client = createReadClient(file)
+  const watch = watchFile(file)
+  const check = () => {
+    if (watch.isGone()) throw new DatabaseGoneError(file)
+  }
+  const reader = openReader(file, check)
+  const { client } = reader
+  const patiently = createPatience(() => performance.now())
   return {
     projects: createProjectReads(client),
     runs: createRunReads(client),
@@ -43,10 +48,21 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     logs: createLogReads(client),
     losses: createLossReads(client),
     changes: createChanges(),
-    write: (work) => database.transaction(() => work(writer)).immediate(),
+    async write(work) {
+      check()
+      return patiently(() => database.transaction(() => work(writer)).immediate())
+    },
+    writeNow(work) {
+      check()
+      return database.transaction(() => work(writer)).immediate()
+    },
+    trimLog() {
+      if (fileSize(`${file}-wal`) > LOG_BYTES) database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    findProblem: () => (watch.isGone() ? new DatabaseGoneError(file).message : null),
     sizeBytes: () => [file, `${file}-wal`].reduce((total, path) => total + fileSize(path), 0),
     async close() {
-      await client.$disconnect()
+      await reader.close()
       database.close()
     },
   }

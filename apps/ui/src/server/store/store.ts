@@ -18,8 +18,19 @@ export interface Store {
   readonly logs: LogReads
   readonly losses: LossReads
   readonly changes: Changes
-  /** Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process. */
-  write<T>(work: (writer: Writer) => T): T
+  /**
+   * Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process.
+   * A lock of another process is waited for, for a tenth of a second at most.
+   *
+   * @throws DatabaseGoneError, or the error of SQLite.
+   */
+  write<T>(work: (writer: Writer) => T): Promise<T>
+  /** Like `write`, but does not wait for a lock. */
+  writeNow<T>(work: (writer: Writer) => T): T
+  /** Empties the write-ahead log if it has grown large and no other process needs it. */
+  trimLog(): void
+  /** Why the database cannot be used any more; null while it can. */
+  findProblem(): string | null
   /** Size of the files on disk. */
   sizeBytes(): number
   close(): Promise<void>

@@ -69,10 +69,14 @@ export interface Writer {
   addNodesDone(runKey: number, count: number): void
   /** Runs of a version whose plan was not counted yet. */
   listUncountedRuns(versionKey: number): readonly UncountedRun[]
-  /** Makes runs lost that gave no sign of life since. */
+  /** Marks running runs as lost that gave no sign of life since, at most 1,000 at once. */
   loseRuns(lastSeenBeforeUs: number): readonly LostRun[]
-  /** Forgets runs that no `run-started` ever gave to a project. */
-  forgetUnclaimedRuns(lastSeenBeforeUs: number): number
+  /** Deletes runs that belong to no project, with all that was recorded of them, at most 200 at once. */
+  forgetUnclaimedRuns(lastSeenBeforeUs: number): void
+  /** Deletes a run with all that was recorded of it. Returns its project, or undefined if there is no such run. */
+  deleteRun(id: string): number | null | undefined
+  /** Sets times in the future to now: the clock was set back, and they would keep rows alive. */
+  clampTimes(nowUs: number): void
 
   findNodeStatus(runKey: number, node: string, item: number | null): StoredNodeStatus | null
   /** Another item of the node has succeeded. */
@@ -85,6 +89,6 @@ export interface Writer {
   touchClient(client: Client, projectId: number | null, nowUs: number): number | null
   raiseLoss(instanceId: string, loss: Loss, nowUs: number): void
   addRefusal(instanceId: string, refused: RefusedEvents, nowUs: number): void
-  /** Forgets what was last refused before. */
-  forgetRefusals(lastBeforeUs: number): void
+  /** Deletes refusals, losses that belong to no run, and trackers, all last seen before. */
+  forgetReports(lastBeforeUs: number): void
 }

@@ -1,7 +1,7 @@
 import { LOST_AFTER_MS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { ingest } from '@/server/ingest/ingest'
-import { loseRuns } from '@/server/ingest/lose-runs'
+import { sweep } from '@/server/ingest/sweep'
 import type { Change } from '@/server/store/changes'
 import {
   batch,
@@ -31,7 +31,7 @@ async function setUp() {
 describe('what a batch answers', () => {
   it('counts what was accepted', async () => {
     const { send } = await setUp()
-    expect(send(version(), runStarted('r1'), nodeStarted('r1', 'load'))).toEqual({
+    expect(await send(version(), runStarted('r1'), nodeStarted('r1', 'load'))).toEqual({
       accepted: 3,
       skipped: 0,
       rejected: [],
@@ -40,14 +40,14 @@ describe('what a batch answers', () => {
 
   it('rejects a bad event by its index and keeps the others', async () => {
     const { send, rows } = await setUp()
-    const answer = send(runStarted('r1'), { type: 'node-started', run: 'r1' }, nodeFinished('r1', 'load'))
+    const answer = await send(runStarted('r1'), { type: 'node-started', run: 'r1' }, nodeFinished('r1', 'load'))
     expect(answer).toMatchObject({ accepted: 2, rejected: [{ index: 1, code: 'DAG_INGEST_EVENT' }] })
     expect(rows('NodeRun')).toHaveLength(1)
   })
 
   it('skips and counts events of a newer tracker', async () => {
     const { send } = await setUp()
-    expect(send({ type: 'node-retried', run: 'r1' }, runStarted('r1'))).toEqual({
+    expect(await send({ type: 'node-retried', run: 'r1' }, runStarted('r1'))).toEqual({
       accepted: 1,
       skipped: 1,
       rejected: [],
@@ -56,7 +56,7 @@ describe('what a batch answers', () => {
 
   it('rejects an unknown project id, and writes nothing of that event', async () => {
     const { send, rows } = await setUp()
-    const answer = send(runStarted('r1', { project: 77 }), version({ project: 77 }), runStarted('r2'))
+    const answer = await send(runStarted('r1', { project: 77 }), version({ project: 77 }), runStarted('r2'))
     expect(answer.accepted).toBe(1)
     expect(answer.rejected.map(({ index, code }) => [index, code])).toEqual([
       [0, 'DAG_INGEST_PROJECT'],
@@ -67,28 +67,28 @@ describe('what a batch answers', () => {
 
   it('creates a project for an unknown name, once', async () => {
     const { send, rows } = await setUp()
-    send(version({ project: 'pricing' }), runStarted('r1', { project: 'pricing' }))
-    send(runStarted('r2', { project: 'pricing' }))
+    await send(version({ project: 'pricing' }), runStarted('r1', { project: 'pricing' }))
+    await send(runStarted('r2', { project: 'pricing' }))
     expect(rows('Project').map((row) => row.name)).toEqual(['default', 'pricing'])
     expect(new Set(rows('Run').map((row) => row.projectId))).toEqual(new Set([2]))
   })
 
   it('refuses another protocol, whatever else is in the batch', async () => {
     const { store } = await setUp()
-    expect(() => ingest(store, { protocol: 2 }, NOW_US)).toThrow(/speaks protocol 1, the batch 2/)
+    await expect(ingest(store, { protocol: 2 }, NOW_US)).rejects.toThrow(/speaks protocol 1, the batch 2/)
   })
 
   it('refuses what is no batch', async () => {
     const { store } = await setUp()
     for (const body of [null, 1, [], {}, batch([], { client: undefined } as never)]) {
-      expect(() => ingest(store, body, NOW_US)).toThrow(/batch cannot be read/)
+      await expect(ingest(store, body, NOW_US)).rejects.toThrow(/batch cannot be read/)
     }
   })
 
   it('leaves out a loss that cannot be read', async () => {
     const { store, rows } = await setUp()
     const dropped = [{ run: 'r1', reason: 'gremlins', kind: 'node', total: 1 }]
-    expect(ingest(store, batch([], { dropped } as never), NOW_US).rejected).toEqual([])
+    expect((await ingest(store, batch([], { dropped } as never), NOW_US)).rejected).toEqual([])
     expect(rows('Loss')).toEqual([])
   })
 })
@@ -96,7 +96,7 @@ describe('what a batch answers', () => {
 describe('runs', () => {
   it('keep the first of two ends', async () => {
     const { send, run } = await setUp()
-    send(
+    await send(
       runStarted('r1'),
       runFinished('r1'),
       runFinished('r1', { status: 'failed', failedNode: 'load', error: failure }),
@@ -107,22 +107,22 @@ describe('runs', () => {
   it('take what the same end says more of', async () => {
     const { send, run } = await setUp()
     const end = runFinished('r1', { status: 'failed' })
-    send(runStarted('r1'), end, { ...end, failedNode: 'load', error: failure })
+    await send(runStarted('r1'), end, { ...end, failedNode: 'load', error: failure })
     expect(run()).toMatchObject({ failedNode: 'load', errorName: 'TypeError', errorMessage: 'x is undefined' })
   })
 
   it('keep what came before run-started', async () => {
     const { send, run, rows } = await setUp()
-    send(nodeFinished('r1', 'load'), runFinished('r1'))
+    await send(nodeFinished('r1', 'load'), runFinished('r1'))
     expect(run()).toMatchObject({ projectId: null, status: 'success', nodesDone: 1 })
-    send(runStarted('r1'))
+    await send(runStarted('r1'))
     expect(run()).toMatchObject({ projectId: 1, status: 'success', nodesDone: 1, startedAtUs: START_US })
     expect(rows('NodeRun')).toHaveLength(1)
   })
 
   it('keep inputs that were pending at the start', async () => {
     const { send, run } = await setUp()
-    send(runFinished('r1', { inputs: { rate: summary('0.2') } }), runStarted('r1'))
+    await send(runFinished('r1', { inputs: { rate: summary('0.2') } }), runStarted('r1'))
     expect(run()).toMatchObject({
       inputs: expect.stringContaining('GET /'),
       settledInputs: expect.stringContaining('0.2'),
@@ -131,7 +131,7 @@ describe('runs', () => {
 
   it('count the nodes of their plan, whenever its version comes', async () => {
     const { send, rows } = await setUp()
-    send(
+    await send(
       runStarted('before'),
       version(),
       runStarted('after'),
@@ -146,8 +146,8 @@ describe('runs', () => {
 
   it('count only nodes that succeeded, each once', async () => {
     const { send, run } = await setUp()
-    send(nodeStarted('r1', 'load'), nodeFinished('r1', 'load'), nodeFinished('r1', 'load'))
-    send(nodeFinished('r1', 'total', { status: 'failed', result: null, error: failure }))
+    await send(nodeStarted('r1', 'load'), nodeFinished('r1', 'load'), nodeFinished('r1', 'load'))
+    await send(nodeFinished('r1', 'total', { status: 'failed', result: null, error: failure }))
     expect(run()).toMatchObject({ nodesDone: 1 })
   })
 
@@ -161,27 +161,27 @@ describe('runs', () => {
 describe('node runs', () => {
   it('are not taken back to running by a late start', async () => {
     const { send, rows } = await setUp()
-    send(nodeFinished('r1', 'load'), nodeStarted('r1', 'load'))
+    await send(nodeFinished('r1', 'load'), nodeStarted('r1', 'load'))
     expect(rows('NodeRun')).toMatchObject([{ status: 'success', preview: 'result of load' }])
   })
 
   it('keep one row per item, and one for no item', async () => {
     const { send, rows } = await setUp()
-    send(nodeStarted('r1', 'load'), nodeStarted('r1', 'load'), nodeStarted('r1', 'load', START_US, 0))
+    await send(nodeStarted('r1', 'load'), nodeStarted('r1', 'load'), nodeStarted('r1', 'load', START_US, 0))
     expect(rows('NodeRun').map((row) => row.item)).toEqual([-1, 0])
   })
 
   it('show the first line of an error', async () => {
     const { send, rows } = await setUp()
     const error = { ...failure, message: `\nfirst line\nsecond ${'x'.repeat(500)}` }
-    send(nodeFinished('r1', 'load', { status: 'failed', result: null, error }))
+    await send(nodeFinished('r1', 'load', { status: 'failed', result: null, error }))
     expect(rows('NodeRun')).toMatchObject([{ preview: 'first line' }])
   })
 
   it('keep each log line once', async () => {
     const { send, rows } = await setUp()
     const line = { type: 'node-log', run: 'r1', node: 'load', item: null, sequence: 0, atUs: START_US, level: 'info' }
-    send({ ...line, message: 'hello', fields: null }, { ...line, message: 'hello', fields: summary('{}') })
+    await send({ ...line, message: 'hello', fields: null }, { ...line, message: 'hello', fields: summary('{}') })
     expect(rows('NodeLog')).toMatchObject([{ message: 'hello', fields: expect.any(String) }])
   })
 })
@@ -193,7 +193,7 @@ describe('versions', () => {
       node.name === 'load' ? { ...node, text: 'other', source: 'const load = 1', file: 'src/a.ts', line: 3 } : node,
     )
     const id = toVersionId(NODES)
-    send(
+    await send(
       version({ id, nodes: later.map((node) => ({ ...node, text: null })) }),
       version(),
       version({ id, nodes: later }),
@@ -204,7 +204,7 @@ describe('versions', () => {
 
   it('of one content are two if the drivers have two names', async () => {
     const { send, rows } = await setUp()
-    send(version(), version({ name: 'other' }), version())
+    await send(version(), version({ name: 'other' }), version())
     expect(rows('Version')).toHaveLength(2)
   })
 
@@ -213,7 +213,7 @@ describe('versions', () => {
     const nodes = Array.from({ length: 5_000 }, (_, index) =>
       versionNode(`n${index}`, index > 0 ? [`n${index - 1}`] : []),
     )
-    send(version({ nodes }), runStarted('r1', { version: toVersionId(nodes), outputs: ['n4999'] }))
+    await send(version({ nodes }), runStarted('r1', { version: toVersionId(nodes), outputs: ['n4999'] }))
     expect(run()).toMatchObject({ nodesTotal: 5_000 })
   })
 })
@@ -223,7 +223,7 @@ describe('losses', () => {
     const { store, rows } = await setUp()
     for (const total of [3, 7, 5]) {
       const dropped = [{ run: null, reason: 'queue-full', kind: 'node', total }] as const
-      ingest(store, batch([], { dropped }), NOW_US)
+      await ingest(store, batch([], { dropped }), NOW_US)
     }
     expect(rows('Loss')).toMatchObject([{ runId: '', total: 7 }])
   })
@@ -234,18 +234,18 @@ describe('lost runs', () => {
 
   it('are those without a sign of life for too long', async () => {
     const { store, send, rows } = await setUp()
-    send(runStarted('open'), runStarted('done'), runFinished('done'))
-    loseRuns(store, AFTER_US - 1)
+    await send(runStarted('open'), runStarted('done'), runFinished('done'))
+    sweep(store, AFTER_US - 1)
     expect(rows('Run').map((row) => row.status)).toEqual(['running', 'success'])
-    loseRuns(store, AFTER_US)
+    sweep(store, AFTER_US)
     expect(rows('Run').map((row) => row.status)).toEqual(['lost', 'success'])
   })
 
   it('are kept alive by heartbeats', async () => {
     const { store, send, run } = await setUp()
-    send(runStarted('r1'))
-    ingest(store, batch([{ type: 'heartbeat', atUs: 1, runs: ['r1', 'unheard-of'] }]), NOW_US + 30_000_000)
-    loseRuns(store, AFTER_US)
+    await send(runStarted('r1'))
+    await ingest(store, batch([{ type: 'heartbeat', atUs: 1, runs: ['r1', 'unheard-of'] }]), NOW_US + 30_000_000)
+    sweep(store, AFTER_US)
     expect(run()).toMatchObject({ status: 'running' })
   })
 
@@ -255,25 +255,25 @@ describe('lost runs', () => {
     ['its end', runFinished('r1'), 'success'],
   ])('come back by %s', async (_, event, status) => {
     const { store, send, run } = await setUp()
-    send(runStarted('r1'))
-    loseRuns(store, AFTER_US)
-    ingest(store, batch([event]), AFTER_US)
+    await send(runStarted('r1'))
+    sweep(store, AFTER_US)
+    await ingest(store, batch([event]), AFTER_US)
     expect(run()).toMatchObject({ status })
   })
 
   it('come back by an event behind the version that they waited for', async () => {
     const { store, send, run } = await setUp()
-    send(runStarted('r1'))
-    loseRuns(store, AFTER_US)
-    ingest(store, batch([version(), nodeStarted('r1', 'load')]), AFTER_US)
+    await send(runStarted('r1'))
+    sweep(store, AFTER_US)
+    await ingest(store, batch([version(), nodeStarted('r1', 'load')]), AFTER_US)
     expect(run()).toMatchObject({ status: 'running' })
   })
 
   it('that no project ever claimed are forgotten after a day', async () => {
     const { store, send, rows } = await setUp()
-    send(nodeFinished('orphan', 'load'), runStarted('r1'))
-    loseRuns(store, AFTER_US)
-    loseRuns(store, NOW_US + 25 * 3_600_000_000)
+    await send(nodeFinished('orphan', 'load'), runStarted('r1'))
+    sweep(store, AFTER_US)
+    sweep(store, NOW_US + 25 * 3_600_000_000)
     expect(rows('Run').map((row) => row.id)).toEqual(['r1'])
     expect(rows('NodeRun')).toEqual([])
   })
@@ -284,7 +284,7 @@ describe('changes', () => {
     const { store, send } = await setUp()
     const changes: Change[] = []
     store.changes.subscribe((change) => changes.push(change))
-    send(
+    await send(
       runStarted('r1'),
       nodeStarted('r1', 'load'),
       runStarted('r2', { project: 'other' }),
@@ -298,10 +298,10 @@ describe('changes', () => {
 
   it('name the runs whose plan is known by now', async () => {
     const { store, send } = await setUp()
-    send(runStarted('r1'))
+    await send(runStarted('r1'))
     const changes: Change[] = []
     store.changes.subscribe((change) => changes.push(change))
-    send(version())
+    await send(version())
     expect(changes).toEqual([{ projectId: 1, runs: ['r1'] }])
   })
 })

@@ -65,7 +65,7 @@ async function readAfter(batches: readonly (readonly number[])[]): Promise<unkno
   for (const indexes of batches) {
     const events = indexes.flatMap((index) => EVENTS[index] ?? [])
     const dropped = indexes.flatMap((index) => LOSSES[index - EVENTS.length] ?? [])
-    expect(ingest(test.store, batch(events, { dropped }), START_US).rejected).toEqual([])
+    expect((await ingest(test.store, batch(events, { dropped }), START_US)).rejected).toEqual([])
   }
   return readAll(test)
 }

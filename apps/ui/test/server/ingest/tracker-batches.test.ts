@@ -42,22 +42,22 @@ const pipeline = {
 const copy = (request: IngestRequest): unknown => JSON.parse(JSON.stringify(request))
 
 /** A way to a store on which each request meets its fate; after the last fate all arrive. */
-function createPath(store: Store, fates: readonly Fate[], onArrival: (request: IngestRequest) => void) {
+function createPath(store: Store, fates: readonly Fate[], onArrival: (request: IngestRequest) => Promise<void>) {
   const late: IngestRequest[] = []
   let sent = 0
-  const take = (request: IngestRequest): SendResult => {
-    expect(ingest(store, copy(request), START_US).rejected).toEqual([])
+  const take = async (request: IngestRequest): Promise<SendResult> => {
+    expect((await ingest(store, copy(request), START_US)).rejected).toEqual([])
     return ACCEPTED
   }
-  const meet = (request: IngestRequest, fate: Fate): SendResult => {
+  const meet = async (request: IngestRequest, fate: Fate): Promise<SendResult> => {
     switch (fate) {
       case 'arrive twice':
-        take(request)
+        await take(request)
         return take(request)
       case 'arrive':
         return take(request)
       case 'arrive unheard':
-        take(request)
+        await take(request)
         return AWAY
       case 'arrive late':
         late.push(request)
@@ -72,13 +72,13 @@ function createPath(store: Store, fates: readonly Fate[], onArrival: (request: I
   }
   const transport: Transport = {
     async send(request) {
-      const result = meet(request, fates[sent++] ?? 'arrive')
-      if (result === ACCEPTED) onArrival(request)
+      const result = await meet(request, fates[sent++] ?? 'arrive')
+      if (result === ACCEPTED) await onArrival(request)
       return result
     },
     async close() {},
   }
-  return { transport, isCalm: () => sent >= fates.length, arriveLate: () => late.forEach(take) }
+  return { transport, isCalm: () => sent >= fates.length, arriveLate: () => Promise.all(late.map(take)) }
 }
 
 const scripts = fc.record({
@@ -104,8 +104,8 @@ it('what trackers send ends in the same rows, each once, whatever becomes of the
       const rough = await createTestStore()
       const smooth = await createTestStore()
       const directory = createFolder()
-      const { transport, isCalm, arriveLate } = createPath(rough.store, fates, (request) => {
-        ingest(smooth.store, copy(request), START_US)
+      const { transport, isCalm, arriveLate } = createPath(rough.store, fates, async (request) => {
+        await ingest(smooth.store, copy(request), START_US)
       })
       const options = {
         transport,
@@ -138,7 +138,7 @@ it('what trackers send ends in the same rows, each once, whatever becomes of the
         if (tracker.stats().pending === 0) await execute().catch(() => {})
         await tracker.flush()
       }
-      arriveLate()
+      await arriveLate()
 
       expect(tracker.stats()).toMatchObject({ pending: 0, dropped: 0 })
       expect(readAll(rough)).toEqual(readAll(smooth))

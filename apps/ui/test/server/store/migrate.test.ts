@@ -1,13 +1,16 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { DatabaseError } from '@/server/store/errors'
-import { migrate } from '@/server/store/migrate'
-import { openDatabase, type SqliteDatabase } from '@/server/store/open-database'
+import { migrate as applyMigrations } from '@/server/store/migrate'
+import type { SqliteDatabase } from '@/server/store/open-database'
 import type { Migration } from '@/server/store/read-migrations'
 import { createFolder, migrations } from '../../support/store'
 
-const open = (): SqliteDatabase => openDatabase(join(createFolder(), 'data', 'dag.db'))
+const open = () => new Database(join(createFolder(), 'dag.db'))
+
+const migrate = (database: SqliteDatabase, known: readonly Migration[]) =>
+  applyMigrations(database, known, () => new Date('2026-11-27T00:00:00Z'))
 
 const migration = (name: string, sql: string): Migration => ({ name, sql, checksum: `checksum of ${sql}` })
 
@@ -53,6 +56,27 @@ describe('migrate', () => {
     expect(migrate(database, [FIRST])).toEqual(['1_first'])
   })
 
+  it('stamps a migration with the time that it is given', () => {
+    const database = open()
+    migrate(database, [FIRST])
+    expect(database.prepare('SELECT started_at, finished_at FROM _prisma_migrations').get()).toEqual({
+      started_at: '2026-11-27T00:00:00.000+00:00',
+      finished_at: '2026-11-27T00:00:00.000+00:00',
+    })
+  })
+
+  it('needs no lock for a database that is up to date', () => {
+    const file = join(createFolder(), 'dag.db')
+    const database = new Database(file, { timeout: 0 })
+    database.pragma('journal_mode = WAL')
+    migrate(database, [FIRST])
+    const other = new Database(file)
+    other.exec('BEGIN IMMEDIATE')
+    expect(migrate(database, [FIRST])).toEqual([])
+    expect(() => migrate(database, [FIRST, SECOND])).toThrow('database is locked')
+    other.close()
+  })
+
   it('switches foreign keys on for all that follows', () => {
     const database = open()
     migrate(database, migrations)
@@ -73,28 +97,5 @@ describe('migrate', () => {
     database.prepare('DELETE FROM Project').run()
     migrate(database, migrations)
     expect(Number(add.run('b').lastInsertRowid)).toBe(Number(lastInsertRowid) + 1)
-  })
-})
-
-describe('openDatabase', () => {
-  it('keeps the folder and the files for their owner alone', () => {
-    const folder = join(createFolder(), 'data')
-    const file = join(folder, 'dag.db')
-    migrate(openDatabase(file), migrations)
-    expect(statSync(folder).mode & 0o777).toBe(0o700)
-    expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(existsSync(`${file}-wal`)).toBe(true)
-    expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600)
-  })
-
-  it('says what to do about a file that is no database', () => {
-    const file = join(createFolder(), 'notes.txt')
-    writeFileSync(file, 'This is a text that has been here before.')
-    expect(() => openDatabase(file)).toThrow(/notes\.txt is no database .*--db/)
-  })
-
-  it('says what to do about a file that cannot be opened', () => {
-    const folder = createFolder()
-    expect(() => openDatabase(folder)).toThrow(/cannot be opened: .*--db/)
   })
 })

@@ -1,49 +1,75 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { DatabaseBusyError } from '@/server/store/errors'
 import { openDatabase } from '@/server/store/open-database'
-import { createFolder } from '../../support/store'
+import { createFolder, migrations } from '../../support/store'
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
-
-/** A file that is readable for everybody. */
-function createFile(write: (path: string) => void): string {
-  const path = join(createFolder(), 'file')
-  write(path)
-  chmodSync(path, 0o644)
-  return path
-}
+const open = (file: string) => openDatabase(file, migrations)
 
 describe.skipIf(process.platform === 'win32')('openDatabase', () => {
   it('makes file and folders for their owner alone', () => {
     const folder = join(createFolder(), 'a')
-    openDatabase(join(folder, 'b', 'dag.db')).close()
-    expect([folder, join(folder, 'b'), join(folder, 'b', 'dag.db')].map(modeOf)).toEqual(['700', '700', '600'])
+    const file = join(folder, 'b', 'dag.db')
+    const database = open(file)
+    expect([folder, join(folder, 'b'), file, `${file}-wal`, `${file}-shm`].map(modeOf)).toEqual([
+      '700',
+      '700',
+      '600',
+      '600',
+      '600',
+    ])
+    database.close()
+    expect(existsSync(`${file}-wal`)).toBe(false)
   })
 
-  it('takes an empty file, and closes it to others', () => {
-    const file = createFile((path) => writeFileSync(path, ''))
-    openDatabase(file).close()
+  it('fills an empty file, and closes it to others', () => {
+    const file = join(createFolder(), 'dag.db')
+    writeFileSync(file, '', { mode: 0o644 })
+    open(file).close()
     expect(modeOf(file)).toBe('600')
   })
 
-  it('refuses a folder', () => {
-    const folder = join(createFolder(), 'dag.db')
-    mkdirSync(folder)
-    expect(() => openDatabase(folder)).toThrow(/cannot be opened: EISDIR.*--db/)
+  it('marks the file itself as ours', () => {
+    const file = join(createFolder(), 'dag.db')
+    const database = open(file)
+    const other = new Database(file, { readonly: true })
+    expect(other.pragma('application_id', { simple: true })).toBe(0x64616772)
+    other.close()
+    database.close()
+    expect(open(file).pragma('journal_mode', { simple: true })).toBe('wal')
   })
 
-  it('leaves a file alone that is no database', () => {
-    const file = createFile((path) => writeFileSync(path, 'a diary, and no database at all'))
-    expect(() => openDatabase(file)).toThrow(/no database that DAG can read.*--db/)
-    expect([modeOf(file), readFileSync(file, 'utf8')]).toEqual(['644', 'a diary, and no database at all'])
+  it('opens a database that is up to date while another program holds the write lock', () => {
+    const file = join(createFolder(), 'dag.db')
+    open(file).close()
+    const other = new Database(file)
+    other.exec('BEGIN IMMEDIATE')
+    expect(open(file).prepare('SELECT name FROM Project').pluck().all()).toEqual(['default'])
+    other.close()
   })
 
-  it("leaves another program's database alone", () => {
-    const file = createFile((path) => new Database(path).exec('CREATE TABLE Customer (id)').close())
-    const before = readFileSync(file)
-    expect(() => openDatabase(file)).toThrow(/database of another program \(it has the table Customer\).*--db/)
-    expect([modeOf(file), readFileSync(file).equals(before)]).toEqual(['644', true])
+  it('says who holds a database that it has to bring up to date', () => {
+    const file = join(createFolder(), 'dag.db')
+    openDatabase(file, migrations.slice(0, 1)).close()
+    const other = new Database(file)
+    other.exec('BEGIN IMMEDIATE')
+    expect(() => open(file)).toThrow(DatabaseBusyError)
+    expect(() => open(file)).toThrow(/Another program holds the database .*dag\.db.*--db/)
+    other.close()
+  })
+
+  it('says that a folder in the way is not a folder', () => {
+    const folder = createFolder()
+    writeFileSync(join(folder, 'file'), '')
+    expect(() => open(join(folder, 'file', 'dag.db'))).toThrow(/cannot be opened: .*--db/)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('says that a folder is read-only', () => {
+    const folder = join(createFolder(), 'closed')
+    mkdirSync(folder, { mode: 0o500 })
+    expect(() => open(join(folder, 'dag.db'))).toThrow(/may not be opened by this user.*--db/)
   })
 })

@@ -1,8 +1,8 @@
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ingest } from '@/server/ingest/ingest'
-import { loseRuns } from '@/server/ingest/lose-runs'
-import { openDatabase } from '@/server/store/open-database'
+import { sweep } from '@/server/ingest/sweep'
 import { batch, runFinished, runStarted, START_US } from '../../support/events'
 import { createTestStore, migrations } from '../../support/store'
 
@@ -10,7 +10,7 @@ const HALF_HOUR_US = 1_800_000_000
 
 /** What the counters should say, counted anew. */
 function count(file: string, sql: string): readonly unknown[] {
-  const database = openDatabase(file)
+  const database = new Database(file)
   try {
     return database.prepare(sql).all()
   } finally {
@@ -49,8 +49,8 @@ describe('the counters of runs', () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
         for (const taken of steps) {
           nowUs += 1_000_000
-          if (taken.kind === 'event') ingest(store, batch([taken.event]), nowUs)
-          else if (taken.kind === 'lose') loseRuns(store, nowUs + 100_000_000)
+          if (taken.kind === 'event') await ingest(store, batch([taken.event]), nowUs)
+          else if (taken.kind === 'lose') sweep(store, nowUs + 100_000_000)
           else if (taken.kind === 'delete') count(file, `DELETE FROM Run WHERE id = '${taken.id}' RETURNING id`)
           else count(file, `DELETE FROM Project WHERE name = '${taken.name}' RETURNING id`)
         }
@@ -68,7 +68,7 @@ describe('the counters of runs', () => {
 
   it('count a half hour in which a project was busy', async () => {
     const { store } = await createTestStore()
-    ingest(store, batch([runStarted('r1'), runStarted('r2'), runFinished('r2', { status: 'failed' })]), START_US)
+    await ingest(store, batch([runStarted('r1'), runStarted('r2'), runFinished('r2', { status: 'failed' })]), START_US)
     const window = { fromUs: Math.floor(START_US / HALF_HOUR_US) * HALF_HOUR_US, buckets: 2 }
     const project = await store.projects.findSummary(1, window)
     expect(project).toMatchObject({ runCount: 2, day: { runs: 2, failed: 1 } })
@@ -93,7 +93,7 @@ describe('the activity of a project', () => {
         status: index < 3 ? 'failed' : 'success',
       }),
     ])
-    ingest(store, batch([...events.flat(), runStarted('open', { startedAtUs: START_US + 1_000_000 })]), START_US)
+    await ingest(store, batch([...events.flat(), runStarted('open', { startedAtUs: START_US + 1_000_000 })]), START_US)
     const span = { fromUs: START_US, toUs: START_US + 96_000_000, bucketUs: 1_000_000 }
     expect([...(await store.stats.readActivity(1, span))]).toEqual([
       [0, { runs: 100, failed: 3, p95Us: 95 }],

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { migrate } from '@/server/store/migrate'
 import { openDatabase } from '@/server/store/open-database'
 import { diffSchema } from '../../../scripts/schema-engine.mjs'
 import { createFolder, migrations } from '../../support/store'
@@ -9,9 +8,7 @@ const schemaFile = join(import.meta.dirname, '../../../prisma/schema.prisma')
 
 async function databaseOf(history: typeof migrations): Promise<string> {
   const databaseFile = join(createFolder(), 'history.db')
-  const database = openDatabase(databaseFile)
-  migrate(database, history)
-  database.close()
+  openDatabase(databaseFile, history).close()
   return databaseFile
 }
 

@@ -25,12 +25,12 @@ async function createStoreOfMany(): Promise<Store> {
       error: { ...failure, message: 'warehouse-2 said\nno' },
     }),
   ]
-  ingest(store, batch(old), START_US)
+  await ingest(store, batch(old), START_US)
   for (let at = 0; at < NEWER; at += 700) {
     const events = Array.from({ length: 700 }, (_, index) =>
       runStarted(`run-${at + index}`, { startedAtUs: START_US + 1 + at + index }),
     )
-    ingest(store, batch(events), START_US)
+    await ingest(store, batch(events), START_US)
   }
   return store
 }
@@ -73,7 +73,7 @@ describe('the query of a search', () => {
     await fc.assert(
       fc.asyncProperty(word, fc.nat({ max: 8 }), async (name, from) => {
         const id = `r${count++}`
-        ingest(store, batch([runStarted(id, { name, startedAtUs: START_US + count })]), START_US)
+        await ingest(store, batch([runStarted(id, { name, startedAtUs: START_US + count })]), START_US)
         const query = [...name].slice(from, from + 4).join('')
         fc.pre(query.trim() === query && [...query].length >= 3)
         const indexed = await store.runs.list({ ...filter, query }, null, 1_000)

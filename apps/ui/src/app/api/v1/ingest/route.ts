@@ -5,5 +5,5 @@ import { createRoute } from '@/server/http/route'
 import { ingest } from '@/server/ingest/ingest'
 
 export const POST = createRoute(async ({ store, request }) =>
-  answerJson(ingest(store, await readJson(request), nowUs())),
+  answerJson(await ingest(store, await readJson(request), nowUs())),
 )

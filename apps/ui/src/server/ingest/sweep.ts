@@ -1,0 +1,26 @@
+import { LOST_AFTER_MS } from '@dag/protocol'
+import type { Store } from '../store/store'
+
+const DAY_US = 24 * 60 * 60 * 1_000_000
+
+/** Runs that no `run-started` event follows within a day belong to no project, so no page can show them. */
+const UNCLAIMED_KEPT_US = DAY_US
+/** Refused events, losses and trackers are shown for a day, and kept for a while to look into. */
+const REPORTS_KEPT_US = 30 * DAY_US
+
+/**
+ * The regular upkeep: marks silent runs as lost, removes what has expired, and keeps the log small. Each call does a
+ * bounded part of it and waits for nothing.
+ */
+export function sweep(store: Store, nowUs: number): void {
+  const lost = store.writeNow((writer) => {
+    writer.clampTimes(nowUs)
+    writer.forgetUnclaimedRuns(nowUs - UNCLAIMED_KEPT_US)
+    writer.forgetReports(nowUs - REPORTS_KEPT_US)
+    return writer.loseRuns(nowUs - LOST_AFTER_MS * 1_000)
+  })
+  for (const { id, projectId } of lost) {
+    if (projectId !== null) store.changes.publish({ projectId, runs: [id] })
+  }
+  store.trimLog()
+}
