@@ -1,6 +1,6 @@
 export {
   type Cache,
-  type CacheSettings,
+  type CacheAdapterOptions,
   type CacheStats,
   createCache,
 } from './adapters/cache/create-cache.js'

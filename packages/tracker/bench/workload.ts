@@ -17,7 +17,12 @@ const toNode = (name: string): GraphNode => ({
 })
 
 const names = Array.from({ length: NODES }, (_, index) => `node${index}`)
-export const graph: Graph = { name: 'bench', config: {}, nodes: new Map(names.map((name) => [name, toNode(name)])) }
+export const graph: Graph = {
+  name: 'bench',
+  isNamed: true,
+  config: {},
+  nodes: new Map(names.map((name) => [name, toNode(name)])),
+}
 export const nodes = [...graph.nodes.values()]
 
 export const VALUES: readonly (readonly [string, unknown])[] = [

@@ -15,7 +15,7 @@ export class DriverBuilder<Made> {
   }
 
   withName(name: unknown): DriverBuilder<Made> {
-    return this.#with({ name })
+    return this.#with({ name, isNamed: true })
   }
 
   withModules(...modules: readonly unknown[]): DriverBuilder<Made> {

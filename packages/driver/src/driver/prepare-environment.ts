@@ -15,6 +15,8 @@ const MAX_NAME_CHARS = 200
 /** Everything that a driver is made of, with every default in place. */
 export const DEFAULTS = {
   name: 'dag' as unknown,
+  /** Whether the name was given with `withName`. */
+  isNamed: false,
   modules: [] as readonly unknown[],
   configs: [] as readonly unknown[],
   adapters: [] as readonly unknown[],

@@ -231,7 +231,7 @@ export class ObservedRun extends Run {
     const { body } = started.node
     if (body === null) return undefined
     if (executeNode === null || context === null) return callBody(body, inputs, context)
-    return executeNode(new NodeRunExecution(started, context), () => {
+    return executeNode(new NodeRunExecution(started, this.environment.graph, context), () => {
       // Adapters may take their time: no function starts once the run has stopped.
       if (this.failure !== null) throw this.failure.error
       return callBody(body, inputs, context)

@@ -11,6 +11,8 @@ import { toNodes } from './to-nodes.js'
 /** The parts of a graph that is to be built. */
 export interface GraphSource {
   readonly name: string
+  /** Default: false. */
+  readonly isNamed?: boolean
   /** Namespaces, objects of functions, instances of classes. */
   readonly modules: readonly unknown[]
   /** Entries of later ones win. */
@@ -20,7 +22,7 @@ export interface GraphSource {
 
 /** Builds the graph. It is usable only if no problem is added. */
 export function buildGraph(
-  { name, modules: given, configs, allowModuleOverrides }: GraphSource,
+  { name, isNamed = false, modules: given, configs, allowModuleOverrides }: GraphSource,
   problems: Problem[],
 ): Graph {
   const before = problems.length
@@ -31,7 +33,7 @@ export function buildGraph(
     problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length, inactive: listInactive(modules, config) }))
   }
   const sorted = markItems(sortNodes(toNodes(drafts, problems), problems), problems)
-  const graph = { name, nodes: new Map(sorted.map((node) => [node.name, node])), config }
+  const graph = { name, isNamed, nodes: new Map(sorted.map((node) => [node.name, node])), config }
   rememberModules(graph, modules)
   return graph
 }

@@ -30,6 +30,8 @@ export interface GraphNode {
 export interface Graph {
   /** Name of the driver. */
   readonly name: string
+  /** Whether the name was given with `withName`; if not, other drivers have the same one. */
+  readonly isNamed: boolean
   readonly nodes: ReadonlyMap<string, GraphNode>
   readonly config: Readonly<Record<string, unknown>>
 }

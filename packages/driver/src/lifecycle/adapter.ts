@@ -64,6 +64,8 @@ export interface NodeFinished extends NodeStarted {
 
 /** A node is being executed: what `executeNode` stands around. */
 export interface NodeExecution extends NodeStarted {
+  /** The graph that the node belongs to. */
+  readonly graph: Graph
   /** Aborted when the run is cancelled or has failed. */
   readonly signal: AbortSignal
   /** Says that the result was kept from before: `next` need not be called. */

@@ -51,7 +51,9 @@ export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: C
   }
   return modify(fn, {
     name: 'checkOutput',
-    apply: (drafts) => drafts.flatMap((draft) => (draft.isResult ? checkResult(drafts, draft, checkValue) : [draft])),
+    options: options.onFail ?? 'fail',
+    apply: (drafts) =>
+      drafts.flatMap((draft) => (draft.isResult ? checkResult(drafts, draft, schema, checkValue) : [draft])),
   })
 }
 
@@ -59,17 +61,23 @@ export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: C
 function checkResult(
   drafts: readonly NodeDraft[],
   result: NodeDraft,
+  schema: StandardSchema,
   checkValue: (value: unknown, context: NodeContext) => unknown,
 ): readonly NodeDraft[] {
   if (result.body.expand !== null) {
     const { inner, outer } = splitResult(drafts, result, 'items', checkValue)
-    return [inner, outer]
+    return [inner, withCheck(outer, schema)]
   }
   const checked = wrapCall(
     result,
     (call) => (received, context) => andThen(call(received, context), (value) => checkValue(value, context)),
   )
-  return [checked]
+  return [withCheck(checked, schema)]
+}
+
+/** For a cache, which checks kept results again: the schema may be stricter than it was. */
+function withCheck(draft: NodeDraft, schema: StandardSchema): NodeDraft {
+  return { ...draft, body: { ...draft.body, checks: [...draft.body.checks, schema] } }
 }
 
 function fail(issues: readonly StandardIssue[], { run: { node } }: NodeContext): void {

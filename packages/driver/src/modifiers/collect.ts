@@ -27,6 +27,7 @@ export function collect(parameters: readonly string[], fn: unknown): NodeFunctio
   const names = [...parameters]
   return modify(fn as NodeFunction, {
     name: 'collect',
+    options: names,
     apply: (drafts, context) => {
       checkParameters('collect', names, drafts, context)
       return names.reduce<readonly NodeDraft[]>((all, name) => collectOne(all, name, context), drafts)

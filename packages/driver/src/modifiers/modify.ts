@@ -1,5 +1,5 @@
 import { attachDefinition, definitionOf } from '../node/definition.js'
-import type { Modifier } from '../node/modifier.js'
+import type { Modifier, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
 
 /** A function that defines what `fn` defines, rewritten by one more modifier. Called by itself, it is `fn`. */
@@ -7,5 +7,16 @@ export function modify<Fn extends NodeFunction>(fn: Fn, modifier: Modifier): Fn 
   const definition = definitionOf(fn)
   const call = fn as unknown as (...received: unknown[]) => unknown
   const wrapper = (...received: unknown[]) => call(...received)
-  return attachDefinition(wrapper as unknown as Fn, { ...definition, modifiers: [...definition.modifiers, modifier] })
+  const modifiers = [...definition.modifiers, recorded(modifier)]
+  return attachDefinition(wrapper as unknown as Fn, { ...definition, modifiers })
+}
+
+/** The same modifier, which also notes in every node that it took part. */
+function recorded(modifier: Modifier): Modifier {
+  const applied = { name: modifier.name, options: modifier.options ?? null }
+  const note = (draft: NodeDraft): NodeDraft => {
+    const { body } = draft
+    return { ...draft, body: { ...body, modifiers: [...body.modifiers, applied] } }
+  }
+  return { ...modifier, apply: (drafts, context) => modifier.apply(drafts, context).map(note) }
 }

@@ -29,6 +29,7 @@ export function retry<F extends AnyFunction>(options: RetryOptions, fn: F): F {
   const policy = toRetryPolicy(options)
   return modify(fn, {
     name: 'retry',
+    options: policy,
     apply: (drafts) =>
       drafts.map((draft) => (draft.isDerived ? draft : wrapCall(draft, (call) => repeat(call, policy)))),
   })

@@ -36,6 +36,7 @@ export function timeout<F extends AnyFunction>(timeoutMs: number, fn: F): F {
   check.done()
   return modify(fn, {
     name: 'timeout',
+    options: timeoutMs,
     apply: (drafts) => drafts.map((draft) => (draft.isDerived ? draft : limit(draft, timeoutMs))),
   })
 }

@@ -20,6 +20,7 @@ export function withFields(
   const fields = [...names]
   return modify(fn, {
     name: modifier,
+    options: fields,
     apply: (drafts) => [
       ...drafts,
       ...drafts

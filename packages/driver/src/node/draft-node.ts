@@ -42,7 +42,7 @@ export function draftNode(name: string, fn: NodeFunction, self: object | null, p
   const dependencies = definition.dependencies ?? scan(name, definition.fn, problems)
   if (dependencies === null) return null
   const call = self === null ? definition.fn : definition.fn.bind(self)
-  const body = plainBody(call, toArguments(dependencies))
+  const body = { ...plainBody(call, toArguments(dependencies)), self }
   return { name, fn: definition.fn, body, tags: NO_TAGS, isDerived: false, isResult: true }
 }
 

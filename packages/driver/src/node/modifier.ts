@@ -31,6 +31,8 @@ export interface ModifierContext {
 export interface Modifier {
   /** As people write it: `extractFields`. */
   readonly name: string
+  /** Those of its options that change results and do not arrive as inputs; they are part of the key of the cache. Default: none. */
+  readonly options?: unknown
   /** Why the function defines nothing under a config: `needs region to be 'eu'`. Null, or left out: it is active. */
   describeInactive?(config: Readonly<Record<string, unknown>>): string | null
   apply(drafts: readonly NodeDraft[], context: ModifierContext): readonly NodeDraft[]

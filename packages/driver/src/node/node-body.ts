@@ -1,3 +1,4 @@
+import type { StandardSchema } from '../shapes/standard-schema.js'
 import type { Argument } from './argument.js'
 import type { NodeContext } from './node-context.js'
 import type { NodeFunction } from './node-function.js'
@@ -16,18 +17,31 @@ export interface CachePolicy {
   readonly key: ((inputs: Readonly<Record<string, unknown>>) => unknown) | null
 }
 
+/** A modifier that took part in the definition of a node. */
+export interface AppliedModifier {
+  readonly name: string
+  /** Those of its options that change results and are not among the inputs of the node. */
+  readonly options: unknown
+}
+
 /** How a run calls a node. */
 export interface NodeBody {
   /** What the object is made of that `call` receives. */
   readonly arguments: readonly Argument[]
   /** The user's own function, or what modifiers made of it. */
   readonly call: (received: never, context: NodeContext) => unknown
+  /** The object that the user's function is called on; null if it does not matter. */
+  readonly self: object | null
   /** Whether `call` uses its second parameter. A user's own function never does. */
   readonly usesContext: boolean
   readonly expand: ExpandPolicy | null
   /** Dependencies that exist once per item and arrive as arrays, in the order of the items. */
   readonly collects: readonly string[]
   readonly cache: CachePolicy | null
+  /** Schemas that results have to pass. */
+  readonly checks: readonly StandardSchema[]
+  /** The innermost first. */
+  readonly modifiers: readonly AppliedModifier[]
 }
 
 /** Calls it as a plain function, with the context only if it asks for one. */
@@ -38,5 +52,15 @@ export function callBody({ call, usesContext }: NodeBody, received: object, cont
 
 /** The body of a function that no modifier has changed. */
 export function plainBody(fn: NodeFunction, args: readonly Argument[]): NodeBody {
-  return { arguments: args, call: fn, usesContext: false, expand: null, collects: [], cache: null }
+  return {
+    arguments: args,
+    call: fn,
+    self: null,
+    usesContext: false,
+    expand: null,
+    collects: [],
+    cache: null,
+    checks: [],
+    modifiers: [],
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type Cache, type CacheSettings, createCache } from '../../src/adapters/cache/create-cache.js'
+import { type Cache, type CacheAdapterOptions, createCache } from '../../src/adapters/cache/create-cache.js'
 import { fileStore } from '../../src/adapters/cache/file-store.js'
 import { memoryStore } from '../../src/adapters/cache/memory-store.js'
 import type { CacheStore } from '../../src/adapters/cache/store.js'
@@ -28,13 +28,13 @@ const folder = (): string => {
 }
 const caches: Cache[] = []
 afterEach(async () => {
-  // What is still being written would stand in the way.
+  // Folders that are being written to cannot be removed.
   await Promise.all(caches.splice(0).map((cache) => cache.close()))
   for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true })
 })
 
 /** A pipeline whose one expensive node notes that it was called. */
-function priced(settings: CacheSettings = {}): {
+function priced(settings: CacheAdapterOptions = {}): {
   calls: unknown[]
   finished: NodeFinished[]
   kept: ReturnType<typeof createCache>
@@ -76,7 +76,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     expect(kept.stats()).toEqual({ hits: 1, misses: 2, uncacheable: 0, storeErrors: 0 })
   })
 
-  test('lets runs that need one result at the same time make it once', async () => {
+  test('calls the function once for runs that need one result at the same time', async () => {
     const { calls, driver } = priced({ store: store() })
     const built = await driver
     const runs = Array.from({ length: 50 }, () => built.execute(['rates'], { inputs: { currency: 'eur' } }))
@@ -84,7 +84,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     expect(calls).toEqual(['eur'])
   })
 
-  test('forgets what is older than its time to live', async () => {
+  test('drops results older than their time to live', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { calls, kept, driver } = priced({ store: store(), ttlMs: 1_000 })
     const built = await driver
@@ -101,7 +101,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
 })
 
 describe('a cache', () => {
-  test('keeps a sync node sync where its store is', async () => {
+  test('keeps a sync node sync if its store is', async () => {
     const { calls, driver } = priced()
     const built = await driver
     expect(await built.execute(['doubled'], { inputs: { n: 5 } })).toEqual({ doubled: 1 })
@@ -109,7 +109,7 @@ describe('a cache', () => {
     expect(calls).toEqual([5])
   })
 
-  test('keeps all nodes, or those that are picked, if told to', async () => {
+  test('keeps results of all nodes, or of picked ones, as the option says', async () => {
     for (const nodes of ['all', ({ name }: { name: string }) => name === 'plain'] as const) {
       let calls = 0
       const driver = await buildDriver({ plain: () => ++calls }, { adapters: [createCache({ nodes })] })
@@ -118,7 +118,7 @@ describe('a cache', () => {
     }
   })
 
-  test('tells inputs apart as the node says, and uses nothing kept under another version', async () => {
+  test('compares inputs as the node says, and uses nothing kept under another version', async () => {
     let calls = 0
     const module = {
       load: cache(
@@ -134,7 +134,7 @@ describe('a cache', () => {
     expect(await after.execute(['load'], { inputs: { url: 'a', request: {} } })).toEqual({ load: 'a 2' })
   })
 
-  test('always runs nodes whose inputs it cannot tell apart, and counts them', async () => {
+  test('always calls nodes whose inputs it cannot compare, and counts them', async () => {
     const { calls, kept, driver } = priced()
     const built = await driver
     for (let run = 0; run < 2; run++) await built.execute(['doubled'], { inputs: { n: () => 1 } })
@@ -142,7 +142,7 @@ describe('a cache', () => {
     expect(kept.stats().uncacheable).toBe(2)
   })
 
-  test('keeps no failure, and lets those who waited for it fail with it', async () => {
+  test('keeps no failure, and fails the runs that waited for it', async () => {
     let calls = 0
     const gate = deferred()
     const module = { flaky: cache({}, () => (++calls === 1 ? gate.promise : 'fine')) }
@@ -153,7 +153,7 @@ describe('a cache', () => {
     expect(await driver.execute(['flaky'])).toEqual({ flaky: 'fine' })
   })
 
-  test('makes a result anew for those who waited for a run that was cancelled', async () => {
+  test('calls the function for a run that waited for a cancelled run', async () => {
     let calls = 0
     const module = {
       slow: cache({}, ({ $signal }: { $signal: AbortSignal }) =>
@@ -171,7 +171,7 @@ describe('a cache', () => {
     expect(await follower).toEqual({ slow: 'fine' })
   })
 
-  test('makes a result anew where the run that was making it has been stopped and its node just goes on', async () => {
+  test('calls the function for runs that waited for a cancelled run whose node never ends', async () => {
     const never = deferred()
     let calls = 0
     const module = { stuck: cache({}, () => (++calls === 1 ? never.promise : Promise.resolve('fine'))) }
@@ -192,13 +192,13 @@ describe('a cache', () => {
     never.resolve('late')
   })
 
-  test('is closed though a node never ends', async () => {
+  test('closes although a node never ends', async () => {
     const driver = await buildDriver({ stuck: cache({}, () => deferred().promise) }, { adapters: [createCache()] })
     void driver.execute(['stuck'])
     await driver.close()
   })
 
-  test('takes nothing from a store of your own for no result', async () => {
+  test('accepts undefined from a custom store as no result', async () => {
     const kept = new Map()
     const store = {
       get: (key: string) => kept.get(key),
@@ -212,7 +212,7 @@ describe('a cache', () => {
 
   test.each<[string, () => unknown, string]>([
     [
-      'a store that is none',
+      'a store without functions',
       () => createCache({ store: new Set() as never }),
       'store of createCache must be an object with the functions get and set, as memoryStore() and fileStore() make it',
     ],
@@ -227,7 +227,7 @@ describe('a cache', () => {
       `nodes of createCache must be 'marked' or 'all' or a function: received string "some"`,
     ],
     [
-      'a version that is no text',
+      'a version that is not text',
       () => createCache({ version: 2 as never }),
       'version of createCache must be a string: received number 2',
     ],
@@ -260,7 +260,7 @@ describe('a cache', () => {
       },
     ],
     ['rejects', { get: () => Promise.reject(new Error('no disk')), set: () => Promise.reject(new Error('no disk')) }],
-  ])('harms no run where its store %s', async (_, store) => {
+  ])('harms no run if its store %s', async (_, store) => {
     const { calls, kept, driver } = priced({ store })
     const built = await driver
     for (let run = 0; run < 2; run++) {
@@ -287,7 +287,7 @@ test('memory keeps the results used last', () => {
 describe('files', () => {
   const key = 'f'.repeat(64)
 
-  test('give back what they were given, as another process would see it', async () => {
+  test('return the values that they were given, as another process would see it', async () => {
     const path = folder()
     const value = { when: new Date(5), many: new Map([[1, new Set(['a'])]]), bytes: new Uint8Array([1, 2]) }
     await fileStore(path).set(key, { value, storedAtMs: 7 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainBody } from '../../src/node/node-body.js'
 import { buildDriver } from '../support/build-driver.js'
 import { problemsOf } from '../support/error-of.js'
 
@@ -72,7 +73,7 @@ describe('nodes', () => {
       module: null,
       tags: {},
       fn: total,
-      body: { arguments: [], call: total, usesContext: false, expand: null, collects: [], cache: null },
+      body: plainBody(total, []),
       perItemOf: null,
     })
   })

@@ -8,5 +8,5 @@ type Settings = Partial<Omit<DriverSettings, 'adapters'> & { readonly adapters: 
 
 /** A driver of one module, as it is without types. */
 export function buildDriver(module: object, settings: Settings = {}): Promise<DagDriver> {
-  return new DriverBuilder(openDriver, { modules: [module], ...settings }).build()
+  return new DriverBuilder(openDriver, { modules: [module], isNamed: 'name' in settings, ...settings }).build()
 }

@@ -33,7 +33,12 @@ export function smallGraph(rows: readonly Row[], config: Readonly<Record<string,
         perItemOf: null,
       }),
     )
-  return { name: 'small', nodes: new Map([...inputs, ...nodes].map((node) => [node.name, node])), config }
+  return {
+    name: 'small',
+    isNamed: true,
+    nodes: new Map([...inputs, ...nodes].map((node) => [node.name, node])),
+    config,
+  }
 }
 
 /** The pipeline of the example. */

@@ -35,6 +35,7 @@ export const toInput = (name: string): GraphNode => ({
 
 export const toGraph = (nodes: readonly GraphNode[], config: Record<string, unknown> = {}): Graph => ({
   name: 'checkout',
+  isNamed: true,
   nodes: new Map(nodes.map((node) => [node.name, node])),
   config,
 })

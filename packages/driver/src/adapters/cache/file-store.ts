@@ -1,19 +1,20 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import { throwProblems } from '../../errors/dag-error.js'
 import { checkSetting, checkSettings, wholeFromOne } from '../check-settings.js'
-import type { CacheEntry, CacheStore } from './store.js'
+import { snapshotOf } from './entry.js'
+import { decodeEntry, encodeEntry } from './file-format.js'
+import type { CacheStore } from './store.js'
 
 export interface FileStoreOptions {
-  /** Bytes of all files together, about; those not used for longest go first. Default: 1 GiB. */
+  /** Bytes of all files together, about; the least recently used are removed. Default: 1 GiB. */
   readonly maxBytes?: number
 }
 
 const EXTENSION = '.result'
 const PARTIAL_EXTENSION = '.partial'
 
-/** A file that is being written for longer was left behind by a process that ended meanwhile. */
+/** A partial file that is older was left behind by a process that ended. */
 const MAX_WRITE_MS = 3_600_000
 
 const A_PATH = {
@@ -21,14 +22,20 @@ const A_PATH = {
   accepts: (value: unknown) => typeof value === 'string' && value !== '',
 }
 
-/** Room is made for a tenth more than is needed, so that it is not looked for after every result. */
+/** More files are removed than needed, so that the folder is not listed after every result. */
 const KEPT_SHARE = 0.9
 
 /**
- * Keeps results in files, one each, for other processes and later days: what structured cloning can copy (no functions,
- * no instances of classes). The folder is made when it is needed; any number of processes may share it.
+ * Keeps each result in a file of a folder, which is created when it is needed and may be shared by any number of
+ * processes. Name the driver with `withName`: results of a driver without a name are of no use to other processes.
+ *
+ * @param nowMs Unix milliseconds. Default: the system's clock.
  */
-export function fileStore(directory: string, options: FileStoreOptions = {}): CacheStore {
+export function fileStore(
+  directory: string,
+  options: FileStoreOptions = {},
+  nowMs: () => number = () => Date.now(),
+): CacheStore {
   throwProblems(checkSetting('fileStore', 'directory', directory ?? null, A_PATH))
   checkSettings<FileStoreOptions>('fileStore', options, { maxBytes: wholeFromOne })
   const { maxBytes = 2 ** 30 } = options
@@ -46,26 +53,28 @@ export function fileStore(directory: string, options: FileStoreOptions = {}): Ca
       bytes -= file.size
     }
     for (const { path, usedAtMs } of await listFiles(directory, PARTIAL_EXTENSION)) {
-      if (Date.now() - usedAtMs > MAX_WRITE_MS) await rm(path, { force: true })
+      if (nowMs() - usedAtMs > MAX_WRITE_MS) await rm(path, { force: true })
     }
     knownBytes = bytes
     writtenBytes = 0
   }
 
   return {
+    accepts: (entry) => snapshotOf(entry)?.shared.length === 0,
     async get(key) {
       const path = pathOf(key)
       const bytes = await readFile(path).catch(() => null)
-      const entry = bytes === null ? null : parseEntry(bytes)
+      const entry = bytes === null ? null : decodeEntry(bytes)
       if (entry === null) return null
-      const now = new Date()
+      const now = new Date(nowMs())
       await utimes(path, now, now).catch(() => {})
       return entry
     },
-    async set(key, { value, storedAtMs }) {
-      const bytes = serialize({ value, storedAtMs })
+    async set(key, entry) {
+      const bytes = encodeEntry(entry)
+      if (bytes === null) throw new TypeError('a file cannot hold the value of this entry')
       await mkdir(directory, { recursive: true })
-      // Whoever reads at the same time finds the old file, the new one or none, never half of one.
+      // A reader finds the old file, the new one or none, never half of one.
       const temporary = join(directory, `${key}.${process.pid}.${writes++}${PARTIAL_EXTENSION}`)
       try {
         await writeFile(temporary, bytes, { mode: 0o600 })
@@ -77,18 +86,6 @@ export function fileStore(directory: string, options: FileStoreOptions = {}): Ca
       writtenBytes += bytes.byteLength
       if (knownBytes === null || knownBytes + writtenBytes > maxBytes) await prune()
     },
-  }
-}
-
-/** Null for a file that is broken, or from another world. */
-function parseEntry(bytes: Buffer): CacheEntry | null {
-  try {
-    const entry: unknown = deserialize(bytes)
-    if (typeof entry !== 'object' || entry === null || !('storedAtMs' in entry) || !('value' in entry)) return null
-    const { value, storedAtMs } = entry
-    return typeof storedAtMs === 'number' ? { value, storedAtMs } : null
-  } catch {
-    return null
   }
 }
 

@@ -2,15 +2,15 @@ import { checkSettings, wholeFromOne } from '../check-settings.js'
 import type { CacheEntry, CacheStore } from './store.js'
 
 export interface MemoryStoreOptions {
-  /** Results kept at most; those not used for longest go first. Default: 1,000. */
+  /** How many results are kept; the least recently used are evicted. Default: 1,000. */
   readonly maxEntries?: number
 }
 
-/** Keeps results in the memory of the process, as they are: whoever changes one changes it for all. */
+/** Keeps results in the memory of the process. Every run gets a copy, so none sees what another does to it. */
 export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
   checkSettings<MemoryStoreOptions>('memoryStore', options, { maxEntries: wholeFromOne })
   const { maxEntries = 1_000 } = options
-  // A map knows the order of insertion, and an entry that is used is inserted again.
+  // A map keeps the order of insertion, and an entry that is used is inserted again.
   const entries = new Map<string, CacheEntry>()
   return {
     get(key) {

@@ -1,54 +1,42 @@
-import type { NodeExecution } from '../../lifecycle/adapter.js'
+import type { Snapshot } from './snapshot.js'
 
 export type PendingOutcome =
-  | { readonly kind: 'made'; readonly value: unknown }
+  | { readonly kind: 'success'; readonly snapshot: Snapshot }
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** The run that was making it has been stopped: whoever needs it makes it anew. */
+  /** The result can be used once, so each run needs another one. */
+  | { readonly kind: 'uncacheable' }
+  /** The run that was to have the result was stopped, so another run has to call the node. */
   | { readonly kind: 'abandoned' }
 
-/** A result that one run is making, or storing, and that others may wait for. */
+const ABANDONED = { kind: 'abandoned' } as const
+
+/** A result that one run is waiting for, or storing, and that other runs may wait for, too. */
 export class PendingResult {
-  private readonly result: Promise<unknown>
-  private readonly maker: NodeExecution
-  private outcome: Promise<PendingOutcome> | null = null
-  /** Null until the result has settled. */
-  private wasAbandoned: boolean | null = null
+  /** Never rejects, and settles as soon as the run is stopped, even if its node continues. */
+  readonly outcome: Promise<PendingOutcome>
+  private readonly signal: AbortSignal
+  private resolve: (outcome: PendingOutcome) => void = () => {}
+  private settled: PendingOutcome | null = null
 
-  constructor(result: Promise<unknown>, maker: NodeExecution) {
-    this.result = result
-    this.maker = maker
-    // Before anybody else hears of it: a failure stops the run of the maker, too, but only afterwards.
-    result.then(
-      () => {
-        this.wasAbandoned = false
-      },
-      () => {
-        this.wasAbandoned = maker.signal.aborted
-      },
-    )
-  }
-
-  get isAbandoned(): boolean {
-    return this.wasAbandoned ?? this.maker.signal.aborted
-  }
-
-  /** Never rejects, and does not wait for a node that goes on though its run was stopped. */
-  wait(): Promise<PendingOutcome> {
-    this.outcome ??= new Promise((resolve) => {
-      const { signal } = this.maker
-      const finish = (outcome: PendingOutcome): void => {
-        signal.removeEventListener('abort', onAbort)
-        resolve(outcome)
-      }
-      const onAbort = (): void => {
-        if (this.isAbandoned) finish({ kind: 'abandoned' })
-      }
-      signal.addEventListener('abort', onAbort)
-      this.result.then(
-        (value) => finish({ kind: 'made', value }),
-        (error) => finish(this.isAbandoned ? { kind: 'abandoned' } : { kind: 'failed', error }),
-      )
+  constructor(signal: AbortSignal) {
+    this.signal = signal
+    this.outcome = new Promise((resolve) => {
+      this.resolve = resolve
     })
-    return this.outcome
+    signal.addEventListener('abort', this.abandon, { once: true })
   }
+
+  /** A run that was stopped abandons its result at once, also if `abort` has not reached this listener yet. */
+  get isAbandoned(): boolean {
+    return this.settled === null ? this.signal.aborted : this.settled.kind === 'abandoned'
+  }
+
+  settle(outcome: PendingOutcome): void {
+    if (this.settled !== null) return
+    this.settled = this.signal.aborted ? ABANDONED : outcome
+    this.signal.removeEventListener('abort', this.abandon)
+    this.resolve(this.settled)
+  }
+
+  private readonly abandon = (): void => this.settle(ABANDONED)
 }

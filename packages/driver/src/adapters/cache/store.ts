@@ -1,18 +1,25 @@
-/** A result that was kept. */
+/** A result in a store. */
 export interface CacheEntry {
+  /** Entries that a cache passes to `set` create a new copy each time this is read. */
   readonly value: unknown
   /** Unix milliseconds. */
   readonly storedAtMs: number
 }
 
-type Awaitable<T> = T | Promise<T>
+type Awaitable<T> = T | PromiseLike<T>
 
 /**
- * Where results are kept, by key: 64 hex digits. Either member may be sync or async; what they throw makes no run fail,
- * it counts as a miss.
+ * Keeps results by key: 64 hex digits. Each member may be sync or async. No run fails because of a store: a call that
+ * throws, or that takes longer than `storeTimeoutMs`, counts as a miss.
  */
 export interface CacheStore {
-  /** Null: there is none. */
+  /** Null if there is none. The cache copies the value, unless it gets the entry that it passed to `set`. */
   get(key: string): Awaitable<CacheEntry | null>
+  /** Must store the value so that `get` returns an equal one, prototypes included. */
   set(key: string, entry: CacheEntry): Awaitable<void>
+  /**
+   * Whether the store can return the value of an entry exactly; entries that it refuses are not stored and count as
+   * uncacheable. Default: it can for every entry.
+   */
+  accepts?(entry: CacheEntry): boolean
 }
