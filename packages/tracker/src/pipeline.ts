@@ -22,6 +22,7 @@ import { createCircuitBreaker } from './sender/circuit-breaker.js'
 import { createCourier } from './sender/courier.js'
 import { Delivery } from './sender/delivery.js'
 import { createHeartbeat } from './sender/heartbeat.js'
+import { createRefusalNotice } from './sender/refusal-notice.js'
 import { Sender } from './sender/sender.js'
 import { createVersionDelivery } from './sender/version-delivery.js'
 import { createSpool } from './spool/spool.js'
@@ -103,6 +104,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   const transport = background.around(options.transport ?? createHttpTransport(options))
   const heartbeat = createHeartbeat(clock, () => wake())
   const refusals = new Set<string>()
+  const notice = createRefusalNotice(options.url, (line) => log(redaction.text(line)))
   const courier = createCourier({
     ...options,
     client,
@@ -116,10 +118,12 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     onOutage(reason) {
       debug(reason === null ? `${options.url} answers again` : `${options.url} does not answer (${reason})`)
     },
-    onRefusal(reason) {
-      if (refusals.has(reason) || refusals.size >= MAX_REFUSALS) return
-      refusals.add(reason)
-      debug(`${options.url} refuses: ${reason}`)
+    onRefusal(refusal) {
+      const { message } = refusal
+      if (options.transport === null && !options.isDebug) notice.print(refusal)
+      if (refusals.has(message) || refusals.size >= MAX_REFUSALS) return
+      refusals.add(message)
+      debug(`${options.url} refuses: ${message}`)
     },
   })
   const deliverVersions = createVersionDelivery({ versions, losses, courier, clock })

@@ -5,6 +5,7 @@ import type { Spool, SpooledRequest } from '../spool/spool.js'
 import { type SendResult, type Transport, type Unavailable, unavailable } from '../transport/transport.js'
 import type { Versions } from '../version/versions.js'
 import type { CircuitBreaker } from './circuit-breaker.js'
+import type { Refusal } from './refusal-notice.js'
 
 export interface CourierOptions {
   readonly client: Client
@@ -20,8 +21,7 @@ export interface CourierOptions {
   readonly requestTimeoutMs: number
   /** An outage began (with its reason) or ended (null). */
   readonly onOutage: (reason: string | null) => void
-  /** The server answered that it does not take something, and why. */
-  readonly onRefusal: (reason: string) => void
+  readonly onRefusal: (refusal: Refusal) => void
 }
 
 export type Progress = 'sent' | 'unavailable'
@@ -35,9 +35,10 @@ export interface Courier {
   fail(result: Unavailable): Progress
 }
 
-function findRefusal(result: SendResult): string | null {
-  if (result.kind === 'refused') return result.message
-  return result.kind === 'accepted' ? (result.rejected[0]?.message ?? null) : null
+function findRefusal(result: SendResult): Refusal | null {
+  if (result.kind === 'refused') return { status: result.status, code: result.code ?? null, message: result.message }
+  const rejection = result.kind === 'accepted' ? result.rejected[0] : undefined
+  return rejection === undefined ? null : { status: null, code: rejection.code ?? null, message: rejection.message }
 }
 
 export function createCourier(options: CourierOptions): Courier {
@@ -65,8 +66,8 @@ export function createCourier(options: CourierOptions): Courier {
       spool?.lookAgain()
       onOutage(null)
     }
-    const reason = findRefusal(result)
-    if (reason !== null) onRefusal(reason)
+    const refusal = findRefusal(result)
+    if (refusal !== null) onRefusal(refusal)
     return result
   }
 

@@ -34,7 +34,10 @@ export function createHttpTransport({ url, apiKey, connectTimeoutMs }: HttpTrans
       ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
     }
     const outcome = await connection.post(body, headers)
-    if (outcome.kind === 'answered') return readAnswer(outcome.answer, wallMs())
+    if (outcome.kind === 'answered') {
+      const sentBytes = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+      return readAnswer(outcome.answer, { nowUnixMs: wallMs(), sentBytes })
+    }
     const code = codeOf(outcome.error)
     const isWorthRepeating = outcome.isReused && STALE.has(code) && monotonicMs() < deadlineMs
     return isWorthRepeating ? post(body, deadlineMs) : unavailable(code, { absent: ABSENT.has(code) })

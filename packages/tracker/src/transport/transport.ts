@@ -4,8 +4,14 @@ import type { IngestRequest, Rejection } from '@dag/protocol'
 export type SendResult =
   /** It is on the server's disk, but for the events listed. */
   | { readonly kind: 'accepted'; readonly rejected: readonly Rejection[] }
-  /** The server would never take it. */
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string }
+  /** The server refuses it permanently. */
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly message: string
+      /** Code of the server's error table, such as `DAG_HTTP_HOST`. */
+      readonly code?: string
+    }
   /** Smaller pieces of it may pass. */
   | { readonly kind: 'too-large' }
   /** Nobody there, or not able to for now: the same batch may pass later. */
@@ -16,7 +22,7 @@ export type SendResult =
       readonly failing: boolean
       /** Milliseconds after which the server asked to be tried again. */
       readonly retryAfterMs: number | null
-      /** Nobody listens at the address: asking once more at once would be in vain. Default: false. */
+      /** No UI is at the address, so that another attempt at once is useless. Default: false. */
       readonly absent?: boolean
     }
 

@@ -5,6 +5,8 @@ import { AsyncTracker, type AsyncTrackerOptions } from '../../src/index.js'
 import { type BadServer, type Behaviour, startBadServer } from '../support/bad-server.js'
 import { GRAPH, reportRun } from '../support/driver-events.js'
 
+const LOCKED = '{"error":{"code":"DAG_DATABASE_UNAVAILABLE","message":"database is locked"}}'
+
 let server: BadServer
 let trackers: AsyncTracker[]
 let rejections: unknown[]
@@ -91,6 +93,14 @@ describe('a server that', () => {
     ['redirects', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }],
     ['answers 500', { status: 500 }],
     ['answers 503', { status: 503, body: 'not json' }],
+    ['has a locked database', { status: 503, body: LOCKED, headers: { 'retry-after': '1' } }],
+    ['is another program that answers 401', { status: 401, body: '{"error":"unauthorized"}' }],
+    ['is another program that answers 403', { status: 403, body: 'Forbidden' }],
+    ['is another program that answers 404', { status: 404, body: '<html>nothing</html>' }],
+    ['is another program that answers 413', { status: 413 }],
+    ['is another program that answers 415', { status: 415 }],
+    ['is another program that answers 418', { status: 418 }],
+    ['is another program that answers 422', { status: 422, body: '{"error":{"code":"X","message":"no"}}' }],
     ['answers 429 with Retry-After', { status: 429, headers: { 'retry-after': '1' } }],
   ]
 
@@ -142,7 +152,7 @@ describe('a server that', () => {
 
   it('finds a batch too large gets it in pieces', async () => {
     const tracker = create()
-    server.behaviour = { status: 413 }
+    server.behaviour = { status: 413, body: '{"error":{"code":"DAG_HTTP_BODY_TOO_LARGE","message":"no"}}' }
     reportRun(tracker, 'r1')
     await server.received(2)
     server.behaviour = 'accept'
@@ -153,7 +163,7 @@ describe('a server that', () => {
   it('refuses the batch is told later what it missed', async () => {
     const tracker = create()
     await tracker.flush()
-    server.behaviour = { status: 422, body: '{"error":{"code":"X","message":"no"}}' }
+    server.behaviour = { status: 422, body: '{"error":{"code":"DAG_INGEST_ENVELOPE","message":"no"}}' }
     reportRun(tracker, 'r1')
     await tracker.flush()
     server.behaviour = 'accept'

@@ -50,7 +50,8 @@ describe('ends with its own code, in bounded time and in silence, when the UI', 
       { status: 500 },
       { status: 429, headers: { 'retry-after': '30' } },
       { status: 413 },
-      { status: 400, body: '{"error":{"code":"X","message":"no"}}' },
+      { status: 403, body: 'Forbidden' },
+      { status: 400, body: '{"error":{"code":"DAG_INGEST_ENVELOPE","message":"no"}}' },
     ]
     const servers = await Promise.all(
       behaviours.map(async (behaviour) => Object.assign(await startServer(), { behaviour })),
