@@ -31,6 +31,7 @@ export type {
   Rejection,
 } from './ingest.js'
 export { HEARTBEAT_INTERVAL_MS, LIMITS, LOST_AFTER_MS, PROTOCOL_VERSION } from './limits.js'
+export { toProjectName } from './project-name.js'
 export type {
   BooleanStatistics,
   Column,

@@ -15,4 +15,4 @@ export {
   parseLoss,
 } from './schemas/parse.js'
 export { summarySchema, valueNodeSchema } from './schemas/summary.js'
-export { projectRefSchema, runIdSchema, tagsSchema } from './schemas/values.js'
+export { projectNameSchema, projectRefSchema, runIdSchema, tagsSchema } from './schemas/values.js'

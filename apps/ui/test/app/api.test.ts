@@ -89,12 +89,32 @@ describe('projects', () => {
     expect((await call(getProject, { id: '2' })).body).toMatchObject({ name: 'pricing' })
   })
 
-  it.each([{ name: '' }, { name: '42' }, { name: 'x'.repeat(201) }, {}, null, { name: 7 }])(
-    'refuse %j',
-    async (body) => {
-      expect(await project(body)).toMatchObject({ status: 400, body: { error: { code: 'DAG_PROJECT_INVALID' } } })
-    },
-  )
+  it.each<readonly [unknown, string]>([
+    [{ name: '' }, 'name: it is empty'],
+    [{ name: ' \n' }, 'name: it is empty'],
+    [{ name: '\u200b' }, 'name: it is empty'],
+    [{ name: ' 42 ' }, 'name: a name of digits alone'],
+    [{ name: 'x'.repeat(201) }, 'name: it has more than 200 characters'],
+    [{ name: 'a', description: 'x'.repeat(2_001) }, 'description: it has more than 2000 characters'],
+    [{}, 'name: expected string, received undefined'],
+    [{ name: 7, description: 7 }, 'name: expected string, received number; description: expected string'],
+    [null, 'body: expected object, received null'],
+  ])('refuse %j and name the field', async (body, message) => {
+    expect(await project(body)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'DAG_PROJECT_INVALID', message: expect.stringContaining(message) } },
+    })
+  })
+
+  it('have the same name whether they are created here or by a tracker', async () => {
+    await ingest(runStarted('r1', { project: 'h2 \u200b' }), runStarted('r2', { project: ' h2' }))
+    expect(await project({ name: 'h2\n' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'DAG_PROJECT_NAME_TAKEN' } },
+    })
+    const { body } = await call<ProjectPage, Record<string, never>>(getProjects, {})
+    expect(body.items.map(({ name }) => name).sort()).toEqual(['default', 'h2'])
+  })
 
   it('have names of their own', async () => {
     expect(await project({ name: 'default' })).toMatchObject({

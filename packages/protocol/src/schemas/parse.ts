@@ -43,7 +43,7 @@ function toInvalid(error: z.ZodError): Invalid {
   const message = problems.join('; ') + (more > 0 ? `; and ${more} more` : '')
   return {
     kind: 'invalid',
-    message: message.length <= MESSAGE_CHARS ? message : `${message.slice(0, MESSAGE_CHARS - 1)}…`,
+    message: message.length <= MESSAGE_CHARS ? message : `${message.slice(0, MESSAGE_CHARS - 1)}…`.toWellFormed(),
   }
 }
 
@@ -56,7 +56,7 @@ export function parseEvent(value: unknown): ParsedEvent {
   }
   const type: unknown = 'type' in value ? value.type : undefined
   if (typeof type !== 'string') return { kind: 'invalid', message: `type: expected string, received ${typeof type}` }
-  if (!isKnown(type)) return { kind: 'unknown-type', type: type.slice(0, MESSAGE_CHARS) }
+  if (!isKnown(type)) return { kind: 'unknown-type', type: type.slice(0, MESSAGE_CHARS).toWellFormed() }
   const schema: z.ZodType<IngestEvent> = eventSchemas[type]
   const parsed = schema.safeParse(value)
   return parsed.success ? { kind: 'event', event: parsed.data } : toInvalid(parsed.error)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.js'
+import { toProjectName } from '../project-name.js'
 
 /** A name: node, dependency, input, driver, module. */
 export const nameSchema = z.string().min(1).max(LIMITS.nameChars)
@@ -22,17 +23,28 @@ export const boundedRecord = <T extends z.ZodType>(value: T, limit: number) =>
 export const tagsSchema = boundedRecord(z.string().max(LIMITS.tagChars), LIMITS.tags)
 
 const projectProblem = {
-  error: `expected a project's id (an integer from 1) or name (1 to ${LIMITS.nameChars} characters, not all digits)`,
+  error: `expected a project's id (an integer from 1) or name (1 to ${LIMITS.nameChars} visible characters, not all digits)`,
 }
 
+const nameSchemaOf = (empty: string, long: string, digits: string) =>
+  z
+    .string()
+    .overwrite(toProjectName)
+    .min(1, { error: empty })
+    .max(LIMITS.nameChars, { error: long })
+    .regex(/[^0-9]/, { error: digits })
+
+/** The name of a project, in the form in which it is stored. */
+export const projectNameSchema = nameSchemaOf(
+  'it is empty',
+  `it has more than ${LIMITS.nameChars} characters`,
+  'a name of digits alone would be taken for an id',
+)
+
+const { error } = projectProblem
+
+/** A project of an event: its id, or its name in the form in which it is stored. */
 export const projectRefSchema = z.union(
-  [
-    z.int(projectProblem).min(1, projectProblem),
-    z
-      .string()
-      .min(1, projectProblem)
-      .max(LIMITS.nameChars, projectProblem)
-      .regex(/[^0-9]/, projectProblem),
-  ],
+  [z.int(projectProblem).min(1, projectProblem), nameSchemaOf(error, error, error)],
   projectProblem,
 )

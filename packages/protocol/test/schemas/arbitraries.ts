@@ -1,4 +1,12 @@
-import { type ErrorInfo, type IngestEvent, LIMITS, type Loss, type Summary, type VersionNode } from '@dag/protocol'
+import {
+  type ErrorInfo,
+  type IngestEvent,
+  LIMITS,
+  type Loss,
+  type Summary,
+  toProjectName,
+  type VersionNode,
+} from '@dag/protocol'
 import fc from 'fast-check'
 
 const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength })
@@ -12,7 +20,7 @@ const key = (maxLength: number) => text(maxLength).filter((name) => name !== '__
 const tags = fc.dictionary(key(LIMITS.nameChars), text(LIMITS.tagChars), { maxKeys: 5 })
 const project = fc.oneof(
   fc.integer({ min: 1 }),
-  name.filter((value) => /[^0-9]/.test(value)),
+  name.map(toProjectName).filter((value) => /[^0-9]/.test(value) && value.length <= LIMITS.nameChars),
 )
 const nodeRun = { run: runId, node: name, item }
 

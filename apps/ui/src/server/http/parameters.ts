@@ -25,7 +25,8 @@ export function parseCount(
 /** Words of a fixed list, separated by commas or given several times. */
 export function parseWords<T extends string>(query: URLSearchParams, name: string, known: readonly T[]): readonly T[] {
   const words = query.getAll(name).flatMap((text) => text.split(',').filter((word) => word !== ''))
-  return words.map((word) => {
+  // Repeated words count once: they end up in a query.
+  return [...new Set(words)].map((word) => {
     const found = known.find((candidate) => candidate === word)
     if (found === undefined) {
       throw new Problem('DAG_HTTP_PARAMETER', `${name} must be of ${known.join(', ')}, not ${word}`)

@@ -4,6 +4,7 @@ import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 import { mergeBatch, type NumberedEvent, type Rejected } from './merge-batch'
 import { createPlanCounts } from './plan-counter'
+import { toWellFormed } from './well-formed'
 
 const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
 
@@ -13,7 +14,7 @@ const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
  * @throws Problem if the batch as a whole cannot be read; one bad event never costs the others.
  */
 export async function ingest(store: Store, body: unknown, nowUs: number): Promise<IngestResponse> {
-  const { client, dropped, events } = readEnvelope(body)
+  const { client, dropped, events } = readEnvelope(toWellFormed(body))
   const taken: NumberedEvent[] = []
   const unreadable: Rejected[] = []
   let skipped = 0

@@ -1,31 +1,29 @@
-import { LIMITS } from '@dag/protocol'
+import { projectNameSchema } from '@dag/protocol/schemas'
 import { z } from 'zod'
 import type { Project } from '@/contract/project'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
 
+const DESCRIPTION_CHARS = 2_000
+
 const inputSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, { error: 'it needs a name' })
-    .max(LIMITS.nameChars, { error: `its name may have ${LIMITS.nameChars} characters at most` })
-    .regex(/[^0-9]/, { error: 'a name of digits alone would be taken for an id' }),
+  name: projectNameSchema,
   description: z
     .string()
-    .trim()
-    .max(2_000, { error: 'its description may have 2000 characters at most' })
+    .overwrite((text) => text.toWellFormed().trim())
+    .max(DESCRIPTION_CHARS, { error: `it has more than ${DESCRIPTION_CHARS} characters` })
     .transform((text) => (text === '' ? null : text))
     .nullable()
     .default(null),
 })
 
-/** @throws Problem if the name is no name, or taken. */
+/** @throws Problem if a field is not valid, or the name is taken. */
 export async function createProject(store: Store, body: unknown, nowUs: number): Promise<Project> {
   const parsed = inputSchema.safeParse(body)
   if (!parsed.success) {
-    throw new Problem('DAG_PROJECT_INVALID', parsed.error.issues.map((issue) => issue.message).join('; '))
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${toReason(message)}`)
+    throw new Problem('DAG_PROJECT_INVALID', problems.join('; '))
   }
   const { name, description } = parsed.data
   const id = await store.write((writer) => {
@@ -35,3 +33,5 @@ export async function createProject(store: Store, body: unknown, nowUs: number):
   store.changes.publish({ projectId: id, runs: [] })
   return getProject(store, id)
 }
+
+const toReason = (message: string): string => message.replace(/^Invalid input: /, '')

@@ -80,5 +80,5 @@ function toEndColumns(event: NodeFinishedEvent) {
 
 /** The first line, as long as a preview may be. */
 function toLine(message: string): string {
-  return message.trimStart().split('\n', 1).join('').slice(0, LIMITS.previewChars)
+  return message.trimStart().split('\n', 1).join('').slice(0, LIMITS.previewChars).toWellFormed()
 }

@@ -1,7 +1,7 @@
 import type { ErrorInfo, Summary, Tags, VersionDependency, VersionNode } from '@dag/protocol'
 import type { RecordedNode } from '@/server/derive/run-nodes'
 import { NO_ITEM, toItemColumn } from './item-column'
-import { fromJson, fromNullableJson } from './json'
+import { fromJson, fromNullableJson, toJson } from './json'
 import { toNullableNumber, toNumber } from './numbers'
 import type { ReadClient } from './prisma'
 import { listItemGroups } from './read-items'
@@ -22,9 +22,14 @@ export interface NodeReads {
   /** In order of start; the items of a node as one. */
   listRecorded(runKey: number): Promise<readonly RecordedNode[]>
   findPayload(runKey: number, node: string, item: number | null): Promise<NodePayload | null>
-  /** What these nodes returned, by name: for an item, also those that ran for the same one. */
+  /**
+   * Results of these nodes by name: for an item, also of those that ran for the same one. The first results come whole,
+   * up to 4 million characters together; the others without their `detail`.
+   */
   listResults(runKey: number, nodes: readonly string[], item: number | null): Promise<ReadonlyMap<string, Summary>>
 }
+
+const RESULT_CHARS = 4_000_000
 
 export function createNodeReads(client: ReadClient): NodeReads {
   return {
@@ -88,12 +93,18 @@ export function createNodeReads(client: ReadClient): NodeReads {
       )
     },
     async listResults(runKey, nodes, item) {
-      const rows = await client.nodeRun.findMany({
-        where: { runKey, node: { in: [...nodes] }, item: { in: [NO_ITEM, toItemColumn(item)] }, result: { not: null } },
-        select: { node: true, result: true },
-        orderBy: { item: 'asc' },
-      })
-      return new Map(rows.flatMap((row) => (row.result === null ? [] : [[row.node, fromJson<Summary>(row.result)]])))
+      const rows = await client.$queryRaw<{ node: string; result: string }[]>`
+        WITH found AS (
+          SELECT n.node, n.item, n.result, asked.key AS place
+          FROM json_each(${toJson(nodes)}) asked JOIN NodeRun n ON n.runKey = ${runKey} AND n.node = asked.value
+          WHERE n.item IN (${NO_ITEM}, ${toItemColumn(item)}) AND n.result IS NOT NULL
+        )
+        SELECT node, CASE
+          WHEN sum(length(result)) OVER (ORDER BY place, item) <= ${RESULT_CHARS} THEN result
+          ELSE json_remove(result, '$.detail')
+        END AS result
+        FROM found ORDER BY place, item`
+      return new Map(rows.map((row) => [row.node, fromJson<Summary>(row.result)]))
     },
   }
 }

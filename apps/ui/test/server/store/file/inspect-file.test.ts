@@ -59,7 +59,7 @@ const REFUSED: readonly (readonly [kind: string, make: Make, message: RegExp])[]
     (file) => writeFileSync(file, `SQLite format 3\0\x10\0${'\0'.repeat(4_078)}`),
     /damaged|cannot/,
   ],
-  ['a fifo', (file) => execFileSync('mkfifo', [file]), /not a regular file/],
+  ['a fifo', (file) => execFileSync('sh', ['-c', `mkfifo '${file}'`]), /not a regular file/],
   ['a link to a device', (file) => symlinkSync('/dev/null', file), /not a regular file/],
   ['a link to a folder', (file) => symlinkSync('/tmp', file), /is a folder/],
   ['a link that leads nowhere', (file) => symlinkSync(`${file}.gone`, file), /leads nowhere/],
