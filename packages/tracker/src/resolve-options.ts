@@ -1,3 +1,4 @@
+import { URL } from 'node:url'
 import { LIMITS, type ProjectRef } from '@dag/protocol'
 import { parseSwitch, type Variables } from '@dag/protocol/local'
 import type { AsyncTrackerOptions, TrackerSignal } from './options.js'

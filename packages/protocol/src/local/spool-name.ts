@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hostname } from 'node:os'
+import { URL } from 'node:url'
 
 /**
  * The name of a file in the spool, `KEY-TIME-INSTANCE-NUMBER.STATE`. The key stands for the address of the UI; time and

@@ -1,3 +1,4 @@
+import { atob } from 'node:buffer'
 import { types } from 'node:util'
 import { type ErrorInfo, LIMITS } from '@dag/protocol'
 import { cleanText } from '../redaction/clean-text.js'
@@ -10,10 +11,21 @@ type Link = Omit<ErrorInfo, 'causes'>
 const getterOf = (target: object, key: string): ((this: unknown) => unknown) | undefined =>
   Object.getOwnPropertyDescriptor(target, key)?.get
 
-// The platform's own accessors; one of the user's is never called.
+// Accessors of the platform. Accessors of the program are never called.
 const nativeStack = getterOf(new Error('probe'), 'stack')
-const domName = getterOf(DOMException.prototype, 'name')
-const domMessage = getterOf(DOMException.prototype, 'message')
+
+/** The prototype of the errors that Node.js itself throws: the global class is another one in jsdom and happy-dom. */
+function findNativePrototype(): object | null {
+  try {
+    return Object.getPrototypeOf(atob('*'))
+  } catch (error) {
+    return Object.getPrototypeOf(error)
+  }
+}
+
+const domPrototypes = [globalThis.DOMException?.prototype ?? null, findNativePrototype()].flatMap((prototype) =>
+  prototype === null ? [] : [{ prototype, name: getterOf(prototype, 'name'), message: getterOf(prototype, 'message') }],
+)
 
 const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -26,8 +38,9 @@ function findStack(error: object): string | null {
 
 /** Fields of a `DOMException`, such as the reason of an aborted signal: they are accessors of its prototype. */
 function domFields(error: object): { readonly name: string; readonly message: string } | null {
-  if (className(error) !== 'DOMException') return null
-  return { name: String(domName?.call(error)), message: String(domMessage?.call(error)) }
+  const found = domPrototypes.find(({ prototype }) => Object.prototype.isPrototypeOf.call(prototype, error))
+  if (found?.name === undefined || found.message === undefined) return null
+  return { name: String(found.name.call(error)), message: String(found.message.call(error)) }
 }
 
 function nameOf(error: object): string {

@@ -23,6 +23,10 @@ interface Properties {
   readonly internalProperties?: readonly RemoteProperty[]
 }
 
+interface Evaluated {
+  readonly result: { readonly objectId?: string }
+}
+
 interface Script {
   readonly scriptId: string
   readonly url: string
@@ -40,21 +44,21 @@ const nextTurn = (): Promise<void> =>
     setImmediate(resolve).unref()
   })
 
-/** Sessions of the same thread answer before `post` returns. */
-function ask<T>(session: Session, method: string, parameters: object = {}): T {
-  let answer: unknown
+/**
+ * Sessions of the same thread answer before `post` returns. Null for an error: thrown in the callback, it would become a
+ * warning of the process.
+ */
+function ask<T>(session: Session, method: string, parameters: object = {}): T | null {
+  let answer: T | null = null
   session.post(method, parameters, (error: Error | null, result: unknown) => {
-    if (error !== null) throw error
-    answer = result
+    if (error === null) answer = result as T
   })
-  return answer as T
+  return answer
 }
 
 function findRawPlace(session: Session, objectId: string, bound = 0): RawPlace | null {
-  const { internalProperties = [] } = ask<Properties>(session, 'Runtime.getProperties', {
-    objectId,
-    ownProperties: true,
-  })
+  const properties = ask<Properties>(session, 'Runtime.getProperties', { objectId, ownProperties: true })
+  const internalProperties = properties?.internalProperties ?? []
   const find = (name: string) => internalProperties.find((property) => property.name === name)?.value
   const place = find('[[FunctionLocation]]')?.value
   if (place !== undefined) return place as RawPlace
@@ -65,12 +69,12 @@ function findRawPlace(session: Session, objectId: string, bound = 0): RawPlace |
 function findRawPlaces(session: Session, functions: readonly object[]): (RawPlace | null)[] {
   Object.defineProperty(globalThis, GLOBAL, { value: functions, configurable: true })
   try {
-    const { result } = ask<{ result: { objectId: string } }>(session, 'Runtime.evaluate', { expression: EXPRESSION })
-    const { result: properties } = ask<Properties>(session, 'Runtime.getProperties', {
-      objectId: result.objectId,
-      ownProperties: true,
-    })
-    const ids = new Map(properties.map(({ name, value }) => [name, value?.objectId]))
+    const list = ask<Evaluated>(session, 'Runtime.evaluate', { expression: EXPRESSION })
+    const objectId = list?.result.objectId
+    // The inspector evaluates in the main context, which a module of Jest does not share.
+    if (objectId === undefined) return functions.map(() => null)
+    const properties = ask<Properties>(session, 'Runtime.getProperties', { objectId, ownProperties: true })
+    const ids = new Map((properties?.result ?? []).map(({ name, value }) => [name, value?.objectId]))
     return functions.map((_, index) => {
       const objectId = ids.get(`${index}`)
       return objectId === undefined ? null : findRawPlace(session, objectId)

@@ -1,4 +1,5 @@
-import { pathToFileURL } from 'node:url'
+import { Buffer } from 'node:buffer'
+import { pathToFileURL, URL } from 'node:url'
 import type { ReadText } from './read-text.js'
 import { parseSourceMap, type SourceMap, toPath } from './source-map.js'
 

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { Client, Loss, VersionEvent } from '@dag/protocol'
 import { createSpoolFolder, readSpoolFile, type SpoolFolder, toStem, writeSpoolFile } from '@dag/protocol/local'
 import type { Clock } from '../clock.js'

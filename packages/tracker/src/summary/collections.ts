@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
 import type { Place } from '../redaction/secret-paths.js'

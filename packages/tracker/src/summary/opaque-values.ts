@@ -1,3 +1,4 @@
+import { URL } from 'node:url'
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
 import { className, readOwn } from './inspect.js'

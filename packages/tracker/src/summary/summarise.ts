@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { LIMITS, type Summary, type ValueNode } from '@dag/protocol'
 import type { Redaction } from '../redaction/redaction.js'
 import type { Place, Root } from '../redaction/secret-paths.js'

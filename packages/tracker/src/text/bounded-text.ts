@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 const HIGH_SURROGATE = /[\ud800-\udbff]$/
 
 /** The front of a text, never half of a surrogate pair, and never a slice that keeps a huge text in memory. */

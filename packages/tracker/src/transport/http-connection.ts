@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Socket } from 'node:net'

@@ -48,6 +48,7 @@ export function startProgram(environment: Readonly<Record<string, string>>): Pro
     process.on('exit', () => {
       if (noted) process.stdout.write('${MARK}' + (performance.now() - globalThis.endedAt) + '\\n')
     })
+    for (const name of (process.env.PROGRAM_WITHOUT ?? '').split(',')) delete globalThis[name]
     await import(${JSON.stringify(pathToFileURL(programFile).href)})`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     env: { ...process.env, NODE_OPTIONS: '', ...environment },

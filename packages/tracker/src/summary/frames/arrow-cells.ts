@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { className, readOwn } from '../inspect.js'
 import { readCount, readObject } from './frame.js'
 
