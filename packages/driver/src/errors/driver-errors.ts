@@ -36,6 +36,11 @@ export const driverErrors = {
     ({ adapter, member }: { adapter: string; member: string }) =>
       `"${member}" of ${adapter} is an async function, and the synchronous Driver awaits nothing. Use AsyncDriver, or another adapter.`,
   ),
+  DAG_SYNC_DELAYED_RETRY: row(
+    'A node of the synchronous `Driver` waits before it is retried.',
+    ({ node, delayMs }: { node: string; delayMs: number }) =>
+      `node "${node}" waits ${delayMs} ms before it is retried, and the synchronous Driver awaits nothing. Use AsyncDriver, or retry without delayMs.`,
+  ),
   DAG_SYNC_PROMISE: row(
     'Something in an execution of the synchronous `Driver` gave a promise.',
     ({ what }: { what: string }) =>

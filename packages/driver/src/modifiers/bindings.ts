@@ -13,7 +13,7 @@ export function source<const Name extends string>(name: Name): Source<Name> {
   const check = checkParts({ modifier: 'source', usage: `source('rate')` })
   check.name('the name', name, { mayHaveDots: true })
   check.done()
-  return { kind: 'source', name }
+  return remember({ kind: 'source', name })
 }
 
 /**
@@ -23,7 +23,7 @@ export function source<const Name extends string>(name: Name): Source<Name> {
  * export const doubled = inject({ factor: value(2) }, ({ n, factor }: { n: number; factor: number }) => n * factor)
  */
 export function value<V extends Bindable>(value: V): Value<V> {
-  return { kind: 'value', value }
+  return remember({ kind: 'value', value })
 }
 
 /**
@@ -38,7 +38,20 @@ export function group<const Names extends readonly [string, ...string[]]>(...nam
   const check = checkParts({ modifier: 'group', usage: `group('a', 'b')` })
   check.names('the names', [...new Set(names)], { mayHaveDots: true })
   check.done()
-  return { kind: 'group', names }
+  return remember({ kind: 'group', names })
+}
+
+/** A value may look like a binding, so those that were made here are known by identity. */
+const made = new WeakSet<object>()
+
+function remember<B extends Binding>(binding: B): B {
+  made.add(binding)
+  return binding
+}
+
+/** Whether something was made by `source`, `value` or `group`. */
+export function isMadeBinding(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && made.has(value)
 }
 
 /** Checks a record of bindings, of which `part` speaks in messages. */

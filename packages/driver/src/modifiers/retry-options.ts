@@ -1,3 +1,4 @@
+import { isAsyncFunction } from '../node/is-async-function.js'
 import type { CallCheck } from './check-call.js'
 
 /** The longest wait that timers can do: about 24 days. */
@@ -14,7 +15,7 @@ export interface RetryOptions {
   readonly maxDelayMs?: number
   /** Whether a wait is a random part of its length, from half to whole, so that many do not try again at once. Default: false. */
   readonly jitter?: boolean
-  /** Whether an error is worth another attempt. Default: every one. */
+  /** Whether an error is worth another attempt. Sync; if it throws, there is none. Default: every error is. */
   readonly retryIf?: (error: unknown) => boolean
 }
 
@@ -49,7 +50,8 @@ export function checkRetryOptions(check: CallCheck, options: RetryOptions): void
   check.that(isDelay(maxDelayMs), 'maxDelayMs', `a number from 0 to ${MAX_TIMER_MS}`, maxDelayMs)
   check.that(['constant', 'exponential'].includes(backoff), 'backoff', `'constant' or 'exponential'`, backoff)
   check.that(typeof jitter === 'boolean', 'jitter', 'true or false', jitter)
-  check.that(typeof retryIf === 'function', 'retryIf', 'a function', retryIf)
+  const isPredicate = typeof retryIf === 'function' && !isAsyncFunction(retryIf)
+  check.that(isPredicate, 'retryIf', 'a function that is not async', retryIf)
 }
 
 export function isDelay(ms: unknown): ms is number {

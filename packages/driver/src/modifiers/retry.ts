@@ -1,5 +1,5 @@
 import type { NodeContext } from '../node/node-context.js'
-import { findThen } from '../node/thenable.js'
+import { findThen, silence } from '../node/thenable.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
@@ -31,7 +31,7 @@ export function retry<F extends AnyFunction>(options: RetryOptions, fn: F): F {
     name: 'retry',
     options: policy,
     apply: (drafts) =>
-      drafts.map((draft) => (draft.isDerived ? draft : wrapCall(draft, (call) => repeat(call, policy)))),
+      drafts.map((draft) => (draft.isDerived ? draft : wrapCall(draft, (call) => repeat(call, policy, Math.random)))),
   })
 }
 
@@ -41,11 +41,13 @@ interface Repetition {
   readonly policy: RetryPolicy
   readonly received: Received
   readonly context: NodeContext
+  /** Numbers from 0 to 1. */
+  readonly random: () => number
 }
 
-function repeat(call: Call, policy: RetryPolicy): Call {
+function repeat(call: Call, policy: RetryPolicy, random: () => number): Call {
   return (received, context) => {
-    const repetition = { call, policy, received, context }
+    const repetition = { call, policy, received, context, random }
     for (let attempt = 1; ; attempt++) {
       try {
         const result = callOnce(repetition, attempt)
@@ -80,7 +82,20 @@ function callOnce({ call, received, context }: Repetition, attempt: number): unk
   return call(received, context)
 }
 
-function delayOrThrow({ policy, context }: Repetition, attempt: number, error: unknown): number {
-  if (attempt >= policy.attempts || context.signal.aborted || !policy.retryIf(error)) throw error
-  return delayAfter(attempt, policy, Math.random)
+function delayOrThrow({ policy, context, random }: Repetition, attempt: number, error: unknown): number {
+  if (attempt >= policy.attempts || context.signal.aborted || !isWorthRetrying(error, policy, context)) throw error
+  return delayAfter(attempt, policy, random)
+}
+
+/** A `retryIf` that is broken must not hide the error of the node. */
+function isWorthRetrying(error: unknown, { retryIf }: RetryPolicy, { run }: NodeContext): boolean {
+  try {
+    const answer: unknown = retryIf(error)
+    if (findThen(answer) === null) return Boolean(answer)
+    silence(answer)
+    run.log.warn(`retryIf of node "${run.node}" returned a promise, so the node was not retried`)
+  } catch (broken) {
+    run.log.warn(`retryIf of node "${run.node}" failed, so the node was not retried`, { error: broken })
+  }
+  return false
 }

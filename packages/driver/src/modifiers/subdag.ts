@@ -8,8 +8,8 @@ import type { AnyFunction } from '../shapes/signature.js'
 import type { SubdagConfig, SubdagInputs, SubdagOrder, WithSubdag } from '../shapes/subdag.js'
 import type { Empty } from '../shapes/utilities.js'
 import { type NamedBindings, replaceDependencies } from './bind-drafts.js'
-import { checkBindings } from './bindings.js'
-import { checkCall, isRecord } from './check-call.js'
+import { checkBindings, isMadeBinding } from './bindings.js'
+import { type CallCheck, checkCall, isRecord } from './check-call.js'
 import { modify } from './modify.js'
 import { parametersOf } from './parameters.js'
 import { renameDependencies, renameDrafts } from './rename-drafts.js'
@@ -50,12 +50,21 @@ export function subdag(options: SubdagOptions<object, NamedBindings, object>, fn
     const { module, inputs, config } = options
     check.that(isRecord(module), 'the module', 'a module, as import * as inner gives it', module)
     if (inputs !== undefined) checkBindings(check, 'the inputs', inputs)
-    if (config !== undefined) check.that(isRecord(config), 'the config', 'an object', config)
+    if (config !== undefined && check.that(isRecord(config), 'the config', 'an object', config)) {
+      checkConfig(check, config)
+    }
     const both = Object.keys({ ...inputs }).filter((name) => isRecord(config) && Object.hasOwn(config, name))
     for (const name of both) check.add(problem('DAG_MODIFIER_REPEATED_NAME', { modifier: 'subdag', name }))
   }
   check.done()
   return modify(fn, embed(options.module, { ...options.inputs }, { ...options.config }))
+}
+
+/** A binding in the config would reach the nodes as an object. */
+function checkConfig(check: CallCheck, config: object): void {
+  for (const [name, entry] of Object.entries(config)) {
+    check.that(!isMadeBinding(entry), `"${name}" in the config`, 'a value, because bindings belong in inputs', entry)
+  }
 }
 
 function embed(module: object, inputs: NamedBindings, config: Readonly<Record<string, unknown>>): Modifier {

@@ -5,7 +5,7 @@ import type { SyncDagDriver } from '../../src/driver/dag-driver.js'
 import { DriverBuilder } from '../../src/driver/driver-builder.js'
 import { openSyncDriver } from '../../src/driver/open-driver.js'
 import { DagError } from '../../src/errors/dag-error.js'
-import { describeFailure } from '../../src/index.js'
+import { cache, createCache, describeFailure, fileStore, retry } from '../../src/index.js'
 import type { Adapter } from '../../src/lifecycle/adapter.js'
 import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
@@ -84,6 +84,27 @@ describe('the synchronous driver', () => {
       expect.stringMatching(/^DAG_SYNC_ASYNC_NODE: node "a"/),
       expect.stringMatching(/^DAG_SYNC_ASYNC_HOOK: "preNodeExecute" of adapter 1/),
     ])
+  })
+
+  test('refuses a retry that waits and a cache over files when it is built', () => {
+    const adapters = [createCache({ store: fileStore('never-created') })]
+    expect(problemsOf(() => build({ a: retry({ attempts: 2, delayMs: 5 }, () => 1) }, adapters))).toEqual([
+      expect.stringMatching(/^DAG_SYNC_ASYNC_HOOK: "executeNode" of adapter 1/),
+      expect.stringMatching(/^DAG_SYNC_DELAYED_RETRY: node "a" waits 5 ms before it is retried/),
+    ])
+  })
+
+  test('retries at once, and uses kept results', () => {
+    let calls = 0
+    const a = cache(
+      {},
+      retry({ attempts: 2 }, () => {
+        if (++calls === 1) throw new Error('once')
+        return calls
+      }),
+    )
+    const driver = build({ a }, [createCache()])
+    for (let run = 0; run < 2; run++) expect(driver.execute(['a'])).toEqual({ a: 2 })
   })
 
   test.each<[string, object, readonly Adapter[], object]>([

@@ -132,7 +132,16 @@ describe('options that make no sense are refused at once', () => {
       /backoff of retry must be 'constant' or 'exponential': received number 2/,
     ],
     ['retry', [{ attempts: 2, delay: 2 }, fn], /retry has no option "delay"/],
-    ['retry', [{ attempts: 2, retryIf: true }, fn], /retryIf of retry must be a function: received boolean true/],
+    [
+      'retry',
+      [{ attempts: 2, retryIf: true }, fn],
+      /retryIf of retry must be a function that is not async: received boolean true/,
+    ],
+    [
+      'retry',
+      [{ attempts: 2, retryIf: async () => false }, fn],
+      /retryIf of retry must be a function that is not async/,
+    ],
     [
       'timeout',
       [0, fn],

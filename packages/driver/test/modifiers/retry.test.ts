@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { retry } from '../../src/index.js'
-import type { NodeFinished } from '../../src/lifecycle/adapter.js'
+import type { NodeFinished, NodeLogged } from '../../src/lifecycle/adapter.js'
 import { delayAfter, type RetryOptions, toRetryPolicy } from '../../src/modifiers/retry-options.js'
 import { buildDriver } from '../support/build-driver.js'
 import { countListeners } from '../support/count-listeners.js'
@@ -105,6 +105,29 @@ describe('retry', () => {
     const retryIf = (error: unknown) => String(error).includes('failure 1')
     const driver = await buildDriver({ node: retry({ attempts: 9, retryIf }, flaky.async) })
     expect(await errorOf(driver.execute(['node']))).toBe(flaky.errors[1])
+  })
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'throws',
+      () => {
+        throw new TypeError('no such field')
+      },
+      'retryIf of node "node" failed, so the node was not retried',
+    ],
+    [
+      'returns a promise',
+      () => Promise.reject(new Error('late')),
+      'retryIf of node "node" returned a promise, so the node was not retried',
+    ],
+  ])('throws the error of the node if retryIf %s, and logs a warning', async (_, retryIf, message) => {
+    const flaky = failing(3)
+    const lines: string[] = []
+    const adapter = { nodeLog: (line: NodeLogged) => void lines.push(`${line.level} ${line.message}`) }
+    const node = retry({ attempts: 9, retryIf: retryIf as never }, flaky.async)
+    const driver = await buildDriver({ node }, { adapters: [adapter] })
+    expect(await errorOf(driver.execute(['node']))).toBe(flaky.errors[0])
+    expect(lines).toEqual([`warn ${message}`])
   })
 
   test('ends a wait when the run is cancelled, and leaves neither timer nor listener', async () => {

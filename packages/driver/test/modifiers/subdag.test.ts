@@ -149,6 +149,26 @@ describe('subdag', () => {
     expect(await driver.execute(['shown'], { inputs: { x: 1, y: '' } })).toEqual({ shown: 1 })
   })
 
+  test.each([
+    ['source', source('outer')],
+    ['value', value(2)],
+    ['group', group('a', 'b')],
+  ])('is refused at once if its config has a binding made by %s', (_, binding) => {
+    expect(() => untyped({ module: inner, config: { mode: binding } }, use)).toThrow(
+      /"mode" in the config of subdag must be a value, because bindings belong in inputs/,
+    )
+  })
+
+  test('passes a config value that only looks like a binding', async () => {
+    const driver = await buildDriver({
+      s: untyped(
+        { module: { a: ({ mode }: { mode: unknown }) => mode }, config: { mode: { kind: 'source', name: 'x' } } },
+        ({ a }: { a: unknown }) => a,
+      ),
+    })
+    expect(await driver.execute(['s'])).toEqual({ s: { kind: 'source', name: 'x' } })
+  })
+
   test('is refused at build where inputs are bound that its module does not have', async () => {
     const features = untyped({ module: inner, inputs: { xx: value(1), a: value(1) } }, use)
     expect(await problemsOf(buildDriver({ features }))).toEqual([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { GraphNode } from '../../graph/graph.js'
 import type { Adapter } from '../../lifecycle/adapter.js'
 import { type Clock, systemClock } from '../../lifecycle/clock.js'
+import { isAsyncFunction, returnsPromises } from '../../node/is-async-function.js'
 import { aFunction, checkSettings, hasFunctions, oneOf } from '../check-settings.js'
 import { memoryStore } from './memory-store.js'
 import { ResultCache } from './result-cache.js'
@@ -102,8 +103,10 @@ export function createCache(options: CacheAdapterOptions = {}, clock: Clock = sy
     nowMs: () => clock.wallUs() / 1_000,
     createId: randomUUID,
   })
+  const executeNode: Cache['executeNode'] = (execution, next) => cache.executeNode(execution, next)
   return {
-    executeNode: (execution, next) => cache.executeNode(execution, next),
+    // The synchronous driver refuses it at build, and not in the first run.
+    executeNode: isAsyncFunction(store.get) ? returnsPromises(executeNode) : executeNode,
     stats: () => cache.stats(),
     close: () => cache.close(),
   }

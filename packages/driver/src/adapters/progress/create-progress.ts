@@ -1,4 +1,5 @@
 import type { Adapter } from '../../lifecycle/adapter.js'
+import type { Clock } from '../../lifecycle/clock.js'
 import { aFunction, checkSettings, hasFunctions, milliseconds } from '../check-settings.js'
 import { OpenRuns } from '../open-runs.js'
 import { callback, type ProgressDisplay, type ProgressStream, plainLines, redrawnLine } from './displays.js'
@@ -26,6 +27,10 @@ const EXPECTED = {
   everyMs: milliseconds,
 }
 
+type ProgressClock = Pick<Clock, 'monotonicMs'>
+
+const SYSTEM_CLOCK: ProgressClock = { monotonicMs: () => performance.now() }
+
 /** How often it is seen to what is due. */
 const MAX_TICK_MS = 100
 
@@ -34,12 +39,13 @@ const MAX_TICK_MS = 100
  * long. On a terminal it is one line that is drawn again in its place, elsewhere a line now and then; runs that are
  * under way at the same time share it. It never makes a run fail and never holds the process open.
  *
+ * @param clock The source of times. Default: the system's clock.
  * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
  * @example
  * const driver = await AsyncDriver.builder().withModules(crawl).withAdapters(createProgress()).build()
  * await driver.execute(['index'], { inputs }) // crawl 120 of 2000+ · page[118], page[119], page[120] and 1 more · 12.40 s
  */
-export function createProgress(settings: ProgressSettings = {}): Adapter {
+export function createProgress(settings: ProgressSettings = {}, clock: ProgressClock = SYSTEM_CLOCK): Adapter {
   checkSettings<ProgressSettings>('createProgress', settings, EXPECTED)
   const { afterMs = 1_000 } = settings
   const displays = listDisplays(settings).map((display) => ({ display, dueAtMs: 0 }))
@@ -55,7 +61,7 @@ export function createProgress(settings: ProgressSettings = {}): Adapter {
 
   // Also called by what happens to nodes: no timer fires while synchronous ones keep the process busy.
   const look = (): void => {
-    const nowMs = performance.now()
+    const nowMs = clock.monotonicMs()
     if (nowMs < lookAtMs) return
     lookAtMs = nowMs + tickMs
     const due = displays.filter(({ dueAtMs }) => dueAtMs <= nowMs)
@@ -69,7 +75,7 @@ export function createProgress(settings: ProgressSettings = {}): Adapter {
 
   return {
     preGraphExecute(run) {
-      runs.begin(run, new RunProgress(run, performance.now()))
+      runs.begin(run, new RunProgress(run, clock.monotonicMs()))
       timer ??= setInterval(look, tickMs).unref()
     },
     preNodeExecute(event) {
@@ -88,7 +94,7 @@ export function createProgress(settings: ProgressSettings = {}): Adapter {
         clearInterval(timer)
         timer = null
       }
-      const nowMs = performance.now()
+      const nowMs = clock.monotonicMs()
       if (nowMs - run.startedAtMs < afterMs) return
       const ended = run.toProgress(nowMs, event.outcome.status)
       const others = listLong(nowMs)
