@@ -12,11 +12,14 @@ export interface LossReport extends LossTotal {
   readonly lastAtUs: number
 }
 
-/** Events that the server did not take. */
+/** Events or whole batches that the server rejected. */
 export interface Refusal {
-  /** `DAG_INGEST_PROJECT`: the project does not exist. `DAG_INGEST_EVENT`: the events break the contract. */
+  /**
+   * `DAG_INGEST_PROJECT`: the project does not exist. `DAG_INGEST_EVENT`: the events break the contract.
+   * `DAG_INGEST_ENVELOPE`, `DAG_INGEST_PROTOCOL`: the batch as a whole could not be read.
+   */
   readonly code: string
-  /** The project that does not exist, or the type of the events. */
+  /** The project that does not exist, the type of the events, or `batch`. */
   readonly subject: string
   readonly message: string
   /** Name and version of the tracker. */

@@ -94,3 +94,22 @@ describe('what belongs to no project', () => {
     expect(await overview()).toMatchObject({ losses: [], refusals: [] })
   })
 })
+
+describe('batches that cannot be read as a whole', () => {
+  it('are counted for the project of their tracker', async () => {
+    await send([runStarted('r1', { project: 'shop' })], tracker('a'))
+    expect((await send([], { ...tracker('a'), protocol: 2 })).status).toBe(400)
+    expect((await send([], { ...tracker('a'), dropped: 7 } as never)).status).toBe(400)
+    expect((await send([], { ...tracker('a'), dropped: 7 } as never)).status).toBe(400)
+    const { refusals } = (await losses('2')).body
+    expect(refusals.map(({ code, subject, total }) => [code, subject, total]).sort()).toEqual([
+      ['DAG_INGEST_ENVELOPE', 'batch', 2],
+      ['DAG_INGEST_PROTOCOL', 'batch', 1],
+    ])
+  })
+
+  it('are counted in the overview if they name no client', async () => {
+    expect((await send([], { client: 'x' } as never)).status).toBe(400)
+    expect((await overview()).refusals).toMatchObject([{ code: 'DAG_INGEST_ENVELOPE', total: 1 }])
+  })
+})

@@ -11,7 +11,7 @@ export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[
           <p className="flex items-baseline gap-2">
             <span className="font-medium">{toTitle(refusal)}</span>
             <span className="ml-auto shrink-0 text-faint">
-              {formatCounted(refusal.total, 'event')}, {formatCounted(refusal.processes, 'process', 'processes')}, last{' '}
+              {formatTotal(refusal)}, {formatCounted(refusal.processes, 'process', 'processes')}, last{' '}
               <RelativeTime us={refusal.lastAtUs} />
             </span>
           </p>
@@ -20,6 +20,10 @@ export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[
       ))}
     </ul>
   )
+}
+
+function formatTotal({ subject, total }: Refusal): string {
+  return subject === 'batch' ? formatCounted(total, 'batch', 'batches') : formatCounted(total, 'event')
 }
 
 function toTitle({ code, subject, client }: Refusal): string {

@@ -1,6 +1,7 @@
-import { type IngestResponse, type Loss, PROTOCOL_VERSION } from '@dag/protocol'
-import { parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
+import { type Client, type IngestResponse, type Loss, PROTOCOL_VERSION } from '@dag/protocol'
+import { clientSchema, type Envelope, parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
 import { Problem } from '../http/problems'
+import { NO_PROJECT } from '../store/changes'
 import type { Store } from '../store/store'
 import { mergeBatch, type NumberedEvent, type Rejected } from './merge-batch'
 import { createPlanCounts } from './plan-counter'
@@ -14,7 +15,7 @@ const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
  * @throws Problem if the batch as a whole cannot be read; one bad event never costs the others.
  */
 export async function ingest(store: Store, body: unknown, nowUs: number): Promise<IngestResponse> {
-  const { client, dropped, events } = readEnvelope(toWellFormed(body))
+  const { client, dropped, events } = await readOrCount(store, toWellFormed(body), nowUs)
   const taken: NumberedEvent[] = []
   const unreadable: Rejected[] = []
   let skipped = 0
@@ -41,8 +42,31 @@ function toType(value: unknown): string {
   return isObject(value) && typeof value.type === 'string' ? value.type : 'event'
 }
 
-function readEnvelope(body: unknown) {
-  // First, for a tracker of another protocol may send anything else.
+/** A batch that cannot be read is counted, because the log of the tracker may be the only other sign of it. */
+async function readOrCount(store: Store, body: unknown, nowUs: number): Promise<Envelope> {
+  try {
+    return readEnvelope(body)
+  } catch (error) {
+    if (error instanceof Problem) await countRefusedBatch(store, body, error, nowUs).catch(() => {})
+    throw error
+  }
+}
+
+async function countRefusedBatch(store: Store, body: unknown, { code, message }: Problem, nowUs: number) {
+  const parsed = clientSchema.safeParse(isObject(body) ? body.client : null)
+  const client = parsed.success ? parsed.data : UNKNOWN_CLIENT
+  const projectId = await store.write((writer) => {
+    writer.addRefusal(client.instanceId, { code, subject: 'batch', message, count: 1 }, nowUs)
+    return writer.touchClient(client, null, nowUs)
+  })
+  store.changes.publish({ projectId: projectId ?? NO_PROJECT, runs: [] })
+}
+
+/** Stands for the senders of batches that do not even name their client. */
+const UNKNOWN_CLIENT: Client = { instanceId: 'unknown', name: 'an unknown client', version: '' }
+
+function readEnvelope(body: unknown): Envelope {
+  // The version comes first, because the rest of another protocol may be anything.
   if (isObject(body) && typeof body.protocol === 'number' && body.protocol !== PROTOCOL_VERSION) {
     throw new Problem('DAG_INGEST_PROTOCOL', `${PROTOCOL_VERSION}, the batch ${body.protocol}`)
   }

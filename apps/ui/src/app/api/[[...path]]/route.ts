@@ -6,4 +6,4 @@ const notFound = createRoute(async ({ request }) => {
   throw new Problem('DAG_HTTP_NOT_FOUND', new URL(request.url).pathname.slice(0, 200))
 })
 
-export { notFound as GET, notFound as POST }
+export { notFound as DELETE, notFound as GET, notFound as POST }
