@@ -5,16 +5,23 @@ import type { CheckedAdapters } from './adapter-problem.js'
 import type { AsyncProblem } from './async-problem.js'
 import type { AsyncDriver, Driver } from './driver.js'
 import type { Entries } from './entries.js'
+import type { FunctionProblem } from './function-problem.js'
+import type { IsLoose } from './loose.js'
 import type { Merged } from './merged.js'
+import type { CheckedModules } from './module-problem.js'
 import type { DefinitionProblem, GraphProblem } from './problems.js'
+import type { Shown } from './shown.js'
 
+/** Functions that cannot be nodes come first: whatever else is said of their graph would be about their parameters. */
 type Problem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
-  | DefinitionProblem<Ms, M, C, MayOverride>
-  | GraphProblem<M, C>
-  | (Kind extends 'sync' ? AsyncProblem<Entries<M, C>> : never)
-
-/** Problems as messages show them: themselves, not the name of a type. */
-type Shown<P> = P extends string ? `${P}` : { [Line in keyof P]: P[Line] }
+  IsLoose<M> extends true
+    ? never
+    : [FunctionProblem<M>] extends [never]
+      ?
+          | DefinitionProblem<Ms, M, C, MayOverride>
+          | GraphProblem<M, C>
+          | (Kind extends 'sync' ? AsyncProblem<Entries<M, C>> : never)
+      : FunctionProblem<M>
 
 /** What the last adapter with a result builder makes. One typed as the mere interface `Adapter` counts as without. */
 type BuiltBy<As, Before> = As extends readonly [infer First, ...infer Rest]
@@ -32,9 +39,12 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, K
   /** Names the driver: how its runs are found in the UI. Default: `dag`. */
   withName(name: string): Builder<Ms, C, MayOverride, Built, Kind>
 
-  /** Adds modules: every exported function is a node, named by its export. */
+  /**
+   * Adds modules: namespaces, objects of functions, instances of classes. Every exported function, and every method of an
+   * instance, is a node, named by its export.
+   */
   withModules<New extends readonly object[]>(
-    ...modules: New
+    ...modules: New & CheckedModules<New>
   ): Builder<readonly [...Ms, ...New], C, MayOverride, Built, Kind>
 
   /** Adds values that all runs share; they serve as inputs. A key given again wins. */

@@ -1,7 +1,7 @@
 // For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Empty } from '../shapes/utilities.js'
-import type { AsyncArguments, OutputsArgument, Overrides, RunResults, SyncArguments } from './execute.js'
+import type { AsyncOptions, OutputsAlone, OutputsArgument, Overrides, RunResults, SyncOptions } from './execute.js'
 import type { GraphReader, OutputName } from './graph-reader.js'
 
 /**
@@ -20,15 +20,21 @@ export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M,
    * @example
    * const { pipeline } = await driver.execute(['pipeline'], { inputs: { request } })
    */
+  execute<const Output extends OutputName<M, C>>(
+    outputs: OutputsAlone<M, C, Output>,
+  ): Promise<[Built] extends [never] ? RunResults<M, C, Output> : Built>
   execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, true> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
-    ...options: AsyncArguments<M, C, Output, O>
+    options: AsyncOptions<M, C, Output, O>,
   ): Promise<[Built] extends [never] ? RunResults<M, C, Output> : Built>
 
   /** `execute` without the result builder: always the plain record. */
+  rawExecute<const Output extends OutputName<M, C>>(
+    outputs: OutputsAlone<M, C, Output>,
+  ): Promise<RunResults<M, C, Output>>
   rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, true> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
-    ...options: AsyncArguments<M, C, Output, O>
+    options: AsyncOptions<M, C, Output, O>,
   ): Promise<RunResults<M, C, Output>>
 
   /** Closes all adapters. */
@@ -50,15 +56,19 @@ export interface Driver<M, C = Empty, Built = never> extends GraphReader<M, C> {
    * @example
    * const { total } = driver.execute(['total'], { inputs: { cart } })
    */
+  execute<const Output extends OutputName<M, C>>(
+    outputs: OutputsAlone<M, C, Output>,
+  ): [Built] extends [never] ? RunResults<M, C, Output> : Built
   execute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, false> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
-    ...options: SyncArguments<M, C, Output, O>
+    options: SyncOptions<M, C, Output, O>,
   ): [Built] extends [never] ? RunResults<M, C, Output> : Built
 
   /** `execute` without the result builder: always the plain record. */
+  rawExecute<const Output extends OutputName<M, C>>(outputs: OutputsAlone<M, C, Output>): RunResults<M, C, Output>
   rawExecute<const Output extends OutputName<M, C>, const O extends Overrides<M, C, false> = Empty>(
     outputs: OutputsArgument<M, C, Output>,
-    ...options: SyncArguments<M, C, Output, O>
+    options: SyncOptions<M, C, Output, O>,
   ): RunResults<M, C, Output>
 
   /** Closes all adapters. */

@@ -2,6 +2,7 @@ import type { Broken, Undecided } from '../shapes/conditions.js'
 import type { Shape, ShapeMember } from '../shapes/shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from '../shapes/signature.js'
 import type { Subdag } from '../shapes/subdag.js'
+import type { IsLoose } from './loose.js'
 import type { InnerEntries, SubdagCollects, SubdagParameters } from './subdags.js'
 
 /** A node as the compiler sees it. */
@@ -34,15 +35,20 @@ export type AnyEntry = Entry<string, unknown, unknown, string, boolean, unknown,
 export type BaseName<K extends string> = K extends `${infer Name}__${string}` ? Name : K
 
 /** Everything that the module `M` defines with a config of type `C`: a union of entries, mostly one per export. */
-export type Entries<M, C> = {
-  [K in keyof M & string]: K extends `_${string}`
+export type Entries<M, C> =
+  IsLoose<M> extends true
     ? never
-    : M[K] extends AnyFunction
-      ? M[K] extends Shape<infer S>
-        ? ModifiedEntries<K, M[K], S, C>
-        : Plain<K, M[K]>
-      : never
-}[keyof M & string]
+    : {
+        [K in keyof M & string]: K extends `_${string}`
+          ? never
+          : M[K] extends AnyFunction
+            ? M[K] extends Shape<infer S>
+              ? ModifiedEntries<K, M[K], S, C>
+              : M[K] extends SchemaFunction
+                ? never
+                : Plain<K, M[K]>
+            : never
+      }[keyof M & string]
 
 /** The entry of a function without modifiers. An interface, for its members are not looked into before they are needed. */
 interface Plain<K extends string, F> {
@@ -54,6 +60,9 @@ interface Plain<K extends string, F> {
   readonly collects: never
   readonly isCertain: true
 }
+
+/** A schema that is a function, as those of arktype are. */
+type SchemaFunction = { readonly '~standard': unknown }
 
 type ModifiedEntries<K extends string, F, S, C, Conditions = ShapeMember<F, 'conditions'>> = [
   Broken<Conditions, C>,

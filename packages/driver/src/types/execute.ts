@@ -1,8 +1,10 @@
+import type { AnyFunction, ResultOf } from '../shapes/signature.js'
 import type { Empty } from '../shapes/utilities.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
 import type { OutputName } from './graph-reader.js'
 import type { GraphInputs, NeededInputs } from './inputs.js'
 import type { ItemName } from './items.js'
+import type { IsLoose, LooseMember } from './loose.js'
 import type { Parameters, Results } from './tables.js'
 
 /** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
@@ -21,22 +23,30 @@ export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [n
 type Given<V, Lazily> = Lazily extends true ? V | PromiseLike<V> : V
 
 /** What may be put in place of a node or an input. `Lazily` says whether a promise of it will do. */
-export type Overrides<M, C, Lazily extends boolean> = {
-  readonly [N in keyof Results<M, C>]?: Given<Results<M, C>[N], Lazily>
-} & {
-  readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: Given<GraphInputs<Parameters<M, C>, C>[N], Lazily>
-}
+export type Overrides<M, C, Lazily extends boolean> =
+  IsLoose<M> extends true
+    ? { readonly [name: string]: unknown }
+    : {
+        readonly [N in keyof Results<M, C>]?: Given<Results<M, C>[N], Lazily>
+      } & {
+        readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: Given<GraphInputs<Parameters<M, C>, C>[N], Lazily>
+      }
 
 /** The record that `rawExecute` gives. */
-export type RunResults<M, C, Output> = {
-  [N in Output & string]: N extends keyof Results<M, C>
-    ? Results<M, C>[N]
-    : N extends keyof C
-      ? C[N]
-      : N extends keyof GraphInputs<Parameters<M, C>, C>
-        ? GraphInputs<Parameters<M, C>, C>[N]
-        : never
-}
+export type RunResults<M, C, Output> =
+  IsLoose<M> extends true
+    ? { [N in Output & string]: LooseResult<LooseMember<M>> }
+    : {
+        [N in Output & string]: N extends keyof Results<M, C>
+          ? Results<M, C>[N]
+          : N extends keyof C
+            ? C[N]
+            : N extends keyof GraphInputs<Parameters<M, C>, C>
+              ? GraphInputs<Parameters<M, C>, C>[N]
+              : never
+      }
+
+type LooseResult<F> = 0 extends 1 & F ? F : F extends AnyFunction ? ResultOf<F> : unknown
 
 type NoInputs = { readonly [name: string]: never }
 
@@ -60,21 +70,23 @@ type OverridesOption<M, C, O> = {
 
 type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, O>
 
-/** The options can be left out where no input is needed. */
-type OptionsArgument<M, C, O, I> = Empty extends I ? [options?: Options<M, C, O, I>] : [options: Options<M, C, O, I>]
-
 type Awaitable<I> = { readonly [N in keyof I]: I[N] | PromiseLike<I[N]> }
 
-export type AsyncArguments<M, C, Output, O> = OptionsArgument<
-  M,
-  C,
-  O,
-  Awaitable<NeededInputs<Parameters<M, C>, C, Output, keyof O>>
->
+type Needed<M, C, Output, O> = NeededInputs<Parameters<M, C>, C, Output, keyof O>
 
-export type SyncArguments<M, C, Output, O> = OptionsArgument<
-  M,
-  C,
-  O,
-  NeededInputs<Parameters<M, C>, C, Output, keyof O>
->
+/** The options of a request. They may be undefined if no input is needed. */
+type OptionsArgument<M, C, O, I> = Empty extends I ? Options<M, C, O, I> | undefined : Options<M, C, O, I>
+
+export type AsyncOptions<M, C, Output, O> =
+  IsLoose<M> extends true ? ExecuteOptions | undefined : OptionsArgument<M, C, O, Awaitable<Needed<M, C, Output, O>>>
+
+export type SyncOptions<M, C, Output, O> =
+  IsLoose<M> extends true ? ExecuteOptions | undefined : OptionsArgument<M, C, O, Needed<M, C, Output, O>>
+
+/** The outputs of a request without options. Outputs that need inputs are refused with the inputs that they need. */
+export type OutputsAlone<M, C, Output> =
+  IsLoose<M> extends true
+    ? readonly Output[]
+    : Empty extends Needed<M, C, Output, Empty>
+      ? OutputsArgument<M, C, Output>
+      : OutputsArgument<M, C, Output> & { readonly 'these outputs need inputs': Needed<M, C, Output, Empty> }

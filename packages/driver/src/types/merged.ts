@@ -1,12 +1,40 @@
 import type { Empty, Replace } from '../shapes/utilities.js'
+import type { IsLoose } from './loose.js'
 import type { NameIn } from './problems.js'
 
+/** Whether some member of a module may be absent, as in `Partial<typeof pipeline>`. */
+type IsPartial<M> = IsLoose<M> extends true ? false : undefined extends { [K in keyof M]: K }[keyof M] ? true : false
+
+/** A module with all of its members: one that may be absent counts as present. */
+export type Complete<M> = IsPartial<M> extends true ? Required<M> : M
+
 /** Several modules as one: the later wins. */
-export type Merged<Ms extends readonly unknown[], C> = Ms extends readonly [infer Only] ? Only : Fold<Ms, C, Empty>
+export type Merged<Ms extends readonly unknown[], C> = Ms extends readonly [infer Only]
+  ? Complete<Only>
+  : Fold<Ms, C, Empty>
 
 type Fold<Ms extends readonly unknown[], C, All> = Ms extends readonly [infer First, ...infer Rest]
-  ? Fold<Rest, C, Replace<Lasting<All, NameIn<First, C>, C>, First>>
+  ? Fold<
+      Rest,
+      C,
+      IsPartial<First> extends true
+        ? ReplacePartly<All, Required<First>>
+        : Replace<Lasting<All, NameIn<First, C>, C>, First>
+    >
   : All
+
+/** `A` with members of `B`, which may be absent: a member of `A` that is as wide stays. */
+type ReplacePartly<A, B> = {
+  [K in keyof A | keyof B]: K extends keyof A
+    ? K extends keyof B
+      ? [B[K]] extends [A[K]]
+        ? A[K]
+        : B[K]
+      : A[K]
+    : K extends keyof B
+      ? B[K]
+      : never
+}
 
 /** `All` less the exports whose every node is defined again, perhaps under another export's name. */
 type Lasting<All, Again, C> = [NameIn<All, C> & Again] extends [never]

@@ -1,3 +1,5 @@
+import type { AnyFunction } from '../shapes/signature.js'
+import type { Empty } from '../shapes/utilities.js'
 import type { InputName } from './inputs.js'
 import type { Reserved } from './reserved.js'
 
@@ -24,10 +26,27 @@ type Provides<D extends string, R> = D extends keyof R
     ? `the driver provides '${D}' as`
     : `config '${D}' is`
 
+/** Fields of an expected object `P` that an object `R` does not have, or has with another type. */
+type DifferingField<R, P> = [R, P] extends [object, object]
+  ? P extends readonly unknown[] | AnyFunction
+    ? never
+    : {
+        [F in keyof P]-?: F extends keyof R ? ([R[F]] extends [P[F]] ? never : F) : Empty extends Pick<P, F> ? never : F
+      }[keyof P]
+  : never
+
+type Differences<N extends string, D extends string, Field> = [Field] extends [never]
+  ? unknown
+  : { readonly [_ in `fields of '${D}' that do not fit '${N}'`]: Field }
+
 type MisfitsOf<N extends string, P, All, R> = {
   [D in MisfitName<P, All> & string]: {
     readonly [Line in Provides<D, R>]: All[D & keyof All]
-  } & { readonly [Line in `node '${N}' expects '${D}' to be`]: P[D & keyof P] }
+  } & { readonly [Line in `node '${N}' expects '${D}' to be`]: P[D & keyof P] } & Differences<
+      N,
+      D,
+      DifferingField<All[D & keyof All], P[D & keyof P]>
+    >
 }[MisfitName<P, All> & string]
 
 /**

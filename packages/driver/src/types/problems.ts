@@ -1,18 +1,28 @@
 import type { Shape } from '../shapes/shape.js'
+import type { Flat } from '../shapes/utilities.js'
 import type { AnyEntry, BaseName, Entries } from './entries.js'
 import type { GraphInputs } from './inputs.js'
 import type { ItemProblem } from './items.js'
+import type { Complete } from './merged.js'
 import type { Misfits } from './misfits.js'
 import type { SubdagProblem } from './subdag-problems.js'
 import type { Copied, Parameters, Results } from './tables.js'
 import type { IsUnion } from './variants.js'
 
-/** Inputs that no value can satisfy: the nodes that need them expect types that exclude each other. */
-type ImpossibleInputs<Inputs> = {
-  [N in keyof Inputs]: [Inputs[N]] extends [never]
-    ? `input '${N & string}': the nodes that need it expect types that exclude each other`
-    : never
-}[keyof Inputs]
+/** Inputs that no value can satisfy, with the nodes that need them and the type that each expects. */
+type ImpossibleInputs<P, Inputs> = {
+  [N in keyof Inputs & string]: [Inputs[N]] extends [never] ? ImpossibleInput<P, N, ConsumerOf<P, N>> : never
+}[keyof Inputs & string]
+
+type ConsumerOf<P, N extends string> = { [K in keyof P]: N extends keyof P[K] ? K : never }[keyof P] & string
+
+type ImpossibleInput<P, N extends string, Consumer extends keyof P & string> = Flat<
+  {
+    readonly [_ in `input '${N}': the nodes that need it expect types that exclude each other`]: {
+      [K in Consumer]: K
+    }[Consumer]
+  } & { readonly [K in Consumer as `node '${K}' expects input '${N}' to be`]: Required<P[K]>[N & keyof P[K]] }
+>
 
 /** Node -> the exports that define it for certain. */
 type Definers<M, C> = Copied<{
@@ -32,14 +42,14 @@ type RepeatedName<Table, Name> = {
 /** What is wrong with a graph, as the type that `build` asks for; `never` if nothing is. */
 export type GraphProblem<M, C> =
   | Misfits<Parameters<M, C>, Results<M, C>, C>
-  | ImpossibleInputs<GraphInputs<Parameters<M, C>, C>>
+  | ImpossibleInputs<Parameters<M, C>, GraphInputs<Parameters<M, C>, C>>
   | ItemProblem<M, C>
   | SubdagProblems<M, ''>
 
 /** `never` where a later module may define a node again: then it is no mistake. */
 export type DefinitionProblem<Ms extends readonly unknown[], M, C, MayOverride> = MayOverride extends true
   ? never
-  : RepeatedName<Definers<M, C>, RenamedName<Entries<M, C>>> | TwiceProblem<Twice<Ms, C>>
+  : RepeatedName<Definers<M, C>, RenamedName<Entries<M, C>>> | TwiceProblem<Ms, C, Twice<Ms, C>>
 
 /** `Prefix` tells nested ones apart: `outer.`. */
 export type SubdagProblems<M, Prefix extends string> = {
@@ -50,14 +60,30 @@ export type SubdagProblems<M, Prefix extends string> = {
 
 export type NameIn<M, C> = Entries<M, C> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
 
+/** Names that several modules define, whatever defines them. */
 type Twice<Ms extends readonly unknown[], C, Seen = never> = Ms extends readonly [infer Only]
   ? [Seen] extends [never]
     ? never
-    : NameIn<Only, C> & Seen
+    : NameIn<Complete<Only>, C> & Seen
   : Ms extends readonly [infer First, ...infer Rest]
-    ? (NameIn<First, C> & Seen) | Twice<Rest, C, Seen | NameIn<First, C>>
+    ? (NameIn<Complete<First>, C> & Seen) | Twice<Rest, C, Seen | NameIn<Complete<First>, C>>
     : never
 
-type TwiceProblem<Name> = [Name] extends [never]
-  ? never
-  : `node '${Name & string}' is defined by two modules: rename one, or let the later win with allowModuleOverrides()`
+/** The functions by which the modules define a node, each in a tuple. */
+type DefinersIn<M, C, Name> = M extends unknown
+  ? Extract<Entries<M, C>, { readonly name: Name }> extends { readonly by: infer By }
+    ? By extends keyof M
+      ? [M[By]]
+      : never
+    : never
+  : never
+
+/**
+ * One function may come by two modules, as by `export *`. The compiler does not know functions apart, so that those of one
+ * type pass here; the build knows.
+ */
+type TwiceProblem<Ms extends readonly unknown[], C, Name> = Name extends string
+  ? true extends IsUnion<DefinersIn<Complete<Ms[number]>, C, Name>>
+    ? `node '${Name}' is defined by two modules: rename one, or let the later win with allowModuleOverrides()`
+    : never
+  : never

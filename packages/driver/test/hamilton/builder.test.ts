@@ -24,7 +24,6 @@ describe('a builder', () => {
   })
 
   test('refuses a node that two modules define', async () => {
-    // @ts-expect-error: node 'foo' is defined by two modules
     const building: Promise<unknown> = AsyncDriver.builder().withModules(one, two).build()
     expect(await problemsOf(building)).toEqual([
       expect.stringMatching(/^DAG_NODE_DUPLICATE: node "foo" is defined twice, by module 1 .*and by module 2/),

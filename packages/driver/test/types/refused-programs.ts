@@ -1,3 +1,5 @@
+import { PIPELINE } from './compile.js'
+
 /** A program that must not compile, one line, and what the compiler's message must say. */
 export interface RefusedProgram {
   readonly name: string
@@ -166,5 +168,61 @@ export const REFUSED: readonly RefusedProgram[] = [
     name: 'a misspelt member of an adapter is shown with the one that was meant',
     line: 'builder.withAdapters({ init() {} }, { init() {}, preNodeExecuted() {} })',
     says: [`no driver calls 'preNodeExecuted': did you mean 'preNodeExecute'?`],
+  },
+  {
+    name: 'a helper next to nodes is named with the remedy, and nothing else is said',
+    line: `builder.withModules({ slug: (s: string) => s.trim(), b: ({ a }: { a: number }) => a }).build()`,
+    says: [
+      `node 'slug' takes a string and not one object of dependencies: call it '_slug' or do not export it if it is not a node, else destructure its parameter`,
+    ],
+  },
+  {
+    name: 'a module that is a promise is to be awaited',
+    line: `builder.withModules(import(${PIPELINE}))`,
+    says: ['this module is a promise: await it'],
+  },
+  {
+    name: 'an array of modules is to be spread',
+    line: 'builder.withModules([pipeline])',
+    says: ['this module is an array: spread it, withModules(...modules)'],
+  },
+  {
+    name: 'a Map is not a module',
+    line: `builder.withModules(new Map([['a', () => 1]]))`,
+    says: ['this module is a Map, Set, Date or RegExp: pass an object whose members are functions'],
+  },
+  {
+    name: 'a class is to be instantiated',
+    line: 'builder.withModules(class { a() {} })',
+    says: ['this module is a class: pass an instance of it'],
+  },
+  {
+    name: 'a default export is to be taken out of its module',
+    line: 'builder.withModules({ default: pipeline })',
+    says: ['this module has nothing but a default export: pass module.default'],
+  },
+  {
+    name: 'outputs that need inputs name them where there are no options',
+    line: `driver.execute(['someData'])`,
+    says: [`these outputs need inputs`, 'userId: number'],
+  },
+  {
+    name: 'an input that no value satisfies names its nodes and their types',
+    line: `builder.withModules({ a: ({ n }: { n: number }) => n, b: ({ n }: { n: string }) => n }).build()`,
+    says: [
+      `"input 'n': the nodes that need it expect types that exclude each other": "a" | "b"`,
+      `"node 'a' expects input 'n' to be": number`,
+      `"node 'b' expects input 'n' to be": string`,
+    ],
+  },
+  {
+    name: 'a misfit of two objects names the fields that differ',
+    line: `builder.withModules({ a: () => ({ id: 1, at: 'x', same: true }), b: ({ a }: { a: { id: number; at: Date; more: 1; same: boolean } }) => a }).build()`,
+    says: [`"fields of 'a' that do not fit 'b'": "at" | "more"`],
+  },
+  {
+    name: 'many misfits are counted',
+    line: `builder.withModules({ a: () => 1, b: ({ a }: { a: string }) => a, c: ({ a }: { a: Date }) => a, d: ({ a }: { a: boolean }) => a, e: ({ a }: { a: 'x' }) => a, f: ({ a }: { a: 'y' }) => a }).build()`,
+    says: [`"node 'a' returns", "node 'b' expects 'a' to be", `, 'and 2 more'],
   },
 ]
