@@ -80,7 +80,7 @@ describe('createFrontServer', () => {
     ['a foreign origin', { origin: 'http://evil.example' }, 'POST', 'DAG_HTTP_ORIGIN'],
     ['the origin null', { origin: 'null' }, 'POST', 'DAG_HTTP_ORIGIN'],
     ['another site', { 'sec-fetch-site': 'cross-site' }, 'POST', 'DAG_HTTP_ORIGIN'],
-    ['a method of no use', {}, 'DELETE', 'DAG_HTTP_METHOD'],
+    ['a method of no use', {}, 'PUT', 'DAG_HTTP_METHOD'],
   ])('refuses %s before Next sees it', async (_, headers, method, code) => {
     const port = await start({
       handle: async () => {

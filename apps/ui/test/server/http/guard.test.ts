@@ -118,7 +118,12 @@ describe('Sec-Fetch-Site', () => {
   })
 })
 
-it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
+it('a deletion from another origin is refused', () => {
+  expect(check({ method: 'DELETE', origin: 'http://evil.example' })).toThrow(/another origin/)
+  expect(check({ method: 'DELETE', site: 'cross-site' })).toThrow(/another origin/)
+})
+
+it.each(['PUT', 'PATCH', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
   expect(check({ method })).toThrow(/not used/)
 })
 
