@@ -1,4 +1,5 @@
 import type { ErrorInfo, Summary } from '@dag/protocol'
+import { estimateStackChars } from '../text/lazy-stack.js'
 import type { Entry } from './queued-event.js'
 
 const EVENT_BYTES = 240
@@ -8,13 +9,11 @@ const ENTRY_BYTES = 32
 const ofSummary = (summary: Summary): number =>
   SUMMARY_BYTES + 2 * (summary.preview.length + summary.type.length + (summary.detail?.length ?? 0))
 
-const ofError = ({ message, stack, causes }: ErrorInfo): number =>
-  SUMMARY_BYTES +
-  2 * (message.length + (stack?.length ?? 0)) +
-  (causes ?? []).reduce(
-    (sum, cause) => sum + SUMMARY_BYTES + 2 * (cause.message.length + (cause.stack?.length ?? 0)),
-    0,
-  )
+const ofLink = (link: Omit<ErrorInfo, 'causes'>): number =>
+  SUMMARY_BYTES + 2 * (link.message.length + estimateStackChars(link))
+
+const ofError = (error: ErrorInfo): number =>
+  (error.causes ?? []).reduce((sum, cause) => sum + ofLink(cause), ofLink(error))
 
 function ofRecord(record: Readonly<Record<string, Summary>> | undefined): number {
   let bytes = 0

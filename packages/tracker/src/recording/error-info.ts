@@ -5,6 +5,7 @@ import { cleanText } from '../redaction/clean-text.js'
 import type { Redaction } from '../redaction/redaction.js'
 import { className, readInherited, readOwn } from '../summary/inspect.js'
 import type { Summarise } from '../summary/summarise.js'
+import { withLazyStack } from '../text/lazy-stack.js'
 
 type Link = Omit<ErrorInfo, 'causes'>
 
@@ -36,6 +37,15 @@ function findStack(error: object): string | null {
   return isNative ? toText(nativeStack.call(error)) : null
 }
 
+function readStack(error: object, redaction: Redaction): string | null {
+  try {
+    const stack = findStack(error)
+    return stack === null ? null : cleanText(stack, LIMITS.errorStackChars, redaction)
+  } catch {
+    return null
+  }
+}
+
 /** Fields of a `DOMException`, such as the reason of an aborted signal: they are accessors of its prototype. */
 function domFields(error: object): { readonly name: string; readonly message: string } | null {
   const found = domPrototypes.find(({ prototype }) => Object.prototype.isPrototypeOf.call(prototype, error))
@@ -54,12 +64,11 @@ function toLink(thrown: unknown, summarise: Summarise, redaction: Redaction): Li
     const dom = domFields(thrown)
     const message = dom?.message ?? toText(readInherited(thrown, 'message'))
     if (message !== null || types.isNativeError(thrown)) {
-      const stack = findStack(thrown)
-      return {
+      const named = {
         name: cleanText(dom?.name ?? nameOf(thrown), LIMITS.nameChars, redaction),
         message: cleanText(message ?? '', LIMITS.errorMessageChars, redaction),
-        stack: stack === null ? null : cleanText(stack, LIMITS.errorStackChars, redaction),
       }
+      return withLazyStack(named, () => readStack(thrown, redaction))
     }
   }
   const { type, preview } = summarise(thrown)
@@ -94,7 +103,8 @@ export function toErrorInfo(thrown: unknown, summarise: Summarise, redaction: Re
       next = fresh.flatMap(behind)
     }
     const link = toLink(thrown, summarise, redaction)
-    return causes.length === 0 ? link : { ...link, causes }
+    // Not a copy: copying would read the stack.
+    return causes.length === 0 ? link : Object.assign(link, { causes })
   } catch {
     return { name: 'unknown', message: '[unreadable]', stack: null }
   }

@@ -46,7 +46,7 @@ export interface RecorderOptions {
   readonly redaction: Redaction
 }
 
-/** Turns what the driver reports into the events of the wire. Reads values when it is called, and never later. */
+/** Turns what the driver reports into the events of the wire. Reads values when it is called, except stacks. */
 export interface Recorder {
   readonly version: (graph: Graph) => VersionEvent
   readonly runStarted: (run: RunStarted) => RunStartedEvent

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { LIMITS } from '@dag/protocol'
 import { errorInfoSchema } from '@dag/protocol/schemas'
 import fc from 'fast-check'
@@ -80,4 +81,30 @@ describe('what was thrown', () => {
       }),
     )
   })
+})
+
+it('the stack of an error is read in the next turn of the event loop, not while it is recorded', async () => {
+  await nextTurn()
+  const prepare = Error.prepareStackTrace
+  let reads = 0
+  Error.prepareStackTrace = (error) => `read ${++reads}: ${String(error)}`
+  try {
+    const recorded = toErrorInfo(new RangeError('late', { cause: new Error('cause') }), summarise, redaction)
+    expect(reads).toBe(0)
+    await nextTurn()
+    expect(reads).toBe(2)
+    expect(recorded).toMatchObject({
+      stack: expect.stringMatching(/^read \d: RangeError: late$/),
+      causes: [{ name: 'Error' }],
+    })
+    expect(Object.getOwnPropertyDescriptor(recorded, 'stack')).toMatchObject({ value: recorded.stack })
+  } finally {
+    Error.prepareStackTrace = prepare
+  }
+})
+
+it('the stack of an error is in the JSON of an event that is sent at once', () => {
+  const error = new RangeError('at once')
+  const { stack } = JSON.parse(JSON.stringify(toErrorInfo(error, summarise, redaction)))
+  expect(stack).toBe(error.stack)
 })
