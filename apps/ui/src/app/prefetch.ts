@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { PROJECTS_PER_PAGE, queries, RUNS_PER_PAGE } from '@/client/queries'
 import type { ProjectSummary } from '@/contract/project'
+import type { RunDetail } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
 import { nowUs } from '@/server/clock'
 import { toProblem } from '@/server/http/answers'
@@ -62,6 +63,9 @@ export async function prefetchRuns(queryClient: QueryClient, projectId: number, 
   queryClient.setQueryData(queries.losses(projectId).queryKey, losses)
 }
 
-export async function prefetchRun(queryClient: QueryClient, runId: string): Promise<void> {
-  queryClient.setQueryData(queries.run(runId).queryKey, await getRun(getStore(), runId, nowUs()))
+/** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */
+export async function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail> {
+  const run = await getRun(getStore(), runId, nowUs())
+  if (run.nextNodes === null) queryClient.setQueryData(queries.run(runId).queryKey, run)
+  return run
 }

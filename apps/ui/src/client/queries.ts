@@ -3,7 +3,7 @@ import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { LossOverview } from '@/contract/losses'
 import type { Page } from '@/contract/page'
 import type { Overview, ProjectPage, ProjectSummary } from '@/contract/project'
-import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunRow, RunStats } from '@/contract/run'
+import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from '@/contract/run'
 import { type RunFilter, toSearchParams } from '@/contract/run-filter'
 import type { ServerInfo } from '@/contract/server-info'
 import type { NodeStatus } from '@/contract/status'
@@ -66,7 +66,7 @@ export const queries = {
   run: (runId: string) =>
     queryOptions({
       queryKey: ['run', runId],
-      queryFn: ({ signal }) => fetchJson<RunDetail>(`/runs/${encodeURIComponent(runId)}`, signal),
+      queryFn: ({ signal }) => fetchRun(runId, signal),
     }),
 
   /** Without an item, the one to look at. */
@@ -102,6 +102,20 @@ export const LOGS = 'logs'
 
 function toNodePath(runId: string, name: string): string {
   return `/runs/${encodeURIComponent(runId)}/nodes/${encodeURIComponent(name)}`
+}
+
+/** A run with all its nodes. */
+async function fetchRun(runId: string, signal: AbortSignal): Promise<RunDetail> {
+  const path = `/runs/${encodeURIComponent(runId)}`
+  const run = await fetchJson<RunDetail>(path, signal)
+  const nodes = [...run.nodes]
+  let cursor = run.nextNodes
+  while (cursor !== null) {
+    const page: Page<RunNode> = await fetchJson(`${path}/nodes?limit=5000&cursor=${cursor}`, signal)
+    for (const node of page.items) nodes.push(node)
+    cursor = page.nextCursor
+  }
+  return { ...run, nodes, nextNodes: null }
 }
 
 /** One page of log lines; an empty cursor is the first page. */

@@ -108,8 +108,10 @@ export interface RecordedRun {
 
 /** `GET /api/v1/runs/:id` */
 export interface RunDetail extends RunRow, RecordedRun {
-  /** Nodes and inputs of its plan, dependencies first. */
+  /** The first 5,000 nodes and inputs of its plan, dependencies first. */
   readonly nodes: readonly RunNode[]
+  /** Cursor of `GET /api/v1/runs/:id/nodes` for the other nodes; null if there are none. */
+  readonly nextNodes: string | null
   readonly losses: readonly Loss[]
   /** Log lines of all its nodes. */
   readonly logLines: Readonly<Record<LogLevel, number>>

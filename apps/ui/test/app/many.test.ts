@@ -3,8 +3,10 @@ import { GET as getRuns } from '@/app/api/v1/projects/[id]/runs/route'
 import { GET as getLogs } from '@/app/api/v1/runs/[id]/logs/route'
 import { GET as getItems } from '@/app/api/v1/runs/[id]/nodes/[name]/items/route'
 import { GET as getNode } from '@/app/api/v1/runs/[id]/nodes/[name]/route'
+import { GET as getRunNodes } from '@/app/api/v1/runs/[id]/nodes/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
-import type { NodeDetail, RunDetail } from '@/contract/run'
+import type { Page } from '@/contract/page'
+import type { NodeDetail, RunDetail, RunNode } from '@/contract/run'
 import { call, closeApi, openApi, send } from '../support/api'
 import { nodeFinished, runStarted, summary, version, versionNode } from '../support/events'
 
@@ -53,4 +55,34 @@ it.each([
   await send([runStarted('r1'), nodeFinished('r1', 'load')])
   const search = `?${Array.from({ length: 2_000 }, () => word).join('&')}`
   expect((await call(route as never, params, { search })).status).toBe(200)
+})
+
+describe('a run of many nodes', () => {
+  const listNodes = (search = '') =>
+    call<Page<RunNode>, { id: string }>(getRunNodes, { id: 'r1' }, { search: `?limit=5000${search}` })
+
+  it('is answered page by page, each node once, in the order of its plan', async () => {
+    const names = Array.from({ length: 12_000 }, (_, index) => `n${index}`)
+    const nodes = names.map((name, index) => versionNode(name, index === 0 ? [] : [`n${index - 1}`]))
+    const graph = version({ nodes })
+    await send([graph, runStarted('r1', { version: graph.id, outputs: ['n11999'] })])
+    const { body } = await call<RunDetail, { id: string }>(getRun, { id: 'r1' })
+    const second = await listNodes(`&cursor=${body.nextNodes}`)
+    const third = await listNodes(`&cursor=${second.body.nextCursor}`)
+    const all = [...body.nodes, ...second.body.items, ...third.body.items]
+    expect(all.map(({ name }) => name)).toEqual(names)
+    expect(third.body.nextCursor).toBeNull()
+  })
+
+  it('has no further nodes if all are in the first answer', async () => {
+    await send([version(), runStarted('r1')])
+    const { body } = await call<RunDetail, { id: string }>(getRun, { id: 'r1' })
+    expect([body.nextNodes, (await listNodes()).body.items]).toEqual([null, body.nodes])
+  })
+
+  it('refuses a cursor of another list', async () => {
+    await send([version(), runStarted('r1')])
+    expect((await listNodes('&cursor=WyJhIl0')).status).toBe(400)
+    expect((await listNodes('&cursor=Wy0xXQ')).status).toBe(400)
+  })
 })

@@ -5,7 +5,7 @@ import { ownValue } from '@/server/derive/own-value'
 import { type RecordedNode, toRunNodes } from '@/server/derive/run-nodes'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
-import { getRunRecord } from './get-run'
+import { getRunRecord } from './get-run-record'
 
 interface NodeQuestion {
   readonly runId: string

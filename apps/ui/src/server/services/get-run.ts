@@ -1,16 +1,14 @@
 import type { RunDetail } from '@/contract/run'
-import { toRunNodes } from '@/server/derive/run-nodes'
-import { Problem } from '../http/problems'
-import type { RunRecord } from '../store/run-record'
 import type { Store } from '../store/store'
+import { getRunRecord } from './get-run-record'
+import { listNodesOf, NODES_PER_PAGE } from './list-run-nodes'
 import { toRunRow } from './to-run-row'
 
 /** @throws Problem if there is none. */
 export async function getRun(store: Store, id: string, nowUs: number): Promise<RunDetail> {
   const run = await getRunRecord(store, id)
-  const [graph, recorded, losses, logLines, neighbours] = await Promise.all([
-    store.nodes.listGraph(run.versionKey),
-    store.nodes.listRecorded(run.key),
+  const [nodes, losses, logLines, neighbours] = await Promise.all([
+    listNodesOf(store, run, { from: 0, limit: NODES_PER_PAGE }, nowUs),
     store.losses.listOfRun(id),
     store.logs.countByLevel(run.key),
     store.runs.findNeighbours(run),
@@ -19,7 +17,8 @@ export async function getRun(store: Store, id: string, nowUs: number): Promise<R
   return {
     ...toRunRow(run),
     ...{ projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error },
-    nodes: toRunNodes({ run, graph, recorded, nowUs }),
+    nodes: nodes.items,
+    nextNodes: nodes.nextCursor,
     losses,
     logLines: {
       debug: logLines.get('debug') ?? 0,
@@ -29,10 +28,4 @@ export async function getRun(store: Store, id: string, nowUs: number): Promise<R
     },
     ...neighbours,
   }
-}
-
-export async function getRunRecord(store: Store, id: string): Promise<RunRecord> {
-  const run = await store.runs.find(id)
-  if (!run) throw new Problem('DAG_RUN_NOT_FOUND', id)
-  return run
 }

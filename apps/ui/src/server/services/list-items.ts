@@ -5,7 +5,7 @@ import { toSpan } from '@/server/derive/run-nodes'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
 import type { StoredNodeStatus } from '../store/writer'
-import { getRunRecord } from './get-run'
+import { getRunRecord } from './get-run-record'
 
 interface ItemsQuestion {
   readonly runId: string

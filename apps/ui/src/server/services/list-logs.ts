@@ -4,7 +4,7 @@ import type { RunLogLine } from '@/contract/run'
 import type { LogCursor, LogFilter } from '../store/read-logs'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'
-import { getRunRecord } from './get-run'
+import { getRunRecord } from './get-run-record'
 
 interface LogsQuestion extends LogFilter {
   readonly runId: string

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
 import { prefetchRun } from '@/app/prefetch'
-import { queries } from '@/client/queries'
+import type { RunDetail } from '@/contract/run'
 import { Problem } from '@/server/http/problems'
 import { address } from '@/text/address'
 
@@ -10,12 +10,15 @@ import { address } from '@/text/address'
  * they arrive. A run of another project has its page there.
  */
 export async function prefetchKnownRun(queryClient: QueryClient, projectId: number, runId: string): Promise<void> {
+  const run = await findRun(queryClient, runId)
+  if (run !== null && run.projectId !== projectId) redirect(address.run(run.projectId, runId))
+}
+
+async function findRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
   try {
-    await prefetchRun(queryClient, runId)
+    return await prefetchRun(queryClient, runId)
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) return
+    if (error instanceof Problem && error.status === 404) return null
     throw error
   }
-  const run = queryClient.getQueryData(queries.run(runId).queryKey)
-  if (run !== undefined && run.projectId !== projectId) redirect(address.run(run.projectId, runId))
 }
