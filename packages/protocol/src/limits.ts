@@ -13,6 +13,8 @@ export const LIMITS = {
   losses: 1_000,
   /** Nesting of the JSON of one batch. */
   depth: 32,
+  /** Values in the JSON of one batch: commas, objects and arrays. */
+  values: 1_000_000,
   /** Characters of a name: node, dependency, input, driver, project, tag key, log level. */
   nameChars: 200,
   /** Characters of a tag's value. */

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { LIMITS } from '@dag/protocol'
-import { exceedsDepth } from './json-depth'
+import { findExcess } from './json-shape'
 import { Problem } from './problems'
 
 const inflate = promisify(gunzip)
@@ -9,7 +9,7 @@ const inflate = promisify(gunzip)
 /**
  * Reads the body as JSON within the limits of the wire.
  *
- * @throws Problem for another content type, a body that is too large (before or after inflation), too deep or no JSON.
+ * @throws Problem for another content type, or a body that is too large, too deep, cut off or not JSON.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')
@@ -17,18 +17,23 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new Problem('DAG_HTTP_CONTENT_TYPE', type ?? 'without a content type')
   }
   const bytes = await decode(await readBytes(request), request.headers.get('content-encoding'))
-  if (exceedsDepth(bytes, LIMITS.depth)) throw new Problem('DAG_HTTP_BODY_TOO_DEEP', LIMITS.depth)
+  const excess = findExcess(bytes, LIMITS)
+  if (excess === 'depth') throw new Problem('DAG_HTTP_BODY_TOO_DEEP', LIMITS.depth)
+  if (excess === 'values') throw new Problem('DAG_HTTP_BODY_TOO_LARGE', `${LIMITS.values} values`)
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch (error) {
-    throw new Problem('DAG_HTTP_BODY_INVALID', error instanceof Error ? error.message : 'it is no JSON', {
+    throw new Problem('DAG_HTTP_BODY_INVALID', error instanceof Error ? error.message : 'it is not JSON', {
       cause: error,
     })
   }
 }
 
-/** A body that is too large is read to its end, up to here: left half-read it would hold up its connection's next request. */
+/** A body over the limit is read to its end, up to this size, because the rest would hold up the connection's next request. */
 const DRAINED_BYTES = 4 * LIMITS.bodyBytes
+
+/** A client that goes away in the middle of a body is not a failure of the server. */
+const cutOff = (cause: unknown) => new Problem('DAG_HTTP_BODY_INVALID', 'it ended too early', { cause })
 
 const tooLarge = (bytes: number) => new Problem('DAG_HTTP_BODY_TOO_LARGE', `${bytes} bytes`)
 
@@ -37,10 +42,14 @@ async function readBytes(request: Request): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size <= LIMITS.bodyBytes) chunks.push(chunk)
-    if (size > DRAINED_BYTES) break
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength
+      if (size <= LIMITS.bodyBytes) chunks.push(chunk)
+      if (size > DRAINED_BYTES) break
+    }
+  } catch (error) {
+    throw cutOff(error)
   }
   if (size > LIMITS.bodyBytes) throw tooLarge(LIMITS.bodyBytes)
   return Buffer.concat(chunks)
@@ -53,6 +62,6 @@ async function decode(bytes: Buffer, encoding: string | null): Promise<Buffer> {
     return await inflate(bytes, { maxOutputLength: LIMITS.inflatedBytes })
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(LIMITS.inflatedBytes)
-    throw new Problem('DAG_HTTP_BODY_INVALID', 'it is no gzip', { cause: error })
+    throw new Problem('DAG_HTTP_BODY_INVALID', 'it is not gzip', { cause: error })
   }
 }

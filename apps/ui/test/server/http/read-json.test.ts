@@ -76,7 +76,7 @@ describe('readJson', () => {
     expect(await problemOf(post(bomb, { 'content-encoding': 'gzip' }))).toBe('413 DAG_HTTP_BODY_TOO_LARGE')
   })
 
-  it('refuses what is no gzip, and other encodings', async () => {
+  it('refuses a body that is not gzip, and other encodings', async () => {
     expect(await problemOf(post('{}', { 'content-encoding': 'gzip' }))).toBe('400 DAG_HTTP_BODY_INVALID')
     expect(await problemOf(post('{}', { 'content-encoding': 'br' }))).toBe('415 DAG_HTTP_CONTENT_ENCODING')
     expect(await problemOf(post('{}', { 'content-encoding': 'gzip, gzip' }))).toBe('415 DAG_HTTP_CONTENT_ENCODING')
@@ -90,7 +90,18 @@ describe('readJson', () => {
     expect(await problemOf(post(JSON.stringify(`\\"${'['.repeat(100)}`)))).toBe('none')
   })
 
-  it.each(['', '{', 'undefined', '{"a":1}}'])('refuses %j, which is no JSON', async (body) => {
+  it.each(['[],', '{},', '0,', '"",'])('refuses a small body that inflates to millions of %j', async (value) => {
+    const body = gzipSync(`[${value.repeat(8_000_000)}0]`)
+    expect(body.length).toBeLessThan(100_000)
+    expect(await problemOf(post(body, { 'content-encoding': 'gzip' }))).toBe('413 DAG_HTTP_BODY_TOO_LARGE')
+  })
+
+  it('reports a body that is cut off as a problem of the client', async () => {
+    const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('aborted')) })
+    await expect(readJson(post(body))).rejects.toThrow('it ended too early')
+  })
+
+  it.each(['', '{', 'undefined', '{"a":1}}'])('refuses %j, which is not JSON', async (body) => {
     expect(await problemOf(post(body))).toBe('400 DAG_HTTP_BODY_INVALID')
   })
 })
