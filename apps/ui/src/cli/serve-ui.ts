@@ -9,6 +9,7 @@ import { readMigrations } from '@/server/store/read-migrations'
 import type { UiArguments } from './commands/ui-command'
 import { toDatabasePath } from './database-path'
 import { findServer } from './find-server'
+import { limitConsole } from './limit-console'
 import { hasAudience, openBrowser } from './open-browser'
 import { packageDir, packageVersion } from './package-info'
 
@@ -34,6 +35,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
     console.error(await explain(error, args))
     return
   }
+  if (!pages.development) limitConsole()
   console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n`)
   closeOnSignals(server)
   if (args.open && hasAudience()) await openBrowser(server.url)
