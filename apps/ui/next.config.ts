@@ -11,7 +11,7 @@ const config: NextConfig = {
   turbopack: { root: repositoryRoot },
   // No image is resized, so sharp (20 MB) can be left out of the package.
   images: { unoptimized: true },
-  // Over loopback it costs more than it saves.
+  // The server in front of Next compresses, with brotli too.
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,

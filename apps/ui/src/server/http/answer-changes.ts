@@ -3,14 +3,14 @@ import type { Changes } from '../store/changes'
 
 /** A few messages a second at most, however much is written. */
 const COALESCE_MS = 250
-/** Keeps proxies from closing a quiet stream, and finds out whether somebody still reads. */
+/** Keeps proxies from closing a quiet stream, and finds out whether the reader is still connected. */
 const HEARTBEAT_MS = 20_000
-/** More runs than this in one message say no more than that the list has changed. */
+/** A message lists this many runs at most, the newest ones. */
 const RUNS_PER_MESSAGE = 500
-/** A reader that is so many messages behind sleeps: its stream ends, and it reads all again when it comes back. */
+/** The stream of a reader that is this far behind ends. It reads everything again when it comes back. */
 const MESSAGES_BEHIND = 100
 
-/** Server-sent events of what changes: of one project, or of all (null). Ends when the reader goes away. */
+/** Server-sent events of the changes in one project, or in all (null). The stream ends when the reader goes away. */
 export function answerChanges(changes: Changes, projectId: number | null, signal: AbortSignal): Response {
   const encoder = new TextEncoder()
   let stop = () => {}
@@ -56,8 +56,9 @@ export function answerChanges(changes: Changes, projectId: number | null, signal
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      // No compression either: it would hold messages back.
+      // Compression and nginx would hold messages back.
       'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
     },
   })
 }

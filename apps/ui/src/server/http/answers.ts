@@ -19,7 +19,7 @@ const logLimited = createLimitedLog(
 export const answerJson = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
   Response.json(body, { status, headers: { ...NO_STORE, ...headers } })
 
-/** The one shape of all errors. */
+/** The body of every error has one shape. */
 export function answerError(error: unknown): Response {
   const problem = toProblem(error)
   const retryAfter = RETRY_AFTER[problem.code]

@@ -2,22 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { toErrorBody, toProblem } from './answers'
-import { guard } from './guard'
+import { compress } from './compress'
+import { guard, METHODS } from './guard'
 import { Problem } from './problems'
+import { cleanHeaders } from './request-headers'
 import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 
-/** Where requests go that passed the guard: Next. */
+/** Handles the requests that pass the guard: Next. */
 export interface Backend {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
-  /** Sockets of live reload; refused without it. */
+  /** Sockets of live reload. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 
-/** Everybody who asks is on this machine: who takes longer than this holds a connection for nothing. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000 }
-
-/** Headers with which a visitor would choose the nonce, or what Next renders. There are no server actions. */
-const NOT_FOR_VISITORS = /^(content-security-policy|x-middleware-|next-action$)/
+/** Clients are on this machine, so a slow one only holds a connection. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 60_000 }
 
 interface FrontServerOptions {
   /** Requests wait for it: the port is taken before Next is ready. */
@@ -25,38 +24,48 @@ interface FrontServerOptions {
   readonly development: boolean
 }
 
-/** Our server in front of Next: checks every request, sets the security headers, hands over. */
+/** Our server in front of Next: checks every request, sets the security headers, compresses, hands over. */
 export function createFrontServer({ backend, development }: FrontServerOptions): Server {
-  const server = createServer(PATIENCE, (request, response) => {
-    answer(request, response).catch((error: unknown) => fail(response, error))
+  const server = createServer(TIMEOUTS, (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // A body that is cut off fails whatever reads it, and leaves no client to answer.
+      if (request.destroyed && !request.complete) response.destroy()
+      else fail(response, error)
+    })
   })
-  server.on('upgrade', (request, socket, head) => {
-    upgrade(request, socket, head).catch(() => socket.destroy())
-  })
+  // Without a listener node:http ignores `Upgrade` and answers as usual, which clients that offer h2c or TLS rely on.
+  if (development) server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
   return server
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const policy = toContentSecurityPolicy({ nonce: randomBytes(16).toString('base64'), development })
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     response.setHeader('content-security-policy', policy)
+    if (!development) compress(request, response, () => {})
     check(request)
+    if (!development && isInternalPage(request.url)) request.url = '/_not-found'
+    // Next puts the nonce of this header on the scripts that it writes.
     request.headers['content-security-policy'] = policy
     await (await backend).handle(request, response)
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { upgrade: accept } = await backend
-    const own = request.headers.origin === `http://${request.headers.host}`
-    if (!accept || !own) throw new Problem('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
-    check(request)
-    accept(request, socket, head)
+    socket.on('error', () => socket.destroy())
+    try {
+      const { upgrade: accept } = await backend
+      const own = request.headers.origin === `http://${request.headers.host}`
+      if (!accept || !own) throw new Problem('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
+      check(request)
+      accept(request, socket, head)
+    } catch {
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    }
   }
 }
 
 function check(request: IncomingMessage): void {
-  for (const name of Object.keys(request.headers)) {
-    if (NOT_FOR_VISITORS.test(name)) delete request.headers[name]
-  }
+  cleanHeaders(request)
+  if ((request.headersDistinct.host?.length ?? 0) > 1) throw new Problem('DAG_HTTP_HOST', 'two of them')
   guard({
     method: request.method ?? '',
     path: request.url ?? '/',
@@ -65,6 +74,10 @@ function check(request: IncomingMessage): void {
     site: toText(request.headers['sec-fetch-site']),
   })
 }
+
+/** `/_global-error` and other pages of Next, which are not for visitors. */
+const isInternalPage = (path = '/'): boolean =>
+  /^\/_(?!next(\/|$))/.test(decodeURIComponent(path.split('?', 1).join('')))
 
 const toText = (value: string | string[] | undefined): string | null =>
   value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
@@ -75,11 +88,14 @@ function fail(response: ServerResponse, error: unknown): void {
     response.destroy()
     return
   }
-  // What is left of the body is not read: the connection ends with the answer.
+  const body = Buffer.from(JSON.stringify(toErrorBody(problem)))
   response.writeHead(problem.status, {
     'content-type': 'application/json',
+    'content-length': body.length,
     'cache-control': 'no-store',
+    ...(problem.status === 405 && { allow: [...METHODS].join(', ') }),
+    // The rest of the request's body stays unread, so the connection ends with the answer.
     connection: 'close',
   })
-  response.end(JSON.stringify(toErrorBody(problem)))
+  response.end(body)
 }

@@ -11,7 +11,7 @@ export interface Visit {
   readonly site: string | null
 }
 
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE'])
+export const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE'])
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
 
@@ -24,9 +24,7 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
 export function guard({ method, path, host, origin, site }: Visit): void {
   if (!METHODS.has(method)) throw new Problem('DAG_HTTP_METHOD', method)
   if (!isPath(path)) throw new Problem('DAG_HTTP_PATH', path.slice(0, 200))
-  if (host === null || !isAllowedHost(host)) {
-    throw new Problem('DAG_HTTP_HOST', host ?? 'a request without a Host')
-  }
+  if (host === null || !isAllowedHost(host)) throw new Problem('DAG_HTTP_HOST', host ?? 'a request without a Host')
   const changesState = !SAFE_METHODS.has(method)
   if (origin !== null && (changesState || isApi(path)) && origin !== `http://${host}`) {
     throw new Problem('DAG_HTTP_ORIGIN', origin)
@@ -34,13 +32,18 @@ export function guard({ method, path, host, origin, site }: Visit): void {
   if (site !== null && !OWN_SITES.has(site) && (changesState || isApi(path))) {
     throw new Problem('DAG_HTTP_ORIGIN', `Sec-Fetch-Site: ${site}`)
   }
+  // Next would take a form that is posted to a page for a server action.
+  if (changesState && !path.startsWith('/api/')) throw new Problem('DAG_HTTP_METHOD', `${method} of a page`)
 }
 
-/** Next would redirect to the address of another server, and fail on escapes that are not UTF-8. */
+/**
+ * A path that every reader splits alike. Next would redirect to the address of another server, resolve `..` and turn
+ * `\` into `/`, and fail on escapes that are not UTF-8.
+ */
 function isPath(path: string): boolean {
   try {
-    decodeURIComponent(path.split('?', 1).join(''))
-    return path.startsWith('/')
+    const segments = decodeURIComponent(path.split('?', 1).join('')).split('/')
+    return path.startsWith('/') && !segments.some((segment) => /^\.\.?$|[\\\0]/.test(segment))
   } catch {
     return false
   }

@@ -13,15 +13,15 @@ interface Address {
 type CreateNext = typeof createNext
 
 /**
- * Next as `next build` left it with output 'standalone'. Its documentation names no way to put a server of one's own in
- * front of it; this does what the generated server.js does, for the exact version of Next that is pinned.
+ * Next as `next build` writes it with output 'standalone'. Its documentation has no way to put another server in front
+ * of it. This does the same as the generated server.js, for the exact version of Next that is pinned.
  */
 export async function createStandaloneBackend(dir: string, address: Address): Promise<Backend> {
   const { config } = JSON.parse(readFileSync(join(dir, '.next/required-server-files.json'), 'utf8'))
   setEnvironment('production')
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)
   const require = createRequire(join(dir, 'server.js'))
-  // Next would print a line about reading its configuration; what was read before it takes in silence.
+  // Next prints a line when it reads its configuration, except if it was read before.
   await require('next/dist/server/config').default('phase-production-server', dir)
   const next: CreateNext = require('next')
   const app = next({ dev: false, dir, ...address, conf: config, httpServer: createSockets() })
@@ -47,12 +47,12 @@ export async function createDevelopmentBackend(dir: string, address: Address): P
 }
 
 /**
- * Next listens for upgrades on the server that it is given, by default on that of the first request: behind our guard's
- * back. This one hears only what is handed on to it.
+ * Next listens for upgrades on the server that it is given, or else on the server of the first request, where the guard
+ * would not see them. This one receives only the upgrades that are passed to it.
  */
 const createSockets = createServer
 
-/** React and Next choose their builds by it. */
+/** React and Next choose their builds by this variable. */
 function setEnvironment(value: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: value })
 }

@@ -22,7 +22,7 @@ export function parseCount(
   return value
 }
 
-/** Words of a fixed list, separated by commas or given several times. */
+/** Parses values from a fixed list, separated by commas or given several times. */
 export function parseWords<T extends string>(query: URLSearchParams, name: string, known: readonly T[]): readonly T[] {
   const words = query.getAll(name).flatMap((text) => text.split(',').filter((word) => word !== ''))
   // Repeated words count once: they end up in a query.

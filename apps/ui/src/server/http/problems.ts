@@ -1,11 +1,11 @@
-/** What can be wrong with a request: status and the sentence that says what to do. `{}` is what was received. */
+/** The problems of a request: status and message. `{}` is replaced by the received value. */
 export const PROBLEMS = {
   DAG_HTTP_HOST: [
     403,
     'This server answers to its loopback addresses only, not to {}. Use http://127.0.0.1, or start it with --allow-host NAME.',
   ],
   DAG_HTTP_ORIGIN: [403, 'A page of another origin ({}) may not use this server.'],
-  DAG_HTTP_PATH: [400, 'The address {} cannot be read. Ask for a path whose %-escapes are UTF-8.'],
+  DAG_HTTP_PATH: [400, 'The address {} cannot be read. Ask for a path without dot segments, whose escapes are UTF-8.'],
   DAG_HTTP_NOT_FOUND: [404, 'The API has no {}.'],
   DAG_HTTP_METHOD: [405, 'The method {} is not used here.'],
   DAG_HTTP_CONTENT_TYPE: [415, 'Send application/json; this was {}.'],
@@ -34,7 +34,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** Thrown by guards and services, answered by the route. */
+/** Thrown by guards and services, and answered by the route. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode

@@ -10,16 +10,16 @@ interface RouteCall<P> {
   readonly store: Store
 }
 
-/** What Next hands to a route handler beside the request. */
+/** The second argument with which Next calls a route handler. */
 interface RouteContext<P> {
   readonly params: Promise<P>
 }
 
-/** Makes a route handler: guards once more, for a guard in one place gets bypassed, and answers what is thrown. */
+/** Creates a route handler that guards again, because a guard in one place gets bypassed, and answers thrown errors. */
 export function createRoute<P = Record<string, never>>(
   handle: (call: RouteCall<P>) => Promise<Response>,
 ): (request: Request, context: RouteContext<P>) => Promise<Response> {
-  return async (request, context) => {
+  const answer = async (request: Request, context: RouteContext<P>): Promise<Response> => {
     try {
       guard(toVisit(request))
       const query = new URL(request.url).searchParams
@@ -28,4 +28,15 @@ export function createRoute<P = Record<string, never>>(
       return answerError(error)
     }
   }
+  return async (request, context) => {
+    const response = await answer(request, context)
+    return request.method === 'HEAD' ? await withoutBody(response) : response
+  }
+}
+
+/** Next runs GET for HEAD and drops the body unread, which would leave its subscription behind. */
+async function withoutBody(response: Response): Promise<Response> {
+  await response.body?.cancel()
+  const { status, headers } = response
+  return new Response(null, { status, headers })
 }

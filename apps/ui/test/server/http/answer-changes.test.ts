@@ -22,10 +22,11 @@ function open(projectId: number | null) {
 const message = (text: string): unknown => JSON.parse(text.replace(/^data: /, ''))
 
 describe('answerChanges', () => {
-  it('is a stream of events that nobody may buffer', () => {
+  it('is a stream of events that proxies may neither compress nor buffer', () => {
     const { headers } = open(null).response
     expect(headers.get('content-type')).toContain('text/event-stream')
     expect(headers.get('cache-control')).toContain('no-transform')
+    expect(headers.get('x-accel-buffering')).toBe('no')
   })
 
   it('joins what changes at once into one message per project', async () => {
@@ -39,7 +40,7 @@ describe('answerChanges', () => {
     expect(message(await next())).toEqual({ type: 'changed', projectId: 2, runs: ['c'] })
   })
 
-  it('tells one project nothing of others', async () => {
+  it('sends the stream of a project no change of another project', async () => {
     const { changes, next } = open(2)
     await next()
     changes.publish({ projectId: 1, runs: ['a'] })

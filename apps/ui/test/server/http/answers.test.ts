@@ -13,7 +13,7 @@ const answer = async (error: unknown) => {
   return { status: response.status, body: await response.json() }
 }
 
-it('a problem is told as it is, and not logged', async () => {
+it('a problem is answered with its own message, and not logged', async () => {
   const log = listen()
   expect(await answer(new Problem('DAG_RUN_NOT_FOUND', 'r1'))).toMatchObject({
     status: 404,
@@ -23,7 +23,7 @@ it('a problem is told as it is, and not logged', async () => {
 })
 
 it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_IOERR_WRITE'])(
-  '%s passes: whoever sent something is to send it again',
+  '%s is temporary, so the answer asks the client to send again',
   async (code) => {
     listen()
     const { status, body } = await answer(Object.assign(new Error('disk is full'), { code }))
@@ -33,7 +33,7 @@ it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_IOERR_WRI
 )
 
 it.each([new Error('at /home/me'), Object.assign(new Error('x'), { code: 'SQLITE_CONSTRAINT' }), 'text', null])(
-  'what nobody expected (%s) is logged, and told without its details',
+  'an unexpected error (%s) is logged, and answered without its details',
   async (error) => {
     const log = listen()
     const { status, body } = await answer(error)

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Backend, createFrontServer } from '@/server/http/front-server'
+import { sendRaw } from '../../support/raw-request'
 
 interface Answer {
   readonly status: number
@@ -36,7 +37,7 @@ async function ask(port: number, path: string, headers: Record<string, string> =
 }
 
 describe('createFrontServer', () => {
-  it('hands over what passes, with the policy whose nonce Next is to use', async () => {
+  it('passes a request on with the policy whose nonce Next uses', async () => {
     const port = await start()
     const { status, headers, body } = await ask(port, '/projects/1/runs')
     expect(status).toBe(200)
@@ -45,13 +46,13 @@ describe('createFrontServer', () => {
     expect(headers['content-security-policy']).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}';/)
   })
 
-  it('gives every answer another nonce', async () => {
+  it('sets another nonce on every answer', async () => {
     const port = await start()
     const [first, second] = await Promise.all([ask(port, '/'), ask(port, '/')])
     expect(first.headers['content-security-policy']).not.toBe(second.headers['content-security-policy'])
   })
 
-  it('takes no nonce from the visitor', async () => {
+  it('takes no nonce from the client', async () => {
     const port = await start()
     const own = {
       'content-security-policy-report-only': "script-src 'nonce-chosen'",
@@ -63,7 +64,7 @@ describe('createFrontServer', () => {
     expect(body).not.toMatch(/x-middleware|next-action/)
   })
 
-  it('sets the security headers on all answers, refusals too', async () => {
+  it('sets the security headers on all answers, refusals included', async () => {
     const port = await start()
     for (const headers of [{}, { host: 'evil.example' }]) {
       expect((await ask(port, '/', headers)).headers).toMatchObject({
@@ -80,8 +81,8 @@ describe('createFrontServer', () => {
     ['a foreign origin', { origin: 'http://evil.example' }, 'POST', 'DAG_HTTP_ORIGIN'],
     ['the origin null', { origin: 'null' }, 'POST', 'DAG_HTTP_ORIGIN'],
     ['another site', { 'sec-fetch-site': 'cross-site' }, 'POST', 'DAG_HTTP_ORIGIN'],
-    ['a method of no use', {}, 'PUT', 'DAG_HTTP_METHOD'],
-  ])('refuses %s before Next sees it', async (_, headers, method, code) => {
+    ['an unused method', {}, 'PUT', 'DAG_HTTP_METHOD'],
+  ])('refuses %s before Next sees the request', async (_, headers, method, code) => {
     const port = await start({
       handle: async () => {
         throw new Error('was handed over')
@@ -94,7 +95,7 @@ describe('createFrontServer', () => {
 
   it.each([
     ['the address of another server', 'http://evil.example/api/v1/ping'],
-    ['escapes that are no text', '/api/v1/runs/%ff'],
+    ['escapes that are not UTF-8', '/api/v1/runs/%ff'],
     ['half an escape', '/runs/%'],
   ])('refuses %s as a path', async (_, path) => {
     const { status, headers, body } = await ask(await start(), path)
@@ -103,7 +104,7 @@ describe('createFrontServer', () => {
     expect(JSON.parse(body)).toMatchObject({ error: { code: 'DAG_HTTP_PATH' } })
   })
 
-  it('tells nothing of what went wrong within, but logs it', async () => {
+  it('logs an internal error and answers without its details', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onTestFinished(() => log.mockRestore())
     const port = await start({ handle: () => Promise.reject(new Error('secret path /home/me')) })
@@ -113,7 +114,7 @@ describe('createFrontServer', () => {
     expect(String(log.mock.calls[0])).toContain('secret')
   })
 
-  it('lets requests wait until Next is ready', async () => {
+  it('keeps requests waiting until Next is ready', async () => {
     let ready: (backend: Backend) => void = () => {}
     const backend = new Promise<Backend>((resolve) => {
       ready = resolve
@@ -127,27 +128,27 @@ describe('createFrontServer', () => {
   })
 })
 
-describe('upgrades', () => {
-  async function upgrade(port: number, headers: string): Promise<string> {
-    const socket = connect(port, '127.0.0.1')
-    socket.write(`GET /_next/webpack-hmr HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`)
-    let text = ''
-    for await (const chunk of socket) text += chunk
-    return text
-  }
-
+describe('an upgrade to a websocket', () => {
   const accepting: Backend = { ...echo, upgrade: (_, socket) => void socket.end('HTTP/1.1 101 ok\r\n\r\n') }
 
-  it('are refused where there is no live reload', async () => {
-    const port = await start()
-    expect(await upgrade(port, `Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}`)).toBe('')
+  const upgrade = (port: number, headers: string) =>
+    sendRaw(
+      port,
+      `GET /_next/webpack-hmr HTTP/1.1\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`,
+    )
+
+  it('is answered as an ordinary request without live reload', async () => {
+    const port = await start(accepting)
+    const { status } = await upgrade(port, `Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}`)
+    expect(status).toBe(200)
   })
 
-  it('are taken of the own page alone', async () => {
+  it('is accepted from the own page only', async () => {
     const port = await start(accepting, true)
-    expect(await upgrade(port, `Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}`)).toContain('101')
-    expect(await upgrade(port, `Host: 127.0.0.1:${port}\r\nOrigin: http://evil.example`)).toBe('')
-    expect(await upgrade(port, `Host: 127.0.0.1:${port}`)).toBe('')
-    expect(await upgrade(port, 'Host: evil.example\r\nOrigin: http://evil.example')).toBe('')
+    const statusOf = async (headers: string) => (await upgrade(port, headers)).status
+    expect(await statusOf(`Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}`)).toBe(101)
+    expect(await statusOf(`Host: 127.0.0.1:${port}\r\nOrigin: http://evil.example`)).toBe(403)
+    expect(await statusOf(`Host: 127.0.0.1:${port}`)).toBe(403)
+    expect(await statusOf('Host: evil.example\r\nOrigin: http://evil.example')).toBe(403)
   })
 })

@@ -28,12 +28,12 @@ describe('Host', () => {
     '0.0.0.0:8241',
     '192.168.0.10:8241',
     '',
-  ])('%s is not, for it may be rebound', (host) => {
+  ])('%s is not ours, because it may be rebound', (host) => {
     expect(check({ host })).toThrow(/loopback/)
     expect(check({ host, path: '/' })).toThrow(/loopback/)
   })
 
-  it('is needed', () => {
+  it('is required', () => {
     expect(check({ host: null })).toThrow(/without a Host/)
   })
 })
@@ -121,6 +121,36 @@ describe('Sec-Fetch-Site', () => {
 it('a deletion from another origin is refused', () => {
   expect(check({ method: 'DELETE', origin: 'http://evil.example' })).toThrow(/another origin/)
   expect(check({ method: 'DELETE', site: 'cross-site' })).toThrow(/another origin/)
+})
+
+describe('the method POST', () => {
+  it.each(['/', '/projects/1/runs', '/API/v1/ingest', '//api/v1/ingest', '/api'])('is not used at %s', (path) => {
+    expect(check({ method: 'POST', path })).toThrow(/POST of a page is not used/)
+  })
+})
+
+describe('a path', () => {
+  it.each([
+    '/..',
+    '/api/../x',
+    '/./x',
+    '/%2e%2E/x',
+    '/a%2f..%2fb',
+    '/a\\b',
+    '/%5c',
+    '/%00',
+    '/%',
+    '/%ff',
+    'x',
+    '*',
+    '',
+  ])('is refused as %j', (path) => {
+    expect(check({ path })).toThrow(/cannot be read/)
+  })
+
+  it.each(['/', '/runs/a.b..c', '/runs/...', '/runs/a%20b', '/runs/%C3%BC?q=%ff', '//x'])('is taken as %j', (path) => {
+    expect(check({ path })).not.toThrow()
+  })
 })
 
 it.each(['PUT', 'PATCH', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
