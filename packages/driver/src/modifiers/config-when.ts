@@ -47,5 +47,5 @@ function conditional(
   const check = checkCall({ modifier: name, usage: `${name}({ region: ['eu', 'ch'] }, fn)` }, fn)
   checkCondition(check, 'the condition', condition)
   check.done()
-  return modify(fn, { name, describeInactive, apply: (drafts) => drafts })
+  return modify(fn, { name, options: { ...condition }, describeInactive, apply: (drafts) => drafts })
 }

@@ -8,6 +8,9 @@ import { memoryStore } from '../../src/adapters/cache/memory-store.js'
 import {
   cache,
   checkOutput,
+  collect,
+  configWhen,
+  expand,
   namedModule,
   node,
   pipeOutput,
@@ -33,14 +36,19 @@ interface Built {
   readonly module: object
   readonly name?: string
   readonly options?: CacheAdapterOptions
+  readonly config?: object
 }
 
 /** Executes the node `a` of several drivers one after the other, all with one store. */
 async function executeEach(builds: readonly Built[]): Promise<unknown[]> {
   const store = memoryStore()
   const results: unknown[] = []
-  for (const { module, name = 'shop', options } of builds) {
-    const driver = await buildDriver(module, { name, adapters: [createCache({ store, ...options })] })
+  for (const { module, name = 'shop', options, config = {} } of builds) {
+    const driver = await buildDriver(module, {
+      name,
+      configs: [config],
+      adapters: [createCache({ store, ...options })],
+    })
     results.push(((await driver.execute(['a'])) as { a: unknown }).a)
   }
   return results
@@ -92,6 +100,11 @@ describe('results', () => {
       'functions in options of modifiers',
       { module: { a: retry({ attempts: 2, retryIf: () => true }, cache({}, returning(1))) } },
       { module: { a: retry({ attempts: 2, retryIf: () => false }, cache({}, returning(2))) } },
+    ],
+    [
+      'conditions on the config',
+      { module: { a__x: configWhen({ region: 'eu' }, cache({}, returning(1))) }, config: { region: 'eu' } },
+      { module: { a__x: configWhen({ region: 'us' }, cache({}, returning(2))) }, config: { region: 'us' } },
     ],
     [
       'functions that make the key',
@@ -266,6 +279,25 @@ describe('a kept result', () => {
     expect(loose?.status).toBe('fulfilled')
     expect(strict).toMatchObject({ status: 'rejected', reason: { code: 'DAG_NODE_INVALID_OUTPUT' } })
   })
+})
+
+test('a node whose key fails is uncacheable, and runs', async () => {
+  const kept = createCache()
+  const key = ({ user }: { user: { id: number } }) => user.id
+  const module = { a: cache({ key }, ({ user }: { user: { id: number } }) => user ?? 'guest') }
+  const driver = await buildDriver(module, { adapters: [kept] })
+  expect(await driver.execute(['a'], { inputs: { user: null } })).toEqual({ a: 'guest' })
+  expect(kept.stats()).toMatchObject({ uncacheable: 1 })
+})
+
+test('the number of an item is an input of a node that asks for it', async () => {
+  const module = {
+    page: expand({}, () => ['same', 'same']),
+    numbered: cache({}, ({ page, $run }: { page: string; $run: RunContext }) => `${$run.item} ${page}`),
+    all: collect(['numbered'], ({ numbered }: { numbered: readonly string[] }) => numbered),
+  }
+  const driver = await buildDriver(module, { adapters: [createCache()] })
+  for (let run = 0; run < 2; run++) expect(await driver.execute(['all'])).toEqual({ all: ['0 same', '1 same'] })
 })
 
 describe('tags of a run', () => {

@@ -83,6 +83,9 @@ const oddLeaf: fc.Arbitrary<Make> = fc.constantFrom<Make>(
   () => Object.defineProperty({}, 'hidden', { value: 1 }),
   () => Object.defineProperty([], 'length', { writable: false }),
   () => Object.seal({ a: 1 }),
+  () => Object.defineProperty(/a/, 'lastIndex', { writable: false }),
+  () => Object.freeze(new Map([[1, 2]])),
+  () => Object.preventExtensions([1]),
   () => ({ [Symbol('a')]: 1 }),
   () => ({
     get now() {

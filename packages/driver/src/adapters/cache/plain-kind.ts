@@ -86,9 +86,7 @@ export function plainKindOf(value: object): PlainKind | null {
     case ArrayBuffer.prototype:
       return types.isArrayBuffer(value) && isBare(value) && !isResizable(value) ? 'bytes' : null
     case RegExp.prototype:
-      return types.isRegExp(value) && Reflect.ownKeys(value).length === 1 && Object.isExtensible(value)
-        ? 'regexp'
-        : null
+      return types.isRegExp(value) && isOrdinaryRegExp(value) ? 'regexp' : null
     default:
       return viewKindOf(value, prototype)
   }
@@ -118,6 +116,11 @@ function viewKindOf(value: object, prototype: unknown): PlainKind | null {
 
 function isOrdinary(value: object): boolean {
   return Object.prototype.toString.call(value) === '[object Object]' && !HAS_SLOTS.some((has) => has(value))
+}
+
+function isOrdinaryRegExp(value: RegExp): boolean {
+  const lastIndex = Object.getOwnPropertyDescriptor(value, 'lastIndex')
+  return lastIndex?.writable === true && Reflect.ownKeys(value).length === 1 && Object.isExtensible(value)
 }
 
 /** Nothing was added to it. */

@@ -81,10 +81,14 @@ export class ResultCache {
   private keyOf({ node, graph, inputs }: NodeExecution, { key }: CachePolicy): string | null {
     const code = this.codes.keyOf(node, graph)
     if (code === null) return null
-    // Tags are given by the caller, like inputs. The rest of `$run` and `$signal` differs in every run.
+    // The id of a run and its signal differ in every run, so they cannot be part of a key.
     const { $run, $signal, ...values } = inputs
-    const given = key === null ? [values, ($run as RunContext | undefined)?.tags ?? null] : [key(values)]
-    return fingerprint([this.parts.version, code, ...given])
+    const { tags = null, item = null } = ($run ?? {}) as Partial<RunContext>
+    try {
+      return fingerprint([this.parts.version, code, ...(key === null ? [values, tags, item] : [key(values)])])
+    } catch {
+      return null
+    }
   }
 
   private executeUncached(next: Next): unknown {
