@@ -5,6 +5,8 @@ import type { Clock } from '../clock.js'
 /** How much may still be written, with what other processes have put into the folder. Members throw what the folder does. */
 export interface SpoolRoom {
   hasRoomFor(bytes: number, use: SpoolUse): boolean
+  /** True if an empty folder has room. */
+  fits(bytes: number, use: SpoolUse): boolean
   take(bytes: number): void
   /** Something was taken out. */
   forget(): void
@@ -32,11 +34,14 @@ export function createSpoolRoom(folder: SpoolFolder, maxBytes: number, clock: Cl
     measuredAtMs = clock.nowMs()
   }
 
+  const limitOf = (use: SpoolUse): number => (use === 'losses' ? maxBytes : maxBytes - lossBytes)
+
   return {
     hasRoomFor(more, use) {
       measure()
-      return files < MAX_FILES && bytes + more <= (use === 'losses' ? maxBytes : maxBytes - lossBytes)
+      return files < MAX_FILES && bytes + more <= limitOf(use)
     },
+    fits: (more, use) => more <= limitOf(use),
     take(more) {
       files++
       bytes += more

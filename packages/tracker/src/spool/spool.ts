@@ -111,6 +111,7 @@ export function createSpool({ when, directory, maxBytes }: ResolvedSpool, surrou
       const text = writeSpoolFile(client, dropped, events)
       const size = Buffer.byteLength(text)
       const use = events.length > 0 ? 'events' : 'losses'
+      if (!room.fits(size, use)) return false
       while (!room.hasRoomFor(size, use)) if (!evict()) return false
       folder.write(toStem(key, Math.floor(clock.wallUs() / 1_000), client.instanceId, number++), text)
       room.take(size)
