@@ -1,6 +1,7 @@
 // For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Empty } from '../shapes/utilities.js'
+import type { ExecuteOptions } from '../validation/execute-options.js'
 import type { AsyncOptions, OutputsAlone, OutputsArgument, Overrides, RunResults, SyncOptions } from './execute.js'
 import type { GraphReader, OutputName } from './graph-reader.js'
 
@@ -37,6 +38,17 @@ export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M,
     options: AsyncOptions<M, C, Output, O>,
   ): Promise<RunResults<M, C, Output>>
 
+  /**
+   * `rawExecute` for requests that are known only at run time: outputs and values come from outside, so the compiler checks
+   * neither. `validate` finds out before what would be refused.
+   *
+   * @returns the outputs by name, whatever the result builder makes of them elsewhere
+   * @throws as `execute` does
+   * @example
+   * const results = await driver.executeUnchecked(request.query.outputs, { inputs: request.body })
+   */
+  executeUnchecked(outputs: readonly string[], options?: ExecuteOptions): Promise<Record<string, unknown>>
+
   /** Closes all adapters. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -70,6 +82,17 @@ export interface Driver<M, C = Empty, Built = never> extends GraphReader<M, C> {
     outputs: OutputsArgument<M, C, Output>,
     options: SyncOptions<M, C, Output, O>,
   ): RunResults<M, C, Output>
+
+  /**
+   * `rawExecute` for requests that are known only at run time: outputs and values come from outside, so the compiler checks
+   * neither. `validate` finds out before what would be refused.
+   *
+   * @returns the outputs by name, whatever the result builder makes of them elsewhere
+   * @throws as `execute` does
+   * @example
+   * const results = driver.executeUnchecked(request.query.outputs, { inputs: request.body })
+   */
+  executeUnchecked(outputs: readonly string[], options?: ExecuteOptions): Record<string, unknown>
 
   /** Closes all adapters. */
   close(): Promise<void>
