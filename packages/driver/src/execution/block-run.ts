@@ -36,11 +36,21 @@ export interface BlockDependencies {
 
 type OnError = (error: unknown) => void
 
+const ignore = (): void => {}
+
+const DETACHED: Omit<BlockDependencies, 'isSync'> = {
+  source: { end: ignore, fail: ignore, cancel: ignore },
+  valueOf: ignore,
+  createItemRun: () => ({ begin: ignore, halt: ignore }),
+  await: ignore,
+  onDone: ignore,
+}
+
 /** Pulls the items of a node that expands, and runs its block for a bounded number of them at a time. */
 export class BlockRun {
   private readonly block: BlockPlan
-  private readonly dependencies: BlockDependencies
-  private readonly collected: Record<string, unknown[]>
+  private dependencies: BlockDependencies
+  private collected: Record<string, unknown[]>
   private readonly itemRuns = new Set<ItemRun>()
   /** Null: there are no more items to pull. */
   private items: Items | null = null
@@ -82,6 +92,7 @@ export class BlockRun {
     this.isOver = true
     this.items = null
     for (const run of this.itemRuns) run.halt(failure)
+    this.detach()
     if (this.isSourceOver) return
     this.isSourceOver = true
     this.unwinding = 1 + this.promised + (this.isPulling ? 1 : 0)
@@ -97,7 +108,17 @@ export class BlockRun {
     this.isSourceOver = true
     this.items = null
     if (item !== null && items !== null) this.close(items)
-    this.dependencies.source.fail(error, item)
+    const { source } = this.dependencies
+    this.detach()
+    source.fail(error, item)
+  }
+
+  /** Promises that stay pending keep nothing of a stopped run alive, except what reports the end of the source. */
+  private detach(): void {
+    const { isSync, source } = this.dependencies
+    this.dependencies = { ...DETACHED, isSync, source: { ...DETACHED.source, cancel: source.cancel } }
+    this.collected = {}
+    this.itemRuns.clear()
   }
 
   private pump(): void {

@@ -24,6 +24,7 @@ export interface Executor {
 export function createExecutor(planner: Planner, environment: Environment, refuse: () => void): Executor {
   const { hooks } = environment
   const isObserved = hasRunHooks(hooks)
+  silenceValues(environment.graph.config)
   const prepare = (outputs: readonly string[], options: ExecuteOptions | undefined): Run => {
     refuse()
     throwProblems(checkRequest(outputs, options))
@@ -44,7 +45,11 @@ export function createExecutor(planner: Planner, environment: Environment, refus
         return Promise.reject(error)
       }
     },
-    executeSync: (outputs, options) => prepare(outputs, options).executeSync(),
+    executeSync(outputs, options) {
+      silenceValues(options?.inputs)
+      silenceValues(options?.overrides)
+      return prepare(outputs, options).executeSync()
+    },
   }
 }
 
@@ -73,8 +78,14 @@ function validateInputs({ inputs }: Plan, values: unknown[], validate: NonNullab
   throwProblems(problems)
 }
 
-/** A promise among the inputs may reject while nobody waits for it: unused, too early, or after the run has ended. */
+/** A promise from outside may reject without a handler: if no node uses it, before a run awaits it, or after the run. */
 function silenceValues(values: unknown): void {
   if (typeof values !== 'object' || values === null) return
-  for (const name in values) silence((values as Readonly<Record<string, unknown>>)[name])
+  for (const name in values) {
+    try {
+      silence((values as Readonly<Record<string, unknown>>)[name])
+    } catch {
+      // A getter that throws concerns the run only if a node needs it.
+    }
+  }
 }

@@ -5,7 +5,7 @@ export type Then = (
   onRejected: (reason: unknown) => unknown,
 ) => unknown
 
-const nativeThen: unknown = Promise.prototype.then
+const nativeThen = Promise.prototype.then
 
 /** The `then` of a thenable, or null. Reads it once, so what a getter throws is thrown here and nowhere else. */
 export function findThen(value: unknown): Then | null {
@@ -35,9 +35,25 @@ function adopt(thenable: unknown, then: Then): Promise<unknown> {
   })
 }
 
-/** Keeps a rejection that nobody waits for from ending the process. Only of promises: other thenables may be lazy. */
+/**
+ * Keeps the rejection of a promise without a handler from ending the process. Other thenables are left alone, because they
+ * may start their work in `then`. The native `then` accepts promises of every realm and throws for everything else.
+ */
 export function silence(value: unknown): void {
-  if (value instanceof Promise) value.catch(ignore)
+  if (!isPromise(value)) return
+  try {
+    nativeThen.call(value, undefined, ignore)
+  } catch {}
+}
+
+/** Whether a value is a native promise of this realm, or says that it is one of another realm. */
+function isPromise(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  try {
+    return value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]'
+  } catch {
+    return false
+  }
 }
 
 function ignore(): void {}
