@@ -35,7 +35,7 @@ export function prepareEnvironment(settings: DriverSettings, isSync: boolean): E
   if (isSync && problems.length === 0) problems.push(...checkSync(graph, adapters))
   throwProblems(problems)
   throwProblems(validateGraph(graph, adapters))
-  return { graph, hooks: compileHooks(adapters), clock, isSync }
+  return { graph, hooks: compileHooks(adapters, isSync), clock, isSync }
 }
 
 function checkName(name: unknown): Problem[] {

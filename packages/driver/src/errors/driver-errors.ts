@@ -36,6 +36,11 @@ export const driverErrors = {
     ({ adapter, member }: { adapter: string; member: string }) =>
       `"${member}" of ${adapter} is an async function, and the synchronous Driver awaits nothing. Use AsyncDriver, or another adapter.`,
   ),
+  DAG_SYNC_LATE_LAYER: row(
+    'An adapter around the nodes of the synchronous `Driver` returned a promise.',
+    ({ adapter, node }: { adapter: string; node: string }) =>
+      `executeNode of ${adapter} returned a promise for node "${node}", and the synchronous Driver awaits nothing. Use AsyncDriver, or an adapter that returns at once: a cache needs a store without promises, like memoryStore().`,
+  ),
   DAG_SYNC_DELAYED_RETRY: row(
     'A node of the synchronous `Driver` waits before it is retried.',
     ({ node, delayMs }: { node: string; delayMs: number }) =>

@@ -104,6 +104,10 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     return null
   }
 
+  get isSync(): boolean {
+    return this.environment.isSync
+  }
+
   get tags(): Tags {
     return this.request.tags
   }
@@ -145,7 +149,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     return {
       end: (onEnded) => onEnded(),
       fail: (error, item) => this.failWith(error, node, item),
-      cancel: () => {},
+      cancel: ignore,
     }
   }
 
@@ -219,7 +223,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     onFulfilled: (value: unknown) => void,
     onRejected: (reason: unknown) => void,
   ): void {
-    if (this.environment.isSync) this.refuse(typeof what === 'number' ? this.nameOf(what) : what, thenable)
+    if (this.isSync) this.refuse(typeof what === 'number' ? this.nameOf(what) : what, thenable)
     subscribe(thenable, then, onFulfilled, onRejected)
   }
 
@@ -246,7 +250,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     let isDone = false
     let isStarting = true
     const run = new BlockRun(block, {
-      isSync: this.environment.isSync,
+      isSync: this.isSync,
       source: this.openSource(block),
       valueOf: (outer) => this.valueOf(outer),
       createItemRun: (values, index, onResults) =>
@@ -273,6 +277,8 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     })
   }
 }
+
+const ignore = (): void => {}
 
 function toLane({ concurrency }: Request): Lane | null {
   return concurrency === null ? null : new Lane(concurrency)

@@ -1,4 +1,7 @@
+import { DagError } from '../errors/dag-error.js'
+import { problem } from '../errors/problem.js'
 import { isAsyncFunction } from '../node/is-async-function.js'
+import { findThen, silence } from '../node/thenable.js'
 import type {
   Adapter,
   GraphConstructed,
@@ -11,6 +14,7 @@ import type {
   RunStarted,
 } from './adapter.js'
 import { callEvery, callUntilFailure, type Hook } from './call-hooks.js'
+import { nameAdapter } from './check-adapters.js'
 import { toFindings } from './findings.js'
 
 /** What stands around the execution of a node. */
@@ -32,7 +36,7 @@ export interface Hooks {
 }
 
 /** Makes the hooks out of adapters that were checked. */
-export function compileHooks(adapters: readonly Adapter[]): Hooks {
+export function compileHooks(adapters: readonly Adapter[], isSync: boolean): Hooks {
   return {
     init: compile(listHooks(adapters, 'init'), callUntilFailure),
     postGraphConstruct: compile(listHooks(adapters, 'postGraphConstruct'), callUntilFailure),
@@ -40,7 +44,7 @@ export function compileHooks(adapters: readonly Adapter[]): Hooks {
     preNodeExecute: compile(listHooks(adapters, 'preNodeExecute'), callUntilFailure),
     postNodeExecute: compile(listHooks(adapters, 'postNodeExecute'), callEvery),
     postGraphExecute: compile(listHooks(adapters, 'postGraphExecute'), callEvery),
-    executeNode: compileAround(adapters),
+    executeNode: compileAround(adapters, isSync),
     nodeLog: compile(listHooks(adapters, 'nodeLog'), callEvery),
     validateInput: compileFindings(listHooks<InputGiven>(adapters, 'validateInput')),
     buildResult: listHooks<Readonly<Record<string, unknown>>>(adapters, 'buildResult')[0] ?? null,
@@ -69,12 +73,31 @@ function compile<Event>(
 }
 
 /** All of them as one, the first registered outermost. */
-function compileAround(adapters: readonly Adapter[]): Around | null {
-  const layers = adapters.flatMap((adapter) => adapter.executeNode?.bind(adapter) ?? [])
+function compileAround(adapters: readonly Adapter[], isSync: boolean): Around | null {
+  const layers = adapters.flatMap((adapter, index): Around | readonly never[] => {
+    const layer = adapter.executeNode?.bind(adapter)
+    if (layer === undefined) return []
+    return isSync ? refuseLate(layer, nameAdapter(adapter, index)) : layer
+  })
   return layers.reduceRight<Around | null>((inner, layer) => {
     if (inner === null) return layer
     return (execution, next) => layer(execution, () => inner(execution, next))
   }, null)
+}
+
+/** For the synchronous driver: a layer must not turn a result into a promise. The error names it, and not the node. */
+function refuseLate(layer: Around, adapter: string): Around {
+  return (execution, next) => {
+    let isNodeLate = false
+    const result = layer(execution, () => {
+      const inner = next()
+      isNodeLate = findThen(inner) !== null
+      return inner
+    })
+    if (isNodeLate || findThen(result) === null) return result
+    silence(result)
+    throw new DagError([problem('DAG_SYNC_LATE_LAYER', { adapter, node: execution.node.name })])
+  }
 }
 
 function compileFindings<Subject>(
