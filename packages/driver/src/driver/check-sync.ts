@@ -3,7 +3,6 @@ import type { Graph, GraphNode } from '../graph/graph.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 import { adapterMembers } from '../lifecycle/adapter-members.js'
 import { nameAdapter } from '../lifecycle/check-adapters.js'
-import type { RetryPolicy } from '../modifiers/retry-options.js'
 import { isAsyncFunction } from '../node/is-async-function.js'
 
 /** Everything that is known to be asynchronous before it is called. `close` may be, because nothing waits for it. */
@@ -24,7 +23,7 @@ export function checkSync(graph: Graph, adapters: readonly Adapter[]): Problem[]
 /** How long a node waits between attempts; null if it does not. */
 function findRetryDelay({ body }: GraphNode): number | null {
   for (const { name, options } of body?.modifiers ?? []) {
-    const { delayMs = 0 } = name === 'retry' ? (options as Partial<RetryPolicy>) : {}
+    const { delayMs = 0 } = name === 'retry' ? (options as { readonly delayMs?: number }) : {}
     if (delayMs > 0) return delayMs
   }
   return null
