@@ -8,7 +8,7 @@ const SLOW = [
   '**/documentation/**',
   '**/types/*.test.ts',
   '**/toolchains.test.ts',
-  '**/{bundled,memory,rasterize,scale}.test.ts',
+  '**/{bundled,fuzz,memory,rasterize,scale}.test.ts',
   '**/life/**',
 ]
 

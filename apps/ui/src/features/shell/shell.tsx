@@ -6,6 +6,7 @@ import { useNavigation } from '@/client/navigation'
 import { useRailCollapsed } from '@/client/preferences'
 import { useHotkeyListener, useHotkeys } from '@/client/use-hotkeys'
 import { address } from '@/text/address'
+import { DatabaseNotice } from './database-notice'
 import { Rail } from './rail'
 import { ShellProvider } from './shell-context'
 import { useProjectId } from './use-project-id'
@@ -30,7 +31,10 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
         >
           <Rail />
         </div>
-        <div className="flex min-w-0 flex-1 flex-col">{children}</div>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <DatabaseNotice />
+          {children}
+        </div>
       </div>
       <ShellKeys onToggleRail={() => setCollapsed(!collapsed)} />
     </ShellProvider>
