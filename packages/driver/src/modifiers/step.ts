@@ -27,8 +27,19 @@ export interface StepConditions {
   readonly whenNot?: Condition
 }
 
-/** A step may be left out only where what goes in may come out. */
-type OptionsOf<In, Out> = StepOptions & ([In] extends [Awaited<Out>] ? StepConditions : unknown)
+/** A step may be left out only if a value that goes in may come out. */
+type OptionsOf<In, Out, Name, W> = { readonly name?: Name } & ([In] extends [Awaited<Out>]
+  ? { readonly [Key in keyof StepConditions]: W }
+  : unknown)
+
+/** A name that only the running program knows makes no label, as a condition does not. */
+type LabelOf<Name extends string, W> = [W] extends [never]
+  ? [Name] extends [never]
+    ? null
+    : string extends Name
+      ? false
+      : Name
+  : false
 
 /** A step as pipes read it. */
 export interface StepDefinition extends AnyStep {
@@ -54,16 +65,23 @@ const KEEPING = ['tag', 'retry', 'timeout', 'cache', 'checkOutput']
  *   ({ page }: { page: { title: string } }) => page.title,
  * )
  */
-export function step<In, Out>(
+export function step<In, Out, const Name extends string = never, const W extends Condition = never>(
   fn: (value: In) => Out,
   bindings?: Empty,
-  options?: OptionsOf<In, Out>,
-): Step<In, Out, Empty>
-export function step<In, P, Out, const B extends Bindings<P> = Empty>(
+  options?: OptionsOf<In, Out, Name, W>,
+): Step<In, Out, Empty, LabelOf<NoInfer<Name>, W>>
+export function step<
+  In,
+  P,
+  Out,
+  const B extends Bindings<P> = Empty,
+  const Name extends string = never,
+  const W extends Condition = never,
+>(
   fn: (value: In, dependencies: P) => Out,
   bindings?: B & NoExcess<B, P>,
-  options?: OptionsOf<In, Out>,
-): BoundStep<In, P, Out, B>
+  options?: OptionsOf<In, Out, Name, W>,
+): BoundStep<In, P, Out, B, LabelOf<NoInfer<Name>, W>>
 export function step(fn: unknown, bindings: NamedBindings = {}, options: StepOptions & StepConditions = {}): AnyStep {
   const check = checkCall({ modifier: 'step', usage: `step(cut, { limit: value(80) }, { name: 'cut' })` }, fn)
   checkBindings(check, 'the bindings', bindings)

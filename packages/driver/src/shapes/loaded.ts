@@ -25,6 +25,7 @@ export type DataLoader<F extends AnyFunction> = Reshaped<
       ? Promise<ResultOf<F>['data' & keyof ResultOf<F>]>
       : ResultOf<F>['data' & keyof ResultOf<F>]
     metadata: ResultOf<F>['metadata' & keyof ResultOf<F>]
+    helpers: { loaded: ResultOf<F> }
   }
 >
 

@@ -1,19 +1,23 @@
 import type { Bound } from './bindings.js'
-import type { Reshaped, Without } from './shape.js'
+import type { Reshaped, ShapeMember, Without } from './shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.js'
 import type { Flat, Intersection } from './utilities.js'
 
-/** A function in a pipe: takes a value and gives one, perhaps as a promise; `Needs` are its dependencies beside it. */
-export interface Step<In, Out, Needs> {
+/** The last part of the name of a step's node: null if its position makes it, false if the config may leave the step out. */
+export type StepLabel = string | null | false
+
+/** A function in a pipe: it takes a value and returns one, perhaps as a promise. `Needs` are its other dependencies. */
+export interface Step<In, Out, Needs, Label extends StepLabel = null> {
   readonly kind: 'step'
   readonly call: (value: In) => Out
   readonly needs?: Needs
+  readonly label?: Label
 }
 
-/** A step whose second parameter `P` is bound by `B`, and else depends on what it names. */
-export type BoundStep<In, P, Out, B> = Step<In, Out, Bound<P, B>>
+/** A step whose second parameter `P` is bound by `B`. It depends on the names that are left. */
+export type BoundStep<In, P, Out, B, Label extends StepLabel = null> = Step<In, Out, Bound<P, B>, Label>
 
-export type AnyStep = Step<never, unknown, unknown>
+export type AnyStep = Step<never, unknown, unknown, StepLabel>
 export type Steps = readonly [AnyStep, ...AnyStep[]]
 
 type InOf<S> = S extends { readonly call: (value: infer In) => unknown } ? In : never
@@ -23,6 +27,37 @@ type OutOf<S> = S extends { readonly call: (value: never) => infer Out } ? Out :
 type Needs<S extends Steps> = Intersection<
   { [I in keyof S]: S[I] extends { readonly needs?: infer N } ? Exclude<N, undefined> : never }[number]
 >
+
+type LabelOf<S> = S extends { readonly label?: infer Label } ? Exclude<Label, undefined> : never
+
+/** The last part of a step's name; never if the config may leave it out. `At` is its position, from 1. */
+type StepName<S, At extends number> =
+  LabelOf<S> extends infer Label ? (Label extends string ? Label : Label extends null ? `step${At}` : never) : never
+
+/** Name -> result of the nodes of steps. */
+type StepNodes<
+  S extends readonly unknown[],
+  Prefix extends string,
+  Before extends readonly unknown[] = [1],
+> = S extends readonly [infer First, ...infer Rest]
+  ? { [_ in StepName<First, Before['length'] & number> as `${Prefix}${_}`]: Awaited<OutOf<First>> } & StepNodes<
+      Rest,
+      Prefix,
+      [...Before, 1]
+    >
+  : unknown
+
+/** The unpiped result has a node of its own if at least one step is certain. */
+type RawNode<F extends AnyFunction, S extends Steps> = [Exclude<LabelOf<S[number]>, false>] extends [never]
+  ? unknown
+  : { raw: ResultOf<F> }
+
+/** Nodes that show the work of a modifier, by the last part of their names. Those of an inner modifier keep their names. */
+type WithHelpers<F extends AnyFunction, Added> = [ShapeMember<F, 'helpers'>] extends [never]
+  ? Flat<Added>
+  : [keyof Added & keyof ShapeMember<F, 'helpers'>] extends [never]
+    ? Flat<ShapeMember<F, 'helpers'> & Added>
+    : ShapeMember<F, 'helpers'>
 
 type FirstIn<S extends Steps> = InOf<S[0]>
 type LastOut<S extends Steps> = S extends readonly [...unknown[], infer Last] ? Awaited<OutOf<Last>> : never
@@ -67,6 +102,7 @@ export type PipedInput<F extends AnyFunction, Name extends keyof ParameterOf<F>,
   {
     parameters: Flat<Omit<ParameterOf<F>, Name> & { [_ in Name]: FirstIn<S> } & Needs<S>>
     result: After<S, ReturnOf<F>, ResultOf<F>>
+    helpers: WithHelpers<F, StepNodes<S, `${Name & string}.`>>
   }
 >
 
@@ -84,5 +120,9 @@ export type PipeOutputOrder<F extends AnyFunction> =
 /** `pipeOutput(steps, fn)`: the node gives what the last step gives. */
 export type PipedOutput<F extends AnyFunction, S extends Steps> = Reshaped<
   F,
-  { parameters: Flat<ParameterOf<F> & Needs<S>>; result: After<S, ReturnOf<F>, LastOut<S>> }
+  {
+    parameters: Flat<ParameterOf<F> & Needs<S>>
+    result: After<S, ReturnOf<F>, LastOut<S>>
+    helpers: WithHelpers<F, StepNodes<S, ''> & RawNode<F, S>>
+  }
 >

@@ -105,4 +105,14 @@ type EntriesOf<N extends string, P, K extends string, F, S, IsCertain extends bo
   | (S extends { metadata: infer Metadata }
       ? Entry<`${N}.metadata`, P, Metadata, K, false, ShapeMember<F, 'collects'>, IsCertain>
       : never)
+  | (S extends { helpers: infer Helpers } ? HelperEntries<N, P, K, F, S, Helpers, IsCertain> : never)
   | (S extends { subdag: Subdag<unknown, unknown, unknown> } ? InnerEntries<N, K, S['subdag'], IsCertain> : never)
+
+/** Nodes that show the work of modifiers. Those of items are left out: none of them can be an output. */
+type HelperEntries<N extends string, P, K extends string, F, S, Helpers, IsCertain extends boolean> = S extends {
+  expands: true
+}
+  ? never
+  : {
+      [Q in keyof Helpers & string]: Entry<`${N}.${Q}`, P, Helpers[Q], K, false, ShapeMember<F, 'collects'>, IsCertain>
+    }[keyof Helpers & string]

@@ -98,3 +98,26 @@ export async function pipesStack() {
     pipeOutput([step((line: string) => line.split(' '))], () => ''),
   )
 }
+
+export async function nodesThatShowTheWorkOfPipesAreOutputs() {
+  const half = (n: number) => n / 2
+  const scale = (n: number, { by }: { by: number }) => `${n * by}`
+  const module = {
+    price: pipeOutput([step(half), step(scale, {}, { name: 'scaled' })], async ({ net }: { net: number }) => net),
+    words: pipeInput('text', [step((t: string) => t.length)], ({ text }: { text: number }) => text > 1),
+    maybe: pipeOutput([step(half, {}, { when: { m: 1 } })], () => 4),
+  }
+  const driver = await builder.withModules(module).build()
+  const results = await driver.execute(['price.raw', 'price.step1', 'price.scaled', 'price'], {
+    inputs: { net: 1, by: 2 },
+  })
+  assertType<
+    Eq<typeof results, { 'price.raw': number; 'price.step1': number; 'price.scaled': string; price: string }>
+  >()
+  const words = await driver.execute(['words.text.step1', 'words'], { inputs: { text: 'x' } })
+  assertType<Eq<typeof words, { 'words.text.step1': number; words: boolean }>>()
+  // @ts-expect-error the second step has a name
+  await driver.execute(['price.step2'], { inputs: { net: 1, by: 2 } })
+  // @ts-expect-error only the config tells whether the step is there
+  await driver.execute(['maybe.raw'])
+}
