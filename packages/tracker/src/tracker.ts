@@ -10,11 +10,10 @@ import type {
   RunFinished,
   RunStarted,
 } from '@dag/driver'
-import type { FlushResult } from './flush-result.js'
-import type { AsyncTrackerOptions } from './options.js'
-import { createPipeline, type Pipeline } from './pipeline.js'
-import { isTrackingOff, resolveOptions } from './resolve-options.js'
-import type { TrackerStats } from './tracker-stats.js'
+import { createTracker, type TrackerCore } from './create-tracker.js'
+import { isTrackingOff, resolveOptions } from './options/resolve-options.js'
+import type { AsyncTrackerOptions } from './options/tracker-options.js'
+import type { FlushResult, TrackerStats } from './results.js'
 
 const NOTHING: FlushResult = { sent: 0, dropped: 0, pending: 0 }
 const NO_STATS: TrackerStats = {
@@ -41,42 +40,40 @@ const DEFAULT_DEADLINE_MS = 5_000
  * @throws TrackerOptionsError if options or environment variables are not valid.
  */
 export class AsyncTracker implements Adapter, AsyncDisposable {
-  readonly #pipeline: Pipeline | null
+  readonly #core: TrackerCore | null
 
   constructor(options: AsyncTrackerOptions = {}) {
-    this.#pipeline = isTrackingOff(process.env)
-      ? null
-      : createPipeline(resolveOptions(options, process.env), randomUUID())
+    this.#core = isTrackingOff(process.env) ? null : createTracker(resolveOptions(options, process.env), randomUUID())
   }
 
   /** Lifecycle hook, called by the driver. */
   postGraphConstruct(event: GraphConstructed): void {
-    this.#pipeline?.graphConstructed(event)
+    this.#core?.graphConstructed(event)
   }
 
   /** Lifecycle hook, called by the driver. */
   preGraphExecute(event: RunStarted): void {
-    this.#pipeline?.runStarted(event)
+    this.#core?.runStarted(event)
   }
 
   /** Lifecycle hook, called by the driver. */
   preNodeExecute(event: NodeStarted): void {
-    this.#pipeline?.nodeStarted(event)
+    this.#core?.nodeStarted(event)
   }
 
   /** Lifecycle hook, called by the driver. */
   postNodeExecute(event: NodeFinished): void {
-    this.#pipeline?.nodeFinished(event)
+    this.#core?.nodeFinished(event)
   }
 
   /** Lifecycle hook, called by the driver for what a node says through `$run.log`. */
   nodeLog(event: NodeLogged): void {
-    this.#pipeline?.nodeLogged(event)
+    this.#core?.nodeLogged(event)
   }
 
   /** Lifecycle hook, called by the driver. */
   postGraphExecute(event: RunFinished): void {
-    this.#pipeline?.runFinished(event)
+    this.#core?.runFinished(event)
   }
 
   /**
@@ -85,7 +82,7 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
    * @param deadlineMs Milliseconds it may take, 5,000 by default.
    */
   async flush(deadlineMs: number = DEFAULT_DEADLINE_MS): Promise<FlushResult> {
-    return (await this.#pipeline?.flush(deadlineMs)) ?? NOTHING
+    return (await this.#core?.flush(deadlineMs)) ?? NOTHING
   }
 
   /**
@@ -96,7 +93,7 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
    * @param deadlineMs Milliseconds the flush may take, 5,000 by default.
    */
   async close(deadlineMs: number = DEFAULT_DEADLINE_MS): Promise<void> {
-    await this.#pipeline?.close(deadlineMs)
+    await this.#core?.close(deadlineMs)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -105,6 +102,6 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
 
   /** What it has done so far. */
   stats(): TrackerStats {
-    return this.#pipeline?.stats() ?? NO_STATS
+    return this.#core?.stats() ?? NO_STATS
   }
 }

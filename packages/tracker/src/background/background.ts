@@ -19,7 +19,7 @@ export interface Background {
   around(transport: Transport): Transport
 }
 
-export interface BackgroundOptions {
+export interface BackgroundDependencies {
   readonly lookups: Lookups
   readonly clock: Clock
   readonly git: GitState | null
@@ -47,7 +47,7 @@ const fillDirty = (event: IngestEvent, dirty: boolean): IngestEvent =>
     ? { ...event, git: { ...event.git, dirty } }
     : event
 
-export function createBackground({ lookups, clock, git, redact, onVersion }: BackgroundOptions): Background {
+export function createBackground({ lookups, clock, git, redact, onVersion }: BackgroundDependencies): Background {
   const waiting = new Map<Graph, VersionEvent>()
   let running: Promise<void> | null = null
   let dirty: boolean | null = null

@@ -1,10 +1,10 @@
 import type { NodeStartedEvent } from '@dag/protocol'
 import { eventBytes } from './event-size.js'
-import { createLane, type Lane } from './lane.js'
+import { createFifo, type Fifo } from './fifo.js'
 import type { Losses } from './losses.js'
 import { countLostEvent } from './lost-events.js'
 import { createOpenStarts } from './open-starts.js'
-import type { Entry, EventSink, QueuedEvent } from './queued-event.js'
+import type { EventSink, QueuedEvent, QueueEntry } from './queued-event.js'
 import { stripValues } from './strip-values.js'
 
 export interface QueueLimits {
@@ -36,8 +36,8 @@ export interface EventQueue extends EventSink {
 const START_BYTES = 400
 
 export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: Overflow | null = null): EventQueue {
-  const runs = createLane()
-  const nodes = createLane()
+  const runs = createFifo()
+  const nodes = createFifo()
   /** The end of a node, which repeats its start, takes the place of the start. */
   const starts = createOpenStarts()
   let sequence = 0
@@ -55,7 +55,7 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
     bytes -= START_BYTES
   }
 
-  const takeFirst = (lane: Lane): Entry | null => {
+  const takeFirst = (lane: Fifo): QueueEntry | null => {
     const entry = lane.shift()
     if (entry === null) return null
     size--
@@ -63,7 +63,7 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
     return entry
   }
 
-  const strip = (entry: Entry): Entry | null => {
+  const strip = (entry: QueueEntry): QueueEntry | null => {
     const stripped = stripValues(entry.event)
     if (stripped === null) return null
     losses.count(entry.event.run, 'queue-full', 'value', stripped.values)
@@ -92,14 +92,14 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
 
   const addEntry = (event: Exclude<QueuedEvent, NodeStartedEvent>): void => {
     if (event.type === 'node-finished' && starts.end(event.run, event.node, event.item)) forgetStart()
-    const entry: Entry = { event, bytes: eventBytes(event), sequence: sequence++ }
+    const entry: QueueEntry = { event, bytes: eventBytes(event), sequence: sequence++ }
     const isRun = event.type === 'run-started' || event.type === 'run-finished'
     ;(isRun ? runs : nodes).add(entry)
     bytes += entry.bytes
   }
 
   /** The lane whose first entry is the older one. */
-  const olderLane = (): Lane => {
+  const olderLane = (): Fifo => {
     const run = runs.first
     const node = nodes.first
     return node === null || (run !== null && run.sequence < node.sequence) ? runs : nodes

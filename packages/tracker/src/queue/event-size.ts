@@ -1,6 +1,6 @@
 import type { ErrorInfo, Summary } from '@dag/protocol'
 import { estimateStackChars } from '../text/lazy-stack.js'
-import type { Entry } from './queued-event.js'
+import type { QueueEntry } from './queued-event.js'
 
 const EVENT_BYTES = 240
 const SUMMARY_BYTES = 96
@@ -25,7 +25,7 @@ function ofRecord(record: Readonly<Record<string, Summary>> | undefined): number
 }
 
 /** Bytes that an event takes in memory, estimated from above: two for each character. */
-export function eventBytes(event: Entry['event']): number {
+export function eventBytes(event: QueueEntry['event']): number {
   switch (event.type) {
     case 'node-finished':
       return (

@@ -15,7 +15,7 @@ export interface EventSink {
 }
 
 /** An event and the room it takes. */
-export interface Entry {
+export interface QueueEntry {
   readonly event: Exclude<QueuedEvent, NodeStartedEvent>
   readonly bytes: number
   /** Its place in the order of recording. */

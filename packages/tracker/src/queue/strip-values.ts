@@ -1,7 +1,7 @@
 import type { Summary } from '@dag/protocol'
-import type { Entry } from './queued-event.js'
+import type { QueueEntry } from './queued-event.js'
 
-type Holder = Entry['event']
+type Holder = QueueEntry['event']
 
 const hasDetail = (summary: Summary | null): boolean => summary?.detail != null
 

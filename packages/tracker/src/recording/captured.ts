@@ -1,9 +1,9 @@
 import type { Graph, GraphNode } from '@dag/driver'
 import type { Summary } from '@dag/protocol'
+import { type Capture, isPolicy, type ResolvedCapture } from '../options/capture-option.js'
 import type { Redaction } from '../redaction/redaction.js'
 import type { Root } from '../redaction/secret-paths.js'
 import type { Summarise } from '../summary/summarise.js'
-import { type Capture, isPolicy, type ResolvedCapture } from './capture-option.js'
 import type { Hidden } from './hidden.js'
 
 /** Node tag that says how much of its result is recorded. */

@@ -1,9 +1,9 @@
 import type { Tags } from '@dag/protocol'
+import type { ResolvedSampling, SamplingRule } from '../options/sampling-option.js'
 import { createEventQueue, type EventQueue, type QueueLimits } from '../queue/event-queue.js'
 import { createLosses, type Losses } from '../queue/losses.js'
 import type { EventSink } from '../queue/queued-event.js'
 import { isSampled } from './is-sampled.js'
-import type { ResolvedSampling, SamplingRule } from './sampling-option.js'
 
 /** Decides which runs are recorded, and where the events of each run go. */
 export interface Sampler {
@@ -20,7 +20,7 @@ export interface Sampler {
 }
 
 /** What is held back of a run that is left out unless it fails. */
-interface Buffer extends EventSink {
+interface HeldRun extends EventSink {
   readonly queue: EventQueue
   readonly losses: Losses
 }
@@ -28,7 +28,7 @@ interface Buffer extends EventSink {
 /** Of one run. */
 const RUN_LIMITS: QueueLimits = { maxEvents: 2_000, maxBytes: 1024 * 1024 }
 /** What a buffer itself takes, estimated from above. */
-const BUFFER_BYTES = 4 * 1024
+const HELD_RUN_BYTES = 4 * 1024
 /** Ids of runs that were left out: events may come after a run's end. */
 const MAX_REMEMBERED = 100_000
 
@@ -38,7 +38,7 @@ const applies = (rule: SamplingRule, tags: Tags): boolean =>
     return value !== undefined && (typeof wanted === 'string' ? value === wanted : wanted.includes(value))
   })
 
-export interface SamplerSurroundings {
+export interface SamplerDependencies {
   /** Takes the events of runs that are recorded. */
   readonly sink: EventSink
   readonly losses: Losses
@@ -48,17 +48,17 @@ export interface SamplerSurroundings {
   readonly maxBytes: number
 }
 
-export function createSampler(options: ResolvedSampling, surroundings: SamplerSurroundings): Sampler {
-  const { sink, losses, maxBytes } = surroundings
+export function createSampler(options: ResolvedSampling, dependencies: SamplerDependencies): Sampler {
+  const { sink, losses, maxBytes } = dependencies
   /** Oldest first. */
-  const held = new Map<string, Buffer>()
+  const held = new Map<string, HeldRun>()
   const remembered = new Set<string>()
   let bytes = 0
   let leftOut = 0
 
   const rateOf = (tags: Tags): number => {
     try {
-      const all = { ...surroundings.tags, ...tags }
+      const all = { ...dependencies.tags, ...tags }
       return options.rules.find((rule) => applies(rule, all))?.rate ?? options.rate
     } catch {
       // Tags that throw when they are read.
@@ -72,9 +72,9 @@ export function createSampler(options: ResolvedSampling, surroundings: SamplerSu
     if (remembered.size > MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
   }
 
-  const release = (run: string): Buffer | null => {
+  const release = (run: string): HeldRun | null => {
     const buffer = held.get(run) ?? null
-    if (buffer !== null) bytes -= BUFFER_BYTES + buffer.queue.bytes
+    if (buffer !== null) bytes -= HELD_RUN_BYTES + buffer.queue.bytes
     held.delete(run)
     return buffer
   }
@@ -88,12 +88,12 @@ export function createSampler(options: ResolvedSampling, surroundings: SamplerSu
     }
   }
 
-  const keep = ({ queue, losses: lost }: Buffer): void => {
+  const keep = ({ queue, losses: lost }: HeldRun): void => {
     for (const { run, reason, kind, total } of lost.list()) losses.count(run, reason, kind, total)
     for (const event of queue.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)) sink.add(event)
   }
 
-  const createBuffer = (): Buffer => {
+  const createHeldRun = (): HeldRun => {
     const own = createLosses()
     const queue = createEventQueue(RUN_LIMITS, own)
     return {
@@ -112,8 +112,8 @@ export function createSampler(options: ResolvedSampling, surroundings: SamplerSu
     begin(run, tags) {
       if (isSampled(run, rateOf(tags))) return
       if (options.keepFailed) {
-        held.set(run, createBuffer())
-        bytes += BUFFER_BYTES
+        held.set(run, createHeldRun())
+        bytes += HELD_RUN_BYTES
         return
       }
       remember(run)

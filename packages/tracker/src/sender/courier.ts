@@ -7,7 +7,7 @@ import type { Versions } from '../version/versions.js'
 import type { CircuitBreaker } from './circuit-breaker.js'
 import type { Refusal } from './refusal-notice.js'
 
-export interface CourierOptions {
+export interface CourierDependencies {
   readonly client: Client
   readonly losses: Losses
   readonly versions: Versions
@@ -41,7 +41,7 @@ function findRefusal(result: SendResult): Refusal | null {
   return rejection === undefined ? null : { status: null, code: rejection.code ?? null, message: rejection.message }
 }
 
-export function createCourier(options: CourierOptions): Courier {
+export function createCourier(options: CourierDependencies): Courier {
   const { losses, versions, spool, transport, retrying, breaker, clock, requestTimeoutMs, onOutage, onRefusal } =
     options
 

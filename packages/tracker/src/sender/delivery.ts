@@ -11,7 +11,7 @@ import type { CircuitBreaker } from './circuit-breaker.js'
 import type { Courier, Progress } from './courier.js'
 import type { Heartbeat } from './heartbeat.js'
 
-export interface DeliveryOptions {
+export interface DeliveryDependencies {
   readonly courier: Courier
   readonly deliverVersions: (deadlineMs: number) => Promise<Progress>
   readonly queue: EventQueue
@@ -30,14 +30,14 @@ const MAX_FAILURES = 3
 
 /** Hands over what waits, oldest first, and decides what becomes of it by the answer. */
 export class Delivery {
-  readonly #options: DeliveryOptions
+  readonly #options: DeliveryDependencies
   /** Taken out of the queue and not yet answered, oldest first. */
   #held: readonly Batch[] = []
   #sent = 0
   /** Counts the times that all was given up: what was begun before is not taken up after. */
   #life = 0
 
-  constructor(options: DeliveryOptions) {
+  constructor(options: DeliveryDependencies) {
     this.#options = options
   }
 

@@ -4,7 +4,7 @@ import type { CircuitBreaker } from './circuit-breaker.js'
 import type { Progress } from './courier.js'
 import type { Delivery } from './delivery.js'
 
-export interface SenderOptions {
+export interface SenderDependencies {
   readonly delivery: Delivery
   readonly queue: EventQueue
   readonly breaker: CircuitBreaker
@@ -18,12 +18,12 @@ export interface SenderOptions {
 
 /** Says when something is delivered: one round at a time, soon after something was recorded, and while anything is left. */
 export class Sender {
-  readonly #options: SenderOptions
+  readonly #options: SenderDependencies
   #round: Promise<Progress> | null = null
   #cancelTimer: (() => void) | null = null
   #stopped = false
 
-  constructor(options: SenderOptions) {
+  constructor(options: SenderDependencies) {
     this.#options = options
   }
 

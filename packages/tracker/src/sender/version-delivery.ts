@@ -6,7 +6,7 @@ import { groupVersions, halveVersion, toVersionParts } from '../version/version-
 import type { Versions } from '../version/versions.js'
 import type { Courier, Progress } from './courier.js'
 
-export interface VersionDeliveryOptions {
+export interface VersionDeliveryDependencies {
   readonly versions: Versions
   readonly losses: Losses
   readonly courier: Courier
@@ -19,7 +19,7 @@ const MAX_FAILURES = 3
 const isTaken = (result: SendResult): boolean => result.kind === 'accepted' && result.rejected.length === 0
 
 /** Hands over the versions that the server does not have: small ones together, large ones in parts. Never rejects. */
-export function createVersionDelivery({ versions, losses, courier, clock }: VersionDeliveryOptions) {
+export function createVersionDelivery({ versions, losses, courier, clock }: VersionDeliveryDependencies) {
   const failures = new WeakMap<VersionEvent, number>()
 
   const refuse = (version: VersionEvent): void => {

@@ -2,14 +2,23 @@ import { Buffer } from 'node:buffer'
 import type { Client, Loss, VersionEvent } from '@dag/protocol'
 import { createSpoolFolder, readSpoolFile, type SpoolFolder, toStem, writeSpoolFile } from '@dag/protocol/local'
 import type { Clock } from '../clock.js'
+import type { ResolvedSpool } from '../options/spool-option.js'
 import type { Overflow } from '../queue/event-queue.js'
 import type { Losses } from '../queue/losses.js'
 import { countLost, type SentEvent } from '../queue/lost-events.js'
 import { toVersionParts } from '../version/version-parts.js'
 import type { Versions } from '../version/versions.js'
-import type { ResolvedSpool } from './spool-option.js'
 import { createSpoolRoom } from './spool-room.js'
-import type { SpoolStats } from './spool-stats.js'
+
+/** Totals of a spool. */
+export interface SpoolStats {
+  /** Events that this tracker wrote to files. They are neither sent nor lost. */
+  readonly written: number
+  /** Events of files, of any process, that this tracker brought to the server. */
+  readonly replayed: number
+  /** Lines that could not be read. */
+  readonly damaged: number
+}
 
 /** A request that could not be sent when it was made, maybe by a process that is gone. */
 export interface SpooledRequest {
@@ -40,7 +49,7 @@ export interface Spool {
   stats(): SpoolStats
 }
 
-export interface SpoolSurroundings {
+export interface SpoolDependencies {
   readonly client: Client
   /** Of the address that the files are for. */
   readonly key: string
@@ -57,8 +66,8 @@ const BROKEN_FOR_MS = 60_000
 
 const isRunEvent = ({ type }: SentEvent): boolean => type === 'run-started' || type === 'run-finished'
 
-export function createSpool({ when, directory, maxBytes }: ResolvedSpool, surroundings: SpoolSurroundings): Spool {
-  const { client, key, versions, losses, clock, maxBatchEvents, maxBatchBytes, onProblem } = surroundings
+export function createSpool({ when, directory, maxBytes }: ResolvedSpool, dependencies: SpoolDependencies): Spool {
+  const { client, key, versions, losses, clock, maxBatchEvents, maxBatchBytes, onProblem } = dependencies
   const folder: SpoolFolder = createSpoolFolder({
     directory,
     keys: new Set([key]),

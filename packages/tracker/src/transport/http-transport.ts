@@ -6,7 +6,7 @@ import { createConnection, type HttpConnection } from './http-connection.js'
 import { readAnswer } from './read-answer.js'
 import { type SendResult, type Transport, unavailable } from './transport.js'
 
-export interface HttpTransportOptions {
+export interface HttpTransportDependencies {
   /** Address of the UI, with or without a path. */
   readonly url: string
   readonly apiKey: string | null
@@ -24,7 +24,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
 
 /** Sends over one connection of its own, regardless of how the program uses HTTP. */
-export function createHttpTransport({ url, apiKey, connectTimeoutMs }: HttpTransportOptions): Transport {
+export function createHttpTransport({ url, apiKey, connectTimeoutMs }: HttpTransportDependencies): Transport {
   let connection: HttpConnection | null = null
 
   const post = async (body: string | Buffer, deadlineMs: number): Promise<SendResult> => {

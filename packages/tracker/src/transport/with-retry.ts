@@ -1,7 +1,7 @@
 import { type Clock, wait } from '../clock.js'
 import type { SendResult, Transport } from './transport.js'
 
-export interface RetryOptions {
+export interface RetryDependencies {
   readonly clock: Clock
   /** From 0 to 1. */
   readonly random: () => number
@@ -16,7 +16,7 @@ const JITTER = 0.2
  * Tries a batch again while its time lasts: after what the server asks for, else after a growing delay with jitter. A wait
  * that would pass the deadline is not begun, nor one where nobody listens.
  */
-export function withRetry(transport: Transport, options: RetryOptions): Transport {
+export function withRetry(transport: Transport, options: RetryDependencies): Transport {
   const { clock, random, attempts = 3, firstDelayMs = 100 } = options
   return {
     async send(request, timeoutMs) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Capture, type CaptureOptions, resolveCapture } from '../../src/recording/capture-option.js'
+import { type Capture, type CaptureOptions, resolveCapture } from '../../src/options/capture-option.js'
 import { type Captured, createCaptured } from '../../src/recording/captured.js'
 import { createHidden } from '../../src/recording/hidden.js'
 import { createRedaction } from '../../src/redaction/redaction.js'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
-import { resolveCapture } from '../../src/recording/capture-option.js'
+import { resolveCapture } from '../../src/options/capture-option.js'
 import { createCaptured } from '../../src/recording/captured.js'
 import { createHidden } from '../../src/recording/hidden.js'
 import { createRecorder } from '../../src/recording/recorder.js'

@@ -1,9 +1,9 @@
 import type { Tags } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
+import { resolveSampling, type SamplingOptions } from '../../src/options/sampling-option.js'
 import { createLosses } from '../../src/queue/losses.js'
 import type { QueuedEvent } from '../../src/queue/queued-event.js'
 import { createSampler } from '../../src/sampling/sampler.js'
-import { resolveSampling, type SamplingOptions } from '../../src/sampling/sampling-option.js'
 import { detailed, nodeFinished, nodeStarted, runFinished, runStarted } from '../support/events.js'
 
 function setUp(options: SamplingOptions, { tags = {}, maxBytes = 1e6 }: { tags?: Tags; maxBytes?: number } = {}) {

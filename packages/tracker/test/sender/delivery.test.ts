@@ -2,33 +2,33 @@ import { type IngestEvent, type IngestRequest, LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { GRAPH, nodeEnd, nodeStart, started, toGraph, toNode } from '../support/driver-events.js'
 import { ACCEPTED, AWAY, FAILING } from '../support/fake-transport.js'
-import { createTestPipeline, report } from '../support/pipeline.js'
+import { createTestTracker, report } from '../support/test-tracker.js'
 
 const nodesOf = (request: IngestRequest | undefined): string[] =>
   (request?.events ?? []).flatMap((event) => (event.type === 'node-finished' ? [event.node] : []))
 
 describe('delivery', () => {
   it('waits a moment, then sends version and run in order, one event for each node', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline()
-    pipeline.graphConstructed({ graph: GRAPH })
-    report(pipeline, 'r1')
+    const { core, clock, transport, types } = createTestTracker()
+    core.graphConstructed({ graph: GRAPH })
+    report(core, 'r1')
     await clock.advance(249)
     expect(transport.requests).toHaveLength(0)
     await clock.advance(1)
     expect(types()).toEqual(['version', 'run-started', 'node-finished', 'node-finished', 'run-finished'])
     expect(transport.requests[0]?.client).toEqual({ instanceId: 'instance-1', name: '@dag/tracker', version: '0.1.0' })
-    expect(pipeline.stats()).toMatchObject({ sent: 4, dropped: 0, pending: 0, pendingBytes: 0, isOutage: false })
+    expect(core.stats()).toMatchObject({ sent: 4, dropped: 0, pending: 0, pendingBytes: 0, isOutage: false })
   })
 
   it('rests when all is sent: no timer is left but that of open runs', async () => {
-    const { pipeline, clock } = createTestPipeline()
-    pipeline.graphConstructed({ graph: GRAPH })
+    const { core, clock } = createTestTracker()
+    core.graphConstructed({ graph: GRAPH })
     await clock.advance(1_000)
     expect(clock.timers).toBe(0)
   })
 
   it('does not wait when a batch is full, and has one request under way at a time', async () => {
-    const { pipeline, clock, transport } = createTestPipeline({ maxBatchEvents: 3 })
+    const { core, clock, transport } = createTestTracker({ maxBatchEvents: 3 })
     let open = 0
     let most = 0
     transport.answer = async () => {
@@ -37,7 +37,7 @@ describe('delivery', () => {
       open--
       return ACCEPTED
     }
-    for (let run = 0; run < 10; run++) report(pipeline, `r${run}`)
+    for (let run = 0; run < 10; run++) report(core, `r${run}`)
     await clock.advance(250)
     expect(transport.requests).toHaveLength(13)
     await clock.advance(250)
@@ -46,13 +46,13 @@ describe('delivery', () => {
   })
 
   it('keeps a sign of life out of a request that is full already, and sends it with the next', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline({
+    const { core, clock, transport, types } = createTestTracker({
       maxBatchEvents: LIMITS.events,
       maxBatchBytes: 4 * 1024 * 1024,
     })
     transport.answer = () => AWAY
-    pipeline.runStarted(started('open'))
-    for (let run = 0; run < LIMITS.events; run++) report(pipeline, `r${run}`)
+    core.runStarted(started('open'))
+    for (let run = 0; run < LIMITS.events; run++) report(core, `r${run}`)
     await clock.advance(40_000)
     transport.answer = () => ACCEPTED
     await clock.advance(2_000)
@@ -61,35 +61,35 @@ describe('delivery', () => {
   })
 
   it('shows a node that is still running', async () => {
-    const { pipeline, clock, types } = createTestPipeline()
-    pipeline.runStarted(started('r1'))
-    pipeline.nodeStarted(nodeStart('r1', 'foo'))
+    const { core, clock, types } = createTestTracker()
+    core.runStarted(started('r1'))
+    core.nodeStarted(nodeStart('r1', 'foo'))
     await clock.advance(250)
-    pipeline.nodeFinished(nodeEnd(nodeStart('r1', 'foo')))
+    core.nodeFinished(nodeEnd(nodeStart('r1', 'foo')))
     await clock.advance(250)
     expect(types()).toEqual(['run-started', 'node-started', 'node-finished'])
   })
 
   it('halves what is too large until it passes, and drops a single event that never does', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = (request) =>
       request.events.length > 1 || nodesOf(request).includes('foo') ? { kind: 'too-large' } : ACCEPTED
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(1_000)
     expect(transport.accepted.map((event) => event.type)).toEqual(['run-started', 'node-finished', 'run-finished'])
-    expect(pipeline.stats().losses).toEqual([{ run: 'r1', reason: 'too-large', kind: 'node', total: 1 }])
+    expect(core.stats().losses).toEqual([{ run: 'r1', reason: 'too-large', kind: 'node', total: 1 }])
   })
 
   it('drops what the server refuses, says why, and goes on', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = () => ({ kind: 'refused', status: 400, message: 'no' })
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(250)
-    expect(pipeline.stats()).toMatchObject({ sent: 0, pending: 0, isOutage: false })
+    expect(core.stats()).toMatchObject({ sent: 0, pending: 0, isOutage: false })
     transport.answer = () => ACCEPTED
-    report(pipeline, 'r2')
+    report(core, 'r2')
     await clock.advance(2_000)
-    expect(pipeline.stats()).toMatchObject({ sent: 4, pending: 0 })
+    expect(core.stats()).toMatchObject({ sent: 4, pending: 0 })
     expect(transport.requests.at(-1)?.dropped).toEqual([
       { run: 'r1', reason: 'rejected', kind: 'run', total: 2 },
       { run: 'r1', reason: 'rejected', kind: 'node', total: 2 },
@@ -97,22 +97,22 @@ describe('delivery', () => {
   })
 
   it('counts the events of a batch that the server did not take', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = (request) => ({
       kind: 'accepted',
       rejected: request.events.length === 0 ? [] : [{ index: 1, code: 'X', message: 'no' }],
     })
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(250)
-    expect(pipeline.stats()).toMatchObject({ sent: 3, pending: 0 })
-    expect(pipeline.stats().losses).toContainEqual({ run: 'r1', reason: 'rejected', kind: 'node', total: 1 })
+    expect(core.stats()).toMatchObject({ sent: 3, pending: 0 })
+    expect(core.stats().losses).toContainEqual({ run: 'r1', reason: 'rejected', kind: 'node', total: 1 })
   })
 
   it('reports a loss once and not again', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = (request) =>
       request.events.length === 0 ? ACCEPTED : { kind: 'refused', status: 400, message: '' }
-    pipeline.runStarted(started('r1'))
+    core.runStarted(started('r1'))
     await clock.advance(5_000)
     const reports = transport.requests.filter((request) => request.dropped.length > 0)
     expect(reports).toHaveLength(1)
@@ -121,67 +121,67 @@ describe('delivery', () => {
 
 describe('a version that the server refuses', () => {
   it('is counted once, and offered again with later runs: its project may exist by then', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline({ project: 7 })
+    const { core, clock, transport, types } = createTestTracker({ project: 7 })
     transport.answer = (request) => ({
       kind: 'accepted',
       rejected: request.events.map((_, index) => ({ index, code: 'DAG_INGEST_PROJECT', message: 'no such project' })),
     })
-    pipeline.graphConstructed({ graph: GRAPH })
+    core.graphConstructed({ graph: GRAPH })
     await clock.advance(60_000)
     expect(transport.requests.filter((request) => request.events.length > 0)).toHaveLength(1)
     expect(clock.timers).toBe(0)
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(20_000)
-    expect(pipeline.stats().losses).toContainEqual({ run: null, reason: 'rejected', kind: 'version', total: 1 })
+    expect(core.stats().losses).toContainEqual({ run: null, reason: 'rejected', kind: 'version', total: 1 })
     transport.answer = () => ACCEPTED
-    report(pipeline, 'r2')
+    report(core, 'r2')
     await clock.advance(1_000)
     expect(types().filter((type) => type === 'version' || type === 'run-started')).toEqual(['version', 'run-started'])
   })
 
   it('is sent in halves if it is too large, and so once', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     const countNodes = (event: IngestEvent | undefined) => (event?.type === 'version' ? event.nodes.length : 0)
     transport.answer = ({ events }) => (countNodes(events[0]) > 2 ? { kind: 'too-large' } : ACCEPTED)
-    pipeline.graphConstructed({ graph: GRAPH })
+    core.graphConstructed({ graph: GRAPH })
     await clock.advance(60_000)
     expect(transport.accepted.map(countNodes)).toEqual([2, 1])
-    expect(pipeline.stats().losses).toEqual([])
+    expect(core.stats().losses).toEqual([])
   })
 
   it('does not block the others, nor anything else, if the server fails on it alone', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline()
+    const { core, clock, transport, types } = createTestTracker()
     const others = Array.from({ length: 5 }, (_, index) => toGraph([toNode(`other${index}`)]))
     transport.answer = ({ events }) =>
       events.some((event) => event.type === 'version' && event.nodes.length === 3) ? FAILING : ACCEPTED
-    for (const graph of [others[0] ?? GRAPH, GRAPH, ...others]) pipeline.graphConstructed({ graph })
-    report(pipeline, 'r1')
+    for (const graph of [others[0] ?? GRAPH, GRAPH, ...others]) core.graphConstructed({ graph })
+    report(core, 'r1')
     await clock.advance(20_000)
     expect(new Set(types())).toEqual(new Set(['version', 'run-started', 'node-finished', 'run-finished']))
     expect(new Set(transport.accepted.flatMap((event) => (event.type === 'version' ? [event.id] : []))).size).toBe(5)
-    expect(pipeline.stats().losses).toEqual([{ run: null, reason: 'rejected', kind: 'version', total: 1 }])
+    expect(core.stats().losses).toEqual([{ run: null, reason: 'rejected', kind: 'version', total: 1 }])
   })
 
   it('is not offered again if one node of it is too large', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = (request) => (request.events[0]?.type === 'version' ? { kind: 'too-large' } : ACCEPTED)
-    pipeline.graphConstructed({ graph: GRAPH })
-    report(pipeline, 'r1')
+    core.graphConstructed({ graph: GRAPH })
+    report(core, 'r1')
     await clock.advance(60_000)
-    report(pipeline, 'r2')
+    report(core, 'r2')
     await clock.advance(60_000)
     expect(transport.requests.filter((request) => request.events[0]?.type === 'version')).toHaveLength(3)
-    expect(pipeline.stats().sent).toBe(8)
+    expect(core.stats().sent).toBe(8)
   })
 })
 
 describe('a server that fails on one batch alone', () => {
   it('does not block the others: the batch is taken apart and its culprit dropped', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = (request) => (nodesOf(request).includes('foo') ? FAILING : ACCEPTED)
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(60_000)
     expect(transport.accepted.map((event) => event.type)).toEqual(['run-started', 'node-finished', 'run-finished'])
-    expect(pipeline.stats().losses).toEqual([{ run: 'r1', reason: 'rejected', kind: 'node', total: 1 }])
+    expect(core.stats().losses).toEqual([{ run: 'r1', reason: 'rejected', kind: 'node', total: 1 }])
   })
 })

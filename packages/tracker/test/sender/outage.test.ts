@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { GRAPH } from '../support/driver-events.js'
 import { ACCEPTED, AWAY } from '../support/fake-transport.js'
-import { createTestPipeline, report } from '../support/pipeline.js'
+import { createTestTracker, report } from '../support/test-tracker.js'
 
 describe('while nobody answers', () => {
   it('everything is kept and sent when the UI is back, within two seconds', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline()
+    const { core, clock, transport, types } = createTestTracker()
     transport.answer = () => AWAY
-    pipeline.graphConstructed({ graph: GRAPH })
-    report(pipeline, 'r1')
+    core.graphConstructed({ graph: GRAPH })
+    report(core, 'r1')
     await clock.advance(600_000)
-    expect(pipeline.stats()).toMatchObject({ isOutage: true, pending: 4, dropped: 0 })
+    expect(core.stats()).toMatchObject({ isOutage: true, pending: 4, dropped: 0 })
     transport.answer = () => ACCEPTED
     await clock.advance(2_000)
     expect(types()).toEqual(['version', 'run-started', 'node-finished', 'node-finished', 'run-finished'])
   })
 
   it('asks with an empty request, and not often', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = () => AWAY
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(10_000)
     transport.requests.length = 0
     await clock.advance(60_000)
@@ -28,12 +28,12 @@ describe('while nobody answers', () => {
   })
 
   it('sends a version again that was confirmed before: the database may be another', async () => {
-    const { pipeline, clock, transport, types } = createTestPipeline()
-    pipeline.graphConstructed({ graph: GRAPH })
-    report(pipeline, 'r1')
+    const { core, clock, transport, types } = createTestTracker()
+    core.graphConstructed({ graph: GRAPH })
+    report(core, 'r1')
     await clock.advance(250)
     transport.answer = () => AWAY
-    report(pipeline, 'r2')
+    report(core, 'r2')
     await clock.advance(5_000)
     transport.accepted.length = 0
     transport.answer = () => ACCEPTED
@@ -42,9 +42,9 @@ describe('while nobody answers', () => {
   })
 
   it('waits as long as the server asks for', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = () => ({ ...AWAY, kind: 'unavailable', message: '', failing: false, retryAfterMs: 20_000 })
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(250)
     const asked = transport.requests.length
     await clock.advance(19_000)
@@ -54,13 +54,13 @@ describe('while nobody answers', () => {
   })
 
   it('stays within its limits', async () => {
-    const { pipeline, clock, transport } = createTestPipeline({ maxQueueEvents: 100, maxQueueBytes: 64 * 1024 })
+    const { core, clock, transport } = createTestTracker({ maxQueueEvents: 100, maxQueueBytes: 64 * 1024 })
     transport.answer = () => AWAY
     for (let run = 0; run < 2_000; run++) {
-      report(pipeline, `r${run}`)
+      report(core, `r${run}`)
       if (run % 100 === 0) await clock.advance(300)
     }
-    const stats = pipeline.stats()
+    const stats = core.stats()
     expect(stats.pending).toBeLessThanOrEqual(100 + 500)
     expect(stats.pendingBytes).toBeLessThanOrEqual(64 * 1024)
     expect(stats.losses.length).toBeLessThanOrEqual(10_002)
@@ -76,9 +76,9 @@ describe('while nobody answers', () => {
         ['dag: http://127.0.0.1:8241 does not answer (ECONNREFUSED)', 'dag: http://127.0.0.1:8241 answers again'],
       ],
     ] as const) {
-      const { pipeline, clock, transport, lines } = createTestPipeline({}, environment)
+      const { core, clock, transport, lines } = createTestTracker({}, environment)
       transport.answer = () => AWAY
-      report(pipeline, 'r1')
+      report(core, 'r1')
       await clock.advance(60_000)
       transport.answer = () => ACCEPTED
       await clock.advance(5_000)
@@ -88,15 +88,15 @@ describe('while nobody answers', () => {
 
   it('says what is refused and why, each reason once, with debugging alone', async () => {
     for (const environment of [{}, { DAG_DEBUG: '1' }] as const) {
-      const { pipeline, clock, transport, lines } = createTestPipeline({}, environment)
+      const { core, clock, transport, lines } = createTestTracker({}, environment)
       const refusal = { index: 0, code: 'DAG_INGEST_PROJECT', message: 'There is no project 77.' }
       transport.answer = () => ({ kind: 'accepted', rejected: [refusal] })
-      report(pipeline, 'r1')
+      report(core, 'r1')
       await clock.advance(5_000)
-      report(pipeline, 'r2')
+      report(core, 'r2')
       await clock.advance(5_000)
       transport.answer = () => ({ kind: 'refused', status: 400, message: 'status 400: token=abc123' })
-      report(pipeline, 'r3')
+      report(core, 'r3')
       await clock.advance(5_000)
       const told = [
         'dag: http://127.0.0.1:8241 refuses: There is no project 77.',
@@ -107,12 +107,12 @@ describe('while nobody answers', () => {
   })
 
   it('survives a transport that throws', async () => {
-    const { pipeline, clock, transport } = createTestPipeline()
+    const { core, clock, transport } = createTestTracker()
     transport.answer = () => {
       throw new Error('a bug')
     }
-    report(pipeline, 'r1')
+    report(core, 'r1')
     await clock.advance(1_000)
-    expect(pipeline.stats()).toMatchObject({ isOutage: true, pending: 4 })
+    expect(core.stats()).toMatchObject({ isOutage: true, pending: 4 })
   })
 })

@@ -4,19 +4,19 @@ import { expect, it } from 'vitest'
 import { GRAPH, started } from '../support/driver-events.js'
 import { AWAY } from '../support/fake-transport.js'
 import { createFolder } from '../support/folder.js'
-import { createTestPipeline, report } from '../support/pipeline.js'
+import { createTestTracker, report } from '../support/test-tracker.js'
 
 const GONE = { ...AWAY, kind: 'unavailable', message: 'gone', failing: false, retryAfterMs: 60_000 } as const
 const LEAST_BYTES = 65_536
 
 function setUp(directory: string, instance: string, maxBytes = 1024 * 1024) {
-  const set = createTestPipeline(
+  const set = createTestTracker(
     { spool: { when: 'exit', directory, maxBytes }, maxQueueEvents: 100, maxValueBytes: 1024 * 1024 },
     {},
     instance,
   )
   set.transport.answer = () => GONE
-  set.pipeline.graphConstructed({ graph: GRAPH })
+  set.core.graphConstructed({ graph: GRAPH })
   return set
 }
 
@@ -25,20 +25,20 @@ const bytesOf = (directory: string): number =>
 
 it('a spool for the exit leaves a full queue alone and writes at the end', async () => {
   const directory = createFolder()
-  const { pipeline } = setUp(directory, 'a')
-  for (let run = 0; run < 100; run++) report(pipeline, `r${run}`)
+  const { core } = setUp(directory, 'a')
+  for (let run = 0; run < 100; run++) report(core, `r${run}`)
   expect(readdirSync(directory)).toEqual([])
-  const { dropped } = pipeline.stats()
+  const { dropped } = core.stats()
   expect(dropped).toBe(300)
-  await pipeline.close(10)
-  expect(pipeline.stats()).toMatchObject({ dropped, pending: 0, spool: { written: 101 } })
+  await core.close(10)
+  expect(core.stats()).toMatchObject({ dropped, pending: 0, spool: { written: 101 } })
 })
 
 it('a tracker without events at its end writes nothing, not even its versions', async () => {
   const directory = createFolder()
-  const { pipeline } = setUp(directory, 'a')
-  await pipeline.close(10)
-  pipeline.saveAtExit()
+  const { core } = setUp(directory, 'a')
+  await core.close(10)
+  core.saveAtExit()
   expect(readdirSync(directory)).toEqual([])
 })
 
@@ -46,19 +46,19 @@ it('a full folder evicts the oldest files for the latest runs, and counts their 
   const directory = createFolder()
   let written = 0
   for (let program = 0; program < 40; program++) {
-    const { pipeline } = setUp(directory, `program-${program}`, LEAST_BYTES)
-    for (let run = 0; run < 5; run++) report(pipeline, `p${program}-r${run}`)
-    await pipeline.close(10)
-    const stats = pipeline.stats()
+    const { core } = setUp(directory, `program-${program}`, LEAST_BYTES)
+    for (let run = 0; run < 5; run++) report(core, `p${program}-r${run}`)
+    await core.close(10)
+    const stats = core.stats()
     expect(stats.spool).toMatchObject({ written: 21 })
     const lost = stats.losses.filter(({ kind }) => kind !== 'version').reduce((sum, { total }) => sum + total, 0)
     written += 20 - lost
     expect(bytesOf(directory)).toBeLessThanOrEqual(LEAST_BYTES)
   }
-  const { pipeline, transport, types } = setUp(directory, 'last', LEAST_BYTES)
+  const { core, transport, types } = setUp(directory, 'last', LEAST_BYTES)
   transport.answer = () => ({ kind: 'accepted', rejected: [] })
-  report(pipeline, 'last')
-  await pipeline.flush(60_000)
+  report(core, 'last')
+  await core.flush(60_000)
   expect(types().filter((type) => type !== 'version')).toHaveLength(written + 4)
   const runs = new Set(transport.accepted.flatMap((event) => ('run' in event ? [event.run] : [])))
   expect([runs.has('p39-r4'), runs.has('p0-r0')]).toEqual([true, false])
@@ -71,12 +71,12 @@ it('a full folder evicts the oldest files for the latest runs, and counts their 
 it('an event larger than the whole folder is lost by shutdown, and no file is evicted for it', async () => {
   const directory = createFolder()
   const small = setUp(directory, 'small', LEAST_BYTES)
-  report(small.pipeline, 'small')
-  await small.pipeline.close(10)
+  report(small.core, 'small')
+  await small.core.close(10)
   const files = readdirSync(directory)
-  const { pipeline } = setUp(directory, 'large', LEAST_BYTES)
-  pipeline.runStarted(started('large', { inputs: { request: 'x'.repeat(100_000) } }))
-  await pipeline.close(10)
-  expect(pipeline.stats().losses).toEqual([{ run: 'large', reason: 'shutdown', kind: 'run', total: 1 }])
+  const { core } = setUp(directory, 'large', LEAST_BYTES)
+  core.runStarted(started('large', { inputs: { request: 'x'.repeat(100_000) } }))
+  await core.close(10)
+  expect(core.stats().losses).toEqual([{ run: 'large', reason: 'shutdown', kind: 'run', total: 1 }])
   expect(readdirSync(directory)).toEqual(expect.arrayContaining(files))
 })

@@ -2,12 +2,12 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { AsyncTrackerOptions } from '../../src/options.js'
+import type { AsyncTrackerOptions } from '../../src/options/tracker-options.js'
 import { GRAPH } from '../support/driver-events.js'
 import type { FakeClock } from '../support/fake-clock.js'
 import { ACCEPTED, AWAY, FAILING } from '../support/fake-transport.js'
 import { createFolder } from '../support/folder.js'
-import { createTestPipeline, report } from '../support/pipeline.js'
+import { createTestTracker, report } from '../support/test-tracker.js'
 
 const WHOLE_RUN = ['run-started', 'node-finished', 'node-finished', 'run-finished']
 
@@ -15,7 +15,7 @@ const WHOLE_RUN = ['run-started', 'node-finished', 'node-finished', 'run-finishe
 const GONE = { ...AWAY, kind: 'unavailable', message: 'gone', failing: false, retryAfterMs: 60_000 } as const
 
 const setUp = (directory: string, options: AsyncTrackerOptions = {}, instance = 'instance-1') =>
-  createTestPipeline({ spool: { directory, maxBytes: 1024 * 1024 }, ...options }, {}, instance)
+  createTestTracker({ spool: { directory, maxBytes: 1024 * 1024 }, ...options }, {}, instance)
 
 /** Moves the clock on until it is done: the folder is read in real time, attempts are spaced in that of the clock. */
 async function settle(clock: FakeClock, promise: Promise<unknown>): Promise<void> {
@@ -31,24 +31,24 @@ async function settle(clock: FakeClock, promise: Promise<unknown>): Promise<void
 
 /** A tracker that has recorded runs, was never answered, and is closed. */
 async function leaveBehind(directory: string, runs: readonly string[], instance = 'left'): Promise<void> {
-  const { pipeline, transport } = setUp(directory, {}, instance)
+  const { core, transport } = setUp(directory, {}, instance)
   transport.answer = () => GONE
-  pipeline.graphConstructed({ graph: GRAPH })
-  for (const run of runs) report(pipeline, run)
-  await pipeline.close(1_000)
-  expect(pipeline.stats()).toMatchObject({ pending: 0, dropped: 0, spool: { written: 1 + 4 * runs.length } })
+  core.graphConstructed({ graph: GRAPH })
+  for (const run of runs) report(core, run)
+  await core.close(1_000)
+  expect(core.stats()).toMatchObject({ pending: 0, dropped: 0, spool: { written: 1 + 4 * runs.length } })
 }
 
 describe('the spool', () => {
   it('keeps what could not be sent at the end, and the next tracker sends it under its first name', async () => {
     const directory = createFolder()
     await leaveBehind(directory, ['r1', 'r2'])
-    const { pipeline, transport, types } = setUp(directory)
-    report(pipeline, 'r3')
-    expect(await pipeline.flush(5_000)).toEqual({ sent: 4, dropped: 0, pending: 0 })
+    const { core, transport, types } = setUp(directory)
+    report(core, 'r3')
+    expect(await core.flush(5_000)).toEqual({ sent: 4, dropped: 0, pending: 0 })
     expect(types()).toEqual([...WHOLE_RUN, 'version', ...WHOLE_RUN, ...WHOLE_RUN])
     expect(transport.requests.map(({ client }) => client.instanceId)).toEqual(['instance-1', 'left', 'left'])
-    expect(pipeline.stats().spool).toEqual({ written: 0, replayed: 9, damaged: 0 })
+    expect(core.stats().spool).toEqual({ written: 0, replayed: 9, damaged: 0 })
     expect(readdirSync(directory)).toEqual([])
   })
 
@@ -56,13 +56,13 @@ describe('the spool', () => {
     const directory = createFolder()
     const left = setUp(directory, { maxQueueEvents: 100, spool: { directory, maxBytes: 65_536 } }, 'left')
     left.transport.answer = () => GONE
-    for (let run = 0; run < 500; run++) report(left.pipeline, `r${run}`)
-    await left.pipeline.close(1_000)
-    const { losses } = left.pipeline.stats()
+    for (let run = 0; run < 500; run++) report(left.core, `r${run}`)
+    await left.core.close(1_000)
+    const { losses } = left.core.stats()
     expect(losses.length).toBeGreaterThan(0)
-    const { pipeline, transport } = setUp(directory)
-    report(pipeline, 'late')
-    await pipeline.flush(5_000)
+    const { core, transport } = setUp(directory)
+    report(core, 'late')
+    await core.flush(5_000)
     const reported = transport.requests.find(
       ({ client, dropped }) => client.instanceId === 'left' && dropped.length > 0,
     )
@@ -72,13 +72,13 @@ describe('the spool', () => {
 
   it('takes what a full queue cannot, and gives it back when the UI answers again', async () => {
     const directory = createFolder()
-    const { pipeline, transport, clock, types } = setUp(directory, { maxQueueEvents: 100, maxBatchEvents: 50 })
+    const { core, transport, clock, types } = setUp(directory, { maxQueueEvents: 100, maxBatchEvents: 50 })
     transport.answer = () => GONE
-    for (let run = 0; run < 100; run++) report(pipeline, `r${run}`)
-    expect(pipeline.stats()).toMatchObject({ dropped: 0, spool: { written: 300 } })
-    expect(await pipeline.flush(100)).toMatchObject({ sent: 0 })
+    for (let run = 0; run < 100; run++) report(core, `r${run}`)
+    expect(core.stats()).toMatchObject({ dropped: 0, spool: { written: 300 } })
+    expect(await core.flush(100)).toMatchObject({ sent: 0 })
     transport.answer = () => ACCEPTED
-    expect(await pipeline.flush(5_000)).toEqual({ sent: 100, dropped: 0, pending: 0 })
+    expect(await core.flush(5_000)).toEqual({ sent: 100, dropped: 0, pending: 0 })
     expect(types()).toHaveLength(400)
     expect(new Set(transport.accepted.map((event) => JSON.stringify(event))).size).toBe(400)
     expect(readdirSync(directory)).toEqual([])
@@ -87,16 +87,16 @@ describe('the spool', () => {
 
   it('stays within its bytes, and keeps the ends of runs when not all has room', async () => {
     const directory = createFolder()
-    const { pipeline, transport } = setUp(directory, { spool: { directory, maxBytes: 65_536 }, maxBatchEvents: 500 })
+    const { core, transport } = setUp(directory, { spool: { directory, maxBytes: 65_536 }, maxBatchEvents: 500 })
     transport.answer = () => GONE
-    for (let run = 0; run < 200; run++) report(pipeline, `r${run}`)
-    await pipeline.close(1_000)
+    for (let run = 0; run < 200; run++) report(core, `r${run}`)
+    await core.close(1_000)
     const bytes = readdirSync(directory).reduce((sum, file) => sum + statSync(join(directory, file)).size, 0)
     expect(bytes).toBeLessThanOrEqual(65_536)
     expect(bytes).toBeGreaterThan(40_000)
-    const { written = 0 } = pipeline.stats().spool ?? {}
-    expect(written + pipeline.stats().dropped).toBe(800)
-    const lost = pipeline.stats().losses.reduce((sum, { kind, total }) => sum + (kind === 'node' ? total : 0), 0)
+    const { written = 0 } = core.stats().spool ?? {}
+    expect(written + core.stats().dropped).toBe(800)
+    const lost = core.stats().losses.reduce((sum, { kind, total }) => sum + (kind === 'node' ? total : 0), 0)
     expect(lost).toBeGreaterThan(0)
   })
 
@@ -105,9 +105,9 @@ describe('the spool', () => {
     await leaveBehind(directory, ['r1'])
     for (const file of readdirSync(directory)) expect(file).toMatch(/\.ready$/)
     const before = readdirSync(directory)
-    const tracker = createTestPipeline({}, {})
-    report(tracker.pipeline, 'r2')
-    await tracker.pipeline.flush(1_000)
+    const tracker = createTestTracker({}, {})
+    report(tracker.core, 'r2')
+    await tracker.core.flush(1_000)
     expect(readdirSync(directory)).toEqual(before)
   })
 
@@ -118,12 +118,12 @@ describe('the spool', () => {
     writeFileSync(join(directory, versions), Buffer.from([0, 255, 254, 10, 13, 10]))
     const text = readFileSync(join(directory, run), 'utf8')
     writeFileSync(join(directory, run), text.slice(0, text.trimEnd().length - 20))
-    const { pipeline, types } = setUp(directory)
-    report(pipeline, 'r2')
-    await pipeline.flush(5_000)
+    const { core, types } = setUp(directory)
+    report(core, 'r2')
+    await core.flush(5_000)
     expect(types()).toEqual([...WHOLE_RUN, ...WHOLE_RUN.slice(0, 3)])
-    expect(pipeline.stats().spool).toMatchObject({ replayed: 3, damaged: 3 })
-    expect(pipeline.stats().losses).toEqual([{ run: null, reason: 'internal', kind: 'node', total: 3 }])
+    expect(core.stats().spool).toMatchObject({ replayed: 3, damaged: 3 })
+    expect(core.stats().losses).toEqual([{ run: null, reason: 'internal', kind: 'node', total: 3 }])
     expect(readdirSync(directory)).toEqual([])
   })
 
@@ -131,16 +131,16 @@ describe('the spool', () => {
     const directory = createFolder()
     await leaveBehind(directory, ['r1'])
     const files = readdirSync(directory)
-    const { pipeline, transport } = setUp(directory)
+    const { core, transport } = setUp(directory)
     let isReplaying = false
     transport.answer = (request) => {
       isReplaying ||= request.client.instanceId === 'left'
       return isReplaying ? GONE : ACCEPTED
     }
-    report(pipeline, 'r2')
-    await pipeline.flush(1_000)
+    report(core, 'r2')
+    await core.flush(1_000)
     expect(readdirSync(directory).filter((file) => file.includes('.sending.'))).toHaveLength(1)
-    await pipeline.close(100)
+    await core.close(100)
     expect(readdirSync(directory).sort()).toEqual(files.sort())
   })
 
@@ -148,13 +148,13 @@ describe('the spool', () => {
     for (const refusal of [FAILING, { kind: 'too-large' } as const]) {
       const directory = createFolder()
       await leaveBehind(directory, ['r1'])
-      const { pipeline, transport, clock, types } = setUp(directory)
+      const { core, transport, clock, types } = setUp(directory)
       transport.answer = ({ events }) =>
         events.some((event) => event.type === 'node-finished' && event.node === 'foo') ? refusal : ACCEPTED
-      pipeline.graphConstructed({ graph: GRAPH })
-      for (let round = 0; round < 30; round++) await settle(clock, pipeline.flush(60_000))
+      core.graphConstructed({ graph: GRAPH })
+      for (let round = 0; round < 30; round++) await settle(clock, core.flush(60_000))
       expect(types().filter((type) => type !== 'version')).toEqual(['run-started', 'node-finished', 'run-finished'])
-      expect(pipeline.stats().losses).toMatchObject([{ run: 'r1', kind: 'node', total: 1 }])
+      expect(core.stats().losses).toMatchObject([{ run: 'r1', kind: 'node', total: 1 }])
       expect(readdirSync(directory)).toEqual([])
     }
   })
@@ -163,13 +163,13 @@ describe('the spool', () => {
     const directory = join(createFolder(), 'file')
     writeFileSync(directory, '')
     chmodSync(directory, 0o600)
-    const { pipeline, transport, lines } = createTestPipeline({ spool: { directory } }, { DAG_DEBUG: '1' })
+    const { core, transport, lines } = createTestTracker({ spool: { directory } }, { DAG_DEBUG: '1' })
     transport.answer = () => GONE
-    report(pipeline, 'r1')
-    await pipeline.close(1_000)
-    report(pipeline, 'r2')
-    await pipeline.close(1_000)
-    expect(pipeline.stats()).toMatchObject({ dropped: 8, spool: { written: 0 } })
+    report(core, 'r1')
+    await core.close(1_000)
+    report(core, 'r2')
+    await core.close(1_000)
+    expect(core.stats()).toMatchObject({ dropped: 8, spool: { written: 0 } })
     expect(lines.filter((line) => line.includes('the spool cannot be used'))).toHaveLength(1)
   })
 })

@@ -1,22 +1,22 @@
-import type { Entry } from './queued-event.js'
+import type { QueueEntry } from './queued-event.js'
 
 /** First in, first out, in constant time. */
-export interface Lane {
-  readonly first: Entry | null
-  add(entry: Entry): void
+export interface Fifo {
+  readonly first: QueueEntry | null
+  add(entry: QueueEntry): void
   /** Takes out the first. */
-  shift(): Entry | null
+  shift(): QueueEntry | null
   /**
    * Puts what `change` makes of it in place of the oldest entry for which it makes something. Each entry is offered once,
    * so all calls together take no more steps than there were entries.
    */
-  changeNext(change: (entry: Entry) => Entry | null): boolean
+  changeNext(change: (entry: QueueEntry) => QueueEntry | null): boolean
 }
 
 const SMALLEST_COMPACTION = 1_024
 
-export function createLane(): Lane {
-  let entries: (Entry | null)[] = []
+export function createFifo(): Fifo {
+  let entries: (QueueEntry | null)[] = []
   let head = 0
   let offered = 0
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLane } from '../../src/queue/lane.js'
-import type { Entry } from '../../src/queue/queued-event.js'
+import { createFifo } from '../../src/queue/fifo.js'
+import type { QueueEntry } from '../../src/queue/queued-event.js'
 import { runStarted } from '../support/events.js'
 
-const entry = (sequence: number): Entry => ({ event: runStarted('r'), bytes: 1, sequence })
+const entry = (sequence: number): QueueEntry => ({ event: runStarted('r'), bytes: 1, sequence })
 
 describe('a lane', () => {
   it('behaves as a plain array, through thousands of additions and removals', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 2_000 }), { maxLength: 12 }), (bursts) => {
-        const lane = createLane()
+        const lane = createFifo()
         const model: number[] = []
         let next = 0
         for (const [index, size] of bursts.entries()) {
@@ -30,9 +30,9 @@ describe('a lane', () => {
   })
 
   it('offers each entry once for a change, also after others were taken', () => {
-    const lane = createLane()
+    const lane = createFifo()
     const offered: number[] = []
-    const note = (one: Entry): Entry => {
+    const note = (one: QueueEntry): QueueEntry => {
       offered.push(one.sequence)
       return { ...one, bytes: 0 }
     }

@@ -6,17 +6,17 @@ import { type Clock, systemClock } from './clock.js'
 import { readGit } from './environment/git.js'
 import { readHost } from './environment/host.js'
 import { readProgram } from './environment/program.js'
-import type { FlushResult } from './flush-result.js'
 import { awaitProcessEnd, type Ending, forgetProcessEnd } from './life/process-end.js'
+import { resolveCapture } from './options/capture-option.js'
+import type { ResolvedOptions } from './options/resolve-options.js'
 import { createEventQueue } from './queue/event-queue.js'
 import { createLosses } from './queue/losses.js'
-import { resolveCapture } from './recording/capture-option.js'
 import { createCaptured } from './recording/captured.js'
 import { createHidden } from './recording/hidden.js'
 import { createHooks, type Hooks } from './recording/hooks.js'
 import { createRecorder } from './recording/recorder.js'
 import { createRedaction } from './redaction/redaction.js'
-import type { ResolvedOptions } from './resolve-options.js'
+import type { FlushResult, TrackerStats } from './results.js'
 import { createFullSampler, createSampler } from './sampling/sampler.js'
 import { createCircuitBreaker } from './sender/circuit-breaker.js'
 import { createCourier } from './sender/courier.js'
@@ -27,26 +27,25 @@ import { Sender } from './sender/sender.js'
 import { createVersionDelivery } from './sender/version-delivery.js'
 import { createSpool } from './spool/spool.js'
 import { createSummarise } from './summary/summarise.js'
-import type { TrackerStats } from './tracker-stats.js'
 import { createHttpTransport } from './transport/http-transport.js'
 import { withRetry } from './transport/with-retry.js'
 import { createVersions } from './version/versions.js'
 
 /** From a driver's hook to the wire. No member throws. */
-export interface Pipeline extends Ending, Hooks {
+export interface TrackerCore extends Ending, Hooks {
   flush(deadlineMs: number): Promise<FlushResult>
   close(deadlineMs: number): Promise<void>
   stats(): TrackerStats
 }
 
-interface Outside {
+interface TrackerDependencies {
   readonly clock: Clock
   readonly random: () => number
   readonly log: (line: string) => void
   readonly lookups: Lookups
 }
 
-const OUTSIDE: Outside = {
+const SYSTEM: TrackerDependencies = {
   clock: systemClock,
   random: Math.random,
   log: (line) => process.stderr.write(`${line}\n`),
@@ -60,8 +59,12 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const MAX_REFUSALS = 20
 
 /** Puts the parts of a tracker together. */
-export function createPipeline(options: ResolvedOptions, instanceId: string, outside: Outside = OUTSIDE): Pipeline {
-  const { clock, random, log, lookups } = outside
+export function createTracker(
+  options: ResolvedOptions,
+  instanceId: string,
+  dependencies: TrackerDependencies = SYSTEM,
+): TrackerCore {
+  const { clock, random, log, lookups } = dependencies
   const redaction = createRedaction(options)
   const losses = createLosses()
   const versions = createVersions(() => losses.count(null, 'queue-full', 'version'))
@@ -137,7 +140,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
     queue,
     breaker,
     clock,
-    onIdle: () => forgetProcessEnd(pipeline),
+    onIdle: () => forgetProcessEnd(core),
   })
   const hidden = createHidden()
   const summaries = { ...options, redaction, hidden }
@@ -160,7 +163,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
   })
 
   const wake = (): void => {
-    if (sender.notify()) awaitProcessEnd(pipeline)
+    if (sender.notify()) awaitProcessEnd(core)
   }
   /** Waits for what is looked up, unless nobody is there to take it, now or later. */
   const settle = async (endMs: number, timeoutMs: number): Promise<void> => {
@@ -171,7 +174,7 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       Promise.resolve(answered).then((progress) => (progress === 'sent' ? settled : undefined)),
     ])
   }
-  const pipeline: Pipeline = {
+  const core: TrackerCore = {
     ...createHooks({ recorder, sampler, queue, losses, versions, heartbeat, background, wake }),
     async flush(requestedMs) {
       const deadlineMs = Math.min(Math.max(0, requestedMs) || 0, LONGEST_TIMER_MS)
@@ -185,15 +188,15 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       return { sent: delivery.sent - sent, dropped: losses.total - dropped, pending: delivery.pending }
     },
     signals: options.signals,
-    flushAtExit: () => pipeline.flush(options.exitFlushMs),
+    flushAtExit: () => core.flush(options.exitFlushMs),
     saveAtExit() {
       if (spool !== null) delivery.abandon()
     },
     async close(deadlineMs) {
-      await pipeline.flush(deadlineMs)
+      await core.flush(deadlineMs)
       sender.stop()
       heartbeat.rest()
-      forgetProcessEnd(pipeline)
+      forgetProcessEnd(core)
       delivery.abandon()
       await transport.close()
     },
@@ -208,5 +211,5 @@ export function createPipeline(options: ResolvedOptions, instanceId: string, out
       losses: losses.list(),
     }),
   }
-  return pipeline
+  return core
 }

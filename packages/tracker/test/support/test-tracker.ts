@@ -1,16 +1,16 @@
 import type { IngestEvent } from '@dag/protocol'
 import type { Lookups } from '../../src/background/lookups.js'
-import type { AsyncTrackerOptions } from '../../src/options.js'
-import { createPipeline, type Pipeline } from '../../src/pipeline.js'
-import { resolveOptions } from '../../src/resolve-options.js'
+import { createTracker, type TrackerCore } from '../../src/create-tracker.js'
+import { resolveOptions } from '../../src/options/resolve-options.js'
+import type { AsyncTrackerOptions } from '../../src/options/tracker-options.js'
 import { finished, nodeEnd, nodeStart, started } from './driver-events.js'
 import { createFakeClock, type FakeClock } from './fake-clock.js'
 import { createFakeTransport, type FakeTransport } from './fake-transport.js'
 
 export const NO_LOOKUPS: Lookups = { findSources: null, mapStacks: null, readDirty: async () => null }
 
-export interface TestPipeline {
-  readonly pipeline: Pipeline
+export interface TestTracker {
+  readonly core: TrackerCore
   readonly clock: FakeClock
   readonly transport: FakeTransport
   readonly lines: string[]
@@ -19,33 +19,33 @@ export interface TestPipeline {
 }
 
 /** A tracker's inside with a clock that is moved by hand and a transport that answers as told. */
-export function createTestPipeline(
+export function createTestTracker(
   options: AsyncTrackerOptions = {},
   environment: Record<string, string> = {},
   instanceId = 'instance-1',
   lookups = NO_LOOKUPS,
-): TestPipeline {
+): TestTracker {
   const clock = createFakeClock()
   const transport = createFakeTransport()
   const lines: string[] = []
   const resolved = resolveOptions({ exitFlushMs: 0, ...options, transport }, environment)
-  const pipeline = createPipeline(resolved, instanceId, {
+  const core = createTracker(resolved, instanceId, {
     clock,
     random: () => 0.5,
     log: (line) => lines.push(line),
     lookups,
   })
-  return { pipeline, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
+  return { core, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
 }
 
 /** Reports a whole run of `foo` and `pipeline`: four events that count, and two starts. */
-export function report(pipeline: Pipeline, runId: string): void {
+export function report(core: TrackerCore, runId: string): void {
   const run = started(runId)
-  pipeline.runStarted(run)
+  core.runStarted(run)
   for (const name of ['foo', 'pipeline']) {
     const nodeRun = nodeStart(runId, name)
-    pipeline.nodeStarted(nodeRun)
-    pipeline.nodeFinished(nodeEnd(nodeRun))
+    core.nodeStarted(nodeRun)
+    core.nodeFinished(nodeEnd(nodeRun))
   }
-  pipeline.runFinished(finished(run))
+  core.runFinished(finished(run))
 }

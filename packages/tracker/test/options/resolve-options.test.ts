@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { AsyncTracker, type AsyncTrackerOptions, TrackerOptionsError } from '../src/index.js'
-import { resolveOptions } from '../src/resolve-options.js'
-import { reportRun } from './support/driver-events.js'
+import { AsyncTracker, type AsyncTrackerOptions, TrackerOptionsError } from '../../src/index.js'
+import { resolveOptions } from '../../src/options/resolve-options.js'
+import { reportRun } from '../support/driver-events.js'
 
 const problemsOf = (options: unknown, environment: Record<string, string> = {}): readonly string[] => {
   try {

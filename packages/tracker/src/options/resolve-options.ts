@@ -1,10 +1,11 @@
 import { URL } from 'node:url'
 import { LIMITS, type ProjectRef } from '@dag/protocol'
 import { parseSwitch, type Variables } from '@dag/protocol/local'
-import type { AsyncTrackerOptions, TrackerSignal } from './options.js'
+import { redactText } from '../redaction/redact-text.js'
+import { isSummarisers, SUMMARISERS_EXPECTED } from '../summary/summariser.js'
+import type { Transport } from '../transport/transport.js'
+import { CAPTURE_EXPECTED, isCapture } from './capture-option.js'
 import { TrackerOptionsError } from './options-error.js'
-import { CAPTURE_EXPECTED, isCapture } from './recording/capture-option.js'
-import { redactText } from './redaction/redact-text.js'
 import {
   isRedactKeys,
   isRedactPaths,
@@ -14,11 +15,10 @@ import {
   REDACT_PATHS_EXPECTED,
   REDACT_PATTERNS_EXPECTED,
   SECRETS_EXPECTED,
-} from './redaction/redaction-option.js'
-import { isSampling, type ResolvedSampling, resolveSampling, SAMPLING_EXPECTED } from './sampling/sampling-option.js'
-import { isSpool, type ResolvedSpool, resolveSpool, SPOOL_EXPECTED } from './spool/spool-option.js'
-import { isSummarisers, SUMMARISERS_EXPECTED } from './summary/summariser.js'
-import type { Transport } from './transport/transport.js'
+} from './redaction-option.js'
+import { isSampling, type ResolvedSampling, resolveSampling, SAMPLING_EXPECTED } from './sampling-option.js'
+import { isSpool, type ResolvedSpool, resolveSpool, SPOOL_EXPECTED } from './spool-option.js'
+import type { AsyncTrackerOptions, TrackerSignal } from './tracker-options.js'
 
 /** Options with every default in place. */
 export interface ResolvedOptions

@@ -1,9 +1,9 @@
 import type { ProjectRef, Tags } from '@dag/protocol'
-import type { Capture, CaptureOptions } from './recording/capture-option.js'
-import type { SamplingOptions } from './sampling/sampling-option.js'
-import type { SpoolOption } from './spool/spool-option.js'
-import type { Summariser } from './summary/summariser.js'
-import type { Transport } from './transport/transport.js'
+import type { Summariser } from '../summary/summariser.js'
+import type { Transport } from '../transport/transport.js'
+import type { Capture, CaptureOptions } from './capture-option.js'
+import type { SamplingOptions } from './sampling-option.js'
+import type { SpoolOption } from './spool-option.js'
 
 /** What an `AsyncTracker` can be told. What is left out comes from the environment, else from the defaults. */
 export interface AsyncTrackerOptions {
