@@ -20,6 +20,10 @@ await build({
   platform: 'node',
   format: 'esm',
   conditions: ['@dag/source'],
+  // undici is CommonJS: without a `require` it cannot be loaded from this module, and the fallback would be tested.
+  banner: {
+    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url)",
+  },
 })
 
 export interface Ended {
