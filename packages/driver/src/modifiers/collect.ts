@@ -1,6 +1,7 @@
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { Collected, CollectMisfit, CollectOrder } from '../shapes/items.js'
+import type { Collected, CollectMisfit } from '../shapes/items.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
 import { checkCall } from './check-call.js'
@@ -18,7 +19,7 @@ import { checkParameters } from './parameters.js'
  */
 export function collect<F extends AnyFunction, const Name extends keyof ParameterOf<F> & string>(
   parameters: readonly Name[],
-  fn: Checked<F, CollectOrder<F> | CollectMisfit<F, Name>>,
+  fn: Checked<F, WrongOrder<F, 'collect'> | CollectMisfit<F, Name>>,
 ): Collected<F, Name>
 export function collect(parameters: readonly string[], fn: unknown): NodeFunction {
   const check = checkCall({ modifier: 'collect', usage: `collect(['page'], fn)` }, fn)

@@ -4,7 +4,8 @@ import { problem } from '../errors/problem.js'
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeContext } from '../node/node-context.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { DataLoader, Loaded, LoadMisfit, LoadOrder } from '../shapes/loaded.js'
+import type { DataLoader, Loaded, LoadMisfit } from '../shapes/loaded.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { checkCall, isRecord } from './check-call.js'
@@ -23,7 +24,9 @@ import { splitResult } from './split-result.js'
  *   return { data, metadata: { file, rows: data.length } }
  * })
  */
-export function dataLoader<F extends AnyFunction>(fn: Checked<F, LoadOrder<F> | LoadMisfit<F>>): DataLoader<F>
+export function dataLoader<F extends AnyFunction>(
+  fn: Checked<F, WrongOrder<F, 'dataLoader'> | LoadMisfit<F>>,
+): DataLoader<F>
 export function dataLoader(fn: unknown): NodeFunction {
   checkCall({ modifier: 'dataLoader', usage: 'dataLoader(async ({ file }) => ({ data, metadata }))' }, fn).done()
   return modify(fn as NodeFunction, {

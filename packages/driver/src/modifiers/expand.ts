@@ -1,6 +1,7 @@
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { Expanded, ExpandMisfit, ExpandOrder } from '../shapes/items.js'
+import type { Expanded, ExpandMisfit } from '../shapes/items.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { checkCall } from './check-call.js'
@@ -27,7 +28,7 @@ export interface ExpandOptions {
  */
 export function expand<F extends AnyFunction>(
   options: ExpandOptions,
-  fn: Checked<F, ExpandOrder<F> | ExpandMisfit<F>>,
+  fn: Checked<F, WrongOrder<F, 'expand'> | ExpandMisfit<F>>,
 ): Expanded<F>
 export function expand(options: ExpandOptions, fn: unknown): NodeFunction {
   const check = checkCall({ modifier: 'expand', usage: 'expand({ concurrency: 4 }, fn)' }, fn)

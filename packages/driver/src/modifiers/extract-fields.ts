@@ -2,7 +2,8 @@ import { DagError } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { problem } from '../errors/problem.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { FieldName, FieldsOrder, WithFields } from '../shapes/fields.js'
+import type { FieldName, WithFields } from '../shapes/fields.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { type TakeField, withFields } from './with-fields.js'
@@ -20,7 +21,7 @@ const SHOWN_FIELDS = 20
  */
 export function extractFields<F extends AnyFunction, const Name extends FieldName<F>>(
   names: readonly Name[],
-  fn: Checked<F, FieldsOrder<F>>,
+  fn: Checked<F, WrongOrder<F, 'extractFields'>>,
 ): WithFields<F, Name>
 export function extractFields(names: readonly string[], fn: NodeFunction): NodeFunction {
   return withFields('extractFields', names, fn, takeField)

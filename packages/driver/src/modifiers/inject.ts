@@ -1,6 +1,7 @@
 import type { NodeFunction } from '../node/node-function.js'
 import type { Bindings } from '../shapes/bindings.js'
-import type { InjectExcess, Injected, InjectOrder } from '../shapes/parameters.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
+import type { InjectExcess, Injected } from '../shapes/parameters.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
 import { bindDrafts, type NamedBindings } from './bind-drafts.js'
@@ -21,7 +22,7 @@ import { modify } from './modify.js'
  */
 export function inject<F extends AnyFunction, const B extends Bindings<ParameterOf<F>>>(
   bindings: B & InjectExcess<F, B>,
-  fn: Checked<F, InjectOrder<F>>,
+  fn: Checked<F, WrongOrder<F, 'inject'>>,
 ): Injected<F, B>
 export function inject(bindings: NamedBindings, fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'inject', usage: `inject({ rate: source('vatRate') }, fn)` }, fn)

@@ -1,6 +1,7 @@
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { Parameterized, ParameterizeExcess, ParameterizeNodes, ParameterizeOrder } from '../shapes/parameters.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
+import type { Parameterized, ParameterizeExcess, ParameterizeNodes } from '../shapes/parameters.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { bindDrafts, type NamedBindings } from './bind-drafts.js'
@@ -23,7 +24,7 @@ import { renameDrafts } from './rename-drafts.js'
  */
 export function parameterize<F extends AnyFunction, const Nodes extends ParameterizeNodes<F>>(
   nodes: Nodes & ParameterizeExcess<F, Nodes>,
-  fn: Checked<F, ParameterizeOrder<F>>,
+  fn: Checked<F, WrongOrder<F, 'parameterize'>>,
 ): Parameterized<F, Nodes>
 export function parameterize(nodes: Readonly<Record<string, NamedBindings>>, fn: NodeFunction): NodeFunction {
   const usage = 'parameterize({ double: { factor: value(2) } }, fn)'

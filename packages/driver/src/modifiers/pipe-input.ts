@@ -1,5 +1,6 @@
 import type { NodeFunction } from '../node/node-function.js'
-import type { InputMisfit, PipedInput, PipeInputOrder, Steps } from '../shapes/pipes.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
+import type { InputMisfit, PipedInput, Steps } from '../shapes/pipes.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
 import { replaceDependencies } from './bind-drafts.js'
@@ -27,7 +28,7 @@ export function pipeInput<
 >(
   parameter: Name,
   steps: Checked<S, InputMisfit<F, Name, S>>,
-  fn: Checked<F, PipeInputOrder<F>>,
+  fn: Checked<F, WrongOrder<F, 'pipeInput'>>,
 ): PipedInput<F, Name, S>
 export function pipeInput(parameter: string, steps: readonly StepDefinition[], fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'pipeInput', usage: `pipeInput('text', [step(trim)], fn)` }, fn)

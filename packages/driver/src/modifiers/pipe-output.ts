@@ -1,6 +1,7 @@
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { OutputMisfit, PipedOutput, PipeOutputOrder, Steps } from '../shapes/pipes.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
+import type { OutputMisfit, PipedOutput, Steps } from '../shapes/pipes.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { chainSteps, checkSteps } from './chain-steps.js'
@@ -22,7 +23,7 @@ import type { StepDefinition } from './step.js'
  */
 export function pipeOutput<F extends AnyFunction, const S extends Steps>(
   steps: Checked<S, OutputMisfit<F, S>>,
-  fn: Checked<F, PipeOutputOrder<F>>,
+  fn: Checked<F, WrongOrder<F, 'pipeOutput'>>,
 ): PipedOutput<F, S>
 export function pipeOutput(steps: readonly StepDefinition[], fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'pipeOutput', usage: 'pipeOutput([step(trim)], fn)' }, fn)

@@ -3,9 +3,10 @@ import { problem } from '../errors/problem.js'
 import type { Modifier, ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { Primitive } from '../shapes/bindings.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
-import type { SubdagConfig, SubdagInputs, SubdagOrder, WithSubdag } from '../shapes/subdag.js'
+import type { SubdagConfig, SubdagInputs, WithSubdag } from '../shapes/subdag.js'
 import type { Empty } from '../shapes/utilities.js'
 import { type NamedBindings, replaceDependencies } from './bind-drafts.js'
 import { checkBindings, isMadeBinding } from './bindings.js'
@@ -43,7 +44,7 @@ export function subdag<
   const Inputs extends SubdagInputs = Empty,
   C extends SubdagConfig<C, Literal> = Empty,
   Literal extends Primitive = never,
->(options: SubdagOptions<M, Inputs, C>, fn: Checked<F, SubdagOrder<F>>): WithSubdag<F, M, Inputs, C>
+>(options: SubdagOptions<M, Inputs, C>, fn: Checked<F, WrongOrder<F, 'subdag'>>): WithSubdag<F, M, Inputs, C>
 export function subdag(options: SubdagOptions<object, NamedBindings, object>, fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'subdag', usage: 'subdag({ module: inner, inputs: {}, config: {} }, fn)' }, fn)
   if (check.options(options, ['module', 'inputs', 'config'])) {

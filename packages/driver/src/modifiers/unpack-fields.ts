@@ -2,7 +2,8 @@ import { DagError } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { problem } from '../errors/problem.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { FieldsOrder, UnpackMisfit, WithElements } from '../shapes/fields.js'
+import type { UnpackMisfit, WithElements } from '../shapes/fields.js'
+import type { WrongOrder } from '../shapes/modifier-order.js'
 import type { Checked } from '../shapes/shape.js'
 import type { AnyFunction } from '../shapes/signature.js'
 import { type TakeField, withFields } from './with-fields.js'
@@ -18,7 +19,7 @@ import { type TakeField, withFields } from './with-fields.js'
  */
 export function unpackFields<F extends AnyFunction, const Names extends readonly string[]>(
   names: Names,
-  fn: Checked<F, FieldsOrder<F> | UnpackMisfit<F, Names>>,
+  fn: Checked<F, WrongOrder<F, 'unpackFields'> | UnpackMisfit<F, Names>>,
 ): WithElements<F, Names>
 export function unpackFields(names: readonly string[], fn: unknown): NodeFunction {
   return withFields('unpackFields', names, fn as NodeFunction, takeElement)

@@ -1,15 +1,8 @@
-import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { Reshaped, ShapeMember } from './shape.js'
 import type { AnyFunction, ResultOf } from './signature.js'
 
 /** Names that `extractFields` may take out of the result of `F`. */
 export type FieldName<F extends AnyFunction> = keyof ResultOf<F> & string
-
-/** Wrong where several nodes would each have fields of the same names. */
-export type FieldsOrder<F extends AnyFunction> = Without<
-  F,
-  'nodes',
-  'extractFields and unpackFields cannot go around parameterize: their names would be defined twice'
->
 
 /** `extractFields(names, fn)`: nodes beside the function's own, one for each field of its result. */
 export type WithFields<F extends AnyFunction, Name extends string> = WithNodes<

@@ -1,4 +1,4 @@
-import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { Reshaped, ShapeMember } from './shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.js'
 
 /** One item of what `expand` spreads. */
@@ -10,11 +10,6 @@ export type ExpandMisfit<F extends AnyFunction> = [ResultOf<F>] extends [
 ]
   ? never
   : { readonly 'expand needs a function that returns an array or another iterable, not': ResultOf<F> }
-
-export type ExpandOrder<F extends AnyFunction> =
-  | Without<F, 'nodes', 'put expand inside parameterize'>
-  | Without<F, 'fields', 'put expand inside extractFields or unpackFields'>
-  | Without<F, 'expands', 'expand a function once'>
 
 /** `expand(options, fn)`: the node is each item, in turn. */
 export type Expanded<F extends AnyFunction> = Reshaped<
@@ -33,8 +28,6 @@ export type CollectMisfit<F extends AnyFunction, Name extends keyof ParameterOf<
         readonly [_ in `collect gives an array, the parameter '${N & string}' expects`]: ParameterOf<F>[N]
       }
 }[Name]
-
-export type CollectOrder<F extends AnyFunction> = Without<F, 'nodes', 'put collect inside parameterize'>
 
 /** `collect(names, fn)`: these dependencies exist once per item and arrive as arrays, in the order of the items. */
 export type Collected<F extends AnyFunction, Name extends keyof ParameterOf<F>> = Reshaped<

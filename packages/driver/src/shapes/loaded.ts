@@ -1,4 +1,4 @@
-import type { Reshaped, Without } from './shape.js'
+import type { Reshaped } from './shape.js'
 import type { AnyFunction, ResultOf, ReturnOf } from './signature.js'
 
 /** What a data loader returns: the node is `data`, and `metadata` is the node `name.metadata`. */
@@ -10,12 +10,6 @@ export interface Loaded<Data, Metadata> {
 export type LoadMisfit<F extends AnyFunction> = [ResultOf<F>] extends [Loaded<unknown, unknown>]
   ? never
   : { readonly 'dataLoader needs a function that returns { data, metadata }, not': ResultOf<F> }
-
-export type LoadOrder<F extends AnyFunction> =
-  | Without<F, 'nodes', 'put dataLoader inside parameterize'>
-  | Without<F, 'fields', 'put dataLoader inside extractFields or unpackFields'>
-  | Without<F, 'expands', 'put dataLoader inside expand'>
-  | Without<F, 'metadata', 'a function loads data once'>
 
 /** `dataLoader(fn)`: the node is the data. */
 export type DataLoader<F extends AnyFunction> = Reshaped<

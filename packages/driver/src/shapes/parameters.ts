@@ -1,9 +1,6 @@
 import type { Bindings, Bound, BoundName, NoExcess, Source } from './bindings.js'
-import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { Reshaped, ShapeMember } from './shape.js'
 import type { AnyFunction, ParameterOf } from './signature.js'
-
-/** Wrong where `inject` would have to reach into nodes that have parameters of their own. */
-export type InjectOrder<F extends AnyFunction> = Without<F, 'nodes', 'put inject inside parameterize'>
 
 /** Wrong: names that are no parameters, and a collected parameter bound to anything but another dependency. */
 export type InjectExcess<F extends AnyFunction, B> = NoExcess<B, ParameterOf<F>> & {
@@ -17,16 +14,6 @@ export type Injected<F extends AnyFunction, B> = Reshaped<
     ? unknown
     : { collects: BoundName<ShapeMember<F, 'collects'>, B> })
 >
-
-/** Wrong where `parameterize` would define one name several times. */
-export type ParameterizeOrder<F extends AnyFunction> =
-  | Without<F, 'nodes', 'parameterize a function once'>
-  | Without<
-      F,
-      'fields',
-      'parameterize cannot go around extractFields or unpackFields: their names would be defined twice'
-    >
-  | Without<F, 'subdag', 'parameterize cannot go around subdag: write one subdag per node'>
 
 /** What `parameterize` takes: by node, names of parameters, each with a binding that fits. */
 export type ParameterizeNodes<F extends AnyFunction> = { readonly [node: string]: Bindings<ParameterOf<F>> }

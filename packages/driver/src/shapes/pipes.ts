@@ -1,5 +1,5 @@
 import type { Bound } from './bindings.js'
-import type { Reshaped, ShapeMember, Without } from './shape.js'
+import type { Reshaped, ShapeMember } from './shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.js'
 import type { Flat, Intersection } from './utilities.js'
 
@@ -92,10 +92,6 @@ export type InputMisfit<F extends AnyFunction, Name extends keyof ParameterOf<F>
           readonly 'the parameter expects': ParameterOf<F>[Name]
         })
 
-export type PipeInputOrder<F extends AnyFunction> =
-  | Without<F, 'nodes', 'put pipeInput inside parameterize'>
-  | Without<F, 'collects', 'put pipeInput inside collect'>
-
 /** `pipeInput(name, steps, fn)`: the dependency `name` is what the first step takes. */
 export type PipedInput<F extends AnyFunction, Name extends keyof ParameterOf<F>, S extends Steps> = Reshaped<
   F,
@@ -112,10 +108,6 @@ export type OutputMisfit<F extends AnyFunction, S extends Steps> =
       ? never
       : { readonly 'the function returns': ResultOf<F>; readonly 'the first step expects': FirstIn<S> })
   | ChainMisfit<S>
-
-export type PipeOutputOrder<F extends AnyFunction> =
-  | Without<F, 'nodes', 'put pipeOutput inside parameterize'>
-  | Without<F, 'fields', 'put pipeOutput inside extractFields or unpackFields'>
 
 /** `pipeOutput(steps, fn)`: the node gives what the last step gives. */
 export type PipedOutput<F extends AnyFunction, S extends Steps> = Reshaped<

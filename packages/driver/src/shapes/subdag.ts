@@ -1,5 +1,5 @@
 import type { Binding } from './bindings.js'
-import type { Reshaped, Without } from './shape.js'
+import type { Reshaped } from './shape.js'
 import type { AnyFunction } from './signature.js'
 
 /** What the inputs of the inner module are bound to, by name. Those left out come from the outer graph by their name. */
@@ -7,10 +7,6 @@ export type SubdagInputs = { readonly [input: string]: Binding }
 
 /** The config of a subdag, as literal as it is given; arrays in it stay arrays. */
 export type SubdagConfig<C, Literal> = { readonly [Key in keyof C]: Literal | C[Key] }
-
-export type SubdagOrder<F extends AnyFunction> =
-  | Without<F, 'nodes', 'put subdag inside parameterize'>
-  | Without<F, 'subdag', 'a function belongs to one subdag'>
 
 /** A graph within the graph. Its nodes come into the outer one where that is built, for only there it has a name. */
 export interface Subdag<M, Inputs, C> {

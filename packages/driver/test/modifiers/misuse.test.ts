@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as dag from '../../src/index.js'
+import { NOT_AROUND, SHAPE_MEMBERS } from '../../src/shapes/modifier-order.js'
 import { schema } from '../support/schema.js'
 
 type Modifier = (...args: unknown[]) => unknown
@@ -164,36 +165,34 @@ describe('options that make no sense are refused at once', () => {
   })
 })
 
-describe('orders that have no meaning are refused at once', () => {
-  test.each([
-    ['inject', 'parameterize', 'put inject inside parameterize'],
-    ['parameterize', 'parameterize', 'parameterize a function once'],
-    ['parameterize', 'extractFields', 'their names would be defined twice'],
-    ['parameterize', 'unpackFields', 'their names would be defined twice'],
-    ['parameterize', 'subdag', 'write one subdag per node'],
-    ['extractFields', 'parameterize', 'their names would be defined twice'],
-    ['unpackFields', 'parameterize', 'their names would be defined twice'],
-    ['expand', 'parameterize', 'put expand inside parameterize'],
-    ['expand', 'extractFields', 'put expand inside extractFields'],
-    ['expand', 'unpackFields', 'put expand inside unpackFields'],
-    ['expand', 'expand', 'expand a function once'],
-    ['collect', 'parameterize', 'put collect inside parameterize'],
-    ['dataLoader', 'parameterize', 'put dataLoader inside parameterize'],
-    ['dataLoader', 'extractFields', 'put dataLoader inside extractFields'],
-    ['dataLoader', 'unpackFields', 'put dataLoader inside unpackFields'],
-    ['dataLoader', 'expand', 'put dataLoader inside expand'],
-    ['dataLoader', 'dataLoader', 'a function loads data once'],
-    ['pipeInput', 'parameterize', 'put pipeInput inside parameterize'],
-    ['pipeInput', 'collect', 'put pipeInput inside collect'],
-    ['pipeOutput', 'parameterize', 'put pipeOutput inside parameterize'],
-    ['pipeOutput', 'extractFields', 'put pipeOutput inside extractFields'],
-    ['pipeOutput', 'unpackFields', 'put pipeOutput inside unpackFields'],
-    ['subdag', 'parameterize', 'put subdag inside parameterize'],
-    ['subdag', 'subdag', 'a function belongs to one subdag'],
-  ])('%s around %s', (outer, inner, remedy) => {
-    const between = call('retry', [{ attempts: 2 }, call(inner, RIGHT[inner]?.(fn) ?? [])])
-    expect(() => call(outer, RIGHT[outer]?.(between) ?? [])).toThrow(
-      `DAG_MODIFIER_WRONG_ORDER: ${outer} cannot go around ${inner}: ${remedy}.`,
-    )
+const outers = Object.keys(NOT_AROUND) as (keyof typeof NOT_AROUND)[]
+const inners = Object.keys(SHAPE_MEMBERS) as (keyof typeof SHAPE_MEMBERS)[]
+const pairs = outers.flatMap((outer) => inners.map((inner) => [outer, inner] as const))
+const remedyOf = (outer: keyof typeof NOT_AROUND, inner: keyof typeof SHAPE_MEMBERS) =>
+  (NOT_AROUND[outer] as Partial<Record<string, string>>)[SHAPE_MEMBERS[inner]]
+const stack = (outer: string, inner: string) => {
+  const between = call('retry', [{ attempts: 2 }, call(inner, RIGHT[inner]?.(fn) ?? [])])
+  return call(outer, RIGHT[outer]?.(between) ?? [])
+}
+
+describe('the order of modifiers', () => {
+  test.each(pairs.filter(([outer, inner]) => remedyOf(outer, inner) !== undefined))(
+    'is refused at once if %s is around %s, with the remedy of the table',
+    (outer, inner) => {
+      expect(() => stack(outer, inner)).toThrow(
+        `DAG_MODIFIER_WRONG_ORDER: ${outer} cannot go around ${inner}: ${remedyOf(outer, inner)}.`,
+      )
+    },
+  )
+
+  test.each(pairs.filter(([outer, inner]) => remedyOf(outer, inner) === undefined))(
+    'is accepted if %s is around %s, which the table does not list',
+    (outer, inner) => {
+      expect(() => stack(outer, inner)).not.toThrow()
+    },
+  )
+
+  test('is refused for 24 pairs', () => {
+    expect(pairs.filter(([outer, inner]) => remedyOf(outer, inner) !== undefined)).toHaveLength(24)
   })
 })
