@@ -14,7 +14,7 @@ export interface HttpConnection {
   close(): void
 }
 
-export const INGEST_PATH = '/api/v1/ingest'
+const INGEST_PATH = '/api/v1/ingest'
 export const MAX_ANSWER_BYTES = 1024 * 1024
 export const KEEP_ALIVE_MS = 4_000
 
