@@ -39,13 +39,13 @@ export const HOUSES = [
     packages: ['node:*'],
     rooms: [
       ['errors', []],
-      ['shapes', []],
+      ['signatures', []],
       ['parameters', ['errors']],
-      ['node', ['errors', 'shapes', 'parameters']],
-      ['modifiers', ['errors', 'shapes', 'parameters', 'node']],
+      ['node', ['errors', 'signatures', 'parameters']],
+      ['modifiers', ['errors', 'signatures', 'parameters', 'node']],
       ['graph', ['errors', 'node']],
       ['lifecycle', ['errors', 'node', 'graph']],
-      ['adapters', ['errors', 'shapes', 'node', 'graph', 'lifecycle']],
+      ['adapters', ['errors', 'signatures', 'node', 'graph', 'lifecycle']],
       ['opentelemetry', ['node', 'graph', 'lifecycle', 'adapters'], ['@opentelemetry/api']],
       ['opentelemetry.ts', ['opentelemetry']],
       ['validation', ['errors', 'node', 'graph']],
@@ -53,16 +53,16 @@ export const HOUSES = [
       ['plan', ['errors', 'node', 'graph', 'validation']],
       ['execution', ['errors', 'node', 'graph', 'lifecycle', 'validation', 'plan']],
       ['pictures', ['errors', 'introspection']],
-      ['types', ['errors', 'shapes', 'node', 'graph', 'lifecycle', 'validation', 'introspection', 'pictures']],
+      ['inference', ['errors', 'signatures', 'node', 'graph', 'lifecycle', 'validation', 'introspection', 'pictures']],
       [
         'driver',
         // biome-ignore format: one line is easier to read
-        ['errors', 'shapes', 'node', 'graph', 'lifecycle', 'validation', 'introspection', 'plan', 'execution', 'pictures', 'types'],
+        ['errors', 'signatures', 'node', 'graph', 'lifecycle', 'validation', 'introspection', 'plan', 'execution', 'pictures', 'inference'],
       ],
       [
         'index.ts',
         // biome-ignore format: one line is easier to read
-        ['errors', 'shapes', 'node', 'modifiers', 'graph', 'lifecycle', 'adapters', 'validation', 'introspection', 'execution', 'pictures', 'types', 'driver'],
+        ['errors', 'signatures', 'node', 'modifiers', 'graph', 'lifecycle', 'adapters', 'validation', 'introspection', 'execution', 'pictures', 'inference', 'driver'],
       ],
     ],
   },

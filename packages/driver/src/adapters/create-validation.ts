@@ -6,7 +6,7 @@ import type { Adapter } from '../lifecycle/adapter.js'
 import { isSchema } from '../node/is-schema.js'
 import { describeIssue, listIssues, pathOfIssue } from '../node/standard-issue.js'
 import { findThen, silence } from '../node/thenable.js'
-import type { StandardSchema } from '../shapes/standard-schema.js'
+import type { StandardSchema } from '../signatures/standard-schema.js'
 import { checkSettings, isRecord } from './check-settings.js'
 
 type Schemas = Readonly<Record<string, StandardSchema>>

@@ -1,7 +1,7 @@
-import type { Empty } from '../shapes/utilities.js'
-import type { EmptyBuilder } from '../types/builder.js'
-import type { AsyncDriver as TypedDriver } from '../types/driver.js'
+import type { Empty } from '../signatures/utilities.js'
+import type { EmptyBuilder } from './builder-interface.js'
 import { DriverBuilder } from './driver-builder.js'
+import type { AsyncDriver as TypedDriver } from './driver-interfaces.js'
 import { openDriver } from './open-driver.js'
 
 /** A driver of the modules `M`, as `AsyncDriver.builder()` makes it. */

@@ -1,7 +1,7 @@
-import type { Empty } from '../shapes/utilities.js'
-import type { EmptySyncBuilder } from '../types/builder.js'
-import type { Driver as TypedDriver } from '../types/driver.js'
+import type { Empty } from '../signatures/utilities.js'
+import type { EmptySyncBuilder } from './builder-interface.js'
 import { DriverBuilder } from './driver-builder.js'
+import type { Driver as TypedDriver } from './driver-interfaces.js'
 import { openSyncDriver } from './open-driver.js'
 
 /** A synchronous driver of the modules `M`, as `Driver.builder()` makes it. */

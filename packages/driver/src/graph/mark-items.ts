@@ -3,13 +3,13 @@ import { checkRegions } from './check-regions.js'
 import type { GraphNode } from './graph.js'
 
 /** What is known of a node while items are followed from where they begin to where they are collected. */
-interface Place {
+interface ItemScope {
   readonly perItemOf: string | null
   /** The nodes that expand whose items were collected for it, directly or further up. */
   readonly collected: ReadonlySet<string>
 }
 
-const OUTSIDE: Place = { perItemOf: null, collected: new Set() }
+const OUTSIDE: ItemScope = { perItemOf: null, collected: new Set() }
 
 /**
  * Says of every node whether it runs once per item, and of which node's items. The nodes come sorted, dependencies
@@ -19,28 +19,28 @@ export function markItems(nodes: readonly GraphNode[], problems: Problem[]): rea
   const isTouched = nodes.some(({ body }) => body !== null && (body.expand !== null || body.collects.length > 0))
   if (!isTouched) return nodes
   const expanding = new Set(nodes.filter(({ body }) => body !== null && body.expand !== null).map(({ name }) => name))
-  const places = new Map<string, Place>()
+  const scopes = new Map<string, ItemScope>()
   const before = problems.length
   const marked = nodes.map((node) => {
-    const place = findPlace(node, places, expanding, problems)
-    places.set(node.name, place)
-    return place.perItemOf === null ? node : { ...node, perItemOf: place.perItemOf }
+    const scope = findScope(node, scopes, expanding, problems)
+    scopes.set(node.name, scope)
+    return scope.perItemOf === null ? node : { ...node, perItemOf: scope.perItemOf }
   })
   if (problems.length === before) problems.push(...checkRegions(marked))
   return marked
 }
 
-function findPlace(
+function findScope(
   node: GraphNode,
-  places: ReadonlyMap<string, Place>,
+  scopes: ReadonlyMap<string, ItemScope>,
   expanding: ReadonlySet<string>,
   problems: Problem[],
-): Place {
-  const placeOf = (name: string): Place => places.get(name) ?? OUTSIDE
-  const itemsOf = (name: string): string | null => (expanding.has(name) ? name : placeOf(name).perItemOf)
+): ItemScope {
+  const scopeOf = (name: string): ItemScope => scopes.get(name) ?? OUTSIDE
+  const itemsOf = (name: string): string | null => (expanding.has(name) ? name : scopeOf(name).perItemOf)
   const names = node.dependencies.map(({ name }) => name)
   const collects = node.body?.collects ?? []
-  const collected = new Set(names.flatMap((name) => [...placeOf(name).collected]))
+  const collected = new Set(names.flatMap((name) => [...scopeOf(name).collected]))
   const sources = new Set(names.filter((name) => !collects.includes(name)).flatMap((name) => itemsOf(name) ?? []))
   const [first = null, second] = sources
 
@@ -57,7 +57,7 @@ function findPlace(
   }
   if (first !== null && collected.has(first)) {
     // All items would have to be through before the first of them is.
-    const isLate = (name: string): boolean => collects.includes(name) || placeOf(name).collected.has(first)
+    const isLate = (name: string): boolean => collects.includes(name) || scopeOf(name).collected.has(first)
     const dependency = names.find(isLate) ?? ''
     problems.push(problem('DAG_EXPAND_AGAIN', { node: node.name, dependency, source: first }))
   }

@@ -1,7 +1,7 @@
 import { problem } from '../errors/problem.js'
 import type { Argument } from '../node/argument.js'
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
-import type { Binding } from '../shapes/bindings.js'
+import type { Binding } from '../signatures/bindings.js'
 import { type Lifted, liftMember } from './lift-member.js'
 import { checkParameters } from './parameters.js'
 

@@ -1,4 +1,4 @@
-import type { Bindable, Binding, Group, Source, Value } from '../shapes/bindings.js'
+import type { Bindable, Binding, Group, Source, Value } from '../signatures/bindings.js'
 import { type CallCheck, checkParts, isRecord } from './check-call.js'
 
 /**

@@ -1,6 +1,6 @@
 import type { CachePolicy } from '../node/node-body.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
+import type { AnyFunction, ParameterOf } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 

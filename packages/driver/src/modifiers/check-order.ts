@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../errors/problem.js'
 import { findDefinition } from '../node/definition.js'
 import type { NodeFunction } from '../node/node-function.js'
-import { NOT_AROUND, SHAPE_MEMBERS } from '../shapes/modifier-order.js'
+import { NOT_AROUND, SHAPE_MEMBERS } from '../signatures/modifier-order.js'
 
 type Table<Entry> = Readonly<Record<string, Entry | undefined>>
 

@@ -1,5 +1,5 @@
 import { describeLiteral } from '../errors/describe-value.js'
-import type { Condition } from '../shapes/conditions.js'
+import type { Condition } from '../signatures/conditions.js'
 import { type CallCheck, isRecord } from './check-call.js'
 
 type Config = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import type { NodeFunction } from '../node/node-function.js'
-import type { Condition, Conditional, Unless, When } from '../shapes/conditions.js'
-import type { AnyFunction } from '../shapes/signature.js'
+import type { Condition, Conditional, Unless, When } from '../signatures/conditions.js'
+import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { checkCondition, describeBroken, describeBrokenNot } from './config-condition.js'
 import { modify } from './modify.js'

@@ -1,7 +1,7 @@
 import type { NodeFunction } from '../node/node-function.js'
-import type { SaveMisfit } from '../shapes/loaded.js'
-import type { Checked } from '../shapes/shape.js'
-import type { AnyFunction } from '../shapes/signature.js'
+import type { SaveMisfit } from '../signatures/loaded.js'
+import type { Checked } from '../signatures/shape.js'
+import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 

@@ -1,9 +1,9 @@
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
-import type { Expanded, ExpandMisfit } from '../shapes/items.js'
-import type { WrongOrder } from '../shapes/modifier-order.js'
-import type { Checked } from '../shapes/shape.js'
-import type { AnyFunction } from '../shapes/signature.js'
+import type { Expanded, ExpandMisfit } from '../signatures/items.js'
+import type { WrongOrder } from '../signatures/modifier-order.js'
+import type { Checked } from '../signatures/shape.js'
+import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 

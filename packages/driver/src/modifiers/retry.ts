@@ -1,6 +1,6 @@
 import type { NodeContext } from '../node/node-context.js'
 import { findThen, silence } from '../node/thenable.js'
-import type { AnyFunction } from '../shapes/signature.js'
+import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 import { checkRetryOptions, delayAfter, type RetryOptions, type RetryPolicy, toRetryPolicy } from './retry-options.js'

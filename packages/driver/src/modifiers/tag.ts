@@ -1,5 +1,5 @@
 import type { Tags } from '../node/tags.js'
-import type { AnyFunction } from '../shapes/signature.js'
+import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall, isRecord } from './check-call.js'
 import { modify } from './modify.js'
 

@@ -1,4 +1,4 @@
-import type { StandardSchema } from '../shapes/standard-schema.js'
+import type { StandardSchema } from '../signatures/standard-schema.js'
 
 export function isSchema(value: unknown): value is StandardSchema {
   // Schemas of some libraries are functions.

@@ -1,4 +1,4 @@
-import type { StandardSchema } from '../shapes/standard-schema.js'
+import type { StandardSchema } from '../signatures/standard-schema.js'
 import type { Argument } from './argument.js'
 import type { NodeContext } from './node-context.js'
 import type { NodeFunction } from './node-function.js'

@@ -1,4 +1,4 @@
-import type { StandardIssue, StandardResult } from '../shapes/standard-schema.js'
+import type { StandardIssue, StandardResult } from '../signatures/standard-schema.js'
 
 const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
 

@@ -1,6 +1,6 @@
 import { CODE } from './characters.js'
-import { type Cursor, codeAt, fail, failUnexpected, ScanFailure, skipBlanks } from './cursor.js'
 import { isNumberStart, readString, readWord, skipNumber } from './literals.js'
+import { codeAt, fail, failUnexpected, type ScanCursor, ScanFailure, skipBlanks } from './scan-cursor.js'
 import { SHOWN } from './shown-text.js'
 import { skipExpression } from './skip-expression.js'
 
@@ -8,7 +8,7 @@ import { skipExpression } from './skip-expression.js'
  * Moves from the start of a function's text to its `(`: over `async`, `function`, `static`, `*` and its name, which may
  * be a word (a keyword, too), a string, a number, `#private` or `[computed]`.
  */
-export function findParameters(cursor: Cursor): void {
+export function findParameters(cursor: ScanCursor): void {
   for (;;) {
     skipBlanks(cursor)
     const start = cursor.at
@@ -26,7 +26,7 @@ export function findParameters(cursor: Cursor): void {
 }
 
 /** The cursor is behind a word of the head, which began at `start`. */
-function checkWord(cursor: Cursor, start: number, word: string): void {
+function checkWord(cursor: ScanCursor, start: number, word: string): void {
   if (word === '') failUnexpected(cursor)
   skipBlanks(cursor)
   if (cursor.text.startsWith('=>', cursor.at)) throw new ScanFailure('bare-parameter', word)

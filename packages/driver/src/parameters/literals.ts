@@ -1,8 +1,8 @@
 import { CODE, isDigitCode, isWordCode } from './characters.js'
-import { type Cursor, codeAt, failUnexpected } from './cursor.js'
+import { codeAt, failUnexpected, type ScanCursor } from './scan-cursor.js'
 
 /** Reads an identifier or keyword as it is written, escapes included; empty if there is none. */
-export function readWord(cursor: Cursor): string {
+export function readWord(cursor: ScanCursor): string {
   const start = cursor.at
   for (;;) {
     const code = cursor.text.codePointAt(cursor.at) ?? Number.NaN
@@ -13,7 +13,7 @@ export function readWord(cursor: Cursor): string {
 }
 
 /** `\u0061` or `\u{61}`. The digits of the former pass as part of the word. */
-function skipEscapeInWord(cursor: Cursor): void {
+function skipEscapeInWord(cursor: ScanCursor): void {
   cursor.at += 2
   if (codeAt(cursor) !== CODE.openBrace) return
   const end = cursor.text.indexOf('}', cursor.at)
@@ -22,16 +22,16 @@ function skipEscapeInWord(cursor: Cursor): void {
 }
 
 /** At a digit, or a dot before one. `1..toFixed` passes as one number: what follows is the same. */
-export function skipNumber(cursor: Cursor): void {
+export function skipNumber(cursor: ScanCursor): void {
   while (isWordCode(codeAt(cursor)) || codeAt(cursor) === CODE.dot) cursor.at++
 }
 
-export function isNumberStart(cursor: Cursor): boolean {
+export function isNumberStart(cursor: ScanCursor): boolean {
   return isDigitCode(codeAt(cursor)) || (codeAt(cursor) === CODE.dot && isDigitCode(codeAt(cursor, 1)))
 }
 
 /** At a quote. Returns what stands between the quotes, as it is written. */
-export function readString(cursor: Cursor): string {
+export function readString(cursor: ScanCursor): string {
   const quote = codeAt(cursor)
   const start = ++cursor.at
   while (codeAt(cursor) !== quote) {
@@ -42,7 +42,7 @@ export function readString(cursor: Cursor): string {
 }
 
 /** At the first slash. A slash within a class (`[/]`) does not end it; the flags pass with it. */
-export function skipRegularExpression(cursor: Cursor): void {
+export function skipRegularExpression(cursor: ScanCursor): void {
   let inClass = false
   cursor.at++
   for (;;) {

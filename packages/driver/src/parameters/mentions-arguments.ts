@@ -1,12 +1,12 @@
 import { CODE } from './characters.js'
-import { type Cursor, codeAt, ScanFailure, skipBlanks } from './cursor.js'
+import { codeAt, type ScanCursor, ScanFailure, skipBlanks } from './scan-cursor.js'
 import { skipExpression } from './skip-expression.js'
 
 /**
  * Whether a body reads `arguments`: the cursor is before its `{`. Comments and strings do not count; where the body
  * cannot be told apart, the word alone does.
  */
-export function mentionsArguments(cursor: Cursor): boolean {
+export function mentionsArguments(cursor: ScanCursor): boolean {
   if (!cursor.text.includes('arguments', cursor.at)) return false
   let mentioned = false
   const onWord = (word: string, previous: string): void => {

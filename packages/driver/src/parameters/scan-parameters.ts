@@ -1,8 +1,8 @@
 import { CODE } from './characters.js'
-import { type Cursor, codeAt, fail, failUnexpected, ScanFailure, skipBlanks } from './cursor.js'
 import { findParameters } from './find-parameters.js'
 import { readWord } from './literals.js'
 import { mentionsArguments } from './mentions-arguments.js'
+import { codeAt, fail, failUnexpected, type ScanCursor, ScanFailure, skipBlanks } from './scan-cursor.js'
 import { type ScannedDependency, scanPattern, skipDefault } from './scan-pattern.js'
 import type { ScanProblem } from './scan-problem.js'
 import { SHOWN } from './shown-text.js'
@@ -35,7 +35,7 @@ export function scanParameters(text: string): ScanResult {
   }
 }
 
-function scan(cursor: Cursor): readonly ScannedDependency[] {
+function scan(cursor: ScanCursor): readonly ScannedDependency[] {
   findParameters(cursor)
   cursor.at++
   skipBlanks(cursor)
@@ -54,7 +54,7 @@ function scan(cursor: Cursor): readonly ScannedDependency[] {
 }
 
 /** At the `)`. A list may hide what the function is given: that of a native function, or of one that reads `arguments`. */
-export function scanNoFurther(cursor: Cursor): readonly ScannedDependency[] {
+export function scanNoFurther(cursor: ScanCursor): readonly ScannedDependency[] {
   NATIVE_BODY.lastIndex = cursor.at
   if (NATIVE_BODY.test(cursor.text)) fail({ text: cursor.text, at: 0 }, 'native-code')
   cursor.at++
@@ -66,7 +66,7 @@ export function scanNoFurther(cursor: Cursor): readonly ScannedDependency[] {
 }
 
 /** At the `{` of the last parameter; ends at the `)`. */
-export function scanOneParameter(cursor: Cursor): readonly ScannedDependency[] {
+export function scanOneParameter(cursor: ScanCursor): readonly ScannedDependency[] {
   const named = scanPattern(cursor)
   skipBlanks(cursor)
   const start = cursor.at
@@ -84,7 +84,7 @@ export function scanOneParameter(cursor: Cursor): readonly ScannedDependency[] {
   return dependencies
 }
 
-function failBare(cursor: Cursor): never {
+function failBare(cursor: ScanCursor): never {
   const name = readWord(cursor)
   if (name === '') return failUnexpected(cursor)
   throw new ScanFailure('bare-parameter', name)

@@ -1,6 +1,6 @@
 import { CODE } from './characters.js'
-import { type Cursor, codeAt, fail, failUnexpected, ScanFailure, skipBlanks } from './cursor.js'
 import { isNumberStart, readString, readWord } from './literals.js'
+import { codeAt, fail, failUnexpected, type ScanCursor, ScanFailure, skipBlanks } from './scan-cursor.js'
 import { decodeEscapes, SHOWN } from './shown-text.js'
 import { skipExpression } from './skip-expression.js'
 
@@ -12,7 +12,7 @@ export interface ScannedDependency {
 }
 
 /** At the `{` of the destructured parameter; moves behind its `}`. A key that stands twice is required if either is. */
-export function scanPattern(cursor: Cursor): readonly ScannedDependency[] {
+export function scanPattern(cursor: ScanCursor): readonly ScannedDependency[] {
   const optionalByName = new Map<string, boolean>()
   cursor.at++
   for (;;) {
@@ -30,7 +30,7 @@ export function scanPattern(cursor: Cursor): readonly ScannedDependency[] {
   return Array.from(optionalByName, ([name, optional]) => ({ name, optional }))
 }
 
-function readKey(cursor: Cursor): string {
+function readKey(cursor: ScanCursor): string {
   const start = cursor.at
   const code = codeAt(cursor)
   if (cursor.text.startsWith('...', start)) fail(cursor, 'rest-property', start, SHOWN.rest)
@@ -44,7 +44,7 @@ function readKey(cursor: Cursor): string {
 }
 
 /** `: alias`, `: { nested }` or `: [first]`. The name within the function does not matter. */
-function skipTarget(cursor: Cursor): void {
+function skipTarget(cursor: ScanCursor): void {
   if (codeAt(cursor) !== CODE.colon) return
   cursor.at++
   skipBlanks(cursor)
@@ -58,7 +58,7 @@ function skipTarget(cursor: Cursor): void {
 }
 
 /** Moves over `= default`, up to one of `stops`; false if there is none. */
-export function skipDefault(cursor: Cursor, stops: string): boolean {
+export function skipDefault(cursor: ScanCursor, stops: string): boolean {
   if (codeAt(cursor) !== CODE.equals) return false
   cursor.at++
   skipExpression(cursor, stops)

@@ -1,6 +1,6 @@
 import { CODE } from './characters.js'
-import { type Cursor, codeAt, fail, ScanFailure, skipBlanks } from './cursor.js'
 import { findParameters } from './find-parameters.js'
+import { codeAt, fail, type ScanCursor, ScanFailure, skipBlanks } from './scan-cursor.js'
 import { type ScanResult, scanNoFurther, scanOneParameter } from './scan-parameters.js'
 import { SHOWN } from './shown-text.js'
 import { skipExpression } from './skip-expression.js'
@@ -18,7 +18,7 @@ const BUILT_IN = /^function [\w$]+\(\)\s*\{\s*\[native code\]\s*\}\s*$/
  * // { ok: true, dependencies: [{ name: 'limit', optional: true }] }
  */
 export function scanStep(text: string): ScanResult {
-  const cursor: Cursor = { text, at: 0 }
+  const cursor: ScanCursor = { text, at: 0 }
   try {
     if (BUILT_IN.test(text)) return { ok: true, dependencies: [] }
     return { ok: true, dependencies: skipFirst(cursor) ? scanSecond(cursor) : scanNoFurther(cursor) }
@@ -33,7 +33,7 @@ export function scanStep(text: string): ScanResult {
 }
 
 /** Moves to the second parameter, or to the `)` where there is none, which gives false. */
-function skipFirst(cursor: Cursor): boolean {
+function skipFirst(cursor: ScanCursor): boolean {
   findParameters(cursor)
   cursor.at++
   skipBlanks(cursor)
@@ -46,7 +46,7 @@ function skipFirst(cursor: Cursor): boolean {
   return codeAt(cursor) !== CODE.closeParen
 }
 
-function scanSecond(cursor: Cursor): ReturnType<typeof scanOneParameter> {
+function scanSecond(cursor: ScanCursor): ReturnType<typeof scanOneParameter> {
   switch (codeAt(cursor)) {
     case CODE.openBrace:
       return scanOneParameter(cursor)

@@ -1,6 +1,6 @@
 import { CODE, isDigitCode, isWordCode } from './characters.js'
-import { type Cursor, codeAt, fail, failUnexpected, skipBlanks } from './cursor.js'
 import { isNumberStart, readString, readWord, skipNumber, skipRegularExpression } from './literals.js'
+import { codeAt, fail, failUnexpected, type ScanCursor, skipBlanks } from './scan-cursor.js'
 import { opensCondition, opensObject, type Slash, slashBehindWord } from './slash.js'
 
 export interface SkipOptions {
@@ -19,7 +19,7 @@ interface Open {
 
 /** Where a walk over code stands. */
 interface Walk {
-  readonly cursor: Cursor
+  readonly cursor: ScanCursor
   readonly options: SkipOptions
   readonly opened: Open[]
   /** How many of the opened are blocks. */
@@ -36,7 +36,7 @@ interface Walk {
  * Moves over code until one of the characters `stops` stands outside of all brackets; the cursor is then at it. Knows
  * just enough of the language to tell strings, templates, comments and regular expressions from the rest.
  */
-export function skipExpression(cursor: Cursor, stops: string, options: SkipOptions = {}): void {
+export function skipExpression(cursor: ScanCursor, stops: string, options: SkipOptions = {}): void {
   const walk: Walk = {
     cursor,
     options,
@@ -154,7 +154,7 @@ function skipPunctuator(walk: Walk, lineEnded: boolean): void {
 }
 
 /** At the backtick. */
-function skipTemplate(cursor: Cursor, { onWord }: SkipOptions): void {
+function skipTemplate(cursor: ScanCursor, { onWord }: SkipOptions): void {
   cursor.at++
   for (;;) {
     const code = codeAt(cursor)

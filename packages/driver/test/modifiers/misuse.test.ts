@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as dag from '../../src/index.js'
-import { NOT_AROUND, SHAPE_MEMBERS } from '../../src/shapes/modifier-order.js'
+import { NOT_AROUND, SHAPE_MEMBERS } from '../../src/signatures/modifier-order.js'
 import { schema } from '../support/schema.js'
 
 type Modifier = (...args: unknown[]) => unknown

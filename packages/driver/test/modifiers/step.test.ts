@@ -11,7 +11,7 @@ import {
   timeout,
   value,
 } from '../../src/index.js'
-import type { AnyStep } from '../../src/shapes/pipes.js'
+import type { AnyStep } from '../../src/signatures/pipes.js'
 import { buildDriver } from '../support/build-driver.js'
 import { edgesOf } from '../support/edges-of.js'
 import { errorOf } from '../support/error-of.js'

@@ -1,4 +1,4 @@
-import type { StandardSchema } from '../../src/shapes/standard-schema.js'
+import type { StandardSchema } from '../../src/signatures/standard-schema.js'
 
 type Issue = { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] }
 

@@ -1,5 +1,5 @@
+import type { AsyncDriver } from '../../src/driver/driver-interfaces.js'
 import { configWhen, namedModule } from '../../src/index.js'
-import type { AsyncDriver } from '../../src/types/driver.js'
 import { assertType, builder, type Eq } from './assertions.js'
 import * as module from './pipeline.js'
 

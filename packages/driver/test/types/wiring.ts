@@ -1,5 +1,5 @@
+import type { Reserved } from '../../src/inference/reserved.js'
 import type { RunContext } from '../../src/node/node-context.js'
-import type { Reserved } from '../../src/types/reserved.js'
 import { builder } from './assertions.js'
 import * as module from './pipeline.js'
 

@@ -1,8 +1,8 @@
-import type { Group, Value } from '../shapes/bindings.js'
-import type { Subdag } from '../shapes/subdag.js'
-import type { Empty } from '../shapes/utilities.js'
+import type { Group, Value } from '../signatures/bindings.js'
+import type { Subdag } from '../signatures/subdag.js'
+import type { Empty } from '../signatures/utilities.js'
+import type { SubdagProblems } from './graph-problems.js'
 import type { GraphInputs } from './inputs.js'
-import type { SubdagProblems } from './problems.js'
 import type { Parameters } from './tables.js'
 
 /** What is wrong with a subdag's own inputs and config. What its nodes are to each other shows in the outer graph. */

@@ -1,4 +1,4 @@
-import type { Empty, Flat } from '../shapes/utilities.js'
+import type { Empty, Flat } from '../signatures/utilities.js'
 import type { AnyEntry } from './entries.js'
 
 export type IsUnion<X, All = X> = X extends unknown ? ([All] extends [X] ? false : true) : never
@@ -7,9 +7,10 @@ export type IsUnion<X, All = X> = X extends unknown ? ([All] extends [X] ? false
  * What a node asks for. Where the config's type leaves open which of several functions defines it: all that any of them
  * asks for, fit for each, and required only where all ask for it.
  */
-export type MergedParameters<X extends AnyEntry> = true extends IsUnion<X> ? Merged<X, NameIn<X>> : X['parameters']
+export type MergedParameters<X extends AnyEntry> =
+  true extends IsUnion<X> ? VariantParameters<X, DependencyName<X>> : X['parameters']
 
-type NameIn<X extends AnyEntry> = X extends unknown ? keyof X['parameters'] : never
+type DependencyName<X extends AnyEntry> = X extends unknown ? keyof X['parameters'] : never
 
 /** Members of the variants' parameters as functions of them: inferring from their union makes an intersection. */
 type Fit<X extends AnyEntry, Name> = (
@@ -29,6 +30,6 @@ type OptionalName<X extends AnyEntry, All> = X extends unknown
       | { [N in keyof X['parameters']]-?: Empty extends Pick<X['parameters'], N> ? N : never }[keyof X['parameters']]
   : never
 
-type Merged<X extends AnyEntry, All extends PropertyKey> = Flat<
+type VariantParameters<X extends AnyEntry, All extends PropertyKey> = Flat<
   { [N in Exclude<All, OptionalName<X, All>>]: Fit<X, N> } & { [N in OptionalName<X, All> & PropertyKey]?: Fit<X, N> }
 >

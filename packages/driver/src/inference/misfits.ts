@@ -1,5 +1,5 @@
-import type { AnyFunction } from '../shapes/signature.js'
-import type { Empty } from '../shapes/utilities.js'
+import type { AnyFunction } from '../signatures/signature.js'
+import type { Empty } from '../signatures/utilities.js'
 import type { InputName } from './inputs.js'
 import type { Reserved } from './reserved.js'
 

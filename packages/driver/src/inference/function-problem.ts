@@ -1,4 +1,4 @@
-import type { AnyFunction, ParameterOf } from '../shapes/signature.js'
+import type { AnyFunction, ParameterOf } from '../signatures/signature.js'
 import type { BaseName } from './entries.js'
 
 /** A parameter that nothing can be destructured from by name, in words. `never` if it may be an object of dependencies. */

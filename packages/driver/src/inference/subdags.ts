@@ -1,5 +1,5 @@
-import type { Bound, BoundName, Source, Value } from '../shapes/bindings.js'
-import type { Subdag } from '../shapes/subdag.js'
+import type { Bound, BoundName, Source, Value } from '../signatures/bindings.js'
+import type { Subdag } from '../signatures/subdag.js'
 import type { AnyEntry, Entries, Entry } from './entries.js'
 
 /** What is defined within a subdag, which sees no config but its own. */

@@ -1,10 +1,10 @@
-import type { AnyFunction, ResultOf } from '../shapes/signature.js'
-import type { Empty } from '../shapes/utilities.js'
+import type { AnyFunction, ResultOf } from '../signatures/signature.js'
+import type { Empty } from '../signatures/utilities.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
-import type { OutputName } from './graph-reader.js'
 import type { GraphInputs, NeededInputs } from './inputs.js'
 import type { ItemName } from './items.js'
 import type { IsLoose, LooseMember } from './loose.js'
+import type { OutputName } from './names.js'
 import type { Parameters, Results } from './tables.js'
 
 /** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
@@ -20,16 +20,19 @@ export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [n
     ? readonly Exclude<Output, ItemName<M, C>>[]
     : `'${Output & ItemName<M, C> & string}' exists once per item: collect it, and request what collects it`
 
-type Given<V, Lazily> = Lazily extends true ? V | PromiseLike<V> : V
+type MaybePromise<V, Lazily> = Lazily extends true ? V | PromiseLike<V> : V
 
 /** What may be put in place of a node or an input. `Lazily` says whether a promise of it will do. */
 export type Overrides<M, C, Lazily extends boolean> =
   IsLoose<M> extends true
     ? { readonly [name: string]: unknown }
     : {
-        readonly [N in keyof Results<M, C>]?: Given<Results<M, C>[N], Lazily>
+        readonly [N in keyof Results<M, C>]?: MaybePromise<Results<M, C>[N], Lazily>
       } & {
-        readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: Given<GraphInputs<Parameters<M, C>, C>[N], Lazily>
+        readonly [N in keyof GraphInputs<Parameters<M, C>, C>]?: MaybePromise<
+          GraphInputs<Parameters<M, C>, C>[N],
+          Lazily
+        >
       }
 
 /** The record that `rawExecute` gives. */

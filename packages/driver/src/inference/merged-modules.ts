@@ -1,6 +1,6 @@
-import type { Empty, Replace } from '../shapes/utilities.js'
+import type { Empty, Replace } from '../signatures/utilities.js'
+import type { NodeName } from './graph-problems.js'
 import type { IsLoose } from './loose.js'
-import type { NameIn } from './problems.js'
 
 /** Whether some member of a module may be absent, as in `Partial<typeof pipeline>`. */
 type IsPartial<M> = IsLoose<M> extends true ? false : undefined extends { [K in keyof M]: K }[keyof M] ? true : false
@@ -9,7 +9,7 @@ type IsPartial<M> = IsLoose<M> extends true ? false : undefined extends { [K in 
 export type Complete<M> = IsPartial<M> extends true ? Required<M> : M
 
 /** Several modules as one: the later wins. */
-export type Merged<Ms extends readonly unknown[], C> = Ms extends readonly [infer Only]
+export type MergedModules<Ms extends readonly unknown[], C> = Ms extends readonly [infer Only]
   ? Complete<Only>
   : Fold<Ms, C, Empty>
 
@@ -19,7 +19,7 @@ type Fold<Ms extends readonly unknown[], C, All> = Ms extends readonly [infer Fi
       C,
       IsPartial<First> extends true
         ? ReplacePartly<All, Required<First>>
-        : Replace<Lasting<All, NameIn<First, C>, C>, First>
+        : Replace<Lasting<All, NodeName<First, C>, C>, First>
     >
   : All
 
@@ -37,6 +37,6 @@ type ReplacePartly<A, B> = {
 }
 
 /** `All` less the exports whose every node is defined again, perhaps under another export's name. */
-type Lasting<All, Again, C> = [NameIn<All, C> & Again] extends [never]
+type Lasting<All, Again, C> = [NodeName<All, C> & Again] extends [never]
   ? All
-  : { [K in keyof All as [NameIn<Pick<All, K>, C>] extends [Again] ? never : K]: All[K] }
+  : { [K in keyof All as [NodeName<Pick<All, K>, C>] extends [Again] ? never : K]: All[K] }

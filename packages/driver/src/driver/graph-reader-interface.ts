@@ -1,22 +1,11 @@
 import type { Problem } from '../errors/problem.js'
 import type { Graph, GraphNode } from '../graph/graph.js'
+import type { GraphName, OutputName } from '../inference/names.js'
 import type { GraphDescription } from '../introspection/export-graph.js'
 import type { NodeFilter } from '../introspection/list-nodes.js'
 import type { GivenValues } from '../introspection/view-execution.js'
 import type { Drawn, PictureFormat, PictureOptions, VisualizeOptions } from '../pictures/picture-options.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
-import type { IsLoose } from './loose.js'
-import type { Reserved } from './reserved.js'
-import type { Edges, Parameters, Results } from './tables.js'
-
-/** Names of the graph: its nodes, and the inputs that they need. */
-export type GraphName<M, C> =
-  IsLoose<M> extends true
-    ? string
-    : Exclude<(keyof Results<M, C> | Edges<Parameters<M, C>>[keyof Parameters<M, C>]) & string, keyof Reserved>
-
-/** All names that may be requested: nodes, config and inputs. */
-export type OutputName<M, C> = GraphName<M, C> | Exclude<keyof C & string, keyof Reserved>
 
 /** What a driver tells of its graph, and draws of it, without running anything. It may be closed. */
 export interface GraphReader<M, C> {

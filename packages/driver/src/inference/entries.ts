@@ -1,7 +1,7 @@
-import type { Broken, Undecided } from '../shapes/conditions.js'
-import type { Shape, ShapeMember } from '../shapes/shape.js'
-import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from '../shapes/signature.js'
-import type { Subdag } from '../shapes/subdag.js'
+import type { Broken, Undecided } from '../signatures/conditions.js'
+import type { Shape, ShapeMember } from '../signatures/shape.js'
+import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from '../signatures/signature.js'
+import type { Subdag } from '../signatures/subdag.js'
 import type { IsLoose } from './loose.js'
 import type { InnerEntries, SubdagCollects, SubdagParameters } from './subdags.js'
 

@@ -1,9 +1,18 @@
 // For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Empty } from '../shapes/utilities.js'
+
+import type {
+  AsyncOptions,
+  OutputsAlone,
+  OutputsArgument,
+  Overrides,
+  RunResults,
+  SyncOptions,
+} from '../inference/execute.js'
+import type { OutputName } from '../inference/names.js'
+import type { Empty } from '../signatures/utilities.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
-import type { AsyncOptions, OutputsAlone, OutputsArgument, Overrides, RunResults, SyncOptions } from './execute.js'
-import type { GraphReader, OutputName } from './graph-reader.js'
+import type { GraphReader } from './graph-reader-interface.js'
 
 /**
  * A graph that can be executed any number of times, also at the same time.

@@ -1,4 +1,4 @@
-import type { AnyFunction } from '../shapes/signature.js'
+import type { AnyFunction } from '../signatures/signature.js'
 
 /** Values that are objects and cannot be modules. */
 type Refusal<M> = 0 extends 1 & M

@@ -1,4 +1,4 @@
-import type { Empty, Flat } from '../shapes/utilities.js'
+import type { Empty, Flat } from '../signatures/utilities.js'
 import type { Closure } from './closure.js'
 import type { Reserved } from './reserved.js'
 import type { Consumers, Edges } from './tables.js'
@@ -40,7 +40,7 @@ type IsRequired<P, Name, Nodes extends PropertyKey> = true extends {
  * The inputs among `Needed`, nodes and inputs, as the caller gives them. One that is requested itself must suit
  * everybody who asks for it.
  */
-type Given<P, Table extends AnyConsumers, Needed, Requested> = Flat<
+type InputsFor<P, Table extends AnyConsumers, Needed, Requested> = Flat<
   {
     readonly [Name in keyof Table as Name extends Requested
       ? Name
@@ -67,6 +67,6 @@ type Given<P, Table extends AnyConsumers, Needed, Requested> = Flat<
 export type NeededInputs<P, C, Output, Override> =
   Closure<Edges<P>, Output, Override> extends infer Needed
     ? InputConsumers<P, C> extends infer Table extends AnyConsumers
-      ? Given<P, Table, Exclude<Needed, Override>, Exclude<Output, Override>>
+      ? InputsFor<P, Table, Exclude<Needed, Override>, Exclude<Output, Override>>
       : never
     : never

@@ -1,9 +1,9 @@
-import type { Shape } from '../shapes/shape.js'
-import type { Flat } from '../shapes/utilities.js'
+import type { Shape } from '../signatures/shape.js'
+import type { Flat } from '../signatures/utilities.js'
 import type { AnyEntry, BaseName, Entries } from './entries.js'
 import type { GraphInputs } from './inputs.js'
 import type { ItemProblem } from './items.js'
-import type { Complete } from './merged.js'
+import type { Complete } from './merged-modules.js'
 import type { Misfits } from './misfits.js'
 import type { SubdagProblem } from './subdag-problems.js'
 import type { Copied, Parameters, Results } from './tables.js'
@@ -58,15 +58,15 @@ export type SubdagProblems<M, Prefix extends string> = {
     : never
 }[keyof M & string]
 
-export type NameIn<M, C> = Entries<M, C> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
+export type NodeName<M, C> = Entries<M, C> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
 
 /** Names that several modules define, whatever defines them. */
 type Twice<Ms extends readonly unknown[], C, Seen = never> = Ms extends readonly [infer Only]
   ? [Seen] extends [never]
     ? never
-    : NameIn<Complete<Only>, C> & Seen
+    : NodeName<Complete<Only>, C> & Seen
   : Ms extends readonly [infer First, ...infer Rest]
-    ? (NameIn<Complete<First>, C> & Seen) | Twice<Rest, C, Seen | NameIn<Complete<First>, C>>
+    ? (NodeName<Complete<First>, C> & Seen) | Twice<Rest, C, Seen | NodeName<Complete<First>, C>>
     : never
 
 /** The functions by which the modules define a node, each in a tuple. */

@@ -1,4 +1,4 @@
-import type { Settled } from '../shapes/signature.js'
+import type { Settled } from '../signatures/signature.js'
 import type { Entries } from './entries.js'
 import type { MergedParameters } from './variants.js'
 

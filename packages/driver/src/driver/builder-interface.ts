@@ -1,19 +1,19 @@
+import type { CheckedAdapters } from '../inference/adapter-problem.js'
+import type { AsyncProblem } from '../inference/async-problem.js'
+import type { Entries } from '../inference/entries.js'
+import type { FunctionProblem } from '../inference/function-problem.js'
+import type { DefinitionProblem, GraphProblem } from '../inference/graph-problems.js'
+import type { IsLoose } from '../inference/loose.js'
+import type { MergedModules } from '../inference/merged-modules.js'
+import type { CheckedModules } from '../inference/module-problem.js'
+import type { Shown } from '../inference/shown.js'
 import type { Adapter } from '../lifecycle/adapter.js'
-import type { Primitive } from '../shapes/bindings.js'
-import type { Empty, Replace } from '../shapes/utilities.js'
-import type { CheckedAdapters } from './adapter-problem.js'
-import type { AsyncProblem } from './async-problem.js'
-import type { AsyncDriver, Driver } from './driver.js'
-import type { Entries } from './entries.js'
-import type { FunctionProblem } from './function-problem.js'
-import type { IsLoose } from './loose.js'
-import type { Merged } from './merged.js'
-import type { CheckedModules } from './module-problem.js'
-import type { DefinitionProblem, GraphProblem } from './problems.js'
-import type { Shown } from './shown.js'
+import type { Primitive } from '../signatures/bindings.js'
+import type { Empty, Replace } from '../signatures/utilities.js'
+import type { AsyncDriver, Driver } from './driver-interfaces.js'
 
 /** Functions that cannot be nodes come first: whatever else is said of their graph would be about their parameters. */
-type Problem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
+type BuildProblem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
   IsLoose<M> extends true
     ? never
     : [FunctionProblem<M>] extends [never]
@@ -69,15 +69,15 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, K
    */
   // `extends infer` makes the message show the problems and not the name of an alias.
   build(
-    this: Problem<Ms, Merged<Ms, C>, C, MayOverride, Kind> extends infer P
+    this: BuildProblem<Ms, MergedModules<Ms, C>, C, MayOverride, Kind> extends infer P
       ? [P] extends [never]
         ? unknown
         : Shown<P>
       : never,
-  ): Made<Merged<Ms, C>, C, Built, Kind>
+  ): Made<MergedModules<Ms, C>, C, Built, Kind>
 
   /** `build` for modules of thousands of nodes, where the compiler's check of the wiring takes too long. */
-  buildUnchecked(): Made<Merged<Ms, C>, C, Built, Kind>
+  buildUnchecked(): Made<MergedModules<Ms, C>, C, Built, Kind>
 }
 
 /** Builders to begin with. */
