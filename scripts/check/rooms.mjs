@@ -22,15 +22,19 @@ export const HOUSES = [
     packages: [],
     rooms: [
       ['limits.ts', []],
+      ['project-name.ts', []],
       ['statistics.ts', []],
       ['summary.ts', ['statistics.ts']],
       ['events.ts', ['summary.ts']],
       ['ingest.ts', ['events.ts']],
       ['version.ts', ['events.ts', 'limits.ts']],
-      ['index.ts', ['limits.ts', 'statistics.ts', 'summary.ts', 'events.ts', 'ingest.ts', 'version.ts']],
+      [
+        'index.ts',
+        ['limits.ts', 'project-name.ts', 'statistics.ts', 'summary.ts', 'events.ts', 'ingest.ts', 'version.ts'],
+      ],
       ['local', ['events.ts', 'ingest.ts'], ['node:*']],
       ['local.ts', ['local']],
-      ['schemas', ['limits.ts', 'statistics.ts', 'summary.ts', 'events.ts', 'ingest.ts'], ['zod']],
+      ['schemas', ['limits.ts', 'project-name.ts', 'statistics.ts', 'summary.ts', 'events.ts', 'ingest.ts'], ['zod']],
       ['schemas.ts', ['schemas']],
     ],
   },
@@ -84,9 +88,10 @@ export const HOUSES = [
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@dagrejs/dagre', '@xyflow/react*', 'shiki/*']],
       ['server/clock.ts', []],
+      ['server/create-log-limiter.ts', []],
       ['server/derive', ['contract']],
       ['server/store', ['contract', 'server/derive'], ['node:*', 'better-sqlite3', '@prisma/*']],
-      ['server/http', ['contract', 'server/store'], ['node:*', 'next']],
+      ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression']],
       [
         'server/ingest',
         ['contract', 'server/derive', 'server/store', 'server/http'],
@@ -97,7 +102,7 @@ export const HOUSES = [
       [
         'server/services',
         ['contract', 'server/derive', 'server/store', 'server/http', 'server/server-details.ts'],
-        ['zod'],
+        ['zod', '@dag/protocol/schemas'],
       ],
       [
         'server/start-server.ts',
@@ -109,6 +114,7 @@ export const HOUSES = [
         [
           'contract',
           'server/clock.ts',
+          'server/create-log-limiter.ts',
           'server/store',
           'server/http',
           'server/server-details.ts',
@@ -123,6 +129,7 @@ export const HOUSES = [
           ...['features/projects', 'features/runs', 'features/run'],
           ...[
             'server/clock.ts',
+          'server/create-log-limiter.ts',
             'server/store',
             'server/http',
             'server/ingest',
