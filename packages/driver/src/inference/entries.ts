@@ -6,30 +6,20 @@ import type { IsLoose } from './loose.js'
 import type { InnerEntries, SubdagCollects, SubdagParameters } from './subdags.js'
 
 /** A node as the compiler sees it. */
-export interface Entry<
-  Name extends string,
-  Parameters,
-  Result,
-  By extends string,
-  Expands extends boolean = false,
-  Collects = never,
-  IsCertain extends boolean = true,
-> {
-  readonly name: Name
-  readonly parameters: Parameters
+export interface AnyEntry {
+  readonly name: string
+  readonly parameters: unknown
   /** Perhaps a promise. */
-  readonly result: Result
+  readonly result: unknown
   /** The export that defines it. */
-  readonly by: By
-  /** Whether the node is each item of what its function returns. */
-  readonly expands: Expands
+  readonly by: string
+  /** Whether the node is each item of its function's result. */
+  readonly expands: boolean
   /** Names of the dependencies that exist once per item. */
-  readonly collects: Collects
-  /** False where only the value of the config tells whether it is there. */
-  readonly isCertain: IsCertain
+  readonly collects: unknown
+  /** False if only the value of the config decides whether the node exists. */
+  readonly isCertain: boolean
 }
-
-export type AnyEntry = Entry<string, unknown, unknown, string, boolean, unknown, boolean>
 
 /** `rates__eu` defines `rates`. */
 export type BaseName<K extends string> = K extends `${infer Name}__${string}` ? Name : K
@@ -46,12 +36,20 @@ export type Entries<M, C> =
               ? ModifiedEntries<K, M[K], S, C>
               : M[K] extends SchemaFunction
                 ? never
-                : Plain<K, M[K]>
+                : PlainEntry<K, M[K]>
             : never
       }[keyof M & string]
 
-/** The entry of a function without modifiers. An interface, for its members are not looked into before they are needed. */
-interface Plain<K extends string, F> {
+/** Names of the nodes that a module defines. */
+export type NodeName<M, C> = Entries<M, C> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
+
+/** A schema that is a function, as those of arktype are. */
+type SchemaFunction = { readonly '~standard': unknown }
+
+// Entries are interfaces, because the compiler evaluates the members of an interface only when they are needed.
+
+/** The entry of a function without modifiers. */
+interface PlainEntry<K extends string, F> {
   readonly name: BaseName<K>
   readonly parameters: ParameterOf<F>
   readonly result: ReturnOf<F>
@@ -61,8 +59,40 @@ interface Plain<K extends string, F> {
   readonly isCertain: true
 }
 
-/** A schema that is a function, as those of arktype are. */
-type SchemaFunction = { readonly '~standard': unknown }
+/** The entry of a function with modifiers, under the name of the function or one that a modifier gives. */
+interface ModifiedEntry<N extends string, P, K extends string, F, S, IsCertain extends boolean> {
+  readonly name: N
+  readonly parameters: S extends { subdag: infer Inner } ? SubdagParameters<N, P, Inner> : P
+  readonly result: ReturnOf<F>
+  readonly by: K
+  readonly expands: S extends { expands: true } ? true : false
+  readonly collects: S extends { subdag: infer Inner }
+    ? SubdagCollects<N, ShapeMember<F, 'collects'>, Inner>
+    : ShapeMember<F, 'collects'>
+  readonly isCertain: IsCertain
+}
+
+/** A node `Name` that takes a field out of the result of the node `N`. */
+interface FieldEntry<N extends string, Name extends string, F, Field, K extends string, IsCertain extends boolean> {
+  readonly name: Name
+  readonly parameters: { [_ in N]: ResultOf<F> }
+  readonly result: Field
+  readonly by: K
+  readonly expands: false
+  readonly collects: never
+  readonly isCertain: IsCertain
+}
+
+/** A node `N.metadata` or `N.raw` that comes with the node `N` and depends on the same names. */
+interface RelatedEntry<Name extends string, P, Result, F, K extends string, IsCertain extends boolean> {
+  readonly name: Name
+  readonly parameters: P
+  readonly result: Result
+  readonly by: K
+  readonly expands: false
+  readonly collects: ShapeMember<F, 'collects'>
+  readonly isCertain: IsCertain
+}
 
 type ModifiedEntries<K extends string, F, S, C, Conditions = ShapeMember<F, 'conditions'>> = [
   Broken<Conditions, C>,
@@ -76,43 +106,23 @@ type ModifiedEntries<K extends string, F, S, C, Conditions = ShapeMember<F, 'con
 
 type IsNever<T> = [T] extends [never] ? true : false
 
-/** The node `N` and what comes along with it. */
+/** The node `N` and the nodes that come with it. */
 type EntriesOf<N extends string, P, K extends string, F, S, IsCertain extends boolean> =
-  | Entry<
-      N,
-      S extends { subdag: infer Inner } ? SubdagParameters<N, P, Inner> : P,
-      ReturnOf<F>,
-      K,
-      S extends { expands: true } ? true : false,
-      S extends { subdag: infer Inner }
-        ? SubdagCollects<N, ShapeMember<F, 'collects'>, Inner>
-        : ShapeMember<F, 'collects'>,
-      IsCertain
-    >
+  | ModifiedEntry<N, P, K, F, S, IsCertain>
   | (S extends { fields: infer Fields }
       ? {
-          [Name in keyof Fields & string]: Entry<
-            Name,
-            { [_ in N]: ResultOf<F> },
-            Fields[Name],
-            K,
-            false,
-            never,
-            IsCertain
-          >
+          [Name in keyof Fields & string]: FieldEntry<N, Name, F, Fields[Name], K, IsCertain>
         }[keyof Fields & string]
       : never)
-  | (S extends { metadata: infer Metadata }
-      ? Entry<`${N}.metadata`, P, Metadata, K, false, ShapeMember<F, 'collects'>, IsCertain>
-      : never)
+  | (S extends { metadata: infer Metadata } ? RelatedEntry<`${N}.metadata`, P, Metadata, F, K, IsCertain> : never)
   | (S extends { helpers: infer Helpers } ? HelperEntries<N, P, K, F, S, Helpers, IsCertain> : never)
   | (S extends { subdag: Subdag<unknown, unknown, unknown> } ? InnerEntries<N, K, S['subdag'], IsCertain> : never)
 
-/** Nodes that show the work of modifiers. Those of items are left out: none of them can be an output. */
+/** Nodes that show the work of modifiers. Those of items are left out, because none of them can be an output. */
 type HelperEntries<N extends string, P, K extends string, F, S, Helpers, IsCertain extends boolean> = S extends {
   expands: true
 }
   ? never
   : {
-      [Q in keyof Helpers & string]: Entry<`${N}.${Q}`, P, Helpers[Q], K, false, ShapeMember<F, 'collects'>, IsCertain>
+      [Q in keyof Helpers & string]: RelatedEntry<`${N}.${Q}`, P, Helpers[Q], F, K, IsCertain>
     }[keyof Helpers & string]

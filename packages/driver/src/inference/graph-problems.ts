@@ -1,6 +1,6 @@
 import type { Shape } from '../signatures/shape.js'
 import type { Flat } from '../signatures/utilities.js'
-import type { AnyEntry, BaseName, Entries } from './entries.js'
+import type { AnyEntry, BaseName, Entries, NodeName } from './entries.js'
 import type { GraphInputs } from './inputs.js'
 import type { ItemProblem } from './items.js'
 import type { Complete } from './merged-modules.js'
@@ -57,8 +57,6 @@ export type SubdagProblems<M, Prefix extends string> = {
     ? SubdagProblem<`${Prefix}${BaseName<K>}`, Inner>
     : never
 }[keyof M & string]
-
-export type NodeName<M, C> = Entries<M, C> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
 
 /** Names that several modules define, whatever defines them. */
 type Twice<Ms extends readonly unknown[], C, Seen = never> = Ms extends readonly [infer Only]

@@ -36,27 +36,39 @@ type IsRequired<P, Name, Nodes extends PropertyKey> = true extends {
   ? true
   : false
 
-/**
- * The inputs among `Needed`, nodes and inputs, as the caller gives them. One that is requested itself must suit
- * everybody who asks for it.
- */
-type InputsFor<P, Table extends AnyConsumers, Needed, Requested> = Flat<
-  {
-    readonly [Name in keyof Table as Name extends Requested
+/** The nodes whose needs decide what a value of the input `Name` must be. */
+type NodesFor<Table extends AnyConsumers, Name extends keyof Table, Needed, Requested> = Name extends Requested
+  ? Table[Name]
+  : Extract<Table[Name], Needed>
+
+/** The inputs among `Needed` that must be given: one that is requested, or that some needed node has no default for. */
+type RequiredInput<P, Table extends AnyConsumers, Needed, Requested> = {
+  [Name in keyof Table & (Needed | Requested)]: Name extends Requested
+    ? Name
+    : IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
       ? Name
-      : Name extends Needed
-        ? IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
-          ? Name
-          : never
-        : never]: Suiting<P, Name, Name extends Requested ? Table[Name] : Extract<Table[Name], Needed>>
+      : never
+}[keyof Table & (Needed | Requested)]
+
+/**
+ * The inputs among `Needed`, nodes and inputs, as the caller passes them. One that is requested itself must suit
+ * every node that asks for it.
+ */
+type InputsFor<
+  P,
+  Table extends AnyConsumers,
+  Needed,
+  Requested,
+  Required = RequiredInput<P, Table, Needed, Requested>,
+> = Flat<
+  {
+    readonly [Name in keyof Table & Required]: Suiting<P, Name, NodesFor<Table, Name, Needed, Requested>>
   } & {
-    readonly [Name in keyof Table as Name extends Requested
-      ? never
-      : Name extends Needed
-        ? IsRequired<P, Name, Extract<Table[Name], Needed>> extends true
-          ? never
-          : Name
-        : never]?: Suiting<P, Name, Extract<Table[Name], Needed>>
+    readonly [Name in Exclude<keyof Table & (Needed | Requested), Required>]?: Suiting<
+      P,
+      Name,
+      NodesFor<Table, Name, Needed, Requested>
+    >
   }
 >
 

@@ -1,5 +1,5 @@
 import type { Empty, Replace } from '../signatures/utilities.js'
-import type { NodeName } from './graph-problems.js'
+import type { NodeName } from './entries.js'
 import type { IsLoose } from './loose.js'
 
 /** Whether some member of a module may be absent, as in `Partial<typeof pipeline>`. */

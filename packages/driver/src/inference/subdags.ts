@@ -1,13 +1,13 @@
 import type { Bound, BoundName, Source, Value } from '../signatures/bindings.js'
 import type { Subdag } from '../signatures/subdag.js'
-import type { AnyEntry, Entries, Entry } from './entries.js'
+import type { AnyEntry, Entries, NodeName } from './entries.js'
 
-/** What is defined within a subdag, which sees no config but its own. */
+/** The entries of a subdag, which sees its own config only. */
 type EntriesWithin<Inner> = Inner extends Subdag<infer M, unknown, infer Own> ? Entries<M, Own> : never
 
-type NameWithin<Inner> = EntriesWithin<Inner> extends infer E ? (E extends AnyEntry ? E['name'] : never) : never
+type NameWithin<Inner> = Inner extends Subdag<infer M, unknown, infer Own> ? NodeName<M, Own> : never
 
-/** Where the parameters of inner nodes come from: inner nodes, the subdag's config, what its inputs are bound to. */
+/** The sources of the parameters of inner nodes: inner nodes, the subdag's config, the bindings of its inputs. */
 type BindingsWithin<N extends string, Name extends string, Inner> =
   Inner extends Subdag<unknown, infer Inputs, infer Own>
     ? {
@@ -21,7 +21,7 @@ type BindingsWithin<N extends string, Name extends string, Inner> =
       }
     : never
 
-/** For the function of a subdag itself: what it calls like inner nodes are inner nodes. */
+/** The bindings of the function of a subdag: parameters that have the name of an inner node are that node. */
 type InnerSources<N extends string, Inner> = { [Name in NameWithin<Inner>]: Source<`${N}.${Name}`> }
 
 export type SubdagParameters<N extends string, P, Inner> = Bound<P, InnerSources<N, Inner>>
@@ -38,13 +38,16 @@ export type InnerEntries<N extends string, K extends string, Inner, IsCertain ex
 >
 
 type Prefixed<N extends string, K extends string, E, B, IsCertain extends boolean> = E extends AnyEntry
-  ? Entry<
-      `${N}.${E['name']}`,
-      Bound<E['parameters'], B>,
-      E['result'],
-      `${K}.${E['by']}`,
-      E['expands'],
-      BoundName<E['collects'], B>,
-      IsCertain extends true ? E['isCertain'] : false
-    >
+  ? InnerEntry<N, K, E, B, IsCertain>
   : never
+
+/** The entry `E` of an inner module as a node of the outer graph. `B` binds its dependencies. */
+interface InnerEntry<N extends string, K extends string, E extends AnyEntry, B, IsCertain extends boolean> {
+  readonly name: `${N}.${E['name']}`
+  readonly parameters: Bound<E['parameters'], B>
+  readonly result: E['result']
+  readonly by: `${K}.${E['by']}`
+  readonly expands: E['expands']
+  readonly collects: BoundName<E['collects'], B>
+  readonly isCertain: IsCertain extends true ? E['isCertain'] : false
+}
