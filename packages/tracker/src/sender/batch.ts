@@ -3,12 +3,12 @@ import type { Losses } from '../queue/losses.js'
 import { countLostEvent, type SentEvent } from '../queue/lost-events.js'
 import type { SpooledRequest } from '../spool/spool.js'
 
-/** Events that travel together and stay together until the server has answered. */
+/** Events that travel in one request, until the server settles it. */
 export interface Batch {
   readonly events: readonly SentEvent[]
-  /** How often the server failed on it, rather than being away. */
+  /** How often the server failed on the batch, rather than being away. */
   readonly failures: number
-  /** Where it was read; null for what this tracker has recorded. */
+  /** The spool file that it was read from; null for events that this tracker recorded. */
   readonly origin: SpooledRequest | null
 }
 
@@ -18,13 +18,13 @@ export const createBatch = (events: readonly SentEvent[], origin: SpooledRequest
   origin,
 })
 
-/** The two halves of a batch of at least two, the earlier first. */
+/** Splits a batch of at least two events, the earlier half first. */
 export function halve({ events, origin }: Batch): readonly Batch[] {
   const middle = Math.ceil(events.length / 2)
   return [createBatch(events.slice(0, middle), origin), createBatch(events.slice(middle), origin)]
 }
 
-/** Counts the events of a batch that the server did not take, and answers how many they are. */
+/** Counts the rejected events of a batch as lost; returns their number. */
 export function countRejected(rejected: readonly Rejection[], { events }: Batch, losses: Losses): number {
   const indexes = new Set(rejected.map(({ index }) => index))
   let count = 0

@@ -1,11 +1,12 @@
+/** Spaces out attempts on a server that does not answer. */
 export interface CircuitBreaker {
-  /** Nobody answered last time: ask with something small before anything else. */
+  /** True after a failure, until the next success. */
   readonly isOpen: boolean
-  /** Milliseconds until it is worth trying; 0 if now. */
+  /** Milliseconds until the next attempt is due; 0 if it is due now. */
   waitMs(nowMs: number): number
-  /** Answers whether an outage begins with it. */
+  /** Records a failure; returns true if it begins an outage. */
   fail(nowMs: number, retryAfterMs: number | null): boolean
-  /** Answers whether an outage ends with it. */
+  /** Records a success; returns true if it ends an outage. */
   succeed(): boolean
 }
 
@@ -14,7 +15,7 @@ const LONGEST_MS = 1_500
 const FACTOR = 1.6
 const JITTER = 0.15
 
-/** Spaces out the attempts on a server that does not answer: at most `LONGEST_MS` apart, so that its return is noticed. */
+/** Attempts are at most `LONGEST_MS` apart, so that the return of the server is noticed soon. */
 export function createCircuitBreaker(random: () => number): CircuitBreaker {
   let failures = 0
   let retryAtMs = 0

@@ -1,20 +1,20 @@
 import { HEARTBEAT_INTERVAL_MS, type HeartbeatEvent, LIMITS } from '@dag/protocol'
 import type { Clock } from '../clock.js'
 
-/** The runs that are open, and the sign of life that is due for them. */
+/** The open runs, and the sign of life that is due for them. */
 export interface Heartbeat {
   open(run: string): void
   close(run: string): void
   readonly isDue: boolean
-  /** The event to send now, if one is due. */
+  /** The event to send now; null if none is due. */
   findDue(): HeartbeatEvent | null
-  /** It was sent. */
+  /** Records that the due event was sent. */
   confirm(): void
-  /** Lets go of its timer, unless runs are open: whoever closes a tracker may share it with drivers that go on. */
+  /** Stops the timer unless runs are open: a tracker that is closed may still serve other drivers. */
   rest(): void
 }
 
-/** `onDue` is called when there is something to send. The timer runs only while runs are open. */
+/** `onDue` is called when an event is due. The timer runs only while runs are open. */
 export function createHeartbeat(clock: Clock, onDue: () => void): Heartbeat {
   const runs = new Set<string>()
   let due = false
@@ -30,7 +30,7 @@ export function createHeartbeat(clock: Clock, onDue: () => void): Heartbeat {
   const start = (): void => {
     cancel = clock.after(HEARTBEAT_INTERVAL_MS, beat)
   }
-  // A run that never ends must not be remembered for ever: the oldest is given up.
+  /** Evicts the oldest run, so that runs that never end take bounded memory. */
   const makeRoom = (): void => {
     if (runs.size < LIMITS.entries) return
     const [oldest] = runs

@@ -32,7 +32,7 @@ export function createTestTracker(
   const core = createTracker(resolved, instanceId, {
     clock,
     random: () => 0.5,
-    log: (line) => lines.push(line),
+    print: (line) => lines.push(line),
     lookups,
   })
   return { core, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }

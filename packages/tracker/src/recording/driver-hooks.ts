@@ -8,7 +8,7 @@ import type { Versions } from '../version/versions.js'
 import type { Recorder } from './recorder.js'
 
 /** What a driver calls. No member throws. */
-export interface Hooks {
+export interface DriverHooks {
   graphConstructed(event: GraphConstructed): void
   runStarted(event: RunStarted): void
   nodeStarted(event: NodeStarted): void
@@ -17,7 +17,7 @@ export interface Hooks {
   runFinished(event: RunFinished): void
 }
 
-export interface HooksOptions {
+export interface DriverHooksDependencies {
   readonly recorder: Recorder
   readonly sampler: Sampler
   /** Takes the events of runs that are sent as they go. */
@@ -31,7 +31,7 @@ export interface HooksOptions {
 }
 
 /** Makes the driver's events those of the wire, and puts them where they go: what goes wrong in that is counted, and no more. */
-export function createHooks(options: HooksOptions): Hooks {
+export function createDriverHooks(options: DriverHooksDependencies): DriverHooks {
   const { recorder, sampler, queue, losses, versions, heartbeat, background, wake } = options
 
   const recordWith =

@@ -3,7 +3,7 @@ import type { SendResult, Transport } from './transport.js'
 
 export interface RetryDependencies {
   readonly clock: Clock
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random: () => number
   readonly attempts?: number
   readonly firstDelayMs?: number
@@ -13,11 +13,11 @@ const FACTOR = 3
 const JITTER = 0.2
 
 /**
- * Tries a batch again while its time lasts: after what the server asks for, else after a growing delay with jitter. A wait
- * that would pass the deadline is not begun, nor one where nobody listens.
+ * Retries a batch within its timeout: after the delay that the server asks for, else after a growing delay with jitter. It
+ * does not wait beyond the deadline, and not at all if no UI is at the address.
  */
-export function withRetry(transport: Transport, options: RetryDependencies): Transport {
-  const { clock, random, attempts = 3, firstDelayMs = 100 } = options
+export function createRetryingTransport(transport: Transport, dependencies: RetryDependencies): Transport {
+  const { clock, random, attempts = 3, firstDelayMs = 100 } = dependencies
   return {
     async send(request, timeoutMs) {
       const deadline = clock.nowMs() + timeoutMs

@@ -1,7 +1,7 @@
 import type { IngestRequest } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
+import { createRetryingTransport } from '../../src/transport/retrying-transport.js'
 import type { SendResult } from '../../src/transport/transport.js'
-import { withRetry } from '../../src/transport/with-retry.js'
 import { createFakeClock } from '../support/fake-clock.js'
 import { ABSENT, ACCEPTED, AWAY, createFakeTransport } from '../support/fake-transport.js'
 
@@ -16,10 +16,10 @@ function setUp(...answers: readonly SendResult[]) {
   const clock = createFakeClock()
   const inner = createFakeTransport()
   inner.answer = () => answers[inner.requests.length - 1] ?? AWAY
-  return { clock, inner, transport: withRetry(inner, { clock, random: () => 0.5 }) }
+  return { clock, inner, transport: createRetryingTransport(inner, { clock, random: () => 0.5 }) }
 }
 
-describe('withRetry', () => {
+describe('createRetryingTransport', () => {
   it('tries again after a growing delay', async () => {
     const { clock, inner, transport } = setUp(AWAY, AWAY, ACCEPTED)
     const sending = transport.send(REQUEST, 5_000)

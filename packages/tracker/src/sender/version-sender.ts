@@ -4,22 +4,22 @@ import type { Losses } from '../queue/losses.js'
 import type { SendResult, Unavailable } from '../transport/transport.js'
 import { groupVersions, halveVersion, toVersionParts } from '../version/version-parts.js'
 import type { Versions } from '../version/versions.js'
-import type { Courier, Progress } from './courier.js'
+import type { Progress, Requests } from './requests.js'
 
-export interface VersionDeliveryDependencies {
+export interface VersionSenderDependencies {
   readonly versions: Versions
   readonly losses: Losses
-  readonly courier: Courier
+  readonly requests: Requests
   readonly clock: Clock
 }
 
-/** So often may the server fail on the same version before it is left out for a while: no version may block all else. */
+/** Number of server errors (5xx) after which a version is left out for a while, so that it does not block the rest. */
 const MAX_FAILURES = 3
 
 const isTaken = (result: SendResult): boolean => result.kind === 'accepted' && result.rejected.length === 0
 
-/** Hands over the versions that the server does not have: small ones together, large ones in parts. Never rejects. */
-export function createVersionDelivery({ versions, losses, courier, clock }: VersionDeliveryDependencies) {
+/** Sends the versions that the server does not have: small ones together, large ones in parts. Never rejects. */
+export function createVersionSender({ versions, losses, requests, clock }: VersionSenderDependencies) {
   const failures = new WeakMap<VersionEvent, number>()
 
   const refuse = (version: VersionEvent): void => {
@@ -27,7 +27,7 @@ export function createVersionDelivery({ versions, losses, courier, clock }: Vers
   }
 
   const fail = (version: VersionEvent, result: Unavailable): Progress => {
-    const progress = courier.fail(result)
+    const progress = requests.fail(result)
     if (!result.failing) return progress
     const count = (failures.get(version) ?? 0) + 1
     failures.set(version, count)
@@ -35,11 +35,11 @@ export function createVersionDelivery({ versions, losses, courier, clock }: Vers
     return progress
   }
 
-  /** One after the other, what is too large in halves, until one of them is not taken. */
+  /** Sends parts one after the other, those that are too large in halves, until one is not accepted. */
   const sendParts = async (parts: readonly VersionEvent[], deadlineMs: number): Promise<SendResult> => {
     let result: SendResult = { kind: 'accepted', rejected: [] }
     for (const part of parts) {
-      result = await courier.send([part], deadlineMs)
+      result = await requests.send([part], deadlineMs)
       const halves = result.kind === 'too-large' ? halveVersion(part) : null
       if (halves !== null) result = await sendParts(halves, deadlineMs)
       if (!isTaken(result)) break
@@ -47,7 +47,7 @@ export function createVersionDelivery({ versions, losses, courier, clock }: Vers
     return result
   }
 
-  const deliverOne = async (version: VersionEvent, deadlineMs: number): Promise<Progress> => {
+  const sendOne = async (version: VersionEvent, deadlineMs: number): Promise<Progress> => {
     const result = await sendParts(toVersionParts(version), deadlineMs)
     if (result.kind === 'unavailable') return fail(version, result)
     if (result.kind === 'too-large') {
@@ -58,23 +58,23 @@ export function createVersionDelivery({ versions, losses, courier, clock }: Vers
     return 'sent'
   }
 
-  /** If not all of them are taken, each is sent by itself. */
-  const deliverGroup = async (group: readonly VersionEvent[], deadlineMs: number): Promise<Progress> => {
+  /** Sends a group in one request; if the server does not accept all of it, each version travels alone. */
+  const sendGroup = async (group: readonly VersionEvent[], deadlineMs: number): Promise<Progress> => {
     if (group.length > 1) {
-      const result = await courier.send(group, deadlineMs)
-      if (result.kind === 'unavailable' && !result.failing) return courier.fail(result)
+      const result = await requests.send(group, deadlineMs)
+      if (result.kind === 'unavailable' && !result.failing) return requests.fail(result)
       if (isTaken(result)) {
         for (const version of group) versions.confirm(version)
         return 'sent'
       }
     }
-    for (const version of group) if ((await deliverOne(version, deadlineMs)) === 'unavailable') return 'unavailable'
+    for (const version of group) if ((await sendOne(version, deadlineMs)) === 'unavailable') return 'unavailable'
     return 'sent'
   }
 
   return async (deadlineMs: number): Promise<Progress> => {
     for (const group of groupVersions(versions.listUnsent())) {
-      if ((await deliverGroup(group, deadlineMs)) === 'unavailable') return 'unavailable'
+      if ((await sendGroup(group, deadlineMs)) === 'unavailable') return 'unavailable'
     }
     return 'sent'
   }
