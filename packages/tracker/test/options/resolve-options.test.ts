@@ -92,6 +92,9 @@ describe('options', () => {
   it.each([
     ['project', 0],
     ['project', ''],
+    ['project', ' \n'],
+    ['project', '\u200b'],
+    ['project', ' 12 '],
     ['project', 'x'.repeat(201)],
     ['redactKeys', ['']],
     ['redactKeys', 'key'],
