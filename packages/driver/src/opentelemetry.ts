@@ -1,1 +1,1 @@
-export { createTracing, type TracingSettings } from './opentelemetry/create-tracing.js'
+export { createTracing, type TracingOptions } from './opentelemetry/create-tracing.js'

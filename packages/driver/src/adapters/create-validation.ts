@@ -2,16 +2,17 @@ import { DagError } from '../errors/dag-error.js'
 import { findNearest } from '../errors/did-you-mean.js'
 import { problem } from '../errors/problem.js'
 import type { Graph } from '../graph/graph.js'
+import { isRecord } from '../guards/is-record.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 import { isSchema } from '../node/is-schema.js'
 import { describeIssue, listIssues, pathOfIssue } from '../node/standard-issue.js'
 import { findThen, silence } from '../node/thenable.js'
 import type { StandardSchema } from '../signatures/standard-schema.js'
-import { checkSettings, isRecord } from './check-settings.js'
+import { checkAdapterOptions } from './check-adapter-options.js'
 
 type Schemas = Readonly<Record<string, StandardSchema>>
 
-export interface ValidationSettings {
+export interface ValidationOptions {
   /** Schemas of inputs by name; they must be sync. Default: none. */
   readonly inputs?: Schemas
   /** Schemas of results by node, sync or async. Default: none. */
@@ -28,15 +29,15 @@ const schemas = {
  * follows Standard Schema (zod, valibot, arktype and others). Values stay as they are, whatever a schema would make of them.
  * A name that the graph does not have stops the build. For one function, `checkOutput` does the same where it is defined.
  *
- * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`; the run: `DAG_EXECUTE_INPUT_REFUSED` with
+ * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`; the run: `DAG_EXECUTE_INPUT_REFUSED` with
  * the issues of all inputs, `DAG_NODE_INVALID_OUTPUT`
  * @example
  * const validation = createValidation({ inputs: { userId: z.int() }, results: { cart: cartSchema } })
  * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(validation).build()
  */
-export function createValidation(settings: ValidationSettings): Adapter {
-  checkSettings<ValidationSettings>('createValidation', settings, { inputs: schemas, results: schemas })
-  const { inputs = {}, results = {} } = settings
+export function createValidation(options: ValidationOptions): Adapter {
+  checkAdapterOptions<ValidationOptions>('createValidation', options, { inputs: schemas, results: schemas })
+  const { inputs = {}, results = {} } = options
   const adapter: Adapter = {
     validateGraph: (graph) => [
       ...findStrangers('input', Object.keys(inputs), listNames(graph, 'input')),

@@ -7,15 +7,15 @@ export interface Member {
   readonly member: string
 }
 
-/** A setting of what makes an adapter, or a part of one: `createLogger`, `memoryStore`. */
-export interface Setting {
+/** An option of a function that creates an adapter, or a part of one: `createLogger`, `memoryStore`. */
+export interface InvalidOption {
   readonly maker: string
-  readonly setting: string
+  readonly option: string
   readonly expected: string
   readonly received: string
 }
 
-export interface StrangeSetting {
+export interface UnknownOption {
   readonly maker: string
   readonly name: string
   readonly known: readonly string[]
@@ -54,15 +54,15 @@ export const adapterErrors = {
     ({ first, second }: { first: string; second: string }) =>
       `${first} and ${second} both have buildResult, and a driver has one result. Remove one of them.`,
   ),
-  DAG_ADAPTER_INVALID_SETTING: row(
-    'An adapter that ships with the driver was given a setting that it cannot use.',
-    ({ maker, setting, expected, received }: Setting) =>
-      `${setting} of ${maker} must be ${expected}: received ${received}. Correct it, or leave it out for the default.`,
+  DAG_ADAPTER_INVALID_OPTION: row(
+    'An adapter of the driver was given an option that it cannot use.',
+    ({ maker, option, expected, received }: InvalidOption) =>
+      `${option} of ${maker} must be ${expected}: received ${received}. Correct it, or leave it out for the default.`,
   ),
-  DAG_ADAPTER_UNKNOWN_SETTING: row(
-    'An adapter that ships with the driver was given a setting that it does not have.',
-    ({ maker, name, known, suggestion }: StrangeSetting) =>
-      `${maker} has no setting "${name}".${didYouMean(suggestion)} It has ${known.join(', ')}.`,
+  DAG_ADAPTER_UNKNOWN_OPTION: row(
+    'An adapter of the driver was given an option that it does not have.',
+    ({ maker, name, known, suggestion }: UnknownOption) =>
+      `${maker} has no option "${name}".${didYouMean(suggestion)} It has ${known.join(', ')}.`,
   ),
   DAG_NODE_REFUSED: row(
     'A validator of an adapter has found something wrong with a node.',

@@ -1,5 +1,6 @@
+import { isRecord } from '../guards/is-record.js'
 import type { Bindable, Binding, Group, Source, Value } from '../signatures/bindings.js'
-import { type CallCheck, checkParts, isRecord } from './check-call.js'
+import { type CallCheck, checkParts } from './check-call.js'
 
 /**
  * Binds a parameter to a node or an input of another name, wherever bindings are taken.

@@ -1,5 +1,6 @@
 import type { CachePolicy } from '../node/node-body.js'
 import type { NodeFunction } from '../node/node-function.js'
+import { aFunction, positiveMilliseconds } from '../options/option-rule.js'
 import type { AnyFunction, ParameterOf } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
@@ -10,6 +11,8 @@ export interface CacheOptions<P> {
   /** What tells inputs apart, given the object that the function receives. Default: all inputs, by value. */
   readonly key?: (dependencies: P) => unknown
 }
+
+const RULES = { ttlMs: positiveMilliseconds, key: aFunction }
 
 /**
  * Lets the cache adapter keep the results of a function for later runs; without that adapter nothing is kept. Every node
@@ -23,16 +26,7 @@ export interface CacheOptions<P> {
 export function cache<F extends AnyFunction>(options: CacheOptions<ParameterOf<F>>, fn: F): F
 export function cache(options: CacheOptions<never>, fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'cache', usage: 'cache({ ttlMs: 60_000 }, fn)' }, fn)
-  if (check.options(options, ['ttlMs', 'key'])) {
-    const { ttlMs, key } = options
-    check.that(
-      ttlMs === undefined || (typeof ttlMs === 'number' && ttlMs > 0),
-      'ttlMs',
-      'a number of milliseconds above 0',
-      ttlMs,
-    )
-    check.that(key === undefined || typeof key === 'function', 'key', 'a function', key)
-  }
+  check.options(options, RULES)
   check.done()
   const ttlMs = options.ttlMs ?? null
   const key = (options.key ?? null) as CachePolicy['key']

@@ -1,9 +1,10 @@
+import { isRecord } from '../guards/is-record.js'
 import { type Argument, isReservedName } from '../node/argument.js'
 import { definitionOf } from '../node/definition.js'
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 import { plainBody } from '../node/node-body.js'
 import { toArgument } from './bind-drafts.js'
-import { type CallCheck, isRecord } from './check-call.js'
+import type { CallCheck } from './check-call.js'
 import { holds, holdsPartly } from './config-condition.js'
 import type { StepDefinition } from './step.js'
 

@@ -1,18 +1,22 @@
 import { throwProblems } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
-import { findNearest } from '../errors/did-you-mean.js'
 import type { Misuse } from '../errors/modifier-errors.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { isRecord } from '../guards/is-record.js'
 import { checkName, checkPath } from '../node/node-name.js'
+import { checkOption, checkOptions, type OptionMessages } from '../options/check-options.js'
+import type { OptionRule } from '../options/option-rule.js'
 import { checkOrder } from './check-order.js'
 
-/** Collects what is wrong with the call of a modifier. */
+/** Collects the problems with a call of a modifier. */
 export interface CallCheck {
-  /** A part of what was given must be as expected. */
+  /** A part of the call must be as expected. Returns whether it is. */
   that(isRight: boolean, part: string, expected: string, received: unknown): boolean
-  /** The options must be an object with no others than the known ones. */
-  options(options: unknown, known: readonly string[]): boolean
-  /** The name of a node; dots are allowed where what is named may be part of a subdag or a pipe. */
+  /** The options must be an object in which every entry has a rule and follows it. Returns whether it is an object. */
+  options(options: unknown, rules: Readonly<Record<string, OptionRule | null>>): boolean
+  /** A value must be given and follow its rule. */
+  value(part: string, received: unknown, rule: OptionRule): void
+  /** The name of a node; dots are allowed if the node may be part of a subdag or a pipe. */
   name(part: string, name: unknown, options?: NameOptions): void
   /** One name or more, each once. */
   names(part: string, names: unknown, options?: NameOptions): void
@@ -26,7 +30,7 @@ interface NameOptions {
   readonly mayHaveDots?: boolean
 }
 
-/** Begins with the function and the modifiers that it has already. */
+/** Begins with the function and the modifiers that it already has. */
 export function checkCall(misuse: Misuse, fn: unknown): CallCheck {
   const check = checkParts(misuse)
   if (typeof fn !== 'function') {
@@ -37,15 +41,17 @@ export function checkCall(misuse: Misuse, fn: unknown): CallCheck {
   return check
 }
 
-/** The same for what takes no function. */
+/** Begins without problems, for calls that take no function. */
 export function checkParts(misuse: Misuse): CallCheck {
   const { modifier } = misuse
   const problems: Problem[] = []
+  const messages: OptionMessages = {
+    invalid: (part, expected, received) =>
+      problem('DAG_MODIFIER_INVALID_OPTION', { ...misuse, part, expected, received }),
+    unknown: (name, known, suggestion) => problem('DAG_MODIFIER_UNKNOWN_OPTION', { modifier, name, known, suggestion }),
+  }
   const that: CallCheck['that'] = (isRight, part, expected, received) => {
-    if (!isRight) {
-      const details = { ...misuse, part, expected, received: describeValue(received) }
-      problems.push(problem('DAG_MODIFIER_INVALID_OPTION', details))
-    }
+    if (!isRight) problems.push(messages.invalid(part, expected, describeValue(received)))
     return isRight
   }
   const name: CallCheck['name'] = (part, given, { mayHaveDots = false } = {}) => {
@@ -56,14 +62,12 @@ export function checkParts(misuse: Misuse): CallCheck {
   }
   return {
     that,
-    options(options, known) {
-      if (!that(isRecord(options), 'the options', 'an object', options)) return false
-      for (const name of Object.keys(options as object)) {
-        if (known.includes(name)) continue
-        const suggestion = findNearest(name, known)
-        problems.push(problem('DAG_MODIFIER_UNKNOWN_OPTION', { modifier, name, known, suggestion }))
-      }
-      return true
+    options(options, rules) {
+      problems.push(...checkOptions('the options', options, rules, messages))
+      return isRecord(options)
+    },
+    value(part, received, rule) {
+      problems.push(...checkOption(part, received, { ...rule, isRequired: true }, messages))
     },
     name,
     names(part, names, options) {
@@ -78,8 +82,4 @@ export function checkParts(misuse: Misuse): CallCheck {
     add: (found) => void problems.push(found),
     done: () => throwProblems(problems),
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -5,6 +5,7 @@ import type { NodeDraft } from '../node/modifier.js'
 import type { NodeContext } from '../node/node-context.js'
 import type { NodeFunction } from '../node/node-function.js'
 import { listIssues, pathOfIssue } from '../node/standard-issue.js'
+import { oneOf } from '../options/option-rule.js'
 import type { Checked } from '../signatures/shape.js'
 import type { AnyFunction } from '../signatures/signature.js'
 import type { OutputMismatch, StandardIssue, StandardSchema } from '../signatures/standard-schema.js'
@@ -36,9 +37,7 @@ export function checkOutput<F extends AnyFunction, S extends StandardSchema>(
 export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: CheckOutputOptions = {}): NodeFunction {
   const check = checkCall({ modifier: 'checkOutput', usage: `checkOutput(schema, fn, { onFail: 'warn' })` }, fn)
   check.that(isSchema(schema), 'the schema', 'a Standard Schema, as zod and valibot make them', schema)
-  if (check.options(options, ['onFail'])) {
-    check.that(['fail', 'warn', undefined].includes(options.onFail), 'onFail', `'fail' or 'warn'`, options.onFail)
-  }
+  check.options(options, { onFail: oneOf('fail', 'warn') })
   check.done()
   const settle = options.onFail === 'warn' ? warn : fail
   const checkValue = (value: unknown, context: NodeContext): unknown => {

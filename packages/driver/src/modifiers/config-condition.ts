@@ -1,6 +1,7 @@
 import { describeLiteral } from '../errors/describe-value.js'
+import { isRecord } from '../guards/is-record.js'
 import type { Condition } from '../signatures/conditions.js'
-import { type CallCheck, isRecord } from './check-call.js'
+import type { CallCheck } from './check-call.js'
 
 type Config = Readonly<Record<string, unknown>>
 

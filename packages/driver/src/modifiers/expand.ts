@@ -1,5 +1,6 @@
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
+import { wholeFromOneOrInfinity } from '../options/option-rule.js'
 import type { Expanded, ExpandMisfit } from '../signatures/items.js'
 import type { WrongOrder } from '../signatures/modifier-order.js'
 import type { Checked } from '../signatures/shape.js'
@@ -32,10 +33,9 @@ export function expand<F extends AnyFunction>(
 ): Expanded<F>
 export function expand(options: ExpandOptions, fn: unknown): NodeFunction {
   const check = checkCall({ modifier: 'expand', usage: 'expand({ concurrency: 4 }, fn)' }, fn)
-  const concurrency = check.options(options, ['concurrency']) ? (options.concurrency ?? DEFAULT_CONCURRENCY) : 1
-  const isCount = concurrency === Number.POSITIVE_INFINITY || (Number.isInteger(concurrency) && concurrency >= 1)
-  check.that(isCount, 'concurrency', 'a whole number from 1, or Infinity', concurrency)
+  check.options(options, { concurrency: wholeFromOneOrInfinity })
   check.done()
+  const { concurrency = DEFAULT_CONCURRENCY } = options
   const spread = (draft: NodeDraft): NodeDraft =>
     draft.isResult ? { ...draft, body: { ...draft.body, expand: { concurrency } } } : draft
   return modify(fn as NodeFunction, { name: 'expand', apply: (drafts) => drafts.map(spread) })

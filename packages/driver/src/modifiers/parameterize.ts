@@ -1,3 +1,4 @@
+import { isRecord } from '../guards/is-record.js'
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { WrongOrder } from '../signatures/modifier-order.js'
@@ -6,7 +7,7 @@ import type { Checked } from '../signatures/shape.js'
 import type { AnyFunction } from '../signatures/signature.js'
 import { bindDrafts, type NamedBindings } from './bind-drafts.js'
 import { checkBindings } from './bindings.js'
-import { checkCall, isRecord } from './check-call.js'
+import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 import { renameDrafts } from './rename-drafts.js'
 

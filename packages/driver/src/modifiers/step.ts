@@ -1,6 +1,7 @@
 import { describeValue } from '../errors/describe-value.js'
 import { findNearest } from '../errors/did-you-mean.js'
 import { problem } from '../errors/problem.js'
+import { isRecord } from '../guards/is-record.js'
 import { definitionOf, findDefinition } from '../node/definition.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { ScannedDependency } from '../parameters/scan-pattern.js'
@@ -11,7 +12,7 @@ import type { AnyStep, BoundStep, Step } from '../signatures/pipes.js'
 import type { Empty } from '../signatures/utilities.js'
 import type { NamedBindings } from './bind-drafts.js'
 import { checkBindings } from './bindings.js'
-import { type CallCheck, checkCall, isRecord } from './check-call.js'
+import { type CallCheck, checkCall } from './check-call.js'
 import { checkCondition } from './config-condition.js'
 
 export interface StepOptions {
@@ -94,7 +95,7 @@ export function step(fn: unknown, bindings: NamedBindings = {}, options: StepOpt
 }
 
 function checkOptions(check: CallCheck, options: StepOptions & StepConditions): void {
-  if (!check.options(options, ['name', 'when', 'whenNot'])) return
+  if (!check.options(options, { name: null, when: null, whenNot: null })) return
   if (options.name !== undefined) check.name('name', options.name)
   if (options.when !== undefined) checkCondition(check, 'when', options.when)
   if (options.whenNot !== undefined) checkCondition(check, 'whenNot', options.whenNot)

@@ -1,5 +1,6 @@
 import { findNearest } from '../errors/did-you-mean.js'
 import { problem } from '../errors/problem.js'
+import { isRecord } from '../guards/is-record.js'
 import type { Modifier, ModifierContext, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { Primitive } from '../signatures/bindings.js'
@@ -10,7 +11,7 @@ import type { SubdagConfig, SubdagInputs, WithSubdag } from '../signatures/subda
 import type { Empty } from '../signatures/utilities.js'
 import { type NamedBindings, replaceDependencies } from './bind-drafts.js'
 import { checkBindings, isMadeBinding } from './bindings.js'
-import { type CallCheck, checkCall, isRecord } from './check-call.js'
+import { type CallCheck, checkCall } from './check-call.js'
 import { modify } from './modify.js'
 import { parametersOf } from './parameters.js'
 import { renameDependencies, renameDrafts } from './rename-drafts.js'
@@ -47,7 +48,7 @@ export function subdag<
 >(options: SubdagOptions<M, Inputs, C>, fn: Checked<F, WrongOrder<F, 'subdag'>>): WithSubdag<F, M, Inputs, C>
 export function subdag(options: SubdagOptions<object, NamedBindings, object>, fn: NodeFunction): NodeFunction {
   const check = checkCall({ modifier: 'subdag', usage: 'subdag({ module: inner, inputs: {}, config: {} }, fn)' }, fn)
-  if (check.options(options, ['module', 'inputs', 'config'])) {
+  if (check.options(options, { module: null, inputs: null, config: null })) {
     const { module, inputs, config } = options
     check.that(isRecord(module), 'the module', 'a module, as import * as inner gives it', module)
     if (inputs !== undefined) checkBindings(check, 'the inputs', inputs)

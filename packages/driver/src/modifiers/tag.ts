@@ -1,6 +1,7 @@
+import { isRecord } from '../guards/is-record.js'
 import type { Tags } from '../node/tags.js'
 import type { AnyFunction } from '../signatures/signature.js'
-import { checkCall, isRecord } from './check-call.js'
+import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
 /**

@@ -5,10 +5,10 @@ import { isLazy } from '../node/is-lazy.js'
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeContext } from '../node/node-context.js'
 import { findThen } from '../node/thenable.js'
+import { timerMilliseconds } from '../options/option-rule.js'
 import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
-import { isDelay } from './retry-options.js'
 import { wrapCall } from './wrap-call.js'
 
 /**
@@ -27,12 +27,7 @@ import { wrapCall } from './wrap-call.js'
  */
 export function timeout<F extends AnyFunction>(timeoutMs: number, fn: F): F {
   const check = checkCall({ modifier: 'timeout', usage: 'timeout(500, fn)' }, fn)
-  check.that(
-    isDelay(timeoutMs) && timeoutMs >= 1,
-    'the time',
-    'a number of milliseconds from 1 to 2147483647',
-    timeoutMs,
-  )
+  check.value('the time', timeoutMs, timerMilliseconds)
   check.done()
   return modify(fn, {
     name: 'timeout',

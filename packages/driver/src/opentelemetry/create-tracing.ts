@@ -8,16 +8,17 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api'
-import { aFlag, aFunction, checkSettings, hasFunctions } from '../adapters/check-settings.js'
+import { checkAdapterOptions } from '../adapters/check-adapter-options.js'
 import { nameNodeRun } from '../adapters/name-node-run.js'
 import { OpenRuns } from '../adapters/open-runs.js'
 import type { GraphNode } from '../graph/graph.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 import { findThen } from '../node/thenable.js'
+import { aFlag, aFunction, hasFunctions } from '../options/option-rule.js'
 import { attributesOfLog, attributesOfNode, attributesOfRun, toHrTime } from './attributes.js'
 import { endNode, endRun } from './end-span.js'
 
-export interface TracingSettings {
+export interface TracingOptions {
   /** What makes the spans. Default: the tracer `@dag/driver` of the SDK that is registered, also if that happens later. */
   readonly tracer?: Tracer
   /**
@@ -47,7 +48,7 @@ interface TracedNode {
   readonly context: Context
 }
 
-const EXPECTED = {
+const RULES = {
   tracer: {
     expected: 'a tracer with startSpan',
     accepts: (value: unknown) => hasFunctions(value, 'startSpan'),
@@ -61,14 +62,14 @@ const EXPECTED = {
  * executed, and below it one for each node run. A node's function runs with its span active, so that what other
  * instrumentation records of its work nests below. Values are never recorded, and tracing never makes a run fail.
  *
- * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
+ * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
  * @example
  * import { createTracing } from '@dag/driver/opentelemetry'
  * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(createTracing()).build()
  */
-export function createTracing(settings: TracingSettings = {}): Adapter {
-  checkSettings<TracingSettings>('createTracing', settings, EXPECTED)
-  const { tracer = trace.getTracer('@dag/driver'), nodes = () => true, logs = true } = settings
+export function createTracing(options: TracingOptions = {}): Adapter {
+  checkAdapterOptions<TracingOptions>('createTracing', options, RULES)
+  const { tracer = trace.getTracer('@dag/driver'), nodes = () => true, logs = true } = options
   const runs = new OpenRuns<TracedRun>()
   /** By node: what is known of it before it runs. Only of those that get spans. */
   const known = new WeakMap<GraphNode, Attributes>()

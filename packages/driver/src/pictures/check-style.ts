@@ -1,38 +1,44 @@
-import { describeValue } from '../errors/describe-value.js'
-import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { checkOptions, type OptionMessages } from '../options/check-options.js'
+import { aString, type OptionRule, type OptionRules } from '../options/option-rule.js'
 import type { NodeStyle } from './picture-options.js'
 
-const PARTS: readonly (keyof NodeStyle)[] = ['label', 'fill', 'stroke', 'color']
-
-/** Understood by Graphviz and by CSS alike, and harmless in the text of either language. */
+/** Colours that Graphviz and CSS understand alike, and that are harmless in the text of either language. */
 const COLOR = /^(#[0-9a-f]{6}|[a-z]+)$/i
 
-const PLAIN: NodeStyle = {}
-
-/** What the user's `style` gives for a node, if it can be used. */
-export function checkStyle(node: string, received: unknown, problems: Problem[]): NodeStyle {
-  if (received === undefined) return PLAIN
-  if (typeof received !== 'object' || received === null) {
-    problems.push(invalid(`the style of "${node}"`, 'an object such as { fill: "gold" }, or undefined', received))
-    return PLAIN
-  }
-  for (const [part, value] of Object.entries(received)) {
-    const option = `"${part}" in the style of "${node}"`
-    if (!PARTS.some((known) => known === part)) {
-      const nearest = findNearest(part, PARTS)
-      problems.push(
-        invalid(option, `one of ${PARTS.join(', ')}`, nearest === null ? part : `${part}, near "${nearest}"`),
-      )
-    } else if (value === undefined) continue
-    else if (typeof value !== 'string') problems.push(invalid(option, 'a string', value))
-    else if (part !== 'label' && !COLOR.test(value)) {
-      problems.push(invalid(option, 'the name of a colour or #rrggbb', value))
-    }
-  }
-  return received
+const color: OptionRule = {
+  expected: 'the name of a colour or #rrggbb',
+  accepts: (value) => typeof value === 'string' && COLOR.test(value),
 }
 
-function invalid(option: string, expected: string, received: unknown): Problem {
-  return problem('DAG_PICTURE_INVALID_OPTION', { option, expected, received: describeValue(received) })
+const RULES: OptionRules<NodeStyle> = { label: aString, fill: color, stroke: color, color }
+
+/** The style that the user's `style` returned for a node. Problems are added if it cannot be used. */
+export function checkStyle(node: string, received: unknown, problems: Problem[]): NodeStyle {
+  if (received === undefined) return {}
+  const whole = `the style of "${node}"`
+  problems.push(...checkOptions(whole, received, RULES, messagesOf(whole)))
+  return typeof received === 'object' && received !== null ? received : {}
+}
+
+export const pictureMessages: OptionMessages = {
+  invalid: (option, expected, received) => problem('DAG_PICTURE_INVALID_OPTION', { option, expected, received }),
+  unknown: (name, known, suggestion) =>
+    pictureMessages.invalid(`"${name}"`, `one of ${known.join(', ')}`, near(name, suggestion)),
+}
+
+function near(name: string, suggestion: string | null): string {
+  return suggestion === null ? name : `${name}, near "${suggestion}"`
+}
+
+function messagesOf(whole: string): OptionMessages {
+  const { invalid } = pictureMessages
+  return {
+    invalid: (option, expected, received) =>
+      option === whole
+        ? invalid(whole, 'an object such as { fill: "gold" }, or undefined', received)
+        : invalid(`"${option}" in ${whole}`, expected, received),
+    unknown: (name, known, suggestion) =>
+      invalid(`"${name}" in ${whole}`, `one of ${known.join(', ')}`, near(name, suggestion)),
+  }
 }

@@ -1,6 +1,4 @@
 import { throwProblems } from '../errors/dag-error.js'
-import { describeValue } from '../errors/describe-value.js'
-import { type Problem, problem } from '../errors/problem.js'
 import {
   type GraphView,
   type ViewEdge,
@@ -8,29 +6,31 @@ import {
   type ViewNodeKind,
   withoutInputs,
 } from '../introspection/graph-view.js'
-import { checkStyle } from './check-style.js'
+import { checkOption } from '../options/check-options.js'
+import type { OptionRule } from '../options/option-rule.js'
+import { checkStyle, pictureMessages } from './check-style.js'
 import type { NodeStyle, Orientation, PictureOptions } from './picture-options.js'
 
-/** What a reader has to be told about a picture. The kind of a node decides its look; `output` is shown on top of it. */
+/** A mark that a legend explains. The kind of a node decides its look; `output` is drawn on top of it. */
 export type PictureMark = ViewNodeKind | 'output'
 
 export interface PictureNode extends ViewNode {
-  /** Without a label: its name stands for it. */
+  /** A style without a label shows the name of the node. */
   readonly style: NodeStyle
 }
 
 /** Nodes in one frame. */
 export interface PictureGroup {
-  /** Null: no frame. */
+  /** Null for nodes without a frame. */
   readonly name: string | null
   readonly nodes: readonly PictureNode[]
 }
 
-/** What a picture shows, whatever it is drawn with. */
+/** The contents of a picture, in whatever language it is drawn. */
 export interface Picture {
   readonly name: string
   readonly orientation: Orientation
-  /** What has no frame comes first; otherwise in the order of the graph. */
+  /** Nodes without a frame come first; the rest is in the order of the graph. */
   readonly groups: readonly PictureGroup[]
   readonly edges: readonly ViewEdge[]
   /** The marks to explain. */
@@ -40,11 +40,24 @@ export interface Picture {
 const MARKS: readonly PictureMark[] = ['input', 'config', 'override', 'function', 'output']
 const ORIENTATIONS: readonly Orientation[] = ['LR', 'TB', 'RL', 'BT']
 
+const ORIENTATION: OptionRule = {
+  expected: `one of ${ORIENTATIONS.join(', ')}`,
+  accepts: (value) => ORIENTATIONS.some((orientation) => orientation === value),
+}
+
+const STYLE: OptionRule = {
+  expected: 'a function from a node to its style',
+  accepts: (value) => typeof value === 'function',
+}
+
 /** @throws DagError that lists every option and style that cannot be used */
 export function toPicture(whole: GraphView, options: PictureOptions = {}): Picture {
   const { legend = false, groupByModule = false, hideInputs = false, orientation = 'LR', style } = options
   const view = hideInputs ? withoutInputs(whole) : whole
-  const problems = [...checkOrientation(orientation), ...checkStyleOption(style)]
+  const problems = [
+    ...checkOption('orientation', orientation, ORIENTATION, pictureMessages),
+    ...checkOption('style', style, STYLE, pictureMessages),
+  ]
   throwProblems(problems)
   const nodes = view.nodes.map((node) => {
     return { ...node, style: { ...ownStyle(node), ...checkStyle(node.name, style?.(node), problems) } }
@@ -80,16 +93,4 @@ function toGroups(nodes: readonly PictureNode[]): PictureGroup[] {
     else known.push(node)
   }
   return Array.from(byModule, ([name, members]) => ({ name, nodes: members }))
-}
-
-function checkOrientation(received: unknown): Problem[] {
-  if (ORIENTATIONS.some((orientation) => orientation === received)) return []
-  const expected = `one of ${ORIENTATIONS.join(', ')}`
-  return [problem('DAG_PICTURE_INVALID_OPTION', { option: 'orientation', expected, received: describeValue(received) })]
-}
-
-function checkStyleOption(received: unknown): Problem[] {
-  if (received === undefined || typeof received === 'function') return []
-  const expected = 'a function from a node to its style'
-  return [problem('DAG_PICTURE_INVALID_OPTION', { option: 'style', expected, received: describeValue(received) })]
 }

@@ -1,6 +1,7 @@
 import { describeValue } from '../errors/describe-value.js'
 import { findNearest } from '../errors/did-you-mean.js'
 import { type Problem, problem } from '../errors/problem.js'
+import { isRecord } from '../guards/is-record.js'
 import { isAbortSignal } from '../node/abort.js'
 import type { ExecuteOptions } from './execute-options.js'
 
@@ -80,8 +81,4 @@ function invalid(code: 'DAG_EXECUTE_INVALID_SIGNAL' | 'DAG_EXECUTE_INVALID_CONCU
 
 function notObject(option: string, value: unknown): Problem {
   return problem('DAG_EXECUTE_INVALID_OPTION', { option, received: describeValue(value) })
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -234,13 +234,13 @@ describe('a cache', () => {
     [
       'room for nothing',
       () => memoryStore({ maxEntries: 0 }),
-      'maxEntries of memoryStore must be a whole number from 1: received number 0',
+      'maxEntries of memoryStore must be a whole number from 1, or Infinity: received number 0',
     ],
     ['no folder', () => fileStore(''), 'directory of fileStore must be the path of a folder: received string ""'],
     [
       'a misspelt size',
       () => fileStore('x', { maxByte: 5 } as never),
-      'fileStore has no setting "maxByte". Did you mean "maxBytes"?',
+      'fileStore has no option "maxByte". Did you mean "maxBytes"?',
     ],
   ])('refuses %s', async (_, make, message) => {
     const problems = await problemsOf(Promise.resolve().then(make))

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { formatDuration } from '../../src/adapters/format-duration.js'
-import { createLogger, type LoggerSettings } from '../../src/adapters/logger/create-logger.js'
+import { createLogger, type LoggerOptions } from '../../src/adapters/logger/create-logger.js'
 import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
 import type { RunContext } from '../../src/node/node-context.js'
@@ -9,7 +9,7 @@ import { errorOf, problemsOf } from '../support/error-of.js'
 import { manualClock } from '../support/manual-clock.js'
 import { expectNoUnhandledRejections } from '../support/unhandled.js'
 
-function lines(settings: LoggerSettings = {}) {
+function lines(settings: LoggerOptions = {}) {
   const written: string[] = []
   const at = (level: string) => (message: string) => void written.push(`${level} ${message}`)
   const target = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
@@ -160,10 +160,10 @@ describe('the logger', () => {
     ],
     [{ tree: 'failing' }, `tree of createLogger must be 'all' or 'failed' or 'none': received string "failing".`],
     [{ slowMs: Number.NaN }, 'slowMs of createLogger must be a number of milliseconds from 0: received number NaN.'],
-    [{ slowMS: 5 }, 'createLogger has no setting "slowMS". Did you mean "slowMs"? It has target, level, tree, slowMs.'],
+    [{ slowMS: 5 }, 'createLogger has no option "slowMS". Did you mean "slowMs"? It has target, level, tree, slowMs.'],
     [null, 'the parameter of createLogger must be an object: received null.'],
   ])('refuses %j', async (settings, message) => {
-    const make = async () => createLogger(settings as LoggerSettings)
+    const make = async () => createLogger(settings as LoggerOptions)
     expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
   })
 

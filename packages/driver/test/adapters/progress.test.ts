@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createProgress, type ProgressSettings } from '../../src/adapters/progress/create-progress.js'
+import { createProgress, type ProgressOptions } from '../../src/adapters/progress/create-progress.js'
 import type { Progress } from '../../src/adapters/progress/progress.js'
 import { DriverBuilder } from '../../src/driver/driver-builder.js'
 import { openSyncDriver } from '../../src/driver/open-driver.js'
@@ -36,7 +36,7 @@ function stream(options: { isTTY?: boolean; columns?: number } = {}) {
   return { ...options, written, write: (text: string) => void written.push(text) }
 }
 
-function callbacks(settings: ProgressSettings = {}, clock?: { monotonicMs(): number }) {
+function callbacks(settings: ProgressOptions = {}, clock?: { monotonicMs(): number }) {
   const seen: Progress[] = []
   return {
     seen,
@@ -176,9 +176,9 @@ describe('progress', () => {
   test.each<[object, string]>([
     [{ stream: {} }, 'stream of createProgress must be a stream with write: received object.'],
     [{ afterMs: '1s' }, 'afterMs of createProgress must be a number of milliseconds from 0: received string "1s".'],
-    [{ onprogress() {} }, 'createProgress has no setting "onprogress". Did you mean "onProgress"?'],
+    [{ onprogress() {} }, 'createProgress has no option "onprogress". Did you mean "onProgress"?'],
   ])('refuses %j', async (settings, message) => {
-    const make = async () => createProgress(settings as ProgressSettings)
+    const make = async () => createProgress(settings as ProgressOptions)
     expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
   })
 })

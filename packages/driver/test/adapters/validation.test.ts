@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createValidation, type ValidationSettings } from '../../src/adapters/create-validation.js'
+import { createValidation, type ValidationOptions } from '../../src/adapters/create-validation.js'
 import { buildDriver } from '../support/build-driver.js'
 import { problemsOf } from '../support/error-of.js'
 import { expectNoUnhandledRejections } from '../support/unhandled.js'
@@ -78,8 +78,8 @@ test.each<[unknown, string]>([
   [undefined, 'the parameter of createValidation must be an object: received undefined.'],
   [{ inputs: { userId: Number } }, 'inputs of createValidation must be a record of Standard Schemas by name'],
   [{ results: new Map([['cart', z.object()]]) }, 'results of createValidation must be a record of Standard Schemas'],
-  [{ input: {} }, 'createValidation has no setting "input". Did you mean "inputs"?'],
+  [{ input: {} }, 'createValidation has no option "input". Did you mean "inputs"?'],
 ])('%j is refused', async (settings, message) => {
-  const make = async () => createValidation(settings as ValidationSettings)
+  const make = async () => createValidation(settings as ValidationOptions)
   expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
 })

@@ -11,7 +11,7 @@ import {
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { AlwaysOffSampler, BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createTracing, type TracingSettings } from '../../src/opentelemetry/create-tracing.js'
+import { createTracing, type TracingOptions } from '../../src/opentelemetry/create-tracing.js'
 import { buildDriver } from '../support/build-driver.js'
 import { problemsOf } from '../support/error-of.js'
 
@@ -86,19 +86,19 @@ test.each<[string, object, string]>([
   [
     'a tracer that is none',
     { tracer: {} },
-    'DAG_ADAPTER_INVALID_SETTING: tracer of createTracing must be a tracer with startSpan: received object.',
+    'DAG_ADAPTER_INVALID_OPTION: tracer of createTracing must be a tracer with startSpan: received object.',
   ],
   [
     'nodes that is no function',
     { nodes: ['a'] },
-    'DAG_ADAPTER_INVALID_SETTING: nodes of createTracing must be a function: received Array(1).',
+    'DAG_ADAPTER_INVALID_OPTION: nodes of createTracing must be a function: received Array(1).',
   ],
   [
     'a misspelt setting',
     { log: false },
-    'DAG_ADAPTER_UNKNOWN_SETTING: createTracing has no setting "log". Did you mean "logs"?',
+    'DAG_ADAPTER_UNKNOWN_OPTION: createTracing has no option "log". Did you mean "logs"?',
   ],
 ])('%s is refused', async (_, settings, message) => {
-  const make = async () => createTracing(settings as TracingSettings)
+  const make = async () => createTracing(settings as TracingOptions)
   expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
 })

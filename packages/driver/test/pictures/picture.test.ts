@@ -136,10 +136,22 @@ describe('the style', () => {
   })
 
   test.each([
-    ['a colour with an end of its own', { fill: 'red; }' }, /"fill" in the style of "foo" .* received string "red; }"/],
-    ['a colour that is no text', { stroke: 7 }, /"stroke" in the style of "foo" must be a string: received number 7/],
-    ['a part that does not exist', { colour: 'red' }, /one of label, fill, stroke, color.*colour, near \\"color\\"/],
-    ['a style that is none', 'red', /the style of "foo" must be an object .* received string "red"/],
+    [
+      'a colour that ends its statement',
+      { fill: 'red; }' },
+      /"fill" in the style of "foo" .* received string "red; }"/,
+    ],
+    [
+      'a colour that is not text',
+      { stroke: 7 },
+      /"stroke" in the style of "foo" must be the name of a colour or #rrggbb: received number 7/,
+    ],
+    [
+      'a part that does not exist',
+      { colour: 'red' },
+      /one of label, fill, stroke, color: received colour, near "color"/,
+    ],
+    ['a style that is not an object', 'red', /the style of "foo" must be an object .* received string "red"/],
   ])('is refused with %s', (_, style, message) => {
     expect(() => styled(style as NodeStyle)).toThrow(message)
   })

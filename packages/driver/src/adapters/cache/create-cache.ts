@@ -3,7 +3,15 @@ import type { GraphNode } from '../../graph/graph.js'
 import type { Adapter } from '../../lifecycle/adapter.js'
 import { type Clock, systemClock } from '../../lifecycle/clock.js'
 import { isAsyncFunction, returnsPromises } from '../../node/is-async-function.js'
-import { aFunction, checkSettings, hasFunctions, oneOf } from '../check-settings.js'
+import {
+  aFunction,
+  aString,
+  hasFunctions,
+  oneOf,
+  positiveMilliseconds,
+  timerMilliseconds,
+} from '../../options/option-rule.js'
+import { checkAdapterOptions } from '../check-adapter-options.js'
 import { memoryStore } from './memory-store.js'
 import { ResultCache } from './result-cache.js'
 import type { CacheStore } from './store.js'
@@ -50,9 +58,8 @@ export interface Cache extends Required<Pick<Adapter, 'executeNode'>> {
 }
 
 const MARKED_OR_ALL = oneOf('marked', 'all')
-const MAX_TIMER_MS = 2 ** 31 - 1
 
-const EXPECTED = {
+const RULES = {
   store: {
     expected: 'an object with the functions get and set, as memoryStore() and fileStore() make it',
     accepts: (value: unknown) => hasFunctions(value, 'get', 'set'),
@@ -61,19 +68,13 @@ const EXPECTED = {
     expected: `${MARKED_OR_ALL.expected} or a function`,
     accepts: (value: unknown) => MARKED_OR_ALL.accepts(value) || aFunction.accepts(value),
   },
-  ttlMs: {
-    expected: 'a number of milliseconds above 0',
-    accepts: (value: unknown) => typeof value === 'number' && value > 0,
-  },
-  version: { expected: 'a string', accepts: (value: unknown) => typeof value === 'string' },
+  ttlMs: positiveMilliseconds,
+  version: aString,
   immutable: {
     expected: 'an array of classes',
     accepts: (value: unknown) => Array.isArray(value) && value.every(isClass),
   },
-  storeTimeoutMs: {
-    expected: `a number of milliseconds from 1 to ${MAX_TIMER_MS}`,
-    accepts: (value: unknown) => typeof value === 'number' && value >= 1 && value <= MAX_TIMER_MS,
-  },
+  storeTimeoutMs: timerMilliseconds,
 }
 
 /**
@@ -84,13 +85,13 @@ const EXPECTED = {
  * with the `key` of `cache(options, fn)`. Results are shared by drivers of one name; a driver without a name shares none.
  *
  * @param clock The source of times. Default: the system's clock.
- * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
+ * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
  * @example
  * const cache = createCache({ store: fileStore('.dag/cache') })
  * const driver = await AsyncDriver.builder().withName('shop').withModules(pipeline).withAdapters(cache).build()
  */
 export function createCache(options: CacheAdapterOptions = {}, clock: Clock = systemClock): Cache {
-  checkSettings<CacheAdapterOptions>('createCache', options, EXPECTED)
+  checkAdapterOptions<CacheAdapterOptions>('createCache', options, RULES)
   const { store = memoryStore(), nodes = 'marked', version = '', immutable = [], storeTimeoutMs = 1_000 } = options
   const prototypes = new Set<unknown>(immutable.map(({ prototype }) => prototype))
   const cache = new ResultCache({

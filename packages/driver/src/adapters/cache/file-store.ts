@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { throwProblems } from '../../errors/dag-error.js'
-import { checkSetting, checkSettings, wholeFromOne } from '../check-settings.js'
+import { wholeFromOneOrInfinity } from '../../options/option-rule.js'
+import { checkAdapterOptions, checkAdapterParameter } from '../check-adapter-options.js'
 import { snapshotOf } from './entry.js'
 import { decodeEntry, encodeEntry } from './file-format.js'
 import type { CacheStore } from './store.js'
@@ -36,8 +36,8 @@ export function fileStore(
   options: FileStoreOptions = {},
   nowMs: () => number = () => Date.now(),
 ): CacheStore {
-  throwProblems(checkSetting('fileStore', 'directory', directory ?? null, A_PATH))
-  checkSettings<FileStoreOptions>('fileStore', options, { maxBytes: wholeFromOne })
+  checkAdapterParameter('fileStore', 'directory', directory, A_PATH)
+  checkAdapterOptions<FileStoreOptions>('fileStore', options, { maxBytes: wholeFromOneOrInfinity })
   const { maxBytes = 2 ** 30 } = options
   const pathOf = (key: string): string => join(directory, `${key}${EXTENSION}`)
   let writtenBytes = 0

@@ -1,4 +1,5 @@
-import { checkSettings, wholeFromOne } from '../check-settings.js'
+import { wholeFromOneOrInfinity } from '../../options/option-rule.js'
+import { checkAdapterOptions } from '../check-adapter-options.js'
 import type { CacheEntry, CacheStore } from './store.js'
 
 export interface MemoryStoreOptions {
@@ -8,7 +9,7 @@ export interface MemoryStoreOptions {
 
 /** Keeps results in the memory of the process. Every run gets a copy, so none sees what another does to it. */
 export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
-  checkSettings<MemoryStoreOptions>('memoryStore', options, { maxEntries: wholeFromOne })
+  checkAdapterOptions<MemoryStoreOptions>('memoryStore', options, { maxEntries: wholeFromOneOrInfinity })
   const { maxEntries = 1_000 } = options
   // A map keeps the order of insertion, and an entry that is used is inserted again.
   const entries = new Map<string, CacheEntry>()

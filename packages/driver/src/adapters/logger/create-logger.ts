@@ -1,7 +1,8 @@
 import type { Adapter } from '../../lifecycle/adapter.js'
 import type { LogLevel } from '../../node/node-context.js'
 import { silence } from '../../node/thenable.js'
-import { checkSettings, hasFunctions, milliseconds, oneOf } from '../check-settings.js'
+import { hasFunctions, milliseconds, oneOf } from '../../options/option-rule.js'
+import { checkAdapterOptions } from '../check-adapter-options.js'
 import { nameNodeRun } from '../name-node-run.js'
 import { OpenRuns } from '../open-runs.js'
 import { describeLog, describeNode, describeRun } from './lines.js'
@@ -11,7 +12,7 @@ import { drawTimingTree } from './timing-tree.js'
 /** Where lines go: `console`, pino, winston, `fastify.log` and most others have this form. */
 export type LogTarget = { readonly [Level in LogLevel]: (message: string) => void }
 
-export interface LoggerSettings {
+export interface LoggerOptions {
   /** What it throws is ignored. Default: `console`. */
   readonly target?: LogTarget
   /** Lines of a lower level are not made. Default: `debug` for a target of your own, which may choose itself, else `info`. */
@@ -24,7 +25,7 @@ export interface LoggerSettings {
 
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 
-const EXPECTED = {
+const RULES = {
   target: {
     expected: 'an object with the functions debug, info, warn and error',
     accepts: (value: unknown) => hasFunctions(value, ...LEVELS),
@@ -38,14 +39,14 @@ const EXPECTED = {
  * An adapter that tells what happens: a run's end at `info` (at `error` if it failed) with a tree of its times, starts
  * and ends of nodes at `debug`, and what nodes say through `$run.log` at its own level. It never makes a run fail.
  *
- * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
+ * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
  * @example
  * const driver = await AsyncDriver.builder().withModules(pipeline).withAdapters(createLogger({ target: app.log })).build()
  */
-export function createLogger(settings: LoggerSettings = {}): Adapter {
-  checkSettings<LoggerSettings>('createLogger', settings, EXPECTED)
-  const { target = console, tree = 'all', slowMs = 0 } = settings
-  const { level: least = settings.target === undefined ? 'info' : 'debug' } = settings
+export function createLogger(options: LoggerOptions = {}): Adapter {
+  checkAdapterOptions<LoggerOptions>('createLogger', options, RULES)
+  const { target = console, tree = 'all', slowMs = 0 } = options
+  const { level: least = options.target === undefined ? 'info' : 'debug' } = options
   const runs = new OpenRuns<NodeTimings>()
 
   const say = (level: LogLevel, toLine: () => string): void => {

@@ -1,12 +1,13 @@
 import type { Adapter } from '../../lifecycle/adapter.js'
 import type { Clock } from '../../lifecycle/clock.js'
-import { aFunction, checkSettings, hasFunctions, milliseconds } from '../check-settings.js'
+import { aFunction, hasFunctions, milliseconds } from '../../options/option-rule.js'
+import { checkAdapterOptions } from '../check-adapter-options.js'
 import { OpenRuns } from '../open-runs.js'
 import { callback, type ProgressDisplay, type ProgressStream, plainLines, redrawnLine } from './displays.js'
 import type { Progress } from './progress.js'
 import { RunProgress } from './run-progress.js'
 
-export interface ProgressSettings {
+export interface ProgressOptions {
   /** Where progress is written. Default: `process.stderr`, and nowhere if `onProgress` is given. */
   readonly stream?: ProgressStream
   /** Called for each run that is under way, now and then, and once at its end. What it throws is ignored. */
@@ -20,7 +21,7 @@ export interface ProgressSettings {
   readonly everyMs?: number
 }
 
-const EXPECTED = {
+const RULES = {
   stream: { expected: 'a stream with write', accepts: (value: unknown) => hasFunctions(value, 'write') },
   onProgress: aFunction,
   afterMs: milliseconds,
@@ -40,15 +41,15 @@ const MAX_TICK_MS = 100
  * under way at the same time share it. It never makes a run fail and never holds the process open.
  *
  * @param clock The source of times. Default: the system's clock.
- * @throws DagError `DAG_ADAPTER_INVALID_SETTING`, `DAG_ADAPTER_UNKNOWN_SETTING`
+ * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
  * @example
  * const driver = await AsyncDriver.builder().withModules(crawl).withAdapters(createProgress()).build()
  * await driver.execute(['index'], { inputs }) // crawl 120 of 2000+ · page[118], page[119], page[120] and 1 more · 12.40 s
  */
-export function createProgress(settings: ProgressSettings = {}, clock: ProgressClock = SYSTEM_CLOCK): Adapter {
-  checkSettings<ProgressSettings>('createProgress', settings, EXPECTED)
-  const { afterMs = 1_000 } = settings
-  const displays = listDisplays(settings).map((display) => ({ display, dueAtMs: 0 }))
+export function createProgress(options: ProgressOptions = {}, clock: ProgressClock = SYSTEM_CLOCK): Adapter {
+  checkAdapterOptions<ProgressOptions>('createProgress', options, RULES)
+  const { afterMs = 1_000 } = options
+  const displays = listDisplays(options).map((display) => ({ display, dueAtMs: 0 }))
   const tickMs = Math.max(1, Math.min(MAX_TICK_MS, ...displays.map(({ display }) => display.everyMs)))
   const runs = new OpenRuns<RunProgress>()
   let timer: NodeJS.Timeout | null = null
@@ -103,7 +104,7 @@ export function createProgress(settings: ProgressSettings = {}, clock: ProgressC
   }
 }
 
-function listDisplays({ stream, onProgress, everyMs }: ProgressSettings): ProgressDisplay[] {
+function listDisplays({ stream, onProgress, everyMs }: ProgressOptions): ProgressDisplay[] {
   const own = onProgress === undefined ? [] : [callback(onProgress, everyMs)]
   if (stream === undefined && own.length > 0) return own
   const target: ProgressStream = stream ?? process.stderr
