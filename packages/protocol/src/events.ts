@@ -1,15 +1,10 @@
+import type { LogLevel, NodeEnd, RunEnd } from './statuses.js'
 import type { Summary } from './summary.js'
 
 /** A number is the id of a project, a string its name. An unknown name is created, an unknown id rejected. */
 export type ProjectRef = number | string
 
 export type Tags = { readonly [key: string]: string }
-
-/** A final status of a run. `lost` is given by the server alone. */
-export type RunEnd = 'success' | 'failed' | 'cancelled'
-
-/** A final status of a node run. `skipped` is never sent: it follows from the plan. */
-export type NodeEnd = 'success' | 'failed' | 'cancelled'
 
 /** What a node of a version is. An `input` is a name that some node depends on and no module defines. */
 export type VersionNodeKind = 'function' | 'input'
@@ -154,7 +149,7 @@ export interface NodeLogEvent {
   /** Orders the lines of one node run; each has its own. */
   readonly sequence: number
   readonly atUs: number
-  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly level: LogLevel
   readonly message: string
   readonly fields: Summary | null
 }

@@ -4,12 +4,10 @@ export type {
   HeartbeatEvent,
   IngestEvent,
   IngestEventType,
-  NodeEnd,
   NodeFinishedEvent,
   NodeLogEvent,
   NodeStartedEvent,
   ProjectRef,
-  RunEnd,
   RunFinishedEvent,
   RunHost,
   RunProgram,
@@ -20,15 +18,17 @@ export type {
   VersionNode,
   VersionNodeKind,
 } from './events.js'
-export type {
-  Client,
-  ErrorResponse,
-  IngestRequest,
-  IngestResponse,
-  Loss,
-  LossKind,
-  LossReason,
-  Rejection,
+export {
+  type Client,
+  type ErrorResponse,
+  type IngestRequest,
+  type IngestResponse,
+  LOSS_KINDS,
+  LOSS_REASONS,
+  type Loss,
+  type LossKind,
+  type LossReason,
+  type Rejection,
 } from './ingest.js'
 export { HEARTBEAT_INTERVAL_MS, LIMITS, LOST_AFTER_MS, PROTOCOL_VERSION } from './limits.js'
 export { toProjectName } from './project-name.js'
@@ -44,5 +44,16 @@ export type {
   Statistics,
   StringStatistics,
 } from './statistics.js'
+export {
+  END_STATUSES,
+  LOG_LEVELS,
+  type LogLevel,
+  NODE_RUN_STATUSES,
+  type NodeEnd,
+  type NodeRunStatus,
+  RUN_STATUSES,
+  type RunEnd,
+  type RunStatus,
+} from './statuses.js'
 export type { JsonObject, Summary, ValueNode } from './summary.js'
 export { canonicalVersion } from './version.js'

@@ -1,22 +1,27 @@
 import type { IngestEvent } from './events.js'
 
 /** Why something was lost on its way to the database. */
-export type LossReason =
+export const LOSS_REASONS = [
   /** The queue was full. */
-  | 'queue-full'
+  'queue-full',
   /** The server could not be reached until the deadline. */
-  | 'unreachable'
-  /** The server refused it. */
-  | 'rejected'
+  'unreachable',
+  /** The server rejected it. */
+  'rejected',
   /** Larger than the wire allows. */
-  | 'too-large'
+  'too-large',
   /** The process ended first. */
-  | 'shutdown'
+  'shutdown',
   /** Recording itself failed. */
-  | 'internal'
+  'internal',
+] as const
+
+export type LossReason = (typeof LOSS_REASONS)[number]
 
 /** What was lost: a value of an event that is kept otherwise, or an event. */
-export type LossKind = 'value' | 'node' | 'log' | 'run' | 'version'
+export const LOSS_KINDS = ['value', 'node', 'log', 'run', 'version'] as const
+
+export type LossKind = (typeof LOSS_KINDS)[number]
 
 /** A cumulative total per client instance: the server keeps the maximum, so repeats change nothing. */
 export interface Loss {
@@ -27,7 +32,7 @@ export interface Loss {
   readonly total: number
 }
 
-/** Who sends. */
+/** The sender of a batch. */
 export interface Client {
   /** Unique per tracker and process. */
   readonly instanceId: string
@@ -44,7 +49,7 @@ export interface IngestRequest {
   readonly events: readonly IngestEvent[]
 }
 
-/** One event that was not taken, by its index in the batch. */
+/** One rejected event, by its index in the batch. */
 export interface Rejection {
   readonly index: number
   /** Of the error table of the server: `DAG_INGEST_...`. */
@@ -52,7 +57,7 @@ export interface Rejection {
   readonly message: string
 }
 
-/** The answer to a batch, status 200. What it accepts is on disk and survives `kill -9`. */
+/** The answer to a batch, status 200. Accepted events are on disk and survive `kill -9`. */
 export interface IngestResponse {
   readonly accepted: number
   /** Events of a type that this server does not know. */

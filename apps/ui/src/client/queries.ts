@@ -1,3 +1,4 @@
+import type { NodeRunStatus } from '@dag/protocol'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { LossOverview } from '@/contract/losses'
@@ -6,7 +7,6 @@ import type { Overview, ProjectPage, ProjectSummary } from '@/contract/project'
 import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from '@/contract/run'
 import { type RunFilter, toSearchParams } from '@/contract/run-filter'
 import type { ServerInfo } from '@/contract/server-info'
-import type { NodeStatus } from '@/contract/status'
 import { fetchJson } from './fetch-json'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
@@ -17,7 +17,7 @@ export const LOGS_PER_PAGE = 500
 export const ITEMS_PER_PAGE = 500
 
 /** Items as the API tells them apart. */
-export type ItemStatus = Extract<NodeStatus, 'running' | 'success' | 'failed' | 'cancelled'>
+export type ItemStatus = NodeRunStatus
 
 /**
  * All that pages ask of the API: key and fetcher in one place. Servers fill the same keys before the first paint.

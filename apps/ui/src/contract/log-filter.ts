@@ -1,7 +1,6 @@
-import type { LogLevel } from './run'
+import { LOG_LEVELS, type LogLevel } from '@dag/protocol'
 
-/** From the least to the most urgent. */
-export const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
+export { LOG_LEVELS }
 
 /** Which lines of a run are shown. Empty means all. */
 export interface LogFilter {

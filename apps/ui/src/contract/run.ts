@@ -1,8 +1,8 @@
 import type {
   ErrorInfo,
   GitState,
+  LogLevel,
   Loss,
-  NodeLogEvent,
   RunHost,
   RunProgram,
   Summary,
@@ -129,7 +129,7 @@ export interface NodeInput {
   readonly reason: string | null
 }
 
-export type LogLevel = NodeLogEvent['level']
+export type { LogLevel } from '@dag/protocol'
 
 export interface NodeLogLine {
   readonly sequence: number

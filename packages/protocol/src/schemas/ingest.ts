@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Client, IngestResponse, Loss } from '../ingest.js'
+import { type Client, type IngestResponse, LOSS_KINDS, LOSS_REASONS, type Loss } from '../ingest.js'
 import { LIMITS } from '../limits.js'
 import { integerSchema, nameSchema, runIdSchema } from './values.js'
 
 export const lossSchema = z.object({
   run: runIdSchema.nullable(),
-  reason: z.enum(['queue-full', 'unreachable', 'rejected', 'too-large', 'shutdown', 'internal']),
-  kind: z.enum(['value', 'node', 'log', 'run', 'version']),
+  reason: z.enum(LOSS_REASONS),
+  kind: z.enum(LOSS_KINDS),
   total: integerSchema,
 }) satisfies z.ZodType<Loss>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NodeFinishedEvent, NodeLogEvent, NodeStartedEvent } from '../events.js'
 import { LIMITS } from '../limits.js'
+import { END_STATUSES, LOG_LEVELS } from '../statuses.js'
 import { errorInfoSchema } from './error-info.js'
 import { summariesSchema, summarySchema } from './summary.js'
 import { integerSchema, nameSchema, runIdSchema } from './values.js'
@@ -17,7 +18,7 @@ export const nodeStartedSchema = z.object({
 export const nodeFinishedSchema = z.object({
   type: z.literal('node-finished'),
   ...nodeRun,
-  status: z.enum(['success', 'failed', 'cancelled']),
+  status: z.enum(END_STATUSES),
   startedAtUs: integerSchema,
   finishedAtUs: integerSchema,
   result: summarySchema.nullable(),
@@ -32,7 +33,7 @@ export const nodeLogSchema = z.object({
   ...nodeRun,
   sequence: integerSchema,
   atUs: integerSchema,
-  level: z.enum(['debug', 'info', 'warn', 'error']),
+  level: z.enum(LOG_LEVELS),
   message: z.string().max(LIMITS.logChars),
   fields: summarySchema.nullable(),
 }) satisfies z.ZodType<NodeLogEvent>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { HeartbeatEvent, RunFinishedEvent, RunStartedEvent } from '../events.js'
 import { LIMITS } from '../limits.js'
+import { END_STATUSES } from '../statuses.js'
 import { errorInfoSchema } from './error-info.js'
 import { summariesSchema } from './summary.js'
 import { integerSchema, nameSchema, projectRefSchema, runIdSchema, tagsSchema } from './values.js'
@@ -39,7 +40,7 @@ export const runStartedSchema = z.object({
 export const runFinishedSchema = z.object({
   type: z.literal('run-finished'),
   run: runIdSchema,
-  status: z.enum(['success', 'failed', 'cancelled']),
+  status: z.enum(END_STATUSES),
   finishedAtUs: integerSchema,
   failedNode: nameSchema.nullable(),
   error: errorInfoSchema.nullable(),

@@ -1,15 +1,14 @@
+import { LOG_LEVELS } from '@dag/protocol'
 import { answerJson } from '@/server/http/answers'
 import { parseCount, parseItem, parseWords } from '@/server/http/parameters'
 import { createRoute } from '@/server/http/route'
 import { listLogs } from '@/server/services/list-logs'
 
-const LEVELS = ['debug', 'info', 'warn', 'error'] as const
-
 export const GET = createRoute<{ id: string }>(async ({ store, params, query }) =>
   answerJson(
     await listLogs(store, {
       runId: params.id,
-      levels: parseWords(query, 'level', LEVELS),
+      levels: parseWords(query, 'level', LOG_LEVELS),
       query: query.get('q')?.trim().slice(0, 200) ?? '',
       node: query.get('node'),
       item: parseItem(query),
