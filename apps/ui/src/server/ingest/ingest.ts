@@ -1,16 +1,18 @@
 import { type Client, type IngestResponse, type Loss, PROTOCOL_VERSION } from '@dag/protocol'
 import { clientSchema, type Envelope, parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
 import { Problem } from '../http/problems'
+import { isRecord } from '../is-record'
 import { NO_PROJECT } from '../store/changes'
 import type { Store } from '../store/store'
 import { mergeBatch, type NumberedEvent, type Rejected } from './merge-batch'
 import { createPlanCounts } from './plan-counter'
+import { toRejectionMessage } from './rejections'
 import { toWellFormed } from './well-formed'
 
 const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
 
 /**
- * Takes the body of `POST /api/v1/ingest`. When it answers, what was accepted is on disk.
+ * Stores the body of `POST /api/v1/ingest`. Accepted events are on disk when it resolves.
  *
  * @throws Problem if the batch as a whole cannot be read; one bad event never costs the others.
  */
@@ -23,7 +25,7 @@ export async function ingest(store: Store, body: unknown, nowUs: number): Promis
     const parsed = parseEvent(value)
     if (parsed.kind === 'event') taken.push({ index, event: parsed.event })
     else if (parsed.kind === 'unknown-type') skipped++
-    else unreadable.push({ index, code: 'DAG_INGEST_EVENT', message: parsed.message, subject: toType(value) })
+    else unreadable.push(toUnreadable(index, value, parsed.message))
   }
   const batch = { client, events: taken, losses: dropped.flatMap(readLoss), unreadable }
   const plans = findPlanCounts(store).forBatch()
@@ -37,9 +39,10 @@ export async function ingest(store: Store, body: unknown, nowUs: number): Promis
   }
 }
 
-/** Of an event that cannot be read. A type that it has is one of ours: others are skipped. */
-function toType(value: unknown): string {
-  return isObject(value) && typeof value.type === 'string' ? value.type : 'event'
+/** An event with a type has a known one, because unknown types are skipped. */
+function toUnreadable(index: number, value: unknown, reason: string): Rejected {
+  const subject = isRecord(value) && typeof value.type === 'string' ? value.type : 'event'
+  return { index, code: 'DAG_INGEST_EVENT', message: toRejectionMessage('DAG_INGEST_EVENT', reason), subject }
 }
 
 /** A batch that cannot be read is counted, because the log of the tracker may be the only other sign of it. */
@@ -53,7 +56,7 @@ async function readOrCount(store: Store, body: unknown, nowUs: number): Promise<
 }
 
 async function countRefusedBatch(store: Store, body: unknown, { code, message }: Problem, nowUs: number) {
-  const parsed = clientSchema.safeParse(isObject(body) ? body.client : null)
+  const parsed = clientSchema.safeParse(isRecord(body) ? body.client : null)
   const client = parsed.success ? parsed.data : UNKNOWN_CLIENT
   const projectId = await store.write((writer) => {
     writer.addRefusal(client.instanceId, { code, subject: 'batch', message, count: 1 }, nowUs)
@@ -67,16 +70,13 @@ const UNKNOWN_CLIENT: Client = { instanceId: 'unknown', name: 'an unknown client
 
 function readEnvelope(body: unknown): Envelope {
   // The version comes first, because the rest of another protocol may be anything.
-  if (isObject(body) && typeof body.protocol === 'number' && body.protocol !== PROTOCOL_VERSION) {
+  if (isRecord(body) && typeof body.protocol === 'number' && body.protocol !== PROTOCOL_VERSION) {
     throw new Problem('DAG_INGEST_PROTOCOL', `${PROTOCOL_VERSION}, the batch ${body.protocol}`)
   }
   const parsed = parseEnvelope(body)
   if (parsed.kind === 'invalid') throw new Problem('DAG_INGEST_ENVELOPE', parsed.message)
   return parsed.envelope
 }
-
-const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null
 
 function readLoss(value: unknown): readonly Loss[] {
   const parsed = parseLoss(value)

@@ -1,11 +1,13 @@
 import type { Client, IngestEvent, Loss, ProjectRef, Rejection } from '@dag/protocol'
 import { type Change, NO_PROJECT } from '../store/changes'
-import type { RefusedEvents, RunState, Writer } from '../store/writer'
-import type { Merge } from './merge'
-import { mergeEvent } from './merge-event'
+import type { RefusedEvents } from '../store/loss-statements'
+import type { RunState } from '../store/run-statements'
+import type { Writer } from '../store/sqlite-writer'
+import { type Merge, mergeEvent } from './merge-events'
 import type { PlanCounter } from './plan-counter'
+import { type RejectionCode, toRejectionMessage } from './rejections'
 
-/** An event that was parsed, with its place in the batch. */
+/** A parsed event with its index in the batch. */
 export interface NumberedEvent {
   readonly index: number
   readonly event: IngestEvent
@@ -15,29 +17,32 @@ export interface Batch {
   readonly client: Client
   readonly events: readonly NumberedEvent[]
   readonly losses: readonly Loss[]
-  /** Events that could not be read, by their types. */
+  /** Events that could not be parsed. */
   readonly unreadable: readonly Rejected[]
 }
 
-/** An event that is not taken: what it is about is its type, or the project that does not exist. */
-export type Rejected = Rejection & { readonly subject: string }
+/** A rejected event. Its subject is the event's type, or the project that does not exist. */
+export interface Rejected extends Rejection {
+  readonly code: RejectionCode
+  readonly subject: string
+}
 
 interface MergeResult {
   readonly rejected: readonly Rejected[]
   readonly changes: readonly Change[]
 }
 
-export class UnknownProjectError extends Error {
+class UnknownProjectError extends Error {
   override readonly name = 'UnknownProjectError'
   readonly projectId: number
 
   constructor(projectId: number) {
-    super(`There is no project ${projectId}. Create it in the UI, or name the project: an unknown name is created.`)
+    super(toRejectionMessage('DAG_INGEST_PROJECT', projectId))
     this.projectId = projectId
   }
 }
 
-/** Merges a batch within one transaction. An event of an unknown project is left out; it wrote nothing. */
+/** Merges a batch within one transaction. An event of an unknown project is rejected before it writes anything. */
 export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, nowUs: number): MergeResult {
   const merge = createMerge(writer, plans, nowUs)
   const rejected = [...batch.unreadable]
@@ -50,12 +55,12 @@ export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, now
     }
   }
   const changes = merge.listChanges()
-  const lost = noteLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
+  const lost = recordLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
   return { rejected: rejected.sort((a, b) => a.index - b.index), changes: lost === null ? changes : [...changes, lost] }
 }
 
-/** What did not make it, and whose it is. Null if there is nothing of the kind. */
-function noteLosses(
+/** Records losses and rejections for the project of their tracker. Returns the change; null if there are none. */
+function recordLosses(
   writer: Writer,
   { client, losses }: Batch,
   rejected: readonly Rejected[],
@@ -69,30 +74,27 @@ function noteLosses(
   return { projectId, runs: losses.flatMap(({ run }) => run ?? []) }
 }
 
-function groupRejected(rejected: readonly Rejected[]): readonly RefusedEvents[] {
+function groupRejected(rejected: readonly Rejected[]): Iterable<RefusedEvents> {
   const groups = new Map<string, RefusedEvents>()
   for (const { code, subject, message } of rejected) {
     const key = `${code} ${subject}`
     groups.set(key, { code, subject, message, count: (groups.get(key)?.count ?? 0) + 1 })
   }
-  return [...groups.values()]
+  return groups.values()
 }
 
 function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge & { listChanges(): readonly Change[] } {
   const runs = new Map<string, RunState>()
   const projects = new Map<ProjectRef, number>()
-  const touchedProjects = new Set<number>()
   const mentioned = new Map<string, number | null>()
 
   const findProject = (reference: ProjectRef): number => {
-    if (typeof reference === 'string') {
-      return (
-        writer.findProjectId(reference) ??
-        writer.createProject({ name: reference, description: null, createdAtUs: nowUs })
-      )
+    if (typeof reference === 'number') {
+      if (!writer.hasProject(reference)) throw new UnknownProjectError(reference)
+      return reference
     }
-    if (!writer.hasProject(reference)) throw new UnknownProjectError(reference)
-    return reference
+    const project = { name: reference, description: null, createdAtUs: nowUs }
+    return writer.findProjectId(reference) ?? writer.createProject(project)
   }
 
   return {
@@ -107,23 +109,24 @@ function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge &
     project(reference) {
       const id = projects.get(reference) ?? findProject(reference)
       projects.set(reference, id)
-      touchedProjects.add(id)
       return id
     },
-    keep(id, state) {
+    update(id, state) {
       runs.set(id, state)
     },
     mention(id, projectId) {
       mentioned.set(id, projectId)
     },
     listChanges() {
-      const byProject = new Map([...touchedProjects].map((id) => [id, new Set<string>()]))
-      for (const [id, projectId] of [...mentioned, ...[...runs].map(([id, run]) => [id, run.projectId] as const)]) {
-        if (projectId === null) continue
-        const ids = byProject.get(projectId) ?? new Set()
-        byProject.set(projectId, ids.add(id))
+      const runsByProject = new Map([...projects.values()].map((id) => [id, new Set<string>()]))
+      const add = (id: string, projectId: number | null) => {
+        if (projectId === null) return
+        const ids = runsByProject.get(projectId) ?? new Set()
+        runsByProject.set(projectId, ids.add(id))
       }
-      return [...byProject].map(([projectId, ids]) => ({ projectId, runs: [...ids] }))
+      for (const [id, projectId] of mentioned) add(id, projectId)
+      for (const [id, { projectId }] of runs) add(id, projectId)
+      return [...runsByProject].map(([projectId, ids]) => ({ projectId, runs: [...ids] }))
     },
   }
 }

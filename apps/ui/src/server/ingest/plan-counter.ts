@@ -1,5 +1,5 @@
 import { countRunnable, type PlanNode, planNodes } from '@/server/derive/plan-nodes'
-import type { Writer } from '../store/writer'
+import type { Writer } from '../store/sqlite-writer'
 
 interface Plan {
   readonly versionKey: number

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ingest } from '@/server/ingest/ingest'
 import { createPlanCounts } from '@/server/ingest/plan-counter'
+import type { Writer } from '@/server/store/sqlite-writer'
 import type { Store } from '@/server/store/store'
-import type { Writer } from '@/server/store/writer'
 import { batch, runStarted, START_US, version, versionNode } from '../../support/events'
 import { createTestStore, type TestStore } from '../../support/store'
 
