@@ -1,4 +1,4 @@
-import { LOST_AFTER_MS } from '@dag/protocol'
+import { LOST_AFTER_MS, type NodeRunStatus } from '@dag/protocol'
 import type { NodeStatus, RunStatus } from '@/contract/status'
 
 /** What is known of a node in a run. */
@@ -7,7 +7,7 @@ export interface NodeFacts {
   readonly overridden: boolean
   /** Its node run as it was sent; null if none was. */
   readonly recorded: {
-    readonly status: 'running' | 'success' | 'failed' | 'cancelled'
+    readonly status: NodeRunStatus
     readonly cached: boolean
   } | null
 }

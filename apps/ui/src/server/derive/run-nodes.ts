@@ -1,3 +1,4 @@
+import type { NodeRunStatus } from '@dag/protocol'
 import type { ItemCounts, RunNode } from '@/contract/run'
 import { type NodeFacts, type RunFacts, toNodeStatus } from './node-status'
 import { ownValue } from './own-value'
@@ -7,7 +8,7 @@ import { type PlanNode, planNodes } from './plan-nodes'
 export interface RecordedNode {
   readonly node: string
   /** The worst of its items. */
-  readonly status: 'running' | 'success' | 'failed' | 'cancelled'
+  readonly status: NodeRunStatus
   /** The first start and the last end, null while one has not ended. */
   readonly startedAtUs: number
   readonly finishedAtUs: number | null

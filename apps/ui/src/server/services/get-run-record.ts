@@ -1,5 +1,5 @@
 import { Problem } from '../http/problems'
-import type { RunRecord } from '../store/run-record'
+import type { RunRecord } from '../store/run-columns'
 import type { Store } from '../store/store'
 
 /** @throws Problem if there is no such run. */

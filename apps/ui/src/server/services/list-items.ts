@@ -1,16 +1,16 @@
+import type { NodeRunStatus } from '@dag/protocol'
 import type { Page } from '@/contract/page'
 import type { NodeItem } from '@/contract/run'
 import { toNodeStatus } from '@/server/derive/node-status'
 import { toSpan } from '@/server/derive/run-nodes'
 import { Problem } from '../http/problems'
 import type { Store } from '../store/store'
-import type { StoredNodeStatus } from '../store/writer'
 import { getRunRecord } from './get-run-record'
 
 interface ItemsQuestion {
   readonly runId: string
   readonly node: string
-  readonly statuses: readonly StoredNodeStatus[]
+  readonly statuses: readonly NodeRunStatus[]
   /** Number of an item. */
   readonly cursor: string | null
   /** Items to leave out, for whoever wants those at a place. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ProjectPage, ProjectSummary } from '@/contract/project'
 import { Problem } from '../http/problems'
-import { type ActivityWindow, HALF_HOUR_US, type ProjectPlace } from '../store/read-projects'
+import { type ActivityWindow, HALF_HOUR_US, type ProjectCursor } from '../store/read-projects'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'
 
@@ -54,7 +54,7 @@ function toWindow(nowUs: number): ActivityWindow {
 
 const placeSchema = z.tuple([z.int(), z.int()])
 
-function parseCursor(text: string | null): ProjectPlace | null {
+function parseCursor(text: string | null): ProjectCursor | null {
   if (text === null) return null
   const [activeAtUs, id] = decodeCursor(text, placeSchema)
   return { activeAtUs, id }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Page } from '@/contract/page'
 import type { RunRow } from '@/contract/run'
-import type { RunCursor, RunFilter } from '../store/run-record'
+import type { RunCursor, RunFilter } from '../store/run-filter'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'
 import { getProject } from './get-project'

@@ -1,5 +1,5 @@
 import type { RunOutcome, RunRow } from '@/contract/run'
-import type { RunListRecord } from '../store/run-record'
+import type { RunListRecord } from '../store/run-columns'
 
 export function toRunRow(run: RunListRecord): RunRow {
   return {

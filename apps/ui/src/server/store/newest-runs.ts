@@ -1,6 +1,6 @@
 import type { RunStatus } from '@/contract/status'
 import { Prisma } from './prisma'
-import type { RunCursor, RunFilter } from './run-record'
+import type { RunCursor, RunFilter } from './run-filter'
 
 /** Keys of the newest runs behind a place, read within an index: `key, startedAtUs, id`. The words of a filter do not count. */
 export function newestRuns({ projectId, statuses }: RunFilter, after: RunCursor | null, count: number): Prisma.Sql {

@@ -1,17 +1,18 @@
-import { LIMITS, type NodeFinishedEvent } from '@dag/protocol'
+import {
+  LIMITS,
+  type NodeFinishedEvent,
+  type NodeLogEvent,
+  type NodeRunStatus,
+  type NodeStartedEvent,
+} from '@dag/protocol'
+import { createFill } from './fill'
 import { toItemColumn } from './item-column'
 import { toJson } from './json'
 import type { SqliteDatabase } from './open-database'
-import type { StoredNodeStatus, Writer } from './writer'
 
-type NodeStatements = Pick<
-  Writer,
-  'findNodeStatus' | 'hasOtherSuccess' | 'startNodeRun' | 'finishNodeRun' | 'addNodeLog'
->
-
-export function createNodeStatements(database: SqliteDatabase): NodeStatements {
+export function createNodeStatements(database: SqliteDatabase) {
   const findStatus = database
-    .prepare<[number, string, number], StoredNodeStatus>(
+    .prepare<[number, string, number], NodeRunStatus>(
       'SELECT status FROM NodeRun WHERE runKey = ? AND node = ? AND item = ?',
     )
     .pluck()
@@ -25,60 +26,55 @@ export function createNodeStatements(database: SqliteDatabase): NodeStatements {
      ON CONFLICT DO NOTHING`,
   )
   const finish = database.prepare(
-    `INSERT INTO NodeRun
-       (runKey, node, item, status, startedAtUs, finishedAtUs, cached, attempts, resultType, preview, inputs, result, error)
-     VALUES (:runKey, :node, :item, :status, :startedAtUs, :finishedAtUs, coalesce(:cached, false),
-       coalesce(:attempts, 1), :resultType, :preview, :inputs, :result, :error)
+    `INSERT INTO NodeRun (runKey, node, item, status, startedAtUs, cached, attempts, ${end.names.join(', ')})
+     VALUES (:runKey, :node, :item, :status, :startedAtUs, coalesce(:cached, false), coalesce(:attempts, 1),
+       ${end.names.map((name) => `:${name}`).join(', ')})
      ON CONFLICT DO UPDATE SET
        status = :status,
-       finishedAtUs = coalesce(finishedAtUs, :finishedAtUs),
        cached = max(cached, coalesce(:cached, false)),
        attempts = max(attempts, coalesce(:attempts, 1)),
-       resultType = coalesce(resultType, :resultType),
-       preview = coalesce(preview, :preview),
-       inputs = coalesce(inputs, :inputs),
-       result = coalesce(result, :result),
-       error = coalesce(error, :error)`,
+       ${end.assignments}`,
   )
   const log = database.prepare(
     `INSERT INTO NodeLog (runKey, node, item, sequence, atUs, level, message, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET fields = excluded.fields WHERE fields IS NULL AND excluded.fields IS NOT NULL`,
   )
   return {
-    findNodeStatus: (runKey, node, item) => findStatus.get(runKey, node, toItemColumn(item)) ?? null,
-    hasOtherSuccess: (runKey, node, item) => otherSuccess.get(runKey, node, item) !== undefined,
-    startNodeRun(runKey, event) {
+    findNodeStatus: (runKey: number, node: string, item: number | null): NodeRunStatus | null =>
+      findStatus.get(runKey, node, toItemColumn(item)) ?? null,
+    /** Whether another item of the node has succeeded. */
+    hasOtherSuccess: (runKey: number, node: string, item: number): boolean =>
+      otherSuccess.get(runKey, node, item) !== undefined,
+    startNodeRun(runKey: number, event: NodeStartedEvent): void {
       start.run(runKey, event.node, toItemColumn(event.item), event.startedAtUs)
     },
-    finishNodeRun(runKey, event) {
-      finish.run({ runKey, ...toEndColumns(event) })
+    finishNodeRun(runKey: number, event: NodeFinishedEvent): void {
+      const { node, item, status, startedAtUs, cached, attempts } = event
+      finish.run({
+        ...end.toParameters(event),
+        ...{ runKey, node, status, startedAtUs },
+        item: toItemColumn(item),
+        cached: cached === undefined ? null : Number(cached),
+        attempts: attempts ?? null,
+      })
     },
-    addNodeLog(runKey, event) {
+    addNodeLog(runKey: number, event: NodeLogEvent): void {
       const { node, item, sequence, atUs, level, message, fields } = event
       log.run(runKey, node, toItemColumn(item), sequence, atUs, level, message, fields && toJson(fields))
     },
   }
 }
 
-function toEndColumns(event: NodeFinishedEvent) {
-  const { node, item, status, startedAtUs, finishedAtUs, result, error } = event
-  return {
-    node,
-    item: toItemColumn(item),
-    status,
-    startedAtUs,
-    finishedAtUs,
-    cached: event.cached === undefined ? null : Number(event.cached),
-    attempts: event.attempts ?? null,
-    resultType: result?.type ?? null,
-    preview: error ? toLine(error.message) : (result?.preview ?? null),
-    inputs: event.inputs ? toJson(event.inputs) : null,
-    result: result && toJson(result),
-    error: error && toJson(error),
-  }
-}
+const end = createFill<NodeFinishedEvent>({
+  finishedAtUs: (event) => event.finishedAtUs,
+  resultType: (event) => event.result?.type ?? null,
+  preview: ({ error, result }) => (error ? toLine(error.message) : (result?.preview ?? null)),
+  inputs: (event) => (event.inputs ? toJson(event.inputs) : null),
+  result: (event) => event.result && toJson(event.result),
+  error: (event) => event.error && toJson(event.error),
+})
 
-/** The first line, as long as a preview may be. */
+/** The first line, cut to the length of a preview. */
 function toLine(message: string): string {
   return message.trimStart().split('\n', 1).join('').slice(0, LIMITS.previewChars).toWellFormed()
 }

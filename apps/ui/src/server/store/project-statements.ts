@@ -1,9 +1,12 @@
 import type { SqliteDatabase } from './open-database'
-import type { Writer } from './writer'
 
-type ProjectStatements = Pick<Writer, 'hasProject' | 'findProjectId' | 'createProject'>
+interface NewProject {
+  readonly name: string
+  readonly description: string | null
+  readonly createdAtUs: number
+}
 
-export function createProjectStatements(database: SqliteDatabase): ProjectStatements {
+export function createProjectStatements(database: SqliteDatabase) {
   const byId = database.prepare<[number], number>('SELECT 1 FROM Project WHERE id = ?').pluck()
   const byName = database.prepare<[string], number>('SELECT id FROM Project WHERE name = ?').pluck()
   const insert = database
@@ -13,9 +16,9 @@ export function createProjectStatements(database: SqliteDatabase): ProjectStatem
     .pluck()
 
   return {
-    hasProject: (id) => byId.get(id) !== undefined,
-    findProjectId: (name) => byName.get(name) ?? null,
-    createProject({ name, description, createdAtUs }) {
+    hasProject: (id: number): boolean => byId.get(id) !== undefined,
+    findProjectId: (name: string): number | null => byName.get(name) ?? null,
+    createProject({ name, description, createdAtUs }: NewProject): number {
       const id = insert.get(name, description, createdAtUs)
       if (id === undefined) throw new Error(`Project ${name} was inserted and got no id.`)
       return id

@@ -1,62 +1,75 @@
+import type { NodeRunStatus } from '@dag/protocol'
 import type { RecordedNode } from '@/server/derive/run-nodes'
-import { type Integer, toNullableNumber, toNumber } from './numbers'
-import type { ReadClient } from './prisma'
-import type { StoredNodeStatus } from './writer'
+import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
+import { Prisma, type ReadClient } from './prisma'
+
+/** A node run without payloads. */
+export const nodeRunColumns = {
+  status: word<NodeRunStatus>('status'),
+  startedAtUs: integer('startedAtUs'),
+  finishedAtUs: nullable(integer('finishedAtUs')),
+  cached: flag('cached'),
+  attempts: integer('attempts'),
+  resultType: nullable(text('resultType')),
+  preview: nullable(text('preview')),
+}
+
+const itemColumns = { item: integer('item'), ...nodeRunColumns }
 
 /** One item of a node, without payloads. */
-export type ItemRecord = Omit<RecordedNode, 'node' | 'items'> & { readonly item: number }
+export type ItemRecord = RowOf<typeof itemColumns>
+
+export interface ItemsQuestion {
+  /** Number of the first item. */
+  readonly from: number
+  /** Any of them; empty for all. */
+  readonly statuses: readonly NodeRunStatus[]
+  /** Rows to leave out. */
+  readonly skip?: number
+  readonly limit: number
+}
 
 export interface ItemReads {
-  /** In order of their numbers, from one on; of some statuses, or of all. */
-  list(
-    place: { readonly runKey: number; readonly node: string },
-    options: {
-      readonly from: number
-      readonly statuses: readonly StoredNodeStatus[]
-      /** Rows to leave out. */
-      readonly skip?: number
-      readonly limit: number
-    },
-  ): Promise<readonly ItemRecord[]>
+  /** In order of their numbers. */
+  list(of: { readonly runKey: number; readonly node: string }, question: ItemsQuestion): Promise<readonly ItemRecord[]>
 }
 
 export function createItemReads(client: ReadClient): ItemReads {
   return {
     async list({ runKey, node }, { from, statuses, skip = 0, limit }) {
-      const rows = await client.nodeRun.findMany({
-        where: {
-          runKey,
-          node,
-          item: { gte: Math.max(0, from) },
-          ...(statuses.length > 0 && { status: { in: [...statuses] } }),
-        },
-        omit: { runKey: true, node: true, inputs: true, result: true, error: true },
-        orderBy: { item: 'asc' },
-        skip,
-        take: limit,
-      })
-      return rows.map((row) => ({
-        ...row,
-        status: toStatus(row.status),
-        startedAtUs: toNumber(row.startedAtUs),
-        finishedAtUs: toNullableNumber(row.finishedAtUs),
-      }))
+      const ofStatus =
+        statuses.length > 0
+          ? Prisma.sql`AND status IN (SELECT value FROM json_each(${JSON.stringify(statuses)}))`
+          : null
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(itemColumns)} FROM NodeRun
+        WHERE runKey = ${runKey} AND node = ${node} AND item >= ${Math.max(0, from)} ${ofStatus ?? Prisma.empty}
+        ORDER BY item LIMIT ${limit} OFFSET ${skip}`
+      return rows.map((row) => toRow(itemColumns, row))
     },
   }
 }
 
-type Counted = 'total' | 'success' | 'cached' | 'failed' | 'running' | 'cancelled' | 'shown'
-
-type GroupRow = { readonly [P in Counted | 'startedAtUs' | 'attempts']: Integer } & {
-  readonly node: string
-  readonly finishedAtUs: Integer | null
-  readonly preview: string | null
-  readonly resultType: string | null
+const groupColumns = {
+  node: text('counted.node'),
+  total: integer('total'),
+  success: integer('success'),
+  cached: integer('cached'),
+  failed: integer('failed'),
+  running: integer('running'),
+  cancelled: integer('cancelled'),
+  attempts: integer('attempts'),
+  startedAtUs: integer('startedAtUs'),
+  finishedAtUs: nullable(integer('finishedAtUs')),
+  /** The item to look at first. */
+  shown: integer('shown'),
+  preview: nullable(text('preview')),
+  resultType: nullable(text('resultType')),
 }
 
-/** The nodes of a run that ran once per item, each as one: tens of thousands of items are counted where they lie. */
+/** Nodes that ran once per item, each as one record. Tens of thousands of items are counted by SQLite. */
 export async function listItemGroups(client: ReadClient, runKey: number): Promise<readonly RecordedNode[]> {
-  const rows = await client.$queryRaw<GroupRow[]>`
+  const rows = await client.$queryRaw<RawRow[]>`
     WITH counted AS (
       SELECT node, count(*) AS total, sum(status = 'success' AND NOT cached) AS success,
         sum(status = 'success' AND cached) AS cached, sum(status = 'failed') AS failed,
@@ -73,34 +86,19 @@ export async function listItemGroups(client: ReadClient, runKey: number): Promis
       END) AS urgency
       FROM NodeRun WHERE runKey = ${runKey} AND item >= 0 GROUP BY node
     )
-    SELECT counted.*, shown, preview, resultType FROM counted JOIN looked USING (node)`
-  return rows.map(toGroup)
+    SELECT ${toSelect(groupColumns)} FROM counted JOIN looked USING (node)`
+  return rows.map((raw) => toGroup(toRow(groupColumns, raw)))
 }
 
-function toGroup(row: GroupRow): RecordedNode {
-  const counts = {
-    total: toNumber(row.total),
-    success: toNumber(row.success),
-    cached: toNumber(row.cached),
-    failed: toNumber(row.failed),
-    running: toNumber(row.running),
-    lost: 0,
-    cancelled: toNumber(row.cancelled),
-    shown: toNumber(row.shown),
-  }
-  const worst = (['failed', 'running', 'cancelled'] as const).find((status) => counts[status] > 0)
+/** The worst status of its items comes first. */
+const WORST_FIRST = ['failed', 'running', 'cancelled'] as const
+
+function toGroup(row: RowOf<typeof groupColumns>): RecordedNode {
+  const { node, startedAtUs, finishedAtUs, attempts, preview, resultType, ...counts } = row
   return {
-    node: row.node,
-    status: worst ?? 'success',
-    startedAtUs: toNumber(row.startedAtUs),
-    finishedAtUs: toNullableNumber(row.finishedAtUs),
+    ...{ node, startedAtUs, finishedAtUs, attempts, preview, resultType },
+    status: WORST_FIRST.find((status) => counts[status] > 0) ?? 'success',
     cached: counts.cached === counts.total,
-    attempts: toNumber(row.attempts),
-    preview: row.preview,
-    resultType: row.resultType,
-    items: counts,
+    items: { ...counts, lost: 0 },
   }
 }
-
-// This column holds nothing else.
-const toStatus = (text: string) => text as StoredNodeStatus

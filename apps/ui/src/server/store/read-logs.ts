@@ -1,12 +1,11 @@
 import type { Summary } from '@dag/protocol'
 import type { LogLevel, RunLogLine } from '@/contract/run'
+import { integer, json, nullable, type RawRow, text, toRow, toSelect, word } from './columns'
 import { NO_ITEM, toItemColumn } from './item-column'
-import { fromNullableJson } from './json'
 import { toLikePattern } from './like-pattern'
-import { type Integer, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 
-/** A place among the lines of a run: the last line of the page before. */
+/** The last line of the page before. */
 export type LogCursor = Pick<RunLogLine, 'atUs' | 'node' | 'item' | 'sequence'>
 
 export interface LogFilter {
@@ -27,38 +26,41 @@ export interface LogReads {
   countByLevel(runKey: number): Promise<ReadonlyMap<LogLevel, number>>
 }
 
-interface LogColumns {
-  readonly node: string
-  readonly item: Integer
-  readonly sequence: Integer
-  readonly atUs: Integer
-  readonly level: LogLevel
-  readonly message: string
-  readonly fields: string | null
+const logColumns = {
+  node: text('node'),
+  /** -1 for none. */
+  item: integer('item'),
+  sequence: integer('sequence'),
+  atUs: integer('atUs'),
+  level: word<LogLevel>('level'),
+  message: text('message'),
+  fields: nullable(json<Summary>('fields')),
 }
+
+const levelColumns = { level: word<LogLevel>('level'), total: integer('count(*)') }
 
 export function createLogReads(client: ReadClient): LogReads {
   return {
     async list(runKey, filter, after, limit) {
-      const place =
+      const behind =
         after &&
         Prisma.sql`AND (atUs, node, item, sequence) >
           (${BigInt(after.atUs)}, ${after.node}, ${toItemColumn(after.item)}, ${after.sequence})`
-      const rows = await client.$queryRaw<LogColumns[]>`
-        SELECT node, item, sequence, atUs, level, message, fields FROM NodeLog
-        WHERE runKey = ${runKey} ${place ?? Prisma.empty} AND ${toConditions(filter)}
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(logColumns)} FROM NodeLog
+        WHERE runKey = ${runKey} ${behind ?? Prisma.empty} AND ${toConditions(filter)}
         ORDER BY atUs, node, item, sequence LIMIT ${limit}`
       return rows.map(toLine)
     },
     async count(runKey, filter) {
-      const [row] = await client.$queryRaw<{ total: Integer }[]>`
+      const [row] = await client.$queryRaw<RawRow[]>`
         SELECT count(*) AS total FROM NodeLog WHERE runKey = ${runKey} AND ${toConditions(filter)}`
-      return toNumber(row?.total ?? 0)
+      return Number(row?.total ?? 0)
     },
     async countByLevel(runKey) {
-      const rows = await client.$queryRaw<{ level: LogLevel; total: Integer }[]>`
-        SELECT level, count(*) AS total FROM NodeLog WHERE runKey = ${runKey} GROUP BY level`
-      return new Map(rows.map((row) => [row.level, toNumber(row.total)]))
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(levelColumns)} FROM NodeLog WHERE runKey = ${runKey} GROUP BY level`
+      return new Map(rows.map((raw) => toRow(levelColumns, raw)).map(({ level, total }) => [level, total]))
     },
   }
 }
@@ -78,15 +80,7 @@ function toConditions({ levels, query, node, item }: LogFilter): Prisma.Sql {
   return Prisma.join(conditions, ' AND ')
 }
 
-function toLine(row: LogColumns): RunLogLine {
-  const item = toNumber(row.item)
-  return {
-    node: row.node,
-    item: item === NO_ITEM ? null : item,
-    sequence: toNumber(row.sequence),
-    atUs: toNumber(row.atUs),
-    level: row.level,
-    message: row.message,
-    fields: fromNullableJson<Summary>(row.fields),
-  }
+function toLine(raw: RawRow): RunLogLine {
+  const { item, ...line } = toRow(logColumns, raw)
+  return { ...line, item: item === NO_ITEM ? null : item }
 }

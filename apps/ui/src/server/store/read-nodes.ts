@@ -1,20 +1,41 @@
 import type { ErrorInfo, Summary, Tags, VersionDependency, VersionNode } from '@dag/protocol'
 import type { RecordedNode } from '@/server/derive/run-nodes'
+import { integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { NO_ITEM, toItemColumn } from './item-column'
-import { fromJson, fromNullableJson, toJson } from './json'
-import { toNullableNumber, toNumber } from './numbers'
 import type { ReadClient } from './prisma'
-import { listItemGroups } from './read-items'
-import type { StoredNodeStatus } from './writer'
+import { listItemGroups, nodeRunColumns } from './read-items'
+
+const graphColumns = {
+  name: text('name'),
+  kind: word<VersionNode['kind']>('kind'),
+  dependencies: json<readonly VersionDependency[]>('dependencies'),
+}
 
 /** A node of a recorded graph, without its text. */
-export type GraphRecord = Pick<VersionNode, 'name' | 'kind' | 'dependencies'>
+export type GraphRecord = RowOf<typeof graphColumns>
 
-export interface NodePayload {
-  readonly inputs: Readonly<Record<string, Summary>>
-  readonly result: Summary | null
-  readonly error: ErrorInfo | null
+const versionNodeColumns = {
+  ...graphColumns,
+  module: nullable(text('module')),
+  tags: json<Tags>('tags'),
+  codeHash: nullable(text('codeHash')),
+  text: nullable(text('text')),
+  source: nullable(text('source')),
+  file: nullable(text('file')),
+  line: nullable(integer('line')),
+  documentation: nullable(text('documentation')),
 }
+
+const recordedColumns = { node: text('node'), ...nodeRunColumns }
+
+const payloadColumns = {
+  /** Values that no other record holds. */
+  inputs: nullable(json<Readonly<Record<string, Summary>>>('inputs')),
+  result: nullable(json<Summary>('result')),
+  error: nullable(json<ErrorInfo>('error')),
+}
+
+export type NodePayload = RowOf<typeof payloadColumns>
 
 export interface NodeReads {
   listGraph(versionKey: number): Promise<readonly GraphRecord[]>
@@ -34,69 +55,38 @@ const RESULT_CHARS = 4_000_000
 export function createNodeReads(client: ReadClient): NodeReads {
   return {
     async listGraph(versionKey) {
-      const rows = await client.versionNode.findMany({
-        where: { versionKey },
-        select: { name: true, kind: true, dependencies: true },
-      })
-      return rows.map((row) => ({
-        name: row.name,
-        kind: toKind(row.kind),
-        dependencies: fromJson<readonly VersionDependency[]>(row.dependencies),
-      }))
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(graphColumns)} FROM VersionNode WHERE versionKey = ${versionKey} ORDER BY name`
+      return rows.map((row) => toRow(graphColumns, row))
     },
     async findVersionNode(versionKey, name) {
-      const row = await client.versionNode.findUnique({ where: { versionKey_name: { versionKey, name } } })
-      if (!row) return null
-      const { versionKey: _, kind, dependencies, tags, ...rest } = row
-      return {
-        ...rest,
-        kind: toKind(kind),
-        dependencies: fromJson<readonly VersionDependency[]>(dependencies),
-        tags: fromJson<Tags>(tags),
-      }
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(versionNodeColumns)} FROM VersionNode WHERE versionKey = ${versionKey} AND name = ${name}`
+      return row ? toRow(versionNodeColumns, row) : null
     },
     async listRecorded(runKey) {
       const [rows, groups] = await Promise.all([
-        client.nodeRun.findMany({
-          where: { runKey, item: NO_ITEM },
-          omit: { runKey: true, inputs: true, result: true, error: true },
-        }),
+        client.$queryRaw<RawRow[]>`
+          SELECT ${toSelect(recordedColumns)} FROM NodeRun WHERE runKey = ${runKey} AND item = ${NO_ITEM}`,
         listItemGroups(client, runKey),
       ])
       const grouped = new Set(groups.map((group) => group.node))
-      const single = rows.flatMap(({ item: _, ...row }): RecordedNode[] =>
-        grouped.has(row.node)
-          ? []
-          : [
-              {
-                ...row,
-                status: toStatus(row.status),
-                startedAtUs: toNumber(row.startedAtUs),
-                finishedAtUs: toNullableNumber(row.finishedAtUs),
-                items: null,
-              },
-            ],
-      )
+      const single = rows
+        .map((row): RecordedNode => ({ ...toRow(recordedColumns, row), items: null }))
+        .filter(({ node }) => !grouped.has(node))
       return [...single, ...groups].sort((a, b) => a.startedAtUs - b.startedAtUs || (a.node < b.node ? -1 : 1))
     },
     async findPayload(runKey, node, item) {
-      const row = await client.nodeRun.findUnique({
-        where: { runKey_node_item: { runKey, node, item: toItemColumn(item) } },
-        select: { inputs: true, result: true, error: true },
-      })
-      return (
-        row && {
-          inputs: fromNullableJson<Readonly<Record<string, Summary>>>(row.inputs) ?? {},
-          result: fromNullableJson<Summary>(row.result),
-          error: fromNullableJson<ErrorInfo>(row.error),
-        }
-      )
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(payloadColumns)} FROM NodeRun
+        WHERE runKey = ${runKey} AND node = ${node} AND item = ${toItemColumn(item)}`
+      return row ? toRow(payloadColumns, row) : null
     },
     async listResults(runKey, nodes, item) {
       const rows = await client.$queryRaw<{ node: string; result: string }[]>`
         WITH found AS (
           SELECT n.node, n.item, n.result, asked.key AS place
-          FROM json_each(${toJson(nodes)}) asked JOIN NodeRun n ON n.runKey = ${runKey} AND n.node = asked.value
+          FROM json_each(${JSON.stringify(nodes)}) asked JOIN NodeRun n ON n.runKey = ${runKey} AND n.node = asked.value
           WHERE n.item IN (${NO_ITEM}, ${toItemColumn(item)}) AND n.result IS NOT NULL
         )
         SELECT node, CASE
@@ -104,11 +94,7 @@ export function createNodeReads(client: ReadClient): NodeReads {
           ELSE json_remove(result, '$.detail')
         END AS result
         FROM found ORDER BY place, item`
-      return new Map(rows.map((row) => [row.node, fromJson<Summary>(row.result)]))
+      return new Map(rows.map((row) => [row.node, JSON.parse(row.result) as Summary]))
     },
   }
 }
-
-// These columns hold nothing else: ingest checked them.
-const toKind = (text: string) => text as VersionNode['kind']
-const toStatus = (text: string) => text as StoredNodeStatus

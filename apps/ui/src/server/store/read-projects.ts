@@ -1,8 +1,7 @@
 import type { Project, ProjectSummary } from '@/contract/project'
 import type { RunStatus } from '@/contract/status'
-import { toJson } from './json'
+import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { toLikePattern } from './like-pattern'
-import { type Integer, toNullableNumber, toNumber } from './numbers'
 import { Prisma, type ReadClient } from './prisma'
 
 /** Runs are counted by the half hours of UTC in which they started. */
@@ -16,7 +15,7 @@ export interface ActivityWindow {
 }
 
 /** The last project of the page before. */
-export interface ProjectPlace {
+export interface ProjectCursor {
   readonly activeAtUs: number
   readonly id: number
 }
@@ -24,11 +23,11 @@ export interface ProjectPlace {
 export interface ProjectsQuestion {
   /** Each has to occur in the name or the description; case does not matter. */
   readonly words: readonly string[]
-  readonly after: ProjectPlace | null
+  readonly after: ProjectCursor | null
   readonly limit: number
 }
 
-export type ListedProject = ProjectSummary & ProjectPlace
+export type ListedProject = ProjectSummary & ProjectCursor
 
 export interface ProjectReads {
   find(id: number): Promise<Project | null>
@@ -38,58 +37,58 @@ export interface ProjectReads {
   count(words: readonly string[]): Promise<number>
 }
 
-interface ProjectRow {
-  readonly id: Integer
-  readonly name: string
-  readonly description: string | null
-  readonly createdAtUs: Integer
-  readonly activeAtUs: Integer
+const projectColumns = {
+  id: integer('id'),
+  name: text('name'),
+  description: nullable(text('description')),
+  createdAtUs: integer('createdAtUs'),
 }
 
-interface SummaryRow {
-  readonly id: Integer
-  readonly runCount: Integer
-  readonly trackerSeen: Integer
-  readonly lastRunId: string | null
-  readonly lastRunStatus: RunStatus | null
-  readonly lastRunStartedAtUs: Integer | null
+const listedColumns = { ...projectColumns, activeAtUs: integer('activeAtUs') }
+
+const summaryColumns = {
+  id: integer('p.id'),
+  runCount: integer('(SELECT coalesce(sum(total), 0) FROM RunCount WHERE projectId = p.id)'),
+  trackerSeen: flag('EXISTS (SELECT 1 FROM Version WHERE projectId = p.id)'),
+  lastRunId: nullable(text('last.id')),
+  lastRunStatus: nullable(word<RunStatus>('last.status')),
+  lastRunStartedAtUs: nullable(integer('last.startedAtUs')),
 }
 
-interface BucketRow {
-  readonly projectId: Integer
-  readonly bucket: Integer
-  readonly runs: Integer
-  readonly failed: Integer
+type SummaryRow = RowOf<typeof summaryColumns>
+
+const bucketColumns = {
+  projectId: integer('projectId'),
+  halfHour: integer('halfHour'),
+  runs: integer('runs'),
+  failed: integer('failed'),
 }
 
-interface MedianRow {
-  readonly durationUs: Integer
-}
+type BucketRow = RowOf<typeof bucketColumns>
 
 export function createProjectReads(client: ReadClient): ProjectReads {
   return {
     async find(id) {
-      const row = await client.project.findUnique({ where: { id }, omit: { activeAtUs: true } })
-      return row && { ...row, createdAtUs: toNumber(row.createdAtUs) }
+      const [row] = await client.$queryRaw<RawRow[]>`SELECT ${toSelect(projectColumns)} FROM Project WHERE id = ${id}`
+      return row ? toRow(projectColumns, row) : null
     },
     async findSummary(id, window) {
-      const rows = await client.$queryRaw<ProjectRow[]>`SELECT * FROM Project WHERE id = ${id}`
+      const rows = await client.$queryRaw<RawRow[]>`SELECT ${toSelect(listedColumns)} FROM Project WHERE id = ${id}`
       const [found] = await summarise(client, rows, window)
       if (found === undefined) return null
       const { activeAtUs: _, ...summary } = found
       return summary
     },
     async listSummaries({ words, after, limit }, window) {
-      const place = after && Prisma.sql`AND (activeAtUs, id) < (${BigInt(after.activeAtUs)}, ${after.id})`
-      const rows = await client.$queryRaw<ProjectRow[]>`
-        SELECT * FROM Project WHERE ${hasWords(words)} ${place ?? Prisma.empty}
+      const behind = after && Prisma.sql`AND (activeAtUs, id) < (${BigInt(after.activeAtUs)}, ${after.id})`
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(listedColumns)} FROM Project WHERE ${hasWords(words)} ${behind ?? Prisma.empty}
         ORDER BY activeAtUs DESC, id DESC LIMIT ${limit}`
       return summarise(client, rows, window)
     },
     async count(words) {
-      const [row] = await client.$queryRaw<{ total: Integer }[]>`
-        SELECT count(*) AS total FROM Project WHERE ${hasWords(words)}`
-      return toNumber(row?.total ?? 0)
+      const [row] = await client.$queryRaw<RawRow[]>`SELECT count(*) AS total FROM Project WHERE ${hasWords(words)}`
+      return Number(row?.total ?? 0)
     },
   }
 }
@@ -104,45 +103,49 @@ function hasWords(words: readonly string[]): Prisma.Sql {
 
 async function summarise(
   client: ReadClient,
-  projects: readonly ProjectRow[],
+  rows: readonly RawRow[],
   window: ActivityWindow,
 ): Promise<readonly ListedProject[]> {
-  const ids = toJson(projects.map((project) => toNumber(project.id)))
-  const rows = await client.$queryRaw<SummaryRow[]>(summariesOf(ids))
-  const buckets = await client.$queryRaw<BucketRow[]>(bucketsOf(ids, window))
-  const rowById = new Map(rows.map((row) => [toNumber(row.id), row]))
-  const bucketsById = new Map(projects.map((project): [number, BucketRow[]] => [toNumber(project.id), []]))
-  for (const row of buckets) bucketsById.get(toNumber(row.projectId))?.push(row)
+  const projects = rows.map((row) => toRow(listedColumns, row))
+  const ids = JSON.stringify(projects.map(({ id }) => id))
+  const summaries = await readSummaries(client, ids)
+  const buckets = await readBuckets(client, ids, window)
   const listed: ListedProject[] = []
-  for (const { activeAtUs, createdAtUs, ...project } of projects) {
-    const id = toNumber(project.id)
-    const [median] = await client.$queryRaw<MedianRow[]>(medianSince(id, window.fromUs))
-    listed.push({
-      ...project,
-      id,
-      createdAtUs: toNumber(createdAtUs),
-      activeAtUs: toNumber(activeAtUs),
-      ...toSummary(rowById.get(id)),
-      day: toDay(window, bucketsById.get(id) ?? [], toNullableNumber(median?.durationUs ?? null)),
-    })
+  for (const project of projects) {
+    const [median] = await client.$queryRaw<RawRow[]>(medianSince(project.id, window.fromUs))
+    const p50Us = median === undefined ? null : Number(median.durationUs)
+    const day = toDay(window, buckets.get(project.id) ?? [], p50Us)
+    listed.push({ ...project, ...toSummary(summaries.get(project.id)), day })
   }
   return listed
 }
 
-const summariesOf = (ids: string) => Prisma.sql`
-  SELECT p.id,
-    (SELECT coalesce(sum(total), 0) FROM RunCount WHERE projectId = p.id) AS runCount,
-    EXISTS (SELECT 1 FROM Version WHERE projectId = p.id) AS trackerSeen,
-    last.id AS lastRunId, last.status AS lastRunStatus, last.startedAtUs AS lastRunStartedAtUs
-  FROM json_each(${ids}) asked JOIN Project p ON p.id = asked.value
-  LEFT JOIN Run last ON last.key = (
-    SELECT key FROM Run WHERE projectId = p.id ORDER BY startedAtUs DESC, id DESC LIMIT 1
-  )`
+async function readSummaries(client: ReadClient, ids: string): Promise<ReadonlyMap<number, SummaryRow>> {
+  const rows = await client.$queryRaw<RawRow[]>`
+    SELECT ${toSelect(summaryColumns)}
+    FROM json_each(${ids}) asked JOIN Project p ON p.id = asked.value
+    LEFT JOIN Run last ON last.key = (
+      SELECT key FROM Run WHERE projectId = p.id ORDER BY startedAtUs DESC, id DESC LIMIT 1
+    )`
+  return new Map(rows.map((raw) => toRow(summaryColumns, raw)).map((row) => [row.id, row]))
+}
 
-const bucketsOf = (ids: string, { fromUs }: ActivityWindow) => Prisma.sql`
-  SELECT projectId, halfHour - ${toHalfHour(fromUs)} AS bucket, runs, failed
-  FROM json_each(${ids}) asked JOIN RunActivity a ON a.projectId = asked.value
-  WHERE halfHour >= ${toHalfHour(fromUs)}`
+async function readBuckets(
+  client: ReadClient,
+  ids: string,
+  { fromUs }: ActivityWindow,
+): Promise<ReadonlyMap<number, readonly BucketRow[]>> {
+  const rows = await client.$queryRaw<RawRow[]>`
+    SELECT ${toSelect(bucketColumns)}
+    FROM json_each(${ids}) asked JOIN RunActivity a ON a.projectId = asked.value
+    WHERE halfHour >= ${toHalfHour(fromUs)}`
+  const byProject = new Map<number, BucketRow[]>()
+  for (const raw of rows) {
+    const row = toRow(bucketColumns, raw)
+    byProject.set(row.projectId, [...(byProject.get(row.projectId) ?? []), row])
+  }
+  return byProject
+}
 
 const toHalfHour = (atUs: number): number => Math.floor(atUs / HALF_HOUR_US)
 
@@ -157,24 +160,20 @@ const medianSince = (projectId: number, fromUs: number) => Prisma.sql`
   )
   SELECT durationUs FROM newest ORDER BY durationUs LIMIT 1 OFFSET max(0, ((SELECT count(*) FROM newest) + 1) / 2 - 1)`
 
-function toSummary(row: SummaryRow | undefined) {
-  const startedAtUs = toNullableNumber(row?.lastRunStartedAtUs ?? null)
-  return {
-    runCount: toNumber(row?.runCount ?? 0),
-    trackerSeen: toNumber(row?.trackerSeen ?? 0) === 1,
-    lastRun:
-      row?.lastRunId && row.lastRunStatus && startedAtUs !== null
-        ? { id: row.lastRunId, status: row.lastRunStatus, startedAtUs }
-        : null,
-  }
+function toSummary(row: SummaryRow | undefined): Pick<ProjectSummary, 'runCount' | 'trackerSeen' | 'lastRun'> {
+  if (row === undefined) return { runCount: 0, trackerSeen: false, lastRun: null }
+  const { runCount, trackerSeen, lastRunId: id, lastRunStatus: status, lastRunStartedAtUs: startedAtUs } = row
+  const isThere = id !== null && status !== null && startedAtUs !== null
+  return { runCount, trackerSeen, lastRun: isThere ? { id, status, startedAtUs } : null }
 }
 
 function toDay(window: ActivityWindow, rows: readonly BucketRow[], p50Us: number | null): ProjectSummary['day'] {
-  // A clock ahead of ours puts runs behind the last bucket.
-  const byBucket = new Map(rows.map((row) => [toNumber(row.bucket), row]))
+  // The clock of a run may be ahead, which puts it behind the last bucket.
+  const byHalfHour = new Map(rows.map((row) => [row.halfHour, row]))
+  const first = toHalfHour(window.fromUs)
   const buckets = Array.from({ length: window.buckets }, (_, index) => {
-    const row = byBucket.get(index)
-    return { runs: toNumber(row?.runs ?? 0), failed: toNumber(row?.failed ?? 0) }
+    const { runs = 0, failed = 0 } = byHalfHour.get(first + index) ?? {}
+    return { runs, failed }
   })
   const sum = (of: 'runs' | 'failed') => buckets.reduce((total, bucket) => total + bucket[of], 0)
   return { runs: sum('runs'), failed: sum('failed'), p50Us, buckets }

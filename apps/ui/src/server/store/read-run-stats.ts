@@ -1,50 +1,44 @@
 import type { RunStatus } from '@/contract/status'
 import type { ActivityBucket, ActivitySpan } from '@/server/derive/run-activity'
-import { type Integer, toNullableNumber, toNumber } from './numbers'
+import { integer, type RawRow, toRow, toSelect, word } from './columns'
 import { Prisma, type ReadClient } from './prisma'
 
 export interface RunStatReads {
   countByStatus(projectId: number): Promise<ReadonlyMap<RunStatus, number>>
-  /** Start of the run at this place, counted from the newest; of the oldest if there are fewer; null without any. */
-  findStartAt(projectId: number, place: number): Promise<number | null>
-  /** Buckets with runs in them, by their place in the span. */
+  /** Start of the n-th newest run, from 0; of the oldest run if there are fewer; null without runs. */
+  findStartAt(projectId: number, index: number): Promise<number | null>
+  /** Buckets that have runs, by their index in the span. */
   readActivity(projectId: number, span: ActivitySpan): Promise<ReadonlyMap<number, ActivityBucket>>
 }
 
-interface CountRow {
-  readonly bucket: Integer
-  readonly runs: Integer
-}
+const statusColumns = { status: word<RunStatus>('status'), total: integer('total') }
 
-interface P95Row {
-  readonly bucket: Integer
-  readonly p95Us: Integer
-}
-
-/** The newest of a span tell its p95: each of them has to be read, which counting does without. */
+/** The p95 of a bucket is that of the newest runs of the span, because each of them has to be read. */
 const TIMED_RUNS = 4_000
 
 export function createRunStatReads(client: ReadClient): RunStatReads {
   return {
     async countByStatus(projectId) {
-      const rows = await client.runCount.findMany({ where: { projectId } })
-      return new Map(rows.map((row) => [toStatus(row.status), row.total]))
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(statusColumns)} FROM RunCount WHERE projectId = ${projectId}`
+      return new Map(rows.map((raw) => toRow(statusColumns, raw)).map(({ status, total }) => [status, total]))
     },
-    async findStartAt(projectId, place) {
-      const [row] = await client.$queryRaw<{ startedAtUs: Integer | null }[]>`
+    async findStartAt(projectId, index) {
+      const [row] = await client.$queryRaw<RawRow[]>`
         SELECT min(startedAtUs) AS startedAtUs FROM (
-          SELECT startedAtUs FROM Run WHERE projectId = ${projectId} ORDER BY startedAtUs DESC LIMIT ${place + 1}
+          SELECT startedAtUs FROM Run WHERE projectId = ${projectId} ORDER BY startedAtUs DESC LIMIT ${index + 1}
         )`
-      return toNullableNumber(row?.startedAtUs ?? null)
+      const startedAtUs = row?.startedAtUs ?? null
+      return startedAtUs === null ? null : Number(startedAtUs)
     },
     async readActivity(projectId, { fromUs, bucketUs }) {
       const bucket = Prisma.sql`(startedAtUs - ${BigInt(fromUs)}) / ${BigInt(bucketUs)}`
       const within = Prisma.sql`projectId = ${projectId} AND startedAtUs >= ${BigInt(fromUs)}`
       const [runs, failed, p95] = await Promise.all([
-        client.$queryRaw<CountRow[]>`SELECT ${bucket} AS bucket, count(*) AS runs FROM Run WHERE ${within} GROUP BY 1`,
-        client.$queryRaw<CountRow[]>`
+        client.$queryRaw<RawRow[]>`SELECT ${bucket} AS bucket, count(*) AS runs FROM Run WHERE ${within} GROUP BY 1`,
+        client.$queryRaw<RawRow[]>`
           SELECT ${bucket} AS bucket, count(*) AS runs FROM Run WHERE ${within} AND status = 'failed' GROUP BY 1`,
-        client.$queryRaw<P95Row[]>`
+        client.$queryRaw<RawRow[]>`
           WITH newest AS (
             SELECT ${bucket} AS bucket, finishedAtUs - startedAtUs AS tookUs FROM Run WHERE ${within}
             ORDER BY startedAtUs DESC LIMIT ${TIMED_RUNS}
@@ -55,17 +49,14 @@ export function createRunStatReads(client: ReadClient): RunStatReads {
           )
           SELECT bucket, tookUs AS p95Us FROM ranked WHERE place = (total * 95 + 99) / 100`,
       ])
-      const failedAt = new Map(failed.map((row) => [toNumber(row.bucket), toNumber(row.runs)]))
-      const p95At = new Map(p95.map((row) => [toNumber(row.bucket), toNumber(row.p95Us)]))
+      const failedAt = new Map(failed.map((row) => [Number(row.bucket), Number(row.runs)]))
+      const p95At = new Map(p95.map((row) => [Number(row.bucket), Number(row.p95Us)]))
       return new Map(
         runs.map((row) => {
-          const at = toNumber(row.bucket)
-          return [at, { runs: toNumber(row.runs), failed: failedAt.get(at) ?? 0, p95Us: p95At.get(at) ?? null }]
+          const at = Number(row.bucket)
+          return [at, { runs: Number(row.runs), failed: failedAt.get(at) ?? 0, p95Us: p95At.get(at) ?? null }]
         }),
       )
     },
   }
 }
-
-// This column holds nothing else.
-const toStatus = (text: string) => text as RunStatus

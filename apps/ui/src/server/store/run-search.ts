@@ -1,6 +1,6 @@
 import { escapeLike, toLikePattern } from './like-pattern'
 import { Prisma } from './prisma'
-import type { RunCursor, RunFilter } from './run-record'
+import type { RunCursor, RunFilter } from './run-filter'
 
 /** The end of an id that the search index holds. */
 const ID_CHARS = 8

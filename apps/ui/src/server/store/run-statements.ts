@@ -1,21 +1,30 @@
 import type { RunFinishedEvent, RunStartedEvent } from '@dag/protocol'
+import type { RunStatus } from '@/contract/status'
+import { createFill } from './fill'
 import { fromJson, toJson } from './json'
 import type { SqliteDatabase } from './open-database'
-import type { LostRun, RunState, Writer } from './writer'
 
-type RunStatements = Pick<
-  Writer,
-  | 'touchRun'
-  | 'touchKnownRun'
-  | 'fillRunStart'
-  | 'fillRunEnd'
-  | 'setNodesTotal'
-  | 'addNodesDone'
-  | 'listUncountedRuns'
-  | 'loseRuns'
-  | 'forgetUnclaimedRuns'
-  | 'deleteRun'
->
+/** The state of a stored run that a merge depends on. */
+export interface RunState {
+  readonly key: number
+  readonly projectId: number | null
+  readonly status: RunStatus
+}
+
+/** A run that was marked as lost. */
+export interface LostRun {
+  readonly id: string
+  readonly projectId: number | null
+}
+
+/** A run whose plan can be counted. */
+export interface UncountedRun {
+  readonly key: number
+  readonly id: string
+  readonly projectId: number | null
+  readonly outputs: readonly string[]
+  readonly overridden: readonly string[]
+}
 
 interface UncountedColumns {
   readonly key: number
@@ -31,7 +40,7 @@ const SIGN_OF_LIFE = `
 
 const STATE = 'key, projectId, status'
 
-export function createRunStatements(database: SqliteDatabase): RunStatements {
+export function createRunStatements(database: SqliteDatabase) {
   const touch = database.prepare<[{ id: string; nowUs: number }], RunState>(
     `INSERT INTO Run (id, status, lastSeenAtUs) VALUES (:id, 'running', :nowUs)
      ON CONFLICT (id) DO UPDATE SET ${SIGN_OF_LIFE}
@@ -41,32 +50,10 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
     `UPDATE Run SET ${SIGN_OF_LIFE} WHERE id = :id RETURNING ${STATE}`,
   )
   const fillStart = database.prepare(
-    `UPDATE Run SET
-       projectId = coalesce(projectId, :projectId),
-       versionKey = coalesce(versionKey, :versionKey),
-       name = coalesce(name, :name),
-       startedAtUs = coalesce(startedAtUs, :startedAtUs),
-       tags = coalesce(tags, :tags),
-       outputs = coalesce(outputs, :outputs),
-       host = coalesce(host, :host),
-       git = coalesce(git, :git),
-       program = coalesce(program, :program),
-       overrides = coalesce(overrides, :overrides),
-       inputs = coalesce(inputs, :inputs),
-       config = coalesce(config, :config)
-     WHERE key = :runKey`,
+    `UPDATE Run SET projectId = coalesce(projectId, :projectId), versionKey = coalesce(versionKey, :versionKey),
+       ${start.assignments} WHERE key = :runKey`,
   )
-  const fillEnd = database.prepare(
-    `UPDATE Run SET
-       status = :status,
-       finishedAtUs = coalesce(finishedAtUs, :finishedAtUs),
-       failedNode = coalesce(failedNode, :failedNode),
-       errorName = coalesce(errorName, :errorName),
-       errorMessage = coalesce(errorMessage, :errorMessage),
-       error = coalesce(error, :error),
-       settledInputs = coalesce(settledInputs, :settledInputs)
-     WHERE key = :runKey`,
-  )
+  const fillEnd = database.prepare(`UPDATE Run SET status = :status, ${end.assignments} WHERE key = :runKey`)
   const setTotal = database.prepare<[number, number]>('UPDATE Run SET nodesTotal = ? WHERE key = ?')
   const addDone = database.prepare<[number, number]>('UPDATE Run SET nodesDone = nodesDone + ? WHERE key = ?')
   const uncounted = database.prepare<[number], UncountedColumns>(
@@ -83,61 +70,64 @@ export function createRunStatements(database: SqliteDatabase): RunStatements {
   const remove = database.prepare<[string], number | null>('DELETE FROM Run WHERE id = ? RETURNING projectId').pluck()
 
   return {
-    touchRun(id, nowUs) {
+    /** Creates the run if necessary, records the sign of life, and brings a lost run back to running. */
+    touchRun(id: string, nowUs: number): RunState {
       const run = touch.get({ id, nowUs })
       if (run === undefined) throw new Error(`Run ${id} was written and did not come back.`)
       return run
     },
-    touchKnownRun: (id, nowUs) => touchKnown.get({ id, nowUs }) ?? null,
-    fillRunStart(runKey, start, references) {
-      fillStart.run({ runKey, ...references, ...toStartColumns(start) })
+    /** Like `touchRun`, but only for a run that exists; null otherwise. */
+    touchKnownRun: (id: string, nowUs: number): RunState | null => touchKnown.get({ id, nowUs }) ?? null,
+    fillRunStart(runKey: number, event: RunStartedEvent, of: { projectId: number; versionKey: number }): void {
+      fillStart.run({ ...start.toParameters(event), ...of, runKey })
     },
-    fillRunEnd(runKey, end) {
-      fillEnd.run({ runKey, ...toEndColumns(end) })
+    fillRunEnd(runKey: number, event: RunFinishedEvent): void {
+      fillEnd.run({ ...end.toParameters(event), status: event.status, runKey })
     },
-    setNodesTotal(runKey, nodesTotal) {
+    setNodesTotal(runKey: number, nodesTotal: number): void {
       setTotal.run(nodesTotal, runKey)
     },
-    addNodesDone(runKey, count) {
+    addNodesDone(runKey: number, count: number): void {
       addDone.run(count, runKey)
     },
-    listUncountedRuns: (versionKey) =>
+    /** Runs of a version whose plan was not counted yet. */
+    listUncountedRuns: (versionKey: number): readonly UncountedRun[] =>
       uncounted.all(versionKey).map(({ outputs, overrides, ...run }) => ({
         ...run,
         outputs: fromJson<readonly string[]>(outputs),
         overridden: Object.keys(fromJson<object>(overrides)),
       })),
-    loseRuns: (lastSeenBeforeUs) => lose.all(lastSeenBeforeUs),
-    forgetUnclaimedRuns(lastSeenBeforeUs) {
+    /** Marks running runs as lost that gave no sign of life since, at most 1,000 at once. */
+    loseRuns: (lastSeenBeforeUs: number): readonly LostRun[] => lose.all(lastSeenBeforeUs),
+    /** Deletes runs that belong to no project, with all that was recorded of them, at most 200 at once. */
+    forgetUnclaimedRuns(lastSeenBeforeUs: number): void {
       forget.run(lastSeenBeforeUs)
     },
-    deleteRun: (id) => remove.get(id),
+    /** Deletes a run with all that was recorded of it. Returns its project; undefined if there is no such run. */
+    deleteRun: (id: string): number | null | undefined => remove.get(id),
   }
 }
 
-function toStartColumns(start: RunStartedEvent) {
-  return {
-    name: start.name,
-    startedAtUs: start.startedAtUs,
-    tags: toJson(start.tags),
-    outputs: toJson(start.outputs),
-    host: start.host && toJson(start.host),
-    git: start.git && toJson(start.git),
-    program: start.program ? toJson(start.program) : null,
-    overrides: toJson(start.overrides),
-    inputs: toJson(start.inputs),
-    config: toJson(start.config),
-  }
-}
+const toNullableJson = (value: unknown): string | null => (value ? toJson(value) : null)
 
-function toEndColumns(end: RunFinishedEvent) {
-  return {
-    status: end.status,
-    finishedAtUs: end.finishedAtUs,
-    failedNode: end.failedNode,
-    errorName: end.error?.name ?? null,
-    errorMessage: end.error?.message ?? null,
-    error: end.error && toJson(end.error),
-    settledInputs: end.inputs ? toJson(end.inputs) : null,
-  }
-}
+const start = createFill<RunStartedEvent>({
+  name: (event) => event.name,
+  startedAtUs: (event) => event.startedAtUs,
+  tags: (event) => toJson(event.tags),
+  outputs: (event) => toJson(event.outputs),
+  host: (event) => toNullableJson(event.host),
+  git: (event) => toNullableJson(event.git),
+  program: (event) => toNullableJson(event.program),
+  overrides: (event) => toJson(event.overrides),
+  inputs: (event) => toJson(event.inputs),
+  config: (event) => toJson(event.config),
+})
+
+const end = createFill<RunFinishedEvent>({
+  finishedAtUs: (event) => event.finishedAtUs,
+  failedNode: (event) => event.failedNode,
+  errorName: (event) => event.error?.name ?? null,
+  errorMessage: (event) => event.error?.message ?? null,
+  error: (event) => toNullableJson(event.error),
+  settledInputs: (event) => toNullableJson(event.inputs),
+})

@@ -4,10 +4,14 @@ import type { SqliteDatabase } from './open-database'
 import { createProjectStatements } from './project-statements'
 import { createRunStatements } from './run-statements'
 import { createVersionStatements } from './version-statements'
-import type { Writer } from './writer'
 
-/** All statements are prepared once. They run in the transaction of whoever calls. */
-export function createSqliteWriter(database: SqliteDatabase): Writer {
+/**
+ * All writes. Each is a prepared statement or two, in the transaction of its caller. They fill columns that are null and
+ * never overwrite; the callers decide what wins.
+ */
+export type Writer = ReturnType<typeof createSqliteWriter>
+
+export function createSqliteWriter(database: SqliteDatabase) {
   return {
     ...createProjectStatements(database),
     ...createVersionStatements(database),

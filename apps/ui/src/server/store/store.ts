@@ -6,7 +6,7 @@ import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
-import type { Writer } from './writer'
+import type { Writer } from './sqlite-writer'
 
 /** The database as the rest of the server knows it. One per process. */
 export interface Store {
