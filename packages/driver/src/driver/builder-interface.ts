@@ -23,12 +23,12 @@ type BuildProblem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
           | (Kind extends 'sync' ? AsyncProblem<Entries<M, C>> : never)
       : FunctionProblem<M>
 
-/** What the last adapter with a result builder makes. One typed as the mere interface `Adapter` counts as without. */
+/** The result of the last adapter with a result builder. One typed as the mere interface `Adapter` counts as having none. */
 type BuiltBy<As, Before> = As extends readonly [infer First, ...infer Rest]
   ? BuiltBy<Rest, First extends { buildResult(...results: never[]): infer R } ? Awaited<R> : Before>
   : Before
 
-/** What `build` gives. */
+/** The result of `build`. */
 type Made<M, C, Built, Kind> = Kind extends 'sync' ? Driver<M, C, Built> : Promise<AsyncDriver<M, C, Built>>
 
 /**
@@ -52,7 +52,7 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, K
     config: New,
   ): Builder<Ms, Replace<C, New>, MayOverride, Built, Kind>
 
-  /** Adds adapters, which take part in the life of the driver and its runs. */
+  /** Adds adapters: they observe the driver and its runs, and may change how nodes are called. */
   withAdapters<As extends readonly Adapter[]>(
     ...adapters: As & CheckedAdapters<As>
   ): Builder<Ms, C, MayOverride, BuiltBy<As, Built>, Kind>

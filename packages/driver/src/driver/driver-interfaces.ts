@@ -22,9 +22,9 @@ import type { GraphReader } from './graph-reader-interface.js'
  */
 export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M, C> {
   /**
-   * Runs what the outputs need and nothing else, each node as soon as its dependencies are there.
+   * Runs the nodes that the outputs need and no others, each as soon as its dependencies are ready.
    *
-   * @returns the outputs by name, or what the result builder makes of them
+   * @returns the outputs by name, or the result builder's result
    * @throws before anything runs, one error that lists all unknown outputs and missing inputs; later, the first error
    * that a node throws, untouched
    * @example
@@ -64,16 +64,15 @@ export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M,
 }
 
 /**
- * The synchronous sibling: the same graph without a promise anywhere. What nodes, inputs and hooks give must be there at
- * once.
+ * The synchronous sibling: the same graph without promises. Nodes, inputs and hooks must not return promises.
  */
 export interface Driver<M, C = Empty, Built = never> extends GraphReader<M, C> {
   /**
-   * Runs what the outputs need and nothing else, in the order of their dependencies.
+   * Runs the nodes that the outputs need and no others, in the order of their dependencies.
    *
-   * @returns the outputs by name, or what the result builder makes of them
+   * @returns the outputs by name, or the result builder's result
    * @throws before anything runs, one error that lists all unknown outputs and missing inputs; later, the first error
-   * that a node throws, untouched, and `DAG_SYNC_PROMISE` where something gives a promise
+   * that a node throws, untouched, and `DAG_SYNC_PROMISE` if something returns a promise
    * @example
    * const { total } = driver.execute(['total'], { inputs: { cart } })
    */

@@ -7,7 +7,7 @@ import type { GivenValues } from '../introspection/view-execution.js'
 import type { Drawn, PictureFormat, PictureOptions, VisualizeOptions } from '../pictures/picture-options.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
 
-/** What a driver tells of its graph, and draws of it, without running anything. It may be closed. */
+/** The members of a driver that describe or draw its graph. They run no node, and work on a closed driver too. */
 export interface GraphReader<M, C> {
   /** As given by `withName`. */
   readonly name: string
@@ -36,8 +36,8 @@ export interface GraphReader<M, C> {
   downstreamOf(...names: readonly GraphName<M, C>[]): readonly GraphNode[]
 
   /**
-   * All nodes on any way from one node to another that depends on it, both included, dependencies first; none if there
-   * is no way.
+   * All nodes on the paths from one node to another that depends on it, both included, dependencies first. Empty if no
+   * path exists.
    *
    * @throws DagError `DAG_NODE_UNKNOWN` that lists every unknown name
    */

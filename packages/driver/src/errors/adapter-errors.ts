@@ -22,10 +22,10 @@ export interface UnknownOption {
   readonly suggestion: string | null
 }
 
-/** What can be wrong with the adapters of a driver. */
+/** Problems of the adapters of a driver. */
 export const adapterErrors = {
   DAG_ADAPTER_NOT_OBJECT: row(
-    'Something that is no adapter was given to `withAdapters`.',
+    'A value that cannot be an adapter was given to `withAdapters`.',
     ({ position, received }: { position: number; received: string }) =>
       `adapter ${position} is not an object: received ${received}. Pass an object with hooks, or an instance of a class that has them.`,
   ),
@@ -35,19 +35,19 @@ export const adapterErrors = {
       `${adapter} would never be called: it has none of ${members.join(', ')}. Give it one of these members.`,
   ),
   DAG_ADAPTER_MISSPELT_MEMBER: row(
-    'A member of an adapter is called almost like a hook.',
+    'A member of an adapter has almost the name of a hook.',
     ({ adapter, member, suggestion }: Member & { suggestion: string }) =>
       `${adapter} has a member "${member}", which no driver calls. Did you mean "${suggestion}"? If not, give it a name less like a hook's.`,
   ),
   DAG_ADAPTER_INVALID_MEMBER: row(
-    'A hook of an adapter is no function.',
+    'A hook of an adapter is not a function.',
     ({ adapter, member, received }: Member & { received: string }) =>
       `"${member}" of ${adapter} must be a function: received ${received}.`,
   ),
   DAG_ADAPTER_ASYNC_VALIDATOR: row(
     'A validator of an adapter is an async function.',
     ({ adapter, member }: Member) =>
-      `"${member}" of ${adapter} is an async function, and what it finds would come too late. Make it synchronous, or throw from an async hook: init, preGraphExecute or preNodeExecute.`,
+      `"${member}" of ${adapter} is an async function, and its findings would come too late. Make it synchronous, or throw from an async hook: init, preGraphExecute or preNodeExecute.`,
   ),
   DAG_ADAPTER_SECOND_RESULT_BUILDER: row(
     'Two adapters of one driver have `buildResult`.',

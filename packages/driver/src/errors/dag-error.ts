@@ -5,14 +5,14 @@ import type { Problem } from './problem.js'
 const LISTED_PROBLEMS = 20
 
 /**
- * Everything that is wrong with a graph, a driver or a request, found before anything runs; also what modifiers fail nodes
- * with. Errors that nodes throw are never wrapped in one: they reach the caller untouched.
+ * All problems of a graph, a driver or a request, found before anything runs. Modifiers also fail nodes with it. Errors
+ * that nodes throw are never wrapped in one: they reach the caller untouched.
  */
 export class DagError extends Error {
   override readonly name = 'DagError'
-  /** Of the first problem: `DAG_<AREA>_<PROBLEM>`. */
+  /** The code of the first problem: `DAG_<AREA>_<PROBLEM>`. */
   readonly code: DagErrorCode
-  /** All that is wrong, in the order in which it was found. */
+  /** All problems, in the order in which they were found. */
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly [Problem, ...Problem[]], options?: ErrorOptions) {

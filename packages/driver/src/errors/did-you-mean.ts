@@ -1,7 +1,7 @@
 /** Names longer than this are compared for equality of letters only: distances cost the product of both lengths. */
 const COMPARED_CHARS = 64
 
-/** The candidate that `name` was probably meant to be, or null where none is near. The first of the nearest wins. */
+/** The candidate that is nearest to `name`, or null if none is near. The first of the nearest wins. */
 export function findNearest(name: string, candidates: Iterable<string>): string | null {
   let nearest: string | null = null
   let least = tolerance(name) + 1
@@ -25,7 +25,7 @@ export function didYouMean(suggestion: string | null): string {
   return suggestion === null ? '' : ` Did you mean "${suggestion}"?`
 }
 
-/** Edits after which two names are strangers: about a third of the letters. */
+/** Edits up to which two names are similar: about a third of the letters. */
 function tolerance(name: string): number {
   return Math.min(3, Math.floor((name.length + 1) / 3))
 }
@@ -35,8 +35,8 @@ function letters(name: string): string {
 }
 
 /**
- * Insertions, deletions, replacements and swaps of neighbours that turn one name into the other; more than `limit` is
- * told as `limit + 1`.
+ * Insertions, deletions, replacements and swaps of neighbours that turn one name into the other. More than `limit` is
+ * reported as `limit + 1`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = []

@@ -4,10 +4,10 @@ export interface Received {
   readonly received: string
 }
 
-/** What can be wrong with a driver and what its builder is told. */
+/** Problems of a driver and of its builder's arguments. */
 export const driverErrors = {
   DAG_DRIVER_INVALID_NAME: row(
-    'The name given to `withName` is no usable name.',
+    'The name given to `withName` is not a usable name.',
     ({ received }: Received) =>
       `the name of a driver must be a string of 1 to 200 characters: received ${received}. Call withName('checkout').`,
   ),
@@ -17,14 +17,14 @@ export const driverErrors = {
       `driver "${name}" is closed, and so are its adapters. Execute before close(), or build another driver.`,
   ),
   DAG_CONFIG_NOT_OBJECT: row(
-    'The config is no object.',
+    'The config is not an object.',
     ({ received }: Received) =>
       `the config must be an object: received ${received}. Call withConfig({ region: 'eu' }).`,
   ),
   DAG_CONFIG_FORBIDDEN_NAME: row(
     'A config entry is called `then`, `constructor` or `__proto__`, or starts with `$`.',
     ({ name }: { name: string }) =>
-      `"${name}" cannot be the name of a config entry: it has a meaning of its own. Rename it.`,
+      `"${name}" cannot be the name of a config entry: it has a meaning already. Rename it.`,
   ),
   DAG_SYNC_ASYNC_NODE: row(
     'A node of the synchronous `Driver` is an async function.',
@@ -47,7 +47,7 @@ export const driverErrors = {
       `node "${node}" waits ${delayMs} ms before it is retried, and the synchronous Driver awaits nothing. Use AsyncDriver, or retry without delayMs.`,
   ),
   DAG_SYNC_PROMISE: row(
-    'Something in an execution of the synchronous `Driver` gave a promise.',
+    'Something in an execution of the synchronous `Driver` returned a promise.',
     ({ what }: { what: string }) =>
       `${what} gave a promise, and the synchronous Driver awaits nothing. Use AsyncDriver, or make it synchronous.`,
   ),

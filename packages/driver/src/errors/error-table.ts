@@ -25,6 +25,6 @@ export const errorTable = {
 /** `DAG_<AREA>_<PROBLEM>`. */
 export type DagErrorCode = keyof typeof errorTable
 
-/** What the message of a code needs to know. */
+/** The details of the message of a code. */
 export type DetailsOf<Code extends DagErrorCode> =
   (typeof errorTable)[Code] extends ErrorRow<infer Details> ? Details : never

@@ -15,15 +15,15 @@ export interface MissingInput extends Unknown {
 
 const NAMED_CONSUMERS = 3
 
-/** What can be wrong with a request, told before anything runs. */
+/** Problems of a request, reported before anything runs. */
 export const executeErrors = {
   DAG_EXECUTE_INVALID_OUTPUTS: row(
-    'The requested outputs are no array of names.',
+    'The requested outputs are not an array of names.',
     ({ received }: { received: string }) =>
       `the outputs must be an array of names: received ${received}. Call execute(['pipeline'], { inputs }).`,
   ),
   DAG_EXECUTE_INVALID_OPTION: row(
-    'The options of a request, its inputs, overrides or tags are no object.',
+    'The options of a request, its inputs, overrides or tags are not an object.',
     ({ option, received }: { option: string; received: string }) =>
       `${option} must be an object: received ${received}. Call execute(['pipeline'], { inputs: { foo: 1 } }).`,
   ),
@@ -58,17 +58,17 @@ export const executeErrors = {
       `a runId has 1 to 64 letters, digits, "-" and "_": received ${received}. Pass such a string, or none to get a new one.`,
   ),
   DAG_EXECUTE_INVALID_TAG: row(
-    'The value of a tag is no string.',
+    'The value of a tag is not a string.',
     ({ key, received }: { key: string; received: string }) =>
       `tag "${key}" must be a string: received ${received}. Convert it.`,
   ),
   DAG_EXECUTE_INVALID_SIGNAL: row(
-    'The `signal` of a request is no AbortSignal.',
+    'The `signal` of a request is not an AbortSignal.',
     ({ received }: { received: string }) =>
       `signal must be an AbortSignal: received ${received}. Pass controller.signal of a new AbortController(), or AbortSignal.timeout(ms).`,
   ),
   DAG_EXECUTE_INVALID_CONCURRENCY: row(
-    'The `concurrency` of a request is no number of nodes.',
+    'The `concurrency` of a request is not a number of nodes.',
     ({ received }: { received: string }) =>
       `concurrency must be a whole number from 1: received ${received}. Leave it out for as many as there are.`,
   ),
@@ -79,22 +79,22 @@ export const executeErrors = {
   DAG_EXECUTE_PER_ITEM_OUTPUT: row(
     'A requested output exists once per item of an expand.',
     ({ name, source }: { name: string; source: string }) =>
-      `output "${name}" exists once per item of "${source}", so it has no one value. Request a node that collects it: collect(['${name}'], ...).`,
+      `output "${name}" exists once per item of "${source}", so it has no single value. Request a node that collects it: collect(['${name}'], ...).`,
   ),
   DAG_EXECUTE_PER_ITEM_OVERRIDE: row(
     'An override names a node that exists once per item of an expand.',
     ({ name, source }: { name: string; source: string }) =>
-      `override "${name}" exists once per item of "${source}", so no one value can take its place. Override what "${source}" depends on, or the node that collects.`,
+      `override "${name}" exists once per item of "${source}", so no single value can replace it. Override a dependency of "${source}", or the node that collects.`,
   ),
   DAG_EXPAND_NOT_ITERABLE: row(
-    'A node that expands gave something that has no items.',
+    'A node that expands returned a value that has no items.',
     ({ node, received }: { node: string; received: string }) =>
       `node "${node}" expands, so it must give an array, another iterable or an async iterable: received ${received}.`,
   ),
   DAG_RESULT_UNEVEN: row(
-    'Outputs that `recordsResult` makes records of are arrays of different lengths.',
+    'Outputs that `recordsResult` turns into records are arrays of different lengths.',
     ({ lengths }: { lengths: Readonly<Record<string, number>> }) =>
-      `the outputs cannot be made into records, for they differ in length: ${Object.entries(lengths)
+      `the outputs cannot be made into records, because they differ in length: ${Object.entries(lengths)
         .map(([name, length]) => `${name} has ${length}`)
         .join(', ')}. Request lists of one length, or use rawExecute.`,
   ),

@@ -16,7 +16,7 @@ function hide(node: string): string {
 /** Why the dependencies of a function cannot be read from its text. */
 export const functionErrors = {
   DAG_FUNCTION_BARE_PARAMETER: row(
-    'The parameter of a node has a name of its own instead of naming the dependencies.',
+    'The parameter of a node is not destructured, so it does not name the dependencies.',
     ({ node, detail }: Unread) =>
       `node "${node}" takes a parameter "${detail}", which does not name its dependencies. ${hide(node)} destructure the parameter: ({ foo, bar }) => ..., compile to ES2020 or later if the source does, ${LIST_THEM}.`,
   ),

@@ -2,7 +2,7 @@ import { row } from './error-row.js'
 
 export interface Named {
   readonly name: string
-  /** Where the function is: `module 2 (pipeline)`. */
+  /** The place of the function: `module 2 (pipeline)`. */
   readonly where: string
 }
 
@@ -28,7 +28,7 @@ function shorten(path: readonly string[]): readonly string[] {
   return [...path.slice(0, SHOWN_NAMES - 2), `${path.length - SHOWN_NAMES + 1} more`, ...path.slice(-1)]
 }
 
-/** What can be wrong with modules and the graph they make. */
+/** Problems of modules and of the graph that they make. */
 export const graphErrors = {
   DAG_MODULE_NOT_OBJECT: row(
     'A value that cannot be a module was given to `withModules`.',
@@ -36,7 +36,7 @@ export const graphErrors = {
       `${module} is not ${expected}: received ${received}. ${remedy}`,
   ),
   DAG_MODULE_INVALID_NAME: row(
-    'The name given to `namedModule` is no usable name.',
+    'The name given to `namedModule` is not a usable name.',
     ({ received }: { received: string }) =>
       `the name of a module must be a string of 1 to 200 characters: received ${received}. Write namedModule('prices', prices).`,
   ),
@@ -66,7 +66,7 @@ export const graphErrors = {
   DAG_NODE_FORBIDDEN_NAME: row(
     'An exported function is called `then`, `constructor` or `__proto__`, which mean something else to JavaScript.',
     ({ name, where }: Named) =>
-      `"${name}" of ${where} cannot be the name of a node: JavaScript gives it a meaning of its own. Export the function under another name.`,
+      `"${name}" of ${where} cannot be the name of a node: JavaScript gives it another meaning. Export the function under another name.`,
   ),
   DAG_NODE_RESERVED_NAME: row(
     'An exported function has a name that starts with `$`.',
@@ -93,10 +93,10 @@ export const graphErrors = {
   DAG_DEPENDENCY_FORBIDDEN_NAME: row(
     'A node asks for `then`, `constructor` or `__proto__`, which mean something else to JavaScript.',
     ({ node, name }: Asked) =>
-      `node "${node}" asks for "${name}", which JavaScript gives a meaning of its own. Rename the dependency.`,
+      `node "${node}" asks for "${name}", which JavaScript gives another meaning. Rename the dependency.`,
   ),
   DAG_DEPENDENCY_RESERVED_NAME: row(
-    'A node asks for a name that starts with `$` and is none of the reserved dependencies.',
+    'A node asks for a name that starts with `$` and is not a reserved dependency.',
     ({ node, name }: Asked) =>
       `node "${node}" asks for "${name}": names that start with "$" are reserved, and the driver provides none of this name. Rename the dependency.`,
   ),
@@ -118,7 +118,7 @@ export const graphErrors = {
   DAG_EXPAND_AGAIN: row(
     'A node runs once per item and needs what was collected from all of these items.',
     ({ node, dependency, source }: { node: string; dependency: string; source: string }) =>
-      `node "${node}" runs once per item of "${source}", but needs "${dependency}", which is there only when all items are through. Let a node expand again after "${dependency}".`,
+      `node "${node}" runs once per item of "${source}", but needs "${dependency}", which exists only when all items have finished. Let a node expand again after "${dependency}".`,
   ),
   DAG_EXPAND_CIRCLE: row(
     'Items of expands wait for each other: nodes of each need what is collected from another.',

@@ -9,10 +9,10 @@ export interface Misuse {
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '))
 
-/** What can be wrong with how modifiers are called and stacked. */
+/** Problems of how modifiers are called and stacked. */
 export const modifierErrors = {
   DAG_MODIFIER_NO_FUNCTION: row(
-    'A modifier was given something else in place of a function.',
+    'A modifier was given a value that is not a function.',
     ({ modifier, usage, received }: Misuse & { received: string }) =>
       `${modifier} needs a function: received ${received}. Write ${usage}.`,
   ),
@@ -65,12 +65,12 @@ export const modifierErrors = {
       known: readonly string[]
       suggestion: string | null
     }) =>
-      `${modifier} names "${name}", which is no parameter of ${node}.${didYouMean(suggestion)} There are ${list(known)}.`,
+      `${modifier} names "${name}", which is not a parameter of ${node}.${didYouMean(suggestion)} There are ${list(known)}.`,
   ),
   DAG_MODIFIER_COLLECTED_PARAMETER: row(
-    'A parameter that is collected was bound to something else than a source.',
+    'A parameter that is collected was bound to a value or a group.',
     ({ modifier, node, name }: { modifier: string; node: string; name: string }) =>
-      `${modifier} binds "${name}" of node "${node}" to a value or a group, but it is collected: it is what a node gives for each item. Bind it with source('...').`,
+      `${modifier} binds "${name}" of node "${node}" to a value or a group, but it is collected: a node makes it for each item. Bind it with source('...').`,
   ),
   DAG_MODIFIER_UNKNOWN_INPUT: row(
     'A subdag binds an input that its module does not have.',
@@ -85,12 +85,12 @@ export const modifierErrors = {
       known: readonly string[]
       suggestion: string | null
     }) =>
-      `subdag "${node}" binds "${name}", which is no input of its module.${didYouMean(suggestion)} Its inputs are ${list(known)}.`,
+      `subdag "${node}" binds "${name}", which is not an input of its module.${didYouMean(suggestion)} Its inputs are ${list(known)}.`,
   ),
   DAG_MODIFIER_RECURSIVE_SUBDAG: row(
     'A subdag contains itself.',
     ({ node }: { node: string }) =>
-      `subdag "${node}" contains itself: its module holds, with the same config, the very function that makes it. Move the inner functions to a module of their own.`,
+      `subdag "${node}" contains itself: its module holds, with the same config, the very function that makes it. Move the inner functions to another module.`,
   ),
   DAG_MODIFIER_UNREADABLE_STEP: row(
     'The parameters of a step cannot be read from its text.',

@@ -1,8 +1,8 @@
 import { row } from './error-row.js'
 
-const fieldsOf = (fields: readonly string[]): string => (fields.length === 0 ? 'no fields' : fields.join(', '))
+const withFields = (fields: readonly string[]): string => (fields.length === 0 ? '' : ` with ${fields.join(', ')}`)
 
-/** What modifiers fail a node with while it runs. */
+/** Errors with which modifiers fail a node while it runs. */
 export const nodeErrors = {
   DAG_NODE_TIMEOUT: row(
     'A node took longer than its `timeout` allows.',
@@ -15,12 +15,12 @@ export const nodeErrors = {
       `the result of node "${node}"${path === '' ? '' : ` at ${path}`} does not pass its schema: ${issue}`,
   ),
   DAG_NODE_MISSING_FIELD: row(
-    'A field or element that a node is to take out of a result is not there.',
+    'A field or element that a node takes out of a result does not exist.',
     ({ node, field, received, fields }: { node: string; field: string; received: string; fields: readonly string[] }) =>
-      `node "${node}" is to be ${field} of a result that has none: received ${received} with ${fieldsOf(fields)}. Return it, or do not ask for it.`,
+      `node "${node}" is to be ${field} of a result that has none: received ${received}${withFields(fields)}. Return it, or do not ask for it.`,
   ),
   DAG_NODE_INVALID_LOAD: row(
-    'A data loader returned something else than `{ data, metadata }`.',
+    'A data loader did not return `{ data, metadata }`.',
     ({ node, received }: { node: string; received: string }) =>
       `node "${node}" loads data, so its function must return { data, metadata }: received ${received}.`,
   ),

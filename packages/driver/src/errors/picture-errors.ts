@@ -1,19 +1,19 @@
 import { row } from './error-row.js'
 
-/** What can be wrong with a request for a picture, beside its outputs and overrides. */
+/** Problems of a request for a picture, besides its outputs and overrides. */
 export const pictureErrors = {
   DAG_PICTURE_UNKNOWN_EXTENSION: row(
-    'The extension of a picture file stands for no format that can be written.',
+    'The extension of a picture file is not that of a format that can be written.',
     ({ file, extensions }: { file: string; extensions: readonly string[] }) =>
-      `no picture can be written to "${file}": its extension names no known format. Use one of ${extensions.join(', ')}, or say the format outright.`,
+      `no picture can be written to "${file}": its extension names no known format. Use one of ${extensions.join(', ')}, or pass the format.`,
   ),
   DAG_PICTURE_UNKNOWN_FORMAT: row(
-    'The format asked for is none that a picture can be drawn in.',
+    'A picture cannot be drawn in the requested format.',
     ({ received, formats }: { received: string; formats: readonly string[] }) =>
       `a picture cannot be drawn in this format: received ${received}. Use one of ${formats.join(', ')}.`,
   ),
   DAG_PICTURE_INVALID_OPTION: row(
-    'An option of a picture, or what its `style` gives for a node, cannot be used.',
+    'An option of a picture, or the result of its `style` for a node, cannot be used.',
     ({ option, expected, received }: { option: string; expected: string; received: string }) =>
       `${option} must be ${expected}: received ${received}.`,
   ),

@@ -1,13 +1,13 @@
 import { type DagErrorCode, type DetailsOf, errorTable } from './error-table.js'
 
-/** One thing that is wrong. */
+/** One problem of a graph, a driver or a request. */
 export interface Problem {
   readonly code: DagErrorCode
-  /** What happened, what was received, what to do. */
+  /** The event, the received value and the remedy. */
   readonly message: string
 }
 
-/** Words a row of the error table. */
+/** Makes a problem of a row of the error table. */
 export function problem<Code extends DagErrorCode>(code: Code, details: DetailsOf<Code>): Problem {
   const row: { readonly message: (details: never) => string } = errorTable[code]
   return { code, message: row.message(details as never) }

@@ -3,8 +3,8 @@ import type { GraphNode } from './graph.js'
 import { sortByDependency } from './sort-by-dependency.js'
 
 /**
- * Finds expands whose items wait for each other: all items of one must be through before what is collected from them is
- * there, so that a region, the nodes that run once per item of one expand, counts as one. The nodes are marked.
+ * Finds expands whose items wait for each other. All items of an expand must have finished before a node can collect them,
+ * so a region, the nodes that run once per item of one expand, counts as one. The nodes are marked.
  */
 export function checkRegions(nodes: readonly GraphNode[]): Problem[] {
   const sources = nodes.filter(({ body }) => body !== null && body.expand !== null).map(({ name }) => name)

@@ -12,7 +12,7 @@ const NAME_PROBLEMS = {
   reserved: 'DAG_NODE_RESERVED_NAME',
 } as const
 
-/** What decides which nodes modules define. */
+/** The settings that decide which nodes modules define. */
 export interface DraftSettings {
   readonly config: Readonly<Record<string, unknown>>
   readonly allowModuleOverrides: boolean

@@ -5,7 +5,7 @@ import type { Tags } from '../node/tags.js'
 /** A name that a node asks for. */
 export interface Dependency {
   readonly name: string
-  /** The parameter has a default, so the node can do without it. */
+  /** The parameter has a default, so the node does not need it. */
   readonly optional: boolean
 }
 
@@ -26,7 +26,7 @@ export interface GraphNode {
   readonly perItemOf: string | null
 }
 
-/** What a driver is built from: all nodes and inputs by name, dependencies before those who need them. */
+/** The graph of a driver: all nodes and inputs by name, dependencies before the nodes that need them. */
 export interface Graph {
   /** Name of the driver. */
   readonly name: string

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../errors/problem.js'
 import { checkRegions } from './check-regions.js'
 import type { GraphNode } from './graph.js'
 
-/** What is known of a node while items are followed from where they begin to where they are collected. */
+/** The items that a node belongs to, and those that were collected before it. */
 interface ItemScope {
   readonly perItemOf: string | null
   /** The nodes that expand whose items were collected for it, directly or further up. */
@@ -12,7 +12,7 @@ interface ItemScope {
 const OUTSIDE: ItemScope = { perItemOf: null, collected: new Set() }
 
 /**
- * Says of every node whether it runs once per item, and of which node's items. The nodes come sorted, dependencies
+ * Marks every node that runs once per item with the node whose items they are. The nodes come sorted, dependencies
  * first.
  */
 export function markItems(nodes: readonly GraphNode[], problems: Problem[]): readonly GraphNode[] {
@@ -56,7 +56,7 @@ function findScope(
     problems.push(problem('DAG_EXPAND_NESTED', { node: node.name, source: first }))
   }
   if (first !== null && collected.has(first)) {
-    // All items would have to be through before the first of them is.
+    // All items would have to finish before the first of them can.
     const isLate = (name: string): boolean => collects.includes(name) || scopeOf(name).collected.has(first)
     const dependency = names.find(isLate) ?? ''
     problems.push(problem('DAG_EXPAND_AGAIN', { node: node.name, dependency, source: first }))

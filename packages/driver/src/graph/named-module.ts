@@ -5,12 +5,12 @@ import { refuseModule } from './refuse-module.js'
 
 const MAX_NAME_CHARS = 200
 
-// Registered, so that two copies of the package in one program understand each other.
+// Registered symbols, because a program may hold two copies of the package.
 const MODULE_NAME = Symbol.for('dag.module-name')
 const MODULE_ORIGIN = Symbol.for('dag.module-origin')
 
 /**
- * Gives a module a name. Nodes carry it, and pictures group by it. The result is accepted wherever a module is.
+ * Names a module. Nodes carry the name, and pictures group by it. The result is accepted wherever a module is.
  *
  * @param name 1 to 200 characters
  * @returns a copy of the module's exports that carries the name; the module itself stays as it is. Methods are still

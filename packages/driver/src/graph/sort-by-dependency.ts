@@ -10,8 +10,8 @@ export interface Sorted {
 const UNSEEN = -1
 
 /**
- * Sorts a graph given as the dependencies of each node. Tarjan's algorithm gives both the order and the cycles; a stack
- * of its own keeps a chain of 100,000 nodes from overflowing the one of the program.
+ * Sorts a graph given as the dependencies of each node. Tarjan's algorithm finds both the order and the cycles. An explicit
+ * stack keeps a chain of 100,000 nodes from overflowing the call stack.
  */
 export function sortByDependency(dependencies: readonly (readonly number[])[]): Sorted {
   const size = dependencies.length

@@ -1,14 +1,14 @@
 import type { Adapter } from '../lifecycle/adapter.js'
 
-/** The others are ordinary words: what is near them may well be meant. */
+/** Other members are ordinary words, so a similar name may be intended. */
 type LongMember = Exclude<keyof Adapter, 'init' | 'close' | 'nodeLog'>
 
-/** What a name is made of, however it is written. */
+/** The letters of a name, without underscores and in lower case. */
 type Letters<Name extends string> = Name extends `${infer Before}_${infer After}`
   ? Letters<`${Before}${After}`>
   : Lowercase<Name>
 
-/** Whether a name is another but for one letter at most: added, left out, replaced, or swapped with its neighbour. */
+/** Whether two names differ by one letter at most: added, left out, replaced, or swapped with its neighbour. */
 type IsNear<A extends string, B extends string> = A extends `${infer FirstA}${infer RestA}`
   ? B extends `${infer FirstB}${infer RestB}`
     ? FirstA extends FirstB
@@ -33,7 +33,7 @@ type IsNear<A extends string, B extends string> = A extends `${infer FirstA}${in
         : false
       : false
 
-/** The member that a name was probably meant to be. */
+/** The member that a misspelt name stands for. */
 type Nearest<Name extends string> = string extends Name
   ? never
   : { [Member in LongMember]: IsNear<Letters<Name>, Letters<Member>> extends true ? Member : never }[LongMember]
@@ -44,7 +44,7 @@ type Misspelt<A> = {
     : never
 }[Exclude<keyof A, keyof Adapter> & string]
 
-/** Adapters as `withAdapters` takes them: with a message in place of one that has a misspelt member. */
+/** Adapters as `withAdapters` takes them. A message replaces one that has a misspelt member. */
 export type CheckedAdapters<As extends readonly Adapter[]> = {
   [Index in keyof As]: [Misspelt<As[Index]>] extends [never] ? As[Index] : Misspelt<As[Index]>
 }

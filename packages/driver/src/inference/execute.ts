@@ -7,12 +7,12 @@ import type { IsLoose, LooseMember } from './loose.js'
 import type { OutputName } from './names.js'
 import type { Parameters, Results } from './tables.js'
 
-/** What belongs to a run beside its inputs and overrides, which the modules' types narrow. */
+/** The options of a run except inputs and overrides, which the modules' types narrow. */
 type RunOptions = Omit<ExecuteOptions, 'inputs' | 'overrides'>
 
 /**
- * The requested names. One that exists once per item makes it a sentence, which no array fits. `Output` is all names where
- * one of those requested is none: then the compiler says which, with a suggestion.
+ * The requested names. One that exists once per item makes it a sentence, which no array fits. If a requested name is
+ * unknown, `Output` is all names, and the compiler names the unknown one with a suggestion.
  */
 export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [never]
   ? readonly Output[]
@@ -22,7 +22,7 @@ export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [n
 
 type MaybePromise<V, Lazily> = Lazily extends true ? V | PromiseLike<V> : V
 
-/** What may be put in place of a node or an input. `Lazily` says whether a promise of it will do. */
+/** The values that may replace a node or an input. `Lazily` decides whether promises of them are allowed. */
 export type Overrides<M, C, Lazily extends boolean> =
   IsLoose<M> extends true
     ? { readonly [name: string]: unknown }
@@ -59,7 +59,7 @@ type InputsOption<I> = [keyof I] extends [never]
     ? { readonly inputs?: I }
     : { readonly inputs: I }
 
-/** An object, for a string literal would make nothing at all of the type that it is joined to. */
+/** An object, because a type joined to a string literal would become `never`. */
 type Refused<Why extends string> = { readonly [_ in Why]: true }
 
 type Unknown<N> = N extends string ? Refused<`there is no node or input '${N}'`> : never

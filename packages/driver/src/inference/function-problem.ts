@@ -20,7 +20,7 @@ type Kind<P> = 0 extends 1 & P
                 ? never
                 : 'a value that is not an object'
 
-/** What a function takes that is not one object of dependencies, in words. */
+/** The parameters of a function, in words, if they are not one object of dependencies. */
 type Misfit<F> = F extends (...all: infer All) => unknown
   ? All extends readonly []
     ? never
@@ -31,7 +31,7 @@ type Misfit<F> = F extends (...all: infer All) => unknown
         : 'several parameters'
   : never
 
-/** In words, for an export that is a node. */
+/** The sentence about an export, if it would be a node. */
 type Refusal<K extends string, F> = K extends `_${string}`
   ? never
   : F extends AnyFunction
@@ -42,7 +42,7 @@ type Refusal<K extends string, F> = K extends `_${string}`
         : `node '${BaseName<K>}' takes ${Misfit<F>} and not one object of dependencies: call it '_${K}' or do not export it if it is not a node, else destructure its parameter`
     : never
 
-/** True for the keys of an object with members of its own: not of a primitive, an array or the empty object. */
+/** True for the keys of an object with members. False for those of a primitive, an array or the empty object. */
 type AreNames<Keys> = [Keys] extends [never] ? false : [Keys & ('valueOf' | 'concat')] extends [never] ? true : false
 
 /**

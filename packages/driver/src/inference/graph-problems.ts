@@ -39,19 +39,19 @@ type RepeatedName<Table, Name> = {
     : never
 }[keyof Table & Name]
 
-/** What is wrong with a graph, as the type that `build` asks for; `never` if nothing is. */
+/** The problems of a graph, as the type that `build` asks for; `never` if it has none. */
 export type GraphProblem<M, C> =
   | Misfits<Parameters<M, C>, Results<M, C>, C>
   | ImpossibleInputs<Parameters<M, C>, GraphInputs<Parameters<M, C>, C>>
   | ItemProblem<M, C>
   | SubdagProblems<M, ''>
 
-/** `never` where a later module may define a node again: then it is no mistake. */
+/** `never` if a later module may define a node again, because then it is not a mistake. */
 export type DefinitionProblem<Ms extends readonly unknown[], M, C, MayOverride> = MayOverride extends true
   ? never
   : RepeatedName<Definers<M, C>, RenamedName<Entries<M, C>>> | TwiceProblem<Ms, C, Twice<Ms, C>>
 
-/** `Prefix` tells nested ones apart: `outer.`. */
+/** `Prefix` identifies nested ones: `outer.`. */
 export type SubdagProblems<M, Prefix extends string> = {
   [K in keyof M & string]: M[K] extends Shape<{ subdag: infer Inner }>
     ? SubdagProblem<`${Prefix}${BaseName<K>}`, Inner>

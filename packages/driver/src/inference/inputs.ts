@@ -10,20 +10,20 @@ export type InputName<P, C> = Exclude<Edges<P>[keyof P], keyof P | keyof Reserve
 type InputConsumers<P, C> = Consumers<P, InputName<P, C>>
 type AnyConsumers = { readonly [input: string]: PropertyKey }
 
-/** What a value must be to suit all of `Nodes`: written as functions of it, whose union infers an intersection. */
+/** The type that suits all of `Nodes`. They are written as functions of it, because inference from their union makes an intersection. */
 type Suiting<P, Name, Nodes extends PropertyKey> = {
   [N in Nodes]: N extends keyof P ? (Name extends keyof P[N] ? (value: Required<P[N]>[Name]) => void : never) : never
 }[Nodes] extends (value: infer V) => void
   ? V
   : never
 
-/** Every input of the graph by name, for those who request or override one. `C` is the config. */
+/** Every input of the graph by name, to request or to override one. `C` is the config. */
 export type GraphInputs<P, C> =
   InputConsumers<P, C> extends infer Table extends AnyConsumers
     ? { [Name in keyof Table]: Suiting<P, Name, Table[Name]> }
     : never
 
-/** Whether one of `Nodes` cannot do without `Name`. */
+/** Whether one of `Nodes` needs `Name`. */
 type IsRequired<P, Name, Nodes extends PropertyKey> = true extends {
   [N in Nodes]: N extends keyof P
     ? Name extends keyof P[N]

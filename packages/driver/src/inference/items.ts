@@ -25,14 +25,14 @@ type MeetingProblem<Meeting> = [Meeting] extends [never]
   ? never
   : { readonly 'these nodes would run for the items of several expands, so collect one before': Meeting }
 
-/** One for each node that collects what exists but once. */
+/** One for each node that collects a name that exists only once. */
 type CollectProblem<E, Item> = E extends AnyEntry
   ? [Exclude<E['collects'], Item>] extends [never]
     ? never
     : `node '${E['name']}' collects '${Exclude<E['collects'], Item> & string}', which exists only once: it depends on no expand`
   : never
 
-/** What is wrong with how items are spread and collected. */
+/** The problems of expands and collects. */
 export type ItemProblem<M, C> =
   | CollectProblem<Entries<M, C>, ItemName<M, C>>
   | ([ExpandingName<Entries<M, C>>] extends [never]

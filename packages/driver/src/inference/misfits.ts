@@ -3,7 +3,7 @@ import type { Empty } from '../signatures/utilities.js'
 import type { InputName } from './inputs.js'
 import type { Reserved } from './reserved.js'
 
-/** All that is provided by name. Inputs fit whoever asks for them: what a caller gives is checked where it is given. */
+/** Everything that is provided, by name. Inputs fit every node here: `execute` checks the values that a caller passes. */
 type Provided<P, R, C> = {
   [N in keyof R | keyof Reserved | keyof C | InputName<P, C>]: N extends keyof R
     ? R[N]

@@ -2,7 +2,7 @@ import type { IsUnion } from './variants.js'
 
 type Key<P> = P extends string ? P : P extends unknown ? keyof P : never
 
-/** What any of several problems says under a key. */
+/** The lines of several problems under one key. */
 type Line<P, K> = P extends string
   ? P extends K
     ? true

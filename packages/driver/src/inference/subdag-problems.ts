@@ -5,7 +5,7 @@ import type { SubdagProblems } from './graph-problems.js'
 import type { GraphInputs } from './inputs.js'
 import type { Parameters } from './tables.js'
 
-/** What is wrong with a subdag's own inputs and config. What its nodes are to each other shows in the outer graph. */
+/** The problems of a subdag's own inputs and config. Misfits of its nodes show in the outer graph. */
 export type SubdagProblem<N extends string, Inner> =
   Inner extends Subdag<infer M, infer Inputs, infer C>
     ?

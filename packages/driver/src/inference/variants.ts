@@ -4,8 +4,8 @@ import type { AnyEntry } from './entries.js'
 export type IsUnion<X, All = X> = X extends unknown ? ([All] extends [X] ? false : true) : never
 
 /**
- * What a node asks for. Where the config's type leaves open which of several functions defines it: all that any of them
- * asks for, fit for each, and required only where all ask for it.
+ * The names that a node asks for. If the config's type leaves open which of several functions defines it, these are the
+ * names of all of them: each must fit every function, and is required only if all ask for it.
  */
 export type MergedParameters<X extends AnyEntry> =
   true extends IsUnion<X> ? VariantParameters<X, DependencyName<X>> : X['parameters']
@@ -23,7 +23,7 @@ type Fit<X extends AnyEntry, Name> = (
   ? V
   : never
 
-/** Names that some variant does without. */
+/** Names that some variant does not need. */
 type OptionalName<X extends AnyEntry, All> = X extends unknown
   ?
       | Exclude<All, keyof X['parameters']>

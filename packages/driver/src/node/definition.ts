@@ -1,7 +1,7 @@
 import type { Modifier } from './modifier.js'
 import type { NodeFunction } from './node-function.js'
 
-/** What a function says about itself as a node, beside what its text says. */
+/** The properties of a function as a node, besides those in its text. */
 export interface Definition {
   /** The user's own function. */
   readonly fn: NodeFunction
@@ -11,7 +11,7 @@ export interface Definition {
   readonly modifiers: readonly Modifier[]
 }
 
-/** Registered, so that two copies of the package in one program understand each other. */
+/** A registered symbol, because a program may hold two copies of the package. */
 const DEFINITION = Symbol.for('dag.definition')
 
 /** Marks `wrapper` as the carrier of a definition. */
@@ -23,7 +23,7 @@ export function findDefinition(fn: NodeFunction): Definition | null {
   return (fn as { readonly [DEFINITION]?: Definition })[DEFINITION] ?? null
 }
 
-/** What a function says about itself; the least if it carries no definition. */
+/** The definition of a function; an empty one if it carries none. */
 export function definitionOf(fn: NodeFunction): Definition {
   return findDefinition(fn) ?? { fn, dependencies: null, modifiers: [] }
 }

@@ -1,4 +1,4 @@
-/** Registered, so that two copies of the package in one program understand each other. */
+/** A registered symbol, because a program may hold two copies of the package. */
 const RETURNS_PROMISES = Symbol.for('dag.returnsPromises')
 
 /** Whether a function was written as `async`, or is known to return promises. Others may return some all the same. */

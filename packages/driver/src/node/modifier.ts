@@ -5,15 +5,15 @@ import type { Tags } from './tags.js'
 
 /** A node in the making. */
 export interface NodeDraft {
-  /** Names joined by `.`: a dot separates what a subdag or a pipe brings along from the node it belongs to. */
+  /** Names joined by `.`: a dot separates a node of a subdag or a pipe from the node that it belongs to. */
   readonly name: string
   /** The user's own function: its text and documentation stand for the node. */
   readonly fn: NodeFunction
   readonly body: NodeBody
   readonly tags: Tags
-  /** It calls nothing of the user's: it takes something out of the result of a node that does. */
+  /** It does not call the user's function, but takes something out of the result of a node that does. */
   readonly isDerived: boolean
-  /** It is what the function is known by: its own node, or those that stand in its place. */
+  /** It is a result of the function: the node of its name, or one that a modifier defines instead. */
   readonly isResult: boolean
 }
 
@@ -21,13 +21,13 @@ export interface ModifierContext {
   /** The name that the export of the function stands for. */
   readonly node: string
   readonly config: Readonly<Record<string, unknown>>
-  /** The nodes of another module with a config of its own, for a subdag; what is wrong with them is reported. */
+  /** The nodes of another module under another config, for a subdag. Their problems are reported. */
   draftModule(module: unknown, config: Readonly<Record<string, unknown>>): readonly NodeDraft[]
-  /** What is reported stops the build, together with everything else that is wrong. */
+  /** Adds a problem: `build` throws all problems together. */
   report(problem: Problem): void
 }
 
-/** Rewrites the nodes that a function defines: at first the one of its own name, later what modifiers inside made of it. */
+/** Rewrites the nodes that a function defines: first the node of its name, later the result of the modifiers inside. */
 export interface Modifier {
   /** As people write it: `extractFields`. */
   readonly name: string

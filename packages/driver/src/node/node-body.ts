@@ -11,13 +11,13 @@ export interface ExpandPolicy {
 
 /** The results of a node may be kept for later runs. */
 export interface CachePolicy {
-  /** How long a result may be used again; null: for good. */
+  /** How long a result may be used again; null: without end. */
   readonly ttlMs: number | null
-  /** What tells inputs apart; null: all of them, by value. */
+  /** The key that distinguishes inputs; null: all of them, by value. */
   readonly key: ((inputs: Readonly<Record<string, unknown>>) => unknown) | null
 }
 
-/** A modifier that took part in the definition of a node. */
+/** A modifier that was used in the definition of a node. */
 export interface AppliedModifier {
   readonly name: string
   /** Those of its options that change results and are not among the inputs of the node. */
@@ -26,7 +26,7 @@ export interface AppliedModifier {
 
 /** How a run calls a node. */
 export interface NodeBody {
-  /** What the object is made of that `call` receives. */
+  /** The parts of the object that `call` receives. */
   readonly arguments: readonly Argument[]
   /** The user's own function, or what modifiers made of it. */
   readonly call: (received: never, context: NodeContext) => unknown

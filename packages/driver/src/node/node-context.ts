@@ -7,7 +7,7 @@ type Log = (message: string, fields?: Readonly<Record<string, unknown>>) => void
 /** Lines that belong to one node run: adapters with `nodeLog` receive them. */
 export type RunLog = { readonly [Level in LogLevel]: Log }
 
-/** What a node that asks for `$run` learns about the run it is part of. */
+/** The run and the node run that a node belongs to, for nodes that ask for `$run`. */
 export interface RunContext {
   readonly id: string
   readonly node: string
@@ -17,7 +17,7 @@ export interface RunContext {
   readonly log: RunLog
 }
 
-/** What the body of a node learns about its node run, and says about it. One is made for each node run that needs it. */
+/** The data that the body of a node reads and writes about its node run. One is made for each node run that needs it. */
 export interface NodeContext {
   /** `$run` of this node run. */
   readonly run: RunContext

@@ -11,12 +11,12 @@ type NamesOf<Fn extends NodeFunction> = Fn extends (dependencies: infer Named, .
 export interface NodeOptions<Name extends string> {
   /** Names that the function needs. */
   readonly dependencies: readonly Name[]
-  /** Names that it can do without. Default: none. */
+  /** Names that it does not need. Default: none. */
   readonly optional?: readonly Name[]
 }
 
 /**
- * Says outright what a function depends on, where its text does not: bound functions, wrappers, code compiled to ES5.
+ * Lists the dependencies of a function whose text does not show them: bound functions, wrappers, code compiled to ES5.
  *
  * @example
  * export const total = node(prices.total.bind(prices), { dependencies: ['cart', 'rate'] })

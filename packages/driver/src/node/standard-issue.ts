@@ -2,14 +2,14 @@ import type { StandardIssue, StandardResult } from '../signatures/standard-schem
 
 const NOT_SAID: readonly StandardIssue[] = [{ message: 'the schema does not say why' }]
 
-/** What a schema has found; empty where the value passes. */
+/** The issues that a schema has found; empty if the value passes. */
 export function listIssues(found: unknown): readonly StandardIssue[] {
   const { issues } = found as StandardResult<unknown>
   if (issues === undefined) return []
   return issues.length === 0 ? NOT_SAID : issues
 }
 
-/** Where in a value an issue is: `items[0].price`; empty for the value as a whole. */
+/** The path of an issue within a value: `items[0].price`; empty for the value as a whole. */
 export function pathOfIssue({ path = [] }: StandardIssue): string {
   return path.reduce<string>((text, segment) => {
     const key = typeof segment === 'object' ? segment.key : segment

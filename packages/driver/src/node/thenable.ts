@@ -28,7 +28,7 @@ export function subscribe(
   promise.then(onFulfilled, onRejected)
 }
 
-/** A promise of our own keeps a foreign `then` from calling back twice or at once, and unwraps what it gives. */
+/** A native promise keeps a foreign `then` from calling back twice or at once, and unwraps its value. */
 function adopt(thenable: unknown, then: Then): Promise<unknown> {
   return new Promise((resolve, reject) => {
     then.call(thenable, resolve, reject)

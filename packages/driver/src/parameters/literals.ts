@@ -30,7 +30,7 @@ export function isNumberStart(cursor: ScanCursor): boolean {
   return isDigitCode(codeAt(cursor)) || (codeAt(cursor) === CODE.dot && isDigitCode(codeAt(cursor, 1)))
 }
 
-/** At a quote. Returns what stands between the quotes, as it is written. */
+/** At a quote. Returns the text between the quotes, as it is written. */
 export function readString(cursor: ScanCursor): string {
   const quote = codeAt(cursor)
   const start = ++cursor.at

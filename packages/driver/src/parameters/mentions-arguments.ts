@@ -3,8 +3,8 @@ import { codeAt, type ScanCursor, ScanFailure, skipBlanks } from './scan-cursor.
 import { skipExpression } from './skip-expression.js'
 
 /**
- * Whether a body reads `arguments`: the cursor is before its `{`. Comments and strings do not count; where the body
- * cannot be told apart, the word alone does.
+ * Whether a body reads `arguments`. The cursor is before its `{`. Comments and strings do not count, unless the body
+ * cannot be read for certain: then the word alone counts.
  */
 export function mentionsArguments(cursor: ScanCursor): boolean {
   if (!cursor.text.includes('arguments', cursor.at)) return false

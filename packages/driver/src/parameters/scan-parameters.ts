@@ -59,7 +59,7 @@ export function scanNoFurther(cursor: ScanCursor): readonly ScannedDependency[] 
   if (NATIVE_BODY.test(cursor.text)) fail({ text: cursor.text, at: 0 }, 'native-code')
   cursor.at++
   skipBlanks(cursor)
-  // An arrow has no `arguments` of its own.
+  // An arrow does not have `arguments`.
   if (cursor.text.startsWith('=>', cursor.at)) return []
   if (mentionsArguments(cursor)) throw new ScanFailure('hidden-arguments', 'arguments')
   return []

@@ -3,7 +3,7 @@
  * Nothing doubtful is guessed, because a wrong guess would lose a dependency without an error.
  */
 export type ScanProblemCode =
-  /** `(x) => ...`, `x => ...`, `(x = {}) => ...`: a parameter with a name of its own. Detail: that name. */
+  /** `(x) => ...`, `x => ...`, `(x = {}) => ...`: a parameter that is not destructured. Detail: its name. */
   | 'bare-parameter'
   /** `([a]) => ...`: an array is destructured, not an object. Detail: `[a]`. */
   | 'array-parameter'
@@ -31,7 +31,7 @@ export type ScanProblemCode =
   | 'undecidable-slash'
   /** The text ends inside the head. Detail: its last characters. */
   | 'unexpected-end'
-  /** A character that cannot stand there in JavaScript. Detail: the text from there on. */
+  /** A character that JavaScript does not allow there. Detail: the text from there on. */
   | 'unexpected-character'
 
 export interface ScanProblem {

@@ -6,7 +6,7 @@ import { opensCondition, opensObject, type Slash, slashBehindWord } from './slas
 export interface SkipOptions {
   /** The text is a body, not an expression. Default: false. */
   readonly statements?: boolean
-  /** Told of every word and of the token before it, also within templates. */
+  /** Called for every word with the token before it, also within templates. */
   readonly onWord?: ((word: string, previous: string) => void) | undefined
 }
 
@@ -17,7 +17,7 @@ interface Open {
   readonly slashBehind: Slash
 }
 
-/** Where a walk over code stands. */
+/** The state of a walk over code. */
 interface Walk {
   readonly cursor: ScanCursor
   readonly options: SkipOptions
@@ -28,7 +28,7 @@ interface Walk {
   previous: string
   previousIsWord: boolean
   beforePrevious: string
-  /** What a `/` would be now. */
+  /** The meaning that a `/` would have now. */
   slash: Slash
 }
 
@@ -121,7 +121,7 @@ function openBrackets(walk: Walk, lineEnded: boolean): void {
   took(walk, opener, 'begins-regex')
 }
 
-/** Only within a body may the next statement begin behind a bracket; an expression goes on with a division. */
+/** Only within a body may the next statement begin behind a bracket. An expression continues with a division. */
 function slashWithinBlock(isBlock: boolean, isCondition: boolean): Slash {
   if (isCondition) return 'begins-regex'
   return isBlock ? 'undecided' : 'divides'
@@ -136,13 +136,13 @@ function closeBrackets(walk: Walk): void {
   took(walk, open.closer, open.slashBehind)
 }
 
-/** Operators that must be told apart as a whole; all others are taken one character at a time. */
+/** Operators that must be read as a whole. All others are read one character at a time. */
 const TOGETHER = ['++', '--', '=>', '?.', '...']
 
 function skipPunctuator(walk: Walk, lineEnded: boolean): void {
   const { cursor, slash } = walk
   const { text, at } = cursor
-  // Comments of old scripts; in modules they are operators. Nobody writes either.
+  // Comments of old scripts, which are operators in modules. Code uses neither.
   if (text.startsWith('<!--', at) || (lineEnded && text.startsWith('-->', at))) fail(cursor, 'unexpected-character')
   const found = TOGETHER.find((operator) => text.startsWith(operator, at)) ?? text.charAt(at)
   // `a?.5:1` holds no `?.`

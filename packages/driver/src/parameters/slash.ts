@@ -1,6 +1,6 @@
 /**
- * What a `/` would be at some place: it divides behind an operand and begins a regular expression behind an operator.
- * Where that depends on grammar which the scanner does not follow, it is undecided, and a `/` there is refused.
+ * The meaning of a `/`: it divides behind an operand and begins a regular expression behind an operator. If that depends
+ * on grammar that the scanner does not follow, it is undecided, and a `/` there is refused.
  */
 export type Slash = 'divides' | 'begins-regex' | 'undecided'
 
@@ -34,12 +34,12 @@ export function opensCondition(previous: string, beforePrevious: string): boolea
   return BEFORE_CONDITION.has(previous) && !isName(beforePrevious)
 }
 
-/** What stands before a `{`. */
+/** The token before a `{`. */
 export interface BeforeBrace {
   readonly previous: string
   readonly previousIsWord: boolean
   readonly lineEnded: boolean
-  /** A `/` in place of the brace. */
+  /** The meaning of a `/` instead of the brace. */
   readonly slash: Slash
   /** The innermost open brackets are a block's braces. */
   readonly inBlock: boolean

@@ -2,7 +2,7 @@ import type { Empty, Flat, Intersection } from './utilities.js'
 
 export type Primitive = string | number | bigint | boolean | symbol | null | undefined
 
-/** What `value` binds: literals stay literal. */
+/** The values that `value` binds: literals stay literal. */
 export type Bindable = Primitive | object
 
 /** The parameter is the dependency `Name`. */
@@ -23,10 +23,10 @@ export interface Group<Names extends readonly string[]> {
   readonly names: Names
 }
 
-/** What a parameter can be bound to. */
+/** The sources that a parameter can be bound to. */
 export type Binding = Source<string> | Value<unknown> | Group<readonly string[]>
 
-/** What the parameters `P` can be bound to: a group only where an array is expected, a value only where it fits. */
+/** The bindings that the parameters `P` allow: a group only if an array is expected, a value only if it fits. */
 export type Bindings<P> = {
   readonly [N in keyof P]?:
     | Source<string>
@@ -34,7 +34,7 @@ export type Bindings<P> = {
     | (Exclude<P[N], undefined> extends readonly unknown[] ? Group<readonly string[]> : never)
 }
 
-/** Names in `B` that are no parameters, each of a type that says so. */
+/** Names in `B` that are not parameters, each with a type that names the problem. */
 export type NoExcess<B, P> = {
   readonly [N in Exclude<keyof B, keyof P>]: `the function has no parameter '${N & string}'`
 }

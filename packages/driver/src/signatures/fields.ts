@@ -4,7 +4,7 @@ import type { AnyFunction, ResultOf } from './signature.js'
 /** Names that `extractFields` may take out of the result of `F`. */
 export type FieldName<F extends AnyFunction> = keyof ResultOf<F> & string
 
-/** `extractFields(names, fn)`: nodes beside the function's own, one for each field of its result. */
+/** `extractFields(names, fn)`: more nodes, one for each named field of the function's result. */
 export type WithFields<F extends AnyFunction, Name extends string> = WithNodes<
   F,
   { [N in Name]: ResultOf<F>[N & keyof ResultOf<F>] }
@@ -21,7 +21,7 @@ type Elements<R, Names extends readonly string[]> = {
       : never
 }
 
-/** Wrong where the result of `F` is no list, or one with fewer elements than `Names`. */
+/** A problem if the result of `F` is not a list, or has fewer elements than `Names`. */
 export type UnpackMisfit<F extends AnyFunction, Names extends readonly string[]> = [ResultOf<F>] extends [
   readonly unknown[],
 ]
@@ -34,7 +34,7 @@ export type UnpackMisfit<F extends AnyFunction, Names extends readonly string[]>
     }[keyof Names & `${number}`]
   : { readonly 'unpackFields needs a function that returns an array, not': ResultOf<F> }
 
-/** `unpackFields(names, fn)`: nodes beside the function's own, one for each element of its result that has a name. */
+/** `unpackFields(names, fn)`: more nodes, one for each element of the function's result that has a name. */
 export type WithElements<F extends AnyFunction, Names extends readonly string[]> = WithNodes<
   F,
   Elements<ResultOf<F>, Names>

@@ -4,7 +4,7 @@ import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.j
 /** One item of what `expand` spreads. */
 type ItemOf<R> = R extends Iterable<infer Item> | AsyncIterable<infer Item> ? Awaited<Item> : never
 
-/** Wrong where the result is no list of items: a string is text. */
+/** A problem if the result is not a list of items. A string is text. */
 export type ExpandMisfit<F extends AnyFunction> = [ResultOf<F>] extends [
   (Iterable<unknown> & object) | AsyncIterable<unknown>,
 ]
@@ -20,7 +20,7 @@ export type Expanded<F extends AnyFunction> = Reshaped<
   }
 >
 
-/** Wrong where a collected parameter is no array. */
+/** A problem if a collected parameter is not an array. */
 export type CollectMisfit<F extends AnyFunction, Name extends keyof ParameterOf<F>> = {
   [N in Name]: ParameterOf<F>[N] extends readonly unknown[]
     ? never

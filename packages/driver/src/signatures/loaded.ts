@@ -1,7 +1,7 @@
 import type { Reshaped } from './shape.js'
 import type { AnyFunction, ResultOf, ReturnOf } from './signature.js'
 
-/** What a data loader returns: the node is `data`, and `metadata` is the node `name.metadata`. */
+/** The result of a data loader: the node is `data`, and `metadata` is the node `name.metadata`. */
 export interface Loaded<Data, Metadata> {
   readonly data: Data
   readonly metadata: Metadata

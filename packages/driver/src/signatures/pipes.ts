@@ -23,7 +23,7 @@ export type Steps = readonly [AnyStep, ...AnyStep[]]
 type InOf<S> = S extends { readonly call: (value: infer In) => unknown } ? In : never
 type OutOf<S> = S extends { readonly call: (value: never) => infer Out } ? Out : never
 
-/** What all steps of a pipe need. */
+/** The dependencies of all steps of a pipe. */
 type Needs<S extends Steps> = Intersection<
   { [I in keyof S]: S[I] extends { readonly needs?: infer N } ? Exclude<N, undefined> : never }[number]
 >
@@ -47,7 +47,7 @@ type StepNodes<
     >
   : unknown
 
-/** The unpiped result has a node of its own if at least one step is certain. */
+/** The unpiped result is a node `raw` if at least one step is certain. */
 type RawNode<F extends AnyFunction, S extends Steps> = [Exclude<LabelOf<S[number]>, false>] extends [never]
   ? unknown
   : { raw: ResultOf<F> }

@@ -4,16 +4,16 @@ import type { Empty } from './utilities.js'
 declare const SHAPE: unique symbol
 
 /**
- * What modifiers add to the type of a function: how the graph sees it. Nothing of it exists at run time. `S` has some of
- * these members: `parameters` and `result` in place of the function's own; `nodes` (name -> parameters) in place of the
- * node of its own name; `fields` (name -> result) taken out of its result; `metadata` of what it loads; `conditions` on
- * the config; `expands`; `collects`, a union of parameters; `subdag`.
+ * The view of the graph on a modified function. It exists in types only. `S` has some of these members: `parameters` and
+ * `result` replace those of the function; `nodes` (name -> parameters) replaces the node of its name; `fields`
+ * (name -> result) are taken out of its result; `helpers` (last part of a name -> result) show the work of modifiers;
+ * `metadata` of loaded data; `conditions` on the config; `expands`; `collects`, a union of parameters; `subdag`.
  */
 export interface Shape<S> {
   readonly [SHAPE]: S
 }
 
-/** A function as a modifier leaves it: called by itself it does what it did, the graph sees it as `S` says. */
+/** A modified function. A call of it is a call of the original; the graph sees it as `S` says. */
 export interface Modified<All extends readonly unknown[], R, S> extends Shape<S> {
   (...dependencies: All): R
 }
@@ -23,7 +23,7 @@ export type ShapeOf<F> = F extends Shape<infer S> ? S : Empty
 /** The member `Key` of the shape of `F`; never if there is none. */
 export type ShapeMember<F, Key extends string> = F extends Shape<{ [_ in Key]: infer Member }> ? Member : never
 
-/** `F` with the members of `S` in its shape, in place of those that were there. */
+/** `F` with the members of `S` in its shape, which replace members of the same name. */
 export type Reshaped<F, S> = F extends (...dependencies: infer All) => infer R
   ? Modified<
       All,

@@ -14,7 +14,7 @@ type CallParameterOf<F> = F extends (dependencies: infer P, ...rest: never[]) =>
 /** The object whose keys are the dependencies of the nodes that `F` defines. */
 export type ParameterOf<F> = F extends Shape<{ parameters: infer P }> ? P : CallParameterOf<F>
 
-/** What `F` gives, perhaps as a promise. */
+/** The result of `F`, perhaps as a promise. */
 export type ReturnOf<F> =
   F extends Shape<{ result: infer R }> ? R : F extends (...parameters: never[]) => infer R ? R : never
 
@@ -28,5 +28,5 @@ export type Settled<R> =
       ? Awaited<R>
       : R
 
-/** What a node gives to those who depend on it. */
+/** The result of a node as its dependents receive it. */
 export type ResultOf<F> = Settled<ReturnOf<F>>

@@ -2,7 +2,7 @@ import type { Binding } from './bindings.js'
 import type { Reshaped } from './shape.js'
 import type { AnyFunction } from './signature.js'
 
-/** What the inputs of the inner module are bound to, by name. Those left out come from the outer graph by their name. */
+/** The bindings of the inner module's inputs, by name. Inputs without one come from the outer graph by their name. */
 export type SubdagInputs = { readonly [input: string]: Binding }
 
 /** The config of a subdag, as literal as it is given; arrays in it stay arrays. */

@@ -9,5 +9,5 @@ export type Intersection<U> = (U extends unknown ? (member: U) => void : never) 
 /** An intersection written out as one object, as messages and hovers should show it. */
 export type Flat<T> = { [K in keyof T]: T[K] } & {}
 
-/** `A` with the members of `B` in place of its own. Its keys are spelled as a union: cheap to ask for, time and again. */
+/** `A` with the members of `B`, which win. Its keys are spelled as a union, which is cheap to ask for repeatedly. */
 export type Replace<A, B> = { [K in keyof A | keyof B]: K extends keyof B ? B[K] : K extends keyof A ? A[K] : never }

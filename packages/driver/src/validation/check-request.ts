@@ -11,7 +11,7 @@ const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/
 
 const NONE: readonly Problem[] = []
 
-/** What is wrong with the form of a request, whatever the graph. Runs before every execution, so it makes nothing. */
+/** The problems in the form of a request, whatever the graph. It runs before every execution, so it allocates nothing. */
 export function checkRequest(outputs: unknown, options: unknown): readonly Problem[] {
   const ofOutputs = checkOutputs(outputs)
   const ofOptions = checkOptions(options)

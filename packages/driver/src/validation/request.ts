@@ -3,7 +3,7 @@ import type { ExecuteOptions } from './execute-options.js'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** What is asked of a driver, with every default in place. */
+/** A request to a driver, with every default filled in. */
 export interface Request {
   /** As the caller wrote them. */
   readonly outputs: readonly string[]
@@ -15,7 +15,7 @@ export interface Request {
   readonly concurrency: number | null
 }
 
-/** What was not given. */
+/** The value of an option that was left out. */
 export const NOTHING = Object.freeze({})
 
 /** A request of what `checkRequest` found to be one. */

@@ -4,7 +4,7 @@ import { describeAbsence } from '../graph/absent-names.js'
 import type { GraphIndex } from '../graph/graph-index.js'
 import type { Request } from './request.js'
 
-/** What a request comes down to: the nodes that run, and where every other value comes from. */
+/** The resolution of a request: the nodes that run, and the source of every other value. */
 export interface Resolution {
   /** Without repeats. */
   readonly outputs: readonly string[]
@@ -14,7 +14,7 @@ export interface Resolution {
   readonly overrides: readonly string[]
   /** Names whose values the config gives. */
   readonly config: readonly string[]
-  /** Optional inputs that nobody gives: their consumers' defaults apply. */
+  /** Optional inputs without a value: their consumers' defaults apply. */
   readonly absent: readonly string[]
   /** Positions of the nodes that run, in the order of the graph. */
   readonly nodes: readonly number[]
@@ -95,7 +95,7 @@ function checkNames(index: GraphIndex, { outputs, overrides }: Request): Problem
   ]
 }
 
-/** What exists once per item has no one value: it can be neither requested nor replaced. */
+/** A node that exists once per item has no single value, so it can be neither requested nor replaced. */
 function checkItems({ graph }: GraphIndex, { outputs, overrides }: Request): Problem[] {
   const sourceOf = (name: string): string | null => {
     const node = graph.nodes.get(name)

@@ -70,7 +70,7 @@ describe('inject', () => {
   test('is refused at build where it names no parameter', async () => {
     const scaled = untyped({ fcator: value(2) }, ({ n, factor }: { n: number; factor: number }) => n * factor)
     expect(await problemsOf(buildDriver({ scaled }))).toEqual([
-      'DAG_MODIFIER_UNKNOWN_PARAMETER: inject names "fcator", which is no parameter of node "scaled". Did you mean "factor"? There are n, factor.',
+      'DAG_MODIFIER_UNKNOWN_PARAMETER: inject names "fcator", which is not a parameter of node "scaled". Did you mean "factor"? There are n, factor.',
     ])
   })
 })

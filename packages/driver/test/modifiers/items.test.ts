@@ -111,7 +111,7 @@ describe('expand and collect', () => {
     expect(
       await problemsOf(buildDriver({ url: expand({}, urls), page, pages: untyped(['pag'], join) })),
     ).toContainEqual(
-      expect.stringMatching(/collect names "pag", which is no parameter of node "pages". Did you mean "page"\?/),
+      expect.stringMatching(/collect names "pag", which is not a parameter of node "pages". Did you mean "page"\?/),
     )
   })
 })

@@ -87,7 +87,7 @@ describe('parameterize', () => {
     )
     expect(await problemsOf(buildDriver({ scaled }))).toEqual([
       expect.stringMatching(
-        /parameterize names "facto", which is no parameter of node "double". Did you mean "factor"\?/,
+        /parameterize names "facto", which is not a parameter of node "double". Did you mean "factor"\?/,
       ),
     ])
   })

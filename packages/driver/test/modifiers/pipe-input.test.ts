@@ -71,7 +71,7 @@ describe('pipeInput', () => {
   test('is refused at build where there is no such parameter', async () => {
     const untyped = pipeInput as unknown as (name: string, steps: unknown, fn: unknown) => object
     expect(await problemsOf(buildDriver({ words: untyped('txt', [step(trim)], words) }))).toEqual([
-      expect.stringMatching(/pipeInput names "txt", which is no parameter of node "words". Did you mean "text"\?/),
+      expect.stringMatching(/pipeInput names "txt", which is not a parameter of node "words". Did you mean "text"\?/),
     ])
   })
 

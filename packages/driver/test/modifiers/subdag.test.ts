@@ -172,8 +172,8 @@ describe('subdag', () => {
   test('is refused at build where inputs are bound that its module does not have', async () => {
     const features = untyped({ module: inner, inputs: { xx: value(1), a: value(1) } }, use)
     expect(await problemsOf(buildDriver({ features }))).toEqual([
-      'DAG_MODIFIER_UNKNOWN_INPUT: subdag "features" binds "xx", which is no input of its module. Did you mean "x"? Its inputs are x, y, mode.',
-      'DAG_MODIFIER_UNKNOWN_INPUT: subdag "features" binds "a", which is no input of its module. Its inputs are x, y, mode.',
+      'DAG_MODIFIER_UNKNOWN_INPUT: subdag "features" binds "xx", which is not an input of its module. Did you mean "x"? Its inputs are x, y, mode.',
+      'DAG_MODIFIER_UNKNOWN_INPUT: subdag "features" binds "a", which is not an input of its module. Its inputs are x, y, mode.',
     ])
   })
 
