@@ -1,20 +1,20 @@
 import { clearTimeout, monotonicMs, setTimeout, wallMs } from './real-time.js'
 
-/** Time as the tracker needs it. Waiting never keeps a process alive, holding does. */
+/** The time functions of a tracker. Waiting never keeps the process alive, holding does. */
 export interface Clock {
   /** Milliseconds, monotonic. */
   nowMs(): number
   /** Unix microseconds. Never goes back. */
   wallUs(): number
-  /** Calls back once, later. Answers how to take it back. */
+  /** Calls back once, after a delay; returns a function that cancels the call. */
   after(delayMs: number, callback: () => void): () => void
-  /** Keeps the process alive for so long, or until what it answers is called. */
+  /** Keeps the process alive for this long, or until the returned function is called. */
   hold(forMs: number): () => void
 }
 
 const nothing = (): void => {}
 
-/** Unix microseconds that follow the wall clock forward; when it is set back, they go on at their own pace. */
+/** Returns Unix microseconds that follow the wall clock, and continue at their own pace when it is set back. */
 export function createWallClock(readWallMs: () => number, readMonotonicMs: () => number): () => number {
   let lastUs = 0
   let readAtMs = readMonotonicMs()
@@ -39,7 +39,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** Resolves after so long without keeping the process alive. */
+/** Resolves after a delay, without keeping the process alive. */
 export const wait = (clock: Clock, delayMs: number): Promise<void> =>
   new Promise((resolve) => {
     clock.after(delayMs, resolve)

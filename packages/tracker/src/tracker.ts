@@ -1,4 +1,4 @@
-// For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
+// The declarations name `Symbol.asyncDispose`, which programs with an older `lib` and no types of Node.js lack.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { randomUUID } from 'node:crypto'
 import type {
@@ -29,8 +29,8 @@ const NO_STATS: TrackerStats = {
 const DEFAULT_DEADLINE_MS = 5_000
 
 /**
- * Reports every run of the drivers it is given to, in the background. Recording is synchronous and bounded, never throws
- * and never waits; when the UI is away nothing is printed, and it is found again by itself. One tracker serves any number
+ * Reports every run of its drivers to the UI, in the background. Recording is synchronous and bounded, never throws and
+ * never waits. While the UI is away nothing is printed, and sending resumes when it is back. One tracker serves any number
  * of drivers. `DAG_TRACKING=off` turns it off.
  *
  * @example
@@ -66,7 +66,7 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
     this.#core?.nodeFinished(event)
   }
 
-  /** Lifecycle hook, called by the driver for what a node says through `$run.log`. */
+  /** Lifecycle hook, called by the driver for each line that a node logs through `$run.log`. */
   nodeLog(event: NodeLogged): void {
     this.#core?.nodeLogged(event)
   }
@@ -77,7 +77,8 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
   }
 
   /**
-   * Sends what waits, until all is sent, the deadline has come, or nobody answers. Keeps the process alive meanwhile.
+   * Sends pending events until all are sent, the deadline has come, or the UI is unavailable. Keeps the process alive
+   * meanwhile.
    *
    * @param deadlineMs Milliseconds it may take, 5,000 by default.
    */
@@ -86,9 +87,8 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
   }
 
   /**
-   * Flushes, puts what could not be sent into the spool (without one it is lost by `shutdown`) and lets go of connections
-   * and timers. Recording again
-   * starts it again, so closing one of several drivers harms none of the others.
+   * Flushes, writes the remaining events to the spool (without one they are lost by `shutdown`), and closes connections
+   * and timers. The next event starts the tracker again, so closing one of several drivers does not harm the others.
    *
    * @param deadlineMs Milliseconds the flush may take, 5,000 by default.
    */
@@ -100,7 +100,7 @@ export class AsyncTracker implements Adapter, AsyncDisposable {
     await this.close()
   }
 
-  /** What it has done so far. */
+  /** Returns totals since the tracker was created. */
   stats(): TrackerStats {
     return this.#core?.stats() ?? NO_STATS
   }

@@ -7,15 +7,15 @@ import type { Transport } from '../transport/transport.js'
 import { fillVersion, functionsOf } from '../version/fill-version.js'
 import type { Lookups } from './lookups.js'
 
-/** Finds out, beside the program, what was not known when something was recorded. */
+/** Looks up details in the background that are unknown when an event is recorded. */
 export interface Background {
-  /** Looks up what belongs to a graph, soon. */
+  /** Schedules the look-up of the sources of a graph. */
   look(graph: Graph, version: VersionEvent): void
-  /** There is something to wait for. */
+  /** True while look-ups are pending. */
   readonly isBusy: boolean
-  /** Begins at once what waits, and resolves when all is known or the time is over. */
+  /** Starts pending look-ups at once; resolves when they are finished or the time is over. */
   settle(timeoutMs: number): Promise<void>
-  /** Completes events on their way out. */
+  /** Wraps a transport that completes events before they are sent. */
   around(transport: Transport): Transport
 }
 
@@ -23,15 +23,15 @@ export interface BackgroundDependencies {
   readonly lookups: Lookups
   readonly clock: Clock
   readonly git: GitState | null
-  /** Cleans what is found in stacks. */
+  /** Redacts mapped stacks. */
   readonly redact: RedactText
   readonly onVersion: (filled: VersionEvent) => void
 }
 
-/** Neither a batch nor a flush waits longer for what is looked up. */
+/** The longest wait of a batch or a flush for look-ups. */
 const MAX_WAIT_MS = 1_000
 
-/** What a promise gives, or something else once a time is over. */
+/** Resolves like the promise, or with `otherwise` if it rejects or the time is over. */
 async function within<T>(clock: Clock, timeoutMs: number, promise: Promise<T>, otherwise: T): Promise<T> {
   let cancel = (): void => {}
   const expired = new Promise<T>((resolve) => {

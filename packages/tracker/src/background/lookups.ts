@@ -2,12 +2,12 @@ import { readDirty } from '../environment/git-dirty.js'
 import { createFindSources, type FindSources } from '../source/find-sources.js'
 import { createMapStacks, type MapStacks } from '../source/map-stacks.js'
 
-/** What takes files, other programs or the inspector to find out. Nothing of it rejects. */
+/** Look-ups that need files, other programs or the inspector. None rejects. */
 export interface Lookups {
-  /** Null: originals are not looked for. */
+  /** Null if originals are not wanted. */
   readonly findSources: FindSources | null
   readonly mapStacks: MapStacks | null
-  /** Whether the work tree around the current folder differs from its commit. */
+  /** Resolves to true if the work tree of the current folder differs from its commit; null if unknown. */
   readonly readDirty: () => Promise<boolean | null>
 }
 
@@ -15,7 +15,7 @@ const findSources = createFindSources()
 const mapStacks = createMapStacks()
 let dirty: Promise<boolean | null> | null = null
 
-/** One for the process: whatever many trackers ask is looked up once. */
+/** Look-ups of the process, which all its trackers share. */
 export const processLookups: Lookups = {
   findSources,
   mapStacks,

@@ -1,11 +1,11 @@
 import { isMainThread } from 'node:worker_threads'
 
-/** Something that has events to send before the process ends. */
+/** A tracker with events to send before the process ends. */
 export interface Ending {
   readonly signals: readonly NodeJS.Signals[]
-  /** Bounded in time, and never rejects. */
+  /** Sends the events. Bounded in time, never rejects. */
   flushAtExit(): Promise<unknown>
-  /** The last moment: synchronous. */
+  /** Writes the events at exit. Synchronous. */
   saveAtExit(): void
 }
 
@@ -18,7 +18,7 @@ const wants = (signal: NodeJS.Signals): readonly Ending[] => [...waiting].filter
 
 function onBeforeExit(): void {
   for (const one of waiting) {
-    // Once: what is sent here lets `beforeExit` fire again.
+    // Once, because sending makes `beforeExit` fire again.
     if (flushed.has(one)) continue
     flushed.add(one)
     void one.flushAtExit()
@@ -33,7 +33,7 @@ function arm(signal: NodeJS.Signals): void {
   if (armed.has(signal)) return
   const listener = (): void => onSignal(signal)
   armed.set(signal, listener)
-  // First, to be gone when others look whether they are alone.
+  // Prepended, so that it is removed before other listeners count the listeners.
   process.prependListener(signal, listener)
 }
 
@@ -43,7 +43,7 @@ function disarm(signal: NodeJS.Signals): void {
   armed.delete(signal)
 }
 
-/** Steps aside at once: whoever else listens decides what becomes of the process, as if this had never been here. */
+/** Removes itself first: another listener decides about the process, as it would without this one. */
 function onSignal(signal: NodeJS.Signals): void {
   const isAlone = process.listenerCount(signal) === 1
   disarm(signal)
@@ -52,7 +52,7 @@ function onSignal(signal: NodeJS.Signals): void {
   else void flushing.then(() => wants(signal).length > 0 && arm(signal))
 }
 
-/** The signal takes its usual effect after `flushing`, or when it comes once more. */
+/** Raises the signal again after `flushing`, or when it arrives a second time. */
 function raiseAfter(flushing: Promise<unknown>, signal: NodeJS.Signals): void {
   const raise = (): void => {
     process.off(signal, raise)
@@ -63,10 +63,10 @@ function raiseAfter(flushing: Promise<unknown>, signal: NodeJS.Signals): void {
   void flushing.then(raise)
 }
 
-/** Has it flush when the event loop runs empty or a signal of its choice comes, and save at the end. */
+/** Registers a tracker: it flushes when the event loop is empty or on one of its signals, and saves at exit. */
 export function awaitProcessEnd(one: Ending): void {
   waiting.add(one)
-  // Signals reach the main thread alone.
+  // Signals reach the main thread only.
   if (isMainThread) for (const signal of one.signals) arm(signal)
   if (listening) return
   listening = true
@@ -74,7 +74,7 @@ export function awaitProcessEnd(one: Ending): void {
   process.on('exit', onExit)
 }
 
-/** There is nothing left to send for it. */
+/** Removes a tracker that has nothing left to send. */
 export function forgetProcessEnd(one: Ending): void {
   waiting.delete(one)
   for (const signal of one.signals) if (wants(signal).length === 0) disarm(signal)

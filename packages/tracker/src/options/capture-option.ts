@@ -1,9 +1,9 @@
 /** How much of a value is recorded: all of it within bounds, its types and shape alone, or nothing. */
 export type Capture = 'summary' | 'schema' | 'none'
 
-/** What is recorded of which values. A node may also say so itself, by the tag `dag.capture`. */
+/** Policies for values by kind and name. A node may set the policy of its own result by the tag `dag.capture`. */
 export interface CaptureOptions {
-  /** For all values that nothing else is said of: inputs, config, overrides and results. Default: `summary`. */
+  /** Policy of all inputs, config values, overrides and results without one. Default: `summary`. */
   readonly default?: Capture
   /** Inputs of runs by name. At most 10,000. Default: none. */
   readonly inputs?: { readonly [name: string]: Capture }
@@ -25,7 +25,7 @@ const POLICIES: ReadonlySet<unknown> = new Set<Capture>(['summary', 'schema', 'n
 const PARTS: ReadonlySet<string> = new Set(['default', 'inputs', 'config', 'results'])
 
 export const CAPTURE_EXPECTED =
-  "'summary', 'schema' or 'none', or an object that says one of them for default, and by name for inputs, config and results"
+  "'summary', 'schema' or 'none', or an object with one of them for default, and by name for inputs, config and results"
 
 export const isPolicy = (value: unknown): value is Capture => POLICIES.has(value)
 

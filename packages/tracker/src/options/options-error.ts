@@ -1,4 +1,4 @@
-/** Thrown by `new AsyncTracker(...)` for options or variables it cannot work with: all of them at once. */
+/** Thrown by `new AsyncTracker(...)` for invalid options or variables. Lists all of them. */
 export class TrackerOptionsError extends TypeError {
   override readonly name = 'TrackerOptionsError'
   readonly code = 'DAG_TRACKER_OPTIONS'

@@ -20,7 +20,7 @@ export const isRedactPaths = (paths: unknown): boolean =>
 
 export const isRedactPatterns = (patterns: unknown): boolean => isList(patterns, (pattern) => pattern instanceof RegExp)
 
-/** An empty variable is as good as none; a shorter text would be found in words that are no secret. */
+/** Empty texts are ignored, like unset variables. A text of a few characters would be found in ordinary words. */
 export const isSecrets = (secrets: unknown): boolean =>
   isList(
     secrets,

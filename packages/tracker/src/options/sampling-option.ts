@@ -1,22 +1,22 @@
 import { LIMITS } from '@dag/protocol'
 
-/** Runs with these tags are sampled at this rate. */
+/** The rate for runs with certain tags. */
 export interface SamplingRule {
-  /** Tags that a run must have, the tracker's own included; of several values any will do. At least one, at most 50. */
+  /** Tags that a run must have, including those of the tracker; one of several values is enough. At least one, at most 50. */
   readonly tags: Readonly<Record<string, string | readonly string[]>>
   /** From 0 (none) to 1 (all). */
   readonly rate: number
 }
 
-/** Which runs are recorded. The choice falls on a run's id alone, so that it is the same wherever the id is seen. */
+/** The share of runs that is recorded. It depends on the run's id alone, so every process makes the same choice. */
 export interface SamplingOptions {
   /** Share of runs that are recorded, from 0 to 1. Default: 1. */
   readonly rate?: number
-  /** Looked through in order; the first whose tags a run has gives its rate in place of `rate`. At most 100. Default: none. */
+  /** The first rule whose tags a run has replaces `rate`. At most 100. Default: none. */
   readonly rules?: readonly SamplingRule[]
   /**
-   * Records failed runs whatever the rate: what a run left out would have sent is kept in memory, within bounds, until it
-   * is known how it ends. Default: true.
+   * Records failed runs at any rate: events of a run that is left out are held in memory, within bounds, until its
+   * outcome is known. Default: true.
    */
   readonly keepFailed?: boolean
 }

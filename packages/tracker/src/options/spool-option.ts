@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { findSpoolFolder, parseSpoolVariable, readMachine, type SpoolUse, type Variables } from '@dag/protocol/local'
 
-/** Where events that could not be sent are kept on disk, when, and how many of them. */
+/** The spool: files with events that could not be sent. */
 export interface SpoolOptions {
   /**
    * When files are written: `always`, when the queue is full and at the end of the process or the tracker; `exit`, only at

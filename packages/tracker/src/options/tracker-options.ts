@@ -5,11 +5,11 @@ import type { Capture, CaptureOptions } from './capture-option.js'
 import type { SamplingOptions } from './sampling-option.js'
 import type { SpoolOption } from './spool-option.js'
 
-/** What an `AsyncTracker` can be told. What is left out comes from the environment, else from the defaults. */
+/** Options of an `AsyncTracker`. Missing ones come from environment variables, else from the defaults. */
 export interface AsyncTrackerOptions {
   /**
-   * Where runs are filed: a number (from 1) is a project's id, anything else its name, of at most 200 characters and not
-   * all digits; a name that the UI does not know is created. Default: `DAG_PROJECT` (digits are an id), else 1.
+   * The project of all runs: a number (from 1) is its id, a text its name, of at most 200 characters and not all digits.
+   * An unknown name is created by the UI. Default: `DAG_PROJECT` (digits are an id), else 1.
    */
   readonly project?: ProjectRef
   /** Added to the tags of every run; a run's own tag wins. At most 50, values of at most 500 characters. Default: none. */
@@ -21,30 +21,30 @@ export interface AsyncTrackerOptions {
   /** Bytes kept of each value besides its preview: 0 to 1 MiB, 0 keeps the preview alone. Default: 16 KiB. */
   readonly maxValueBytes?: number
   /**
-   * Further keys whose values are kept out, at any depth: a string is the whole key in any spelling (`api_key` is
+   * Further keys whose values are redacted, at any depth: a string is the whole key in any spelling (`api_key` is
    * `apiKey`), an expression is tested on it. At most 1,000. Default: none beyond the built-in ones.
    */
   readonly redactKeys?: readonly (string | RegExp)[]
   /**
-   * Places whose values are kept out: keys and indexes joined by dots, from `inputs`, `overrides`, `config`, `results`,
+   * Places whose values are redacted: keys and indexes joined by dots, from `inputs`, `overrides`, `config`, `results`,
    * `logs` or `tags` and a name: `inputs.request.headers.authorization`. `*` is any one of them, `**` any number. At most
    * 1,000. Default: none.
    */
   readonly redactPaths?: readonly string[]
-  /** What is blanked in texts, messages and stacks, beside what plainly is a secret. At most 1,000. Default: none. */
+  /** Further patterns that are redacted in texts, messages and stacks. At most 1,000. Default: none beyond the built-in ones. */
   readonly redactPatterns?: readonly RegExp[]
   /**
-   * Texts that are blanked wherever they occur: `[process.env.API_KEY]`. At most 1,000, of 4 to 10,000 characters; empty and
-   * undefined ones mean nothing. Default: none.
+   * Texts that are redacted wherever they occur: `[process.env.API_KEY]`. At most 1,000, of 4 to 10,000 characters; empty
+   * and undefined ones are ignored. Default: none.
    */
   readonly secrets?: readonly (string | undefined)[]
-  /** How much of which values is recorded. Default: `summary`, all within bounds. */
+  /** How much of each value is recorded. Default: `summary`. */
   readonly capture?: Capture | CaptureOptions
-  /** Says how values of types of your own are shown, asked in order. At most 100. Default: none. */
+  /** Describe values of your own types; the first that matches is used. At most 100. Default: none. */
   readonly summarisers?: readonly Summariser[]
   /**
-   * Values looked at for the statistics of one value: 0 to 1,000,000, 0 makes none. Of more values an even sample is
-   * looked at. Default: 10,000.
+   * Elements that are read for the statistics of one value: 0 to 1,000,000, 0 makes none. Longer values are sampled evenly.
+   * Default: 10,000.
    */
   readonly maxSampledValues?: number
   /** Events that may wait to be sent: 100 to 1,000,000. Default: 50,000. */
@@ -55,17 +55,17 @@ export interface AsyncTrackerOptions {
   readonly maxBatchEvents?: number
   /** Bytes of memory, estimated, of the events of one request: 1 KiB to 4 MiB; one larger event travels alone. Default: 512 KiB. */
   readonly maxBatchBytes?: number
-  /** Milliseconds that a first event waits for others to travel with: 1 to 60,000. Default: 250. */
+  /** Milliseconds that the first event of a batch waits for others: 1 to 60,000. Default: 250. */
   readonly flushIntervalMs?: number
-  /** Milliseconds in which a connection must stand: 10 to 60,000. Default: 1,000. */
+  /** Milliseconds to connect: 10 to 60,000. Default: 1,000. */
   readonly connectTimeoutMs?: number
-  /** Milliseconds in which a request, with its repetitions, must be answered: 10 to 60,000. Default: 5,000. */
+  /** Milliseconds to answer a request, with its retries: 10 to 60,000. Default: 5,000. */
   readonly requestTimeoutMs?: number
-  /** Milliseconds that a process which ends by itself may spend on sending the rest: 0 to 60,000, 0 for none. Default: 2,000. */
+  /** Milliseconds that a process which ends by itself may take to send its last events: 0 to 60,000, 0 for none. Default: 2,000. */
   readonly exitFlushMs?: number
   /**
-   * Signals on which it sends the rest, for at most `exitFlushMs`, before the signal takes its usual effect: `SIGINT`,
-   * `SIGTERM`, `SIGHUP`, `SIGBREAK`. Exit codes stay as they were. Default: none.
+   * Signals on which the last events are sent, for at most `exitFlushMs`, before the signal takes its usual effect:
+   * `SIGINT`, `SIGTERM`, `SIGHUP`, `SIGBREAK`. Exit codes do not change. Default: none.
    */
   readonly signals?: readonly TrackerSignal[]
   /**
@@ -75,13 +75,13 @@ export interface AsyncTrackerOptions {
    */
   readonly spool?: SpoolOption
   /**
-   * Whether it looks, beside the program, for the source that nodes were written in, with file, line and documentation,
-   * and for the original places in errors' stacks. If not, both are shown as the runtime has them. Default: true.
+   * Finds the original source of nodes, with file, line and documentation, and the original places in stacks of errors, in
+   * the background. Without it both are shown as the runtime has them. Default: true.
    */
   readonly originalSource?: boolean
-  /** Which runs are recorded. Default: all. */
+  /** The share of runs that is recorded. Default: all. */
   readonly sampling?: SamplingOptions
-  /** Carries batches in place of HTTP, for instance in tests. `url` and `apiKey` then mean nothing. */
+  /** Carries batches instead of HTTP, for example in tests. `url` and `apiKey` are then ignored. */
   readonly transport?: Transport
 }
 

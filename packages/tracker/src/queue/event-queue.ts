@@ -12,22 +12,22 @@ export interface QueueLimits {
   readonly maxBytes: number
 }
 
-/** Takes the oldest events of a full queue, a batch at a time. */
+/** Receives the oldest events of a full queue, one batch at a time. */
 export interface Overflow {
   readonly hasRoom: boolean
-  /** Puts them elsewhere, or counts them as lost. */
+  /** Stores the events, or counts them as lost. */
   keep(events: readonly QueuedEvent[]): void
   readonly maxEvents: number
   readonly maxBytes: number
 }
 
 /**
- * Events in the order of recording, bounded by number and bytes. When it is full, the overflow takes the oldest if it can.
- * Else the oldest details of values go first, then starts of nodes, then the oldest node events, and a run's start and end
- * only when nothing else is left. Every loss is counted.
+ * Events in the order of recording, bounded by number and bytes. A full queue hands its oldest events to the overflow. If
+ * that has no room, it drops the oldest details of values, then starts of nodes, then node events, and starts and ends of
+ * runs last. Every loss is counted.
  */
 export interface EventQueue extends EventSink {
-  /** Takes out the oldest, up to so many and (but for the first) so many bytes. */
+  /** Removes and returns the oldest events, up to both limits. The first one is returned at any size. */
   take(maxEvents: number, maxBytes: number): readonly QueuedEvent[]
   readonly size: number
   readonly bytes: number
@@ -38,7 +38,7 @@ const START_BYTES = 400
 export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: Overflow | null = null): EventQueue {
   const runs = createFifo()
   const nodes = createFifo()
-  /** The end of a node, which repeats its start, takes the place of the start. */
+  /** The end of a node repeats its start, so it replaces the start. */
   const starts = createOpenStarts()
   let sequence = 0
   let size = 0
@@ -98,23 +98,23 @@ export function createEventQueue(limits: QueueLimits, losses: Losses, overflow: 
     bytes += entry.bytes
   }
 
-  /** The lane whose first entry is the older one. */
-  const olderLane = (): Fifo => {
+  /** The list with the older first entry. */
+  const olderList = (): Fifo => {
     const run = runs.first
     const node = nodes.first
     return node === null || (run !== null && run.sequence < node.sequence) ? runs : nodes
   }
 
-  /** Takes out the oldest event of all, unless it needs more room than there is. */
+  /** Removes and returns the oldest event; null if it is larger than the room. */
   const takeOldest = (room: number): { readonly event: QueuedEvent; readonly bytes: number } | null => {
-    const lane = olderLane()
-    const entry = lane.first
+    const list = olderList()
+    const entry = list.first
     const start = starts.first
     if (start !== null && (entry === null || start.sequence < entry.sequence)) {
       const event = START_BYTES > room ? null : takeStart()
       return event && { event, bytes: START_BYTES }
     }
-    return entry === null || entry.bytes > room ? null : takeFirst(lane)
+    return entry === null || entry.bytes > room ? null : takeFirst(list)
   }
 
   const take = (maxEvents: number, maxBytes: number): readonly QueuedEvent[] => {

@@ -24,7 +24,7 @@ function ofRecord(record: Readonly<Record<string, Summary>> | undefined): number
   return bytes
 }
 
-/** Bytes that an event takes in memory, estimated from above: two for each character. */
+/** Memory of an event in bytes, estimated from above: two for each character. */
 export function eventBytes(event: QueueEntry['event']): number {
   switch (event.type) {
     case 'node-finished':

@@ -1,14 +1,14 @@
 import type { QueueEntry } from './queued-event.js'
 
-/** First in, first out, in constant time. */
+/** A list of entries, first in, first out, in constant time. */
 export interface Fifo {
   readonly first: QueueEntry | null
   add(entry: QueueEntry): void
-  /** Takes out the first. */
+  /** Removes and returns the first entry. */
   shift(): QueueEntry | null
   /**
-   * Puts what `change` makes of it in place of the oldest entry for which it makes something. Each entry is offered once,
-   * so all calls together take no more steps than there were entries.
+   * Replaces the oldest entry for which `change` returns another one; returns whether it found one. Each entry is offered
+   * once, so all calls together take as many steps as there were entries.
    */
   changeNext(change: (entry: QueueEntry) => QueueEntry | null): boolean
 }

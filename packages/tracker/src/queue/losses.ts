@@ -5,26 +5,26 @@ interface Total {
   readonly reason: LossReason
   readonly kind: LossKind
   total: number
-  /** What the server is known to have. */
+  /** The total that the server has confirmed. */
   confirmed: number
 }
 
-/** What was lost, by run, reason and kind: totals that only grow, so that a repeated report changes nothing. */
+/** Losses by run, reason and kind. Totals only grow, so that a repeated report changes nothing. */
 export interface Losses {
   count(run: string | null, reason: LossReason, kind: LossKind, times?: number): void
-  /** Totals that the server does not know yet, as many as one request may carry. */
+  /** Totals that the server has not confirmed, as many as one request may carry. */
   listUnsent(): readonly Loss[]
   confirm(losses: readonly Loss[]): void
   forgetConfirmations(): void
   list(): readonly Loss[]
-  /** The server refused to hear of them: they travel along with what is sent next, but are no reason to send. */
+  /** The server refused the totals: they travel with the next events, but are not a reason to send. */
   postpone(): void
   readonly total: number
-  /** There are totals worth a request of their own. */
+  /** True if totals wait that are worth a request. */
   readonly isUrgent: boolean
 }
 
-/** Totals of single runs; when there are more, further ones count as belonging to no run. */
+/** Totals of single runs. Further losses count without a run. */
 const MAX_TOTALS = 10_000
 
 const keyOf = (run: string | null, reason: string, kind: string): string => `${run ?? ''}\0${reason}\0${kind}`
@@ -35,7 +35,7 @@ export function createLosses(): Losses {
   let sum = 0
   let isUrgent = false
 
-  /** All totals are news to the server: looking for one to give up is in vain until it confirms some. */
+  /** True if no total is confirmed, so that none can be evicted until the server confirms some. */
   let isPacked = false
 
   const makeRoom = (): boolean => {

@@ -2,12 +2,12 @@ import type { LossKind, LossReason, VersionEvent } from '@dag/protocol'
 import type { Losses } from './losses.js'
 import type { QueuedEvent } from './queued-event.js'
 
-/** What travels in batches: from the queue, or from a spool, which keeps versions too. */
+/** An event of a batch, from the queue or from the spool. The spool holds versions too. */
 export type SentEvent = QueuedEvent | VersionEvent
 
 const KINDS = {
   version: 'version',
-  // The end of the node, which is still to come, repeats it.
+  // The end of the node, which follows, repeats it.
   'node-started': null,
   'node-finished': 'node',
   'node-log': 'log',
@@ -15,7 +15,7 @@ const KINDS = {
   'run-finished': 'run',
 } as const satisfies Record<SentEvent['type'], LossKind | null>
 
-/** Counts an event as lost, by its run and kind. The start of a node is none. */
+/** Counts an event as lost, by its run and kind. The start of a node is not a loss. */
 export function countLostEvent(event: SentEvent, reason: LossReason, losses: Losses): void {
   const kind = KINDS[event.type]
   if (kind !== null) losses.count(event.type === 'version' ? null : event.run, reason, kind)

@@ -3,27 +3,27 @@ import type { NodeStartedEvent } from '@dag/protocol'
 export interface OpenStart {
   readonly key: string
   readonly event: NodeStartedEvent
-  /** Its place in the order of recording. */
+  /** Position in the order of recording. */
   readonly sequence: number
   before: OpenStart | null
   after: OpenStart | null
 }
 
-/** Starts of nodes that have not ended, in the order of recording. Everything takes constant time, wherever it stands. */
+/** Starts of nodes that have not ended, in the order of recording. Every operation takes constant time. */
 export interface OpenStarts {
   readonly first: OpenStart | null
-  /** In place of one of the same node run, if there is one. Answers whether there was. */
+  /** Adds a start, or replaces an earlier one of the same node run; returns whether it replaced one. */
   add(event: NodeStartedEvent, sequence: number): boolean
-  /** Takes out the start that a node's end repeats. Answers whether there was one. */
+  /** Removes the start that the end of a node repeats; returns whether it found one. */
   end(run: string, node: string, item: number | null): boolean
-  /** Takes out the first. */
+  /** Removes and returns the first start. */
   shift(): NodeStartedEvent | null
 }
 
 const keyOf = (run: string, node: string, item: number | null): string =>
   item === null ? `${run}\0${node}` : `${run}\0${node}\0${item}`
 
-// A linked list beside the map: a map's first key is slow to find once many before it were deleted.
+// A linked list and a map: the first key of a map is slow to find after many deletions.
 export function createOpenStarts(): OpenStarts {
   const starts = new Map<string, OpenStart>()
   let first: OpenStart | null = null

@@ -6,18 +6,18 @@ import type {
   RunStartedEvent,
 } from '@dag/protocol'
 
-/** What waits in the queue. Versions are kept apart, and heartbeats are made when they are sent. */
+/** An event in the queue. Versions are kept elsewhere, and heartbeats are created when they are sent. */
 export type QueuedEvent = NodeStartedEvent | NodeFinishedEvent | NodeLogEvent | RunStartedEvent | RunFinishedEvent
 
-/** Where an event goes when it is recorded. */
+/** The destination of recorded events. */
 export interface EventSink {
   add(event: QueuedEvent): void
 }
 
-/** An event and the room it takes. */
+/** An event with its size. */
 export interface QueueEntry {
   readonly event: Exclude<QueuedEvent, NodeStartedEvent>
   readonly bytes: number
-  /** Its place in the order of recording. */
+  /** Position in the order of recording. */
   readonly sequence: number
 }

@@ -9,7 +9,7 @@ const strip = ({ detail: _, ...summary }: Summary): Summary => ({ ...summary, co
 
 type Summaries = { readonly [name: string]: Summary }
 
-/** The event without the details of its values, or null if it has none. Types and previews stay. */
+/** Returns the event without the details of its values; null if it has none. Types and previews stay. */
 export function stripValues(event: Holder): { readonly event: Holder; readonly values: number } | null {
   let values = 0
   const one = <T extends Summary | null>(summary: T): T | Summary => {

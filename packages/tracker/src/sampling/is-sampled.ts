@@ -2,7 +2,7 @@ const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const SIZE = 2 ** 32
 
-/** From 0 up to 1, evenly spread whatever the ids have in common: FNV-1a with the finish of MurmurHash3. */
+/** Hashes an id to a number from 0 up to 1, evenly spread for similar ids: FNV-1a with the finish of MurmurHash3. */
 function fractionOf(id: string): number {
   let hash = FNV_OFFSET
   for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), FNV_PRIME)
@@ -11,5 +11,5 @@ function fractionOf(id: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / SIZE
 }
 
-/** Whether the run is among the share of `rate`: for the same id always the same, and a higher rate only adds runs. */
+/** True if the run belongs to the share of `rate`. The choice follows from the id, and a higher rate only adds runs. */
 export const isSampled = (run: string, rate: number): boolean => fractionOf(run) < rate

@@ -5,31 +5,31 @@ import { createLosses, type Losses } from '../queue/losses.js'
 import type { EventSink } from '../queue/queued-event.js'
 import { isSampled } from './is-sampled.js'
 
-/** Decides which runs are recorded, and where the events of each run go. */
+/** Chooses the runs that are recorded, and the destination of their events. */
 export interface Sampler {
-  /** `tags` are the run's own. */
+  /** Starts a run. `tags` are those of the run, without the tracker's. */
   begin(run: string, tags: Tags): void
-  /** Null if they go nowhere. */
+  /** Returns the destination of a run's events; null for none. */
   sinkOf(run: string): EventSink | null
-  /** Its last event was recorded. Answers whether what was held back of it goes on its way now. */
+  /** Ends a run; returns true if its held events are sent now. */
   end(run: string, isFailed: boolean): boolean
-  /** The run is sent as it goes, rather than left out or held back until its end. */
+  /** True if the run's events are sent at once, rather than held until its end or left out. */
   isSent(run: string): boolean
   /** Runs that were not recorded. */
   readonly leftOut: number
 }
 
-/** What is held back of a run that is left out unless it fails. */
+/** Held events of a run that is recorded only if it fails. */
 interface HeldRun extends EventSink {
   readonly queue: EventQueue
   readonly losses: Losses
 }
 
-/** Of one run. */
+/** Limits of one held run. */
 const RUN_LIMITS: QueueLimits = { maxEvents: 2_000, maxBytes: 1024 * 1024 }
-/** What a buffer itself takes, estimated from above. */
+/** Memory of an empty held run in bytes, estimated from above. */
 const HELD_RUN_BYTES = 4 * 1024
-/** Ids of runs that were left out: events may come after a run's end. */
+/** Remembered ids of runs that were left out, because events may come after the end of a run. */
 const MAX_REMEMBERED = 100_000
 
 const applies = (rule: SamplingRule, tags: Tags): boolean =>
@@ -39,18 +39,18 @@ const applies = (rule: SamplingRule, tags: Tags): boolean =>
   })
 
 export interface SamplerDependencies {
-  /** Takes the events of runs that are recorded. */
+  /** Destination of runs that are recorded. */
   readonly sink: EventSink
   readonly losses: Losses
-  /** Tags of every run; a run's own tag wins. */
+  /** Tags of every run; the tags of the run win. */
   readonly tags: Tags
-  /** All that is held back takes at most so much. */
+  /** Limit of all held runs together. */
   readonly maxBytes: number
 }
 
 export function createSampler(options: ResolvedSampling, dependencies: SamplerDependencies): Sampler {
   const { sink, losses, maxBytes } = dependencies
-  /** Oldest first. */
+  /** Held runs, oldest first. */
   const held = new Map<string, HeldRun>()
   const remembered = new Set<string>()
   let bytes = 0
@@ -61,7 +61,7 @@ export function createSampler(options: ResolvedSampling, dependencies: SamplerDe
       const all = { ...dependencies.tags, ...tags }
       return options.rules.find((rule) => applies(rule, all))?.rate ?? options.rate
     } catch {
-      // Tags that throw when they are read.
+      // Reading the tags threw.
       return options.rate
     }
   }
@@ -132,7 +132,7 @@ export function createSampler(options: ResolvedSampling, dependencies: SamplerDe
         remember(run)
         leftOut++
       } else if (isFailed && options.keepFailed && remembered.has(run)) {
-        // It would have been kept, had there been room to hold it back.
+        // The failed run was evicted from the held ones.
         losses.count(null, 'queue-full', 'run')
       }
       return false

@@ -2,22 +2,22 @@ import { LIMITS } from '@dag/protocol'
 import type { SpoolFolder } from '@dag/protocol/local'
 import type { Clock } from '../clock.js'
 
-/** How much may still be written, with what other processes have put into the folder. Members throw what the folder does. */
+/** The free room of the folder, which other processes share. Members throw the errors of the folder. */
 export interface SpoolRoom {
   hasRoomFor(bytes: number, use: SpoolUse): boolean
   /** True if an empty folder has room. */
   fits(bytes: number, use: SpoolUse): boolean
   take(bytes: number): void
-  /** Something was taken out. */
+  /** Measures again before the next answer, because files were removed. */
   forget(): void
-  /** Losses that fit into what is left free of events. */
+  /** Losses that fit into the reserve. */
   readonly maxLosses: number
 }
 
-/** A part is left free of events, so that what was lost can still be told when they have filled the rest. */
+/** A reserve is kept for losses, so that they can be reported when events have filled the rest. */
 export type SpoolUse = 'events' | 'losses'
 
-/** Of one loss in a file, from above. */
+/** Bytes of one loss in a file, estimated from above. */
 const LOSS_BYTES = 160
 const MAX_FILES = 10_000
 const MEASURE_AFTER_MS = 5_000

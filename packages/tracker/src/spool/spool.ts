@@ -20,7 +20,7 @@ export interface SpoolStats {
   readonly damaged: number
 }
 
-/** A request that could not be sent when it was made, maybe by a process that is gone. */
+/** A request from a file, perhaps of a process that has ended. */
 export interface SpooledRequest {
   readonly stem: string
   readonly client: Client
@@ -28,37 +28,37 @@ export interface SpooledRequest {
   readonly events: readonly SentEvent[]
 }
 
-/** What could not be sent, on disk: written at once, sent when the server answers. No member throws or rejects. */
+/** Events on disk that could not be sent: written at once, sent when the server answers. No member throws or rejects. */
 export interface Spool {
   /** Receives the oldest events of a full queue; null if files are written at the end alone. */
   readonly overflow: Overflow | null
   /** Limits of the events in one file. */
   readonly chunk: { readonly maxEvents: number; readonly maxBytes: number }
-  /** Writes what is worth keeping of a tracker's end, and counts as lost what finds no room. */
+  /** Writes the last events of a tracker, and counts those without room as lost. */
   save(batches: Iterable<readonly SentEvent[]>): void
-  /** There may be files to send. */
+  /** True if the folder may hold files to send. */
   readonly isDue: boolean
-  /** The server answers again. */
+  /** Looks into the folder again, because the server answers again. */
   lookAgain(): void
-  /** The next request to send. Null, and nothing more is due, when there is none. */
+  /** Claims the next request to send; null if there is none, and then nothing is due. */
   claim(): Promise<SpooledRequest | null>
-  /** A part of it was answered for good, so many events of it are with the server, and whether that was the last part. */
+  /** Records that the server stored `sent` more events of a request. The file is removed with the last part. */
   settle(request: SpooledRequest, sent: number, isLast: boolean): void
-  /** Leaves it to others, or to later. */
+  /** Releases the claim, so that any process can send the request later. */
   release(request: SpooledRequest): void
   stats(): SpoolStats
 }
 
 export interface SpoolDependencies {
   readonly client: Client
-  /** Of the address that the files are for. */
+  /** Key of the address that the files are for. */
   readonly key: string
   readonly versions: Versions
   readonly losses: Losses
   readonly clock: Clock
   readonly maxBatchEvents: number
   readonly maxBatchBytes: number
-  /** The folder cannot be used, and why. */
+  /** Called with the reason when the folder cannot be used. */
   readonly onProblem: (reason: string) => void
 }
 
@@ -85,13 +85,13 @@ export function createSpool({ when, directory, maxBytes }: ResolvedSpool, depend
 
   const isBroken = (): boolean => clock.nowMs() < brokenUntilMs
 
-  /** The file system refuses: it is left alone for a while. */
+  /** Leaves the folder alone for a while, because the file system failed. */
   const breakOff = (error: unknown): void => {
     brokenUntilMs = clock.nowMs() + BROKEN_FOR_MS
     onProblem(String(error))
   }
 
-  /** What `act` answers, or `otherwise` if it cannot be done. */
+  /** Returns the result of `act`, or `otherwise` if the folder cannot be used. */
   const attempt = <T>(otherwise: T, act: () => T): T => {
     if (isBroken()) return otherwise
     try {
@@ -136,7 +136,7 @@ export function createSpool({ when, directory, maxBytes }: ResolvedSpool, depend
     }
   }
 
-  /** All of them, else what matters most. */
+  /** Writes all events, or without room for them the starts and ends of runs. */
   const writeBatch = (events: readonly SentEvent[], reason: 'queue-full' | 'shutdown'): void => {
     if (write(events)) return
     const ends = events.filter(isRunEvent)
@@ -189,7 +189,7 @@ export function createSpool({ when, directory, maxBytes }: ResolvedSpool, depend
     },
     async claim() {
       let request: SpooledRequest | null = null
-      // First: what is written while the folder is read may be missed.
+      // Before reading, because files that are written meanwhile may be missed.
       isDue = false
       try {
         if (!isBroken()) request = await read()

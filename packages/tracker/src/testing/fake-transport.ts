@@ -5,21 +5,21 @@ import { toRecordedRuns } from './to-recorded-runs.js'
 
 /** A UI in memory. */
 export interface FakeTransport extends Transport {
-  /** Set it to true to see what happens while nobody answers. False at first. */
+  /** Set to true to simulate an unavailable UI. Default: false. */
   isAway: boolean
-  /** Runs as the UI would know them, in the order in which they were first heard of. */
+  /** Runs as the UI would show them, in the order of their first events. */
   readonly runs: readonly RecordedRun[]
   findRun(id: string): RecordedRun | null
-  /** Events in the order in which they came; the same event may come twice. */
+  /** Received events in order. An event may be received twice. */
   readonly events: readonly IngestEvent[]
-  /** Requests as they came, without those that nobody answered. */
+  /** Received requests in order, without those during `isAway`. */
   readonly requests: readonly IngestRequest[]
-  /** Forgets all that came. */
+  /** Removes all received events, requests and runs. */
   clear(): void
 }
 
 /**
- * Takes what a tracker sends, for tests of one's own. There is no network.
+ * Receives the events of a tracker without a network, for tests of a program.
  *
  * @example
  * const transport = createFakeTransport()

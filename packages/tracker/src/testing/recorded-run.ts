@@ -1,21 +1,21 @@
 import type { NodeFinishedEvent, NodeLogEvent, RunFinishedEvent, RunStartedEvent, Summary } from '@dag/protocol'
 
-/** A node run as the UI would know it. */
+/** A node run as the UI would show it. */
 export interface RecordedNodeRun {
   readonly node: string
-  /** Number of the item for a node that runs once per item, else null. */
+  /** Number of the item for a node that runs once per item; null otherwise. */
   readonly item: number | null
   readonly status: 'running' | NodeFinishedEvent['status']
   readonly startedAtUs: number | null
   readonly finishedAtUs: number | null
   readonly result: Summary | null
   readonly error: NodeFinishedEvent['error']
-  /** Values that no other record holds, by dependency. */
+  /** Inputs that are not recorded elsewhere, by dependency. */
   readonly inputs: { readonly [name: string]: Summary }
   readonly logs: readonly NodeLogEvent[]
 }
 
-/** A run as the UI would know it. */
+/** A run as the UI would show it. */
 export interface RecordedRun {
   readonly id: string
   /** Name of the driver. */
@@ -29,11 +29,11 @@ export interface RecordedRun {
   readonly config: { readonly [name: string]: Summary }
   readonly startedAtUs: number | null
   readonly finishedAtUs: number | null
-  /** The node that failed first, where one did. */
+  /** The node that failed first; null if none did. */
   readonly failedNode: string | null
   readonly error: RunFinishedEvent['error']
-  /** In the order in which they were first heard of. */
+  /** Node runs in the order of their first events. */
   readonly nodeRuns: readonly RecordedNodeRun[]
-  /** The run of a node; `item` is null, the default, for a node that runs once. */
+  /** Returns the run of a node; null if there is none. `item` is null, the default, for a node that runs once. */
   findNodeRun(node: string, item?: number | null): RecordedNodeRun | null
 }

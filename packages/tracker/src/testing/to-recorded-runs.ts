@@ -13,7 +13,7 @@ interface NodeRunEvents {
   readonly item: number | null
   started: NodeStartedEvent | null
   finished: NodeFinishedEvent | null
-  /** By sequence: an event may come twice. */
+  /** Keyed by sequence, because an event may be received twice. */
   readonly logs: Map<number, NodeLogEvent>
 }
 
@@ -86,7 +86,7 @@ function toRun(id: string, { started, finished, nodeRuns }: RunEvents): Recorded
   }
 }
 
-/** What events say of runs, in the order in which they were first heard of. Repeats change nothing. */
+/** Builds runs from events, in the order of their first events. Repeats change nothing. */
 export function toRecordedRuns(events: readonly IngestEvent[]): readonly RecordedRun[] {
   const runs = new Map<string, RunEvents>()
   for (const event of events) {

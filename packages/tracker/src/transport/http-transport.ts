@@ -25,7 +25,7 @@ const compress = promisify(gzip)
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
 
-/** Sends over one connection of its own, regardless of how the program uses HTTP. */
+/** Sends over its own connection, regardless of how the program uses HTTP. */
 export function createHttpTransport({ url, apiKey, connectTimeoutMs }: HttpTransportDependencies): Transport {
   let connection: HttpConnection | null = null
   let isFallback = false

@@ -1,6 +1,6 @@
 const LONGEST_MS = 60_000
 
-/** Milliseconds that a `Retry-After` header asks for, in seconds or as a date; at most a minute. Null if it says nothing. */
+/** Milliseconds that a `Retry-After` header (seconds or a date) asks for, at most a minute; null if it cannot be read. */
 export function parseRetryAfter(header: string | readonly string[] | undefined, nowUnixMs: number): number | null {
   const text = typeof header === 'string' ? header.trim() : header?.[0]?.trim()
   if (text === undefined || text === '') return null

@@ -1,10 +1,10 @@
 import type { IngestRequest, Rejection } from '@dag/protocol'
 
-/** What became of a batch. */
+/** The outcome of sending a batch. */
 export type SendResult =
-  /** It is on the server's disk, but for the events listed. */
+  /** The server stored the batch, except the rejected events. */
   | { readonly kind: 'accepted'; readonly rejected: readonly Rejection[] }
-  /** The server refuses it permanently. */
+  /** The server refuses the batch permanently. */
   | {
       readonly kind: 'refused'
       readonly status: number
@@ -12,15 +12,15 @@ export type SendResult =
       /** Code of the server's error table, such as `DAG_HTTP_HOST`. */
       readonly code?: string
     }
-  /** Smaller pieces of it may pass. */
+  /** Smaller parts of the batch may be accepted. */
   | { readonly kind: 'too-large' }
-  /** Nobody there, or not able to for now: the same batch may pass later. */
+  /** No UI answered, or it failed: the same batch may be accepted later. */
   | {
       readonly kind: 'unavailable'
       readonly message: string
-      /** The server answered with a failure of its own (a 5xx that is none of 502, 503, 504). */
+      /** The server answered with an internal error (5xx except 502, 503 and 504). */
       readonly failing: boolean
-      /** Milliseconds after which the server asked to be tried again. */
+      /** Delay in milliseconds that the server asked for; null if it named none. */
       readonly retryAfterMs: number | null
       /** No UI is at the address, so that another attempt at once is useless. Default: false. */
       readonly absent?: boolean
@@ -28,11 +28,11 @@ export type SendResult =
 
 export type Unavailable = Extract<SendResult, { readonly kind: 'unavailable' }>
 
-/** Carries batches to the server. Give one of your own to see what a tracker sends, or to send it elsewhere. */
+/** Carries batches to the server. A custom transport can inspect them, or send them elsewhere. */
 export interface Transport {
-  /** Resolves within about `timeoutMs`, whatever happens, and never rejects. The same batch may come again. */
+  /** Resolves within about `timeoutMs` in every case and never rejects. The same batch may be sent again. */
   send(request: IngestRequest, timeoutMs: number): Promise<SendResult>
-  /** Lets go of all connections. Sending again opens them again. */
+  /** Closes all connections. The next batch opens them again. */
   close(): Promise<void>
 }
 
