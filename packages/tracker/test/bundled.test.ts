@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type BuildOptions, build } from 'esbuild'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import webpack from 'webpack'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** A program of a user, in one file with the tracker. It prints what it sent to a server of its own. */
+/** A program that is bundled with the tracker. It starts a server and prints the events that it sent there. */
 const PROGRAM = `
   import { createServer } from 'node:http'
   import { AsyncDriver } from ${JSON.stringify(path('../../driver/src/index.ts'))}
@@ -57,7 +57,7 @@ async function run(file: string): Promise<void> {
   expect(JSON.parse(stdout)).toEqual({ isSent: true, dropped: 0, pending: 0 })
 }
 
-test.each(Object.entries(bundles))('a program bundled %s is tracked', async (_, options) => {
+it.each(Object.entries(bundles))('a program bundled %s is tracked', async (_, options) => {
   const outfile = join(folder, options.format === 'cjs' ? 'program.cjs' : 'program.mjs')
   const stdin = { contents: PROGRAM, resolveDir: folder }
   const conditions = ['@dag/source']
@@ -65,7 +65,7 @@ test.each(Object.entries(bundles))('a program bundled %s is tracked', async (_, 
   await run(outfile)
 })
 
-/** What webpack says of the bundle, which it makes of plain JavaScript that leaves the calls of packages as they are. */
+/** Bundles plain JavaScript that keeps the imports of packages; returns the errors and warnings of webpack. */
 async function pack(entry: string): Promise<string> {
   const output = { path: folder, filename: 'program.cjs' }
   const optimization = { minimize: false }
@@ -73,10 +73,10 @@ async function pack(entry: string): Promise<string> {
   const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) => {
     compiler.run((error, result) => (error === null ? resolve(result) : reject(error)))
   })
-  return stats?.toString({ all: false, errors: true, warnings: true }) ?? 'no answer'
+  return stats?.toString({ all: false, errors: true, warnings: true }) ?? 'no result'
 }
 
-test('a program bundled by webpack is tracked, and webpack has nothing to say', async () => {
+it('a program bundled by webpack is tracked, and webpack reports nothing', async () => {
   const entry = join(folder, 'program.mjs')
   const bundled = await build({
     stdin: { contents: PROGRAM, resolveDir: folder },

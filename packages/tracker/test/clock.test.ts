@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createWallClock } from '../src/clock.js'
 
-it('the wall clock follows time forward, and goes on at its own pace when it is set back', () => {
+it('the wall clock follows the system forward, and continues at its own pace when that is set back', () => {
   let wallMs = 1_000_000
   let monotonicMs = 50
   const wallUs = createWallClock(

@@ -4,7 +4,7 @@ import { ABSENT, ACCEPTED, AWAY } from './support/fake-transport.js'
 import { createTestTracker, NO_LOOKUPS, report } from './support/test-tracker.js'
 
 describe('heartbeats', () => {
-  it('name the open runs every 30 seconds, and end with them', async () => {
+  it('heartbeats name the open runs every 30 seconds, and stop with them', async () => {
     const { core, clock, transport } = createTestTracker()
     const beats = (): unknown[] =>
       transport.accepted.flatMap((event) => (event.type === 'heartbeat' ? [event.runs] : []))
@@ -23,7 +23,7 @@ describe('heartbeats', () => {
 })
 
 describe('flush', () => {
-  it('sends at once and says what became of it', async () => {
+  it('flush sends at once and returns the outcome', async () => {
     const { core, transport, types } = createTestTracker({ maxBatchEvents: 2 })
     core.graphConstructed({ graph: GRAPH })
     report(core, 'r1')
@@ -32,7 +32,7 @@ describe('flush', () => {
     expect(transport.requests.map(({ events }) => events.length)).toEqual([0, 1, 2, 2])
   })
 
-  it('gives up when nobody answers, and keeps what there is', async () => {
+  it('flush stops when no server answers, and keeps the events', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => AWAY
     report(core, 'r1')
@@ -42,7 +42,7 @@ describe('flush', () => {
     expect(clock.holds).toBe(0)
   })
 
-  it('ends at its deadline when the server does not get to an answer', async () => {
+  it('flush ends at its deadline if the server does not answer', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => new Promise(() => {})
     report(core, 'r1')
@@ -54,13 +54,13 @@ describe('flush', () => {
     expect(clock.holds).toBe(0)
   })
 
-  it.each([0, -1, Number.NaN])('with a deadline of %d sends nothing and does not wait', async (deadlineMs) => {
+  it.each([0, -1, Number.NaN])('flush with a deadline of %d sends nothing and does not wait', async (deadlineMs) => {
     const { core } = createTestTracker()
     report(core, 'r1')
     expect(await core.flush(deadlineMs)).toEqual({ sent: 0, dropped: 0, pending: 4 })
   })
 
-  it('waits for what is looked up, for a second at most, unless nobody is there to take it', async () => {
+  it('flush waits for look-ups, for one second at most, unless no server answers', async () => {
     const lookups = { ...NO_LOOKUPS, findSources: () => new Promise<never>(() => {}) }
     const { core, clock, transport } = createTestTracker({}, {}, 'instance-1', lookups)
     core.graphConstructed({ graph: GRAPH })
@@ -77,14 +77,14 @@ describe('flush', () => {
     expect(await core.flush(5_000)).toEqual({ sent: 0, dropped: 0, pending: 4 })
   })
 
-  it('takes any deadline, however far', async () => {
+  it('flush accepts any deadline', async () => {
     const { core, clock } = createTestTracker()
     report(core, 'r1')
     expect(await core.flush(Number.POSITIVE_INFINITY)).toEqual({ sent: 4, dropped: 0, pending: 0 })
     expect(clock.timers).toBe(1)
   })
 
-  it('waits for what is already under way', async () => {
+  it('flush waits for a request that is on its way', async () => {
     const { core, clock, transport } = createTestTracker()
     let answer = (): void => {}
     transport.answer = () =>
@@ -100,7 +100,7 @@ describe('flush', () => {
 })
 
 describe('close', () => {
-  it('sends, lets go of everything, and starts again with the next run', async () => {
+  it('close sends, releases everything, and the next run starts the tracker again', async () => {
     const { core, clock, transport, types } = createTestTracker()
     report(core, 'r1')
     await core.close(1_000)
@@ -110,7 +110,7 @@ describe('close', () => {
     expect(types()).toHaveLength(8)
   })
 
-  it('goes on giving signs of life for runs that are still open', async () => {
+  it('close continues the heartbeats of open runs', async () => {
     const { core, clock, transport } = createTestTracker()
     core.runStarted(started('r1'))
     await core.close(1_000)
@@ -119,7 +119,7 @@ describe('close', () => {
     expect(transport.accepted.at(-1)).toMatchObject({ type: 'heartbeat', runs: ['r1'] })
   })
 
-  it('drops what cannot be sent and counts it', async () => {
+  it('close drops and counts events that cannot be sent', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => AWAY
     report(core, 'r1')
@@ -133,7 +133,7 @@ describe('close', () => {
 })
 
 describe('sampling', () => {
-  it('keeps a run that is left out from everything: no request, no timer, no sign of life', async () => {
+  it('a run that sampling leaves out causes no request, timer or heartbeat', async () => {
     const { core, clock, transport } = createTestTracker({ sampling: { rate: 0 } })
     core.runStarted(started('open'))
     report(core, 'r1')
@@ -143,7 +143,7 @@ describe('sampling', () => {
     expect(core.stats()).toMatchObject({ leftOut: 1, dropped: 0, pending: 0 })
   })
 
-  it('sends a failed run when it has failed, and those of a rule as they go', async () => {
+  it('sampling sends a failed run at its end, and runs of a matching rule at once', async () => {
     const rules = [{ tags: { tier: 'gold' }, rate: 1 }]
     const { core, clock, transport } = createTestTracker({ sampling: { rate: 0, rules } })
     const failing = started('bad')

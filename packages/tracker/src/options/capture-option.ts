@@ -1,7 +1,7 @@
 /** How much of a value is recorded: all of it within bounds, its types and shape alone, or nothing. */
 export type Capture = 'summary' | 'schema' | 'none'
 
-/** Policies for values by kind and name. A node may set the policy of its own result by the tag `dag.capture`. */
+/** Policies for values by kind and name. A node may set the policy of its result by the tag `dag.capture`. */
 export interface CaptureOptions {
   /** Policy of all inputs, config values, overrides and results without one. Default: `summary`. */
   readonly default?: Capture

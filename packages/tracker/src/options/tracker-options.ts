@@ -40,7 +40,7 @@ export interface AsyncTrackerOptions {
   readonly secrets?: readonly (string | undefined)[]
   /** How much of each value is recorded. Default: `summary`. */
   readonly capture?: Capture | CaptureOptions
-  /** Describe values of your own types; the first that matches is used. At most 100. Default: none. */
+  /** Describe values of custom types; the first that matches is used. At most 100. Default: none. */
   readonly summarisers?: readonly Summariser[]
   /**
    * Elements that are read for the statistics of one value: 0 to 1,000,000, 0 makes none. Longer values are sampled evenly.

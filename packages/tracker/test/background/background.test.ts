@@ -47,8 +47,8 @@ const failed = (): IngestEvent => ({
 
 const never = <T>(): Promise<T> => new Promise(() => {})
 
-describe('a version', () => {
-  it('is filled soon after it was built, and never at once', async () => {
+describe('look-ups of versions', () => {
+  it('a version is filled soon after the build, and never at once', async () => {
     const background = create({ findSources: async (functions) => new Map(functions.map((fn) => [fn, SOURCE])) })
     background.look(GRAPH, VERSION)
     expect([background.isBusy, filled]).toEqual([true, []])
@@ -59,14 +59,14 @@ describe('a version', () => {
     expect(background.isBusy).toBe(false)
   })
 
-  it('stays as it is when nothing is found', async () => {
+  it('a version stays as it is if nothing is found', async () => {
     const background = create({ findSources: async () => new Map() })
     background.look(GRAPH, VERSION)
     await background.settle(1_000)
     expect(filled).toEqual([])
   })
 
-  it('is waited for when the program ends, no longer than allowed', async () => {
+  it('a version is awaited at the end of the program, within the limit', async () => {
     const quick = create({ findSources: async (functions) => new Map(functions.map((fn) => [fn, SOURCE])) })
     quick.look(GRAPH, VERSION)
     await quick.settle(1_000)
@@ -80,8 +80,8 @@ describe('a version', () => {
   })
 })
 
-describe('on its way out', () => {
-  it('a failure gets the original places of its stack', async () => {
+describe('events on their way out', () => {
+  it('a failure carries the original places of its stack', async () => {
     await send(create({ mapStacks: async (stacks) => stacks.map(() => 'original') }), [failed()])
     expect(transport.accepted[0]).toMatchObject({ error: { stack: 'original' } })
   })
@@ -89,7 +89,7 @@ describe('on its way out', () => {
   it.each<[string, Lookups['mapStacks']]>([
     ['takes too long', never],
     ['fails', () => Promise.reject(new Error('no'))],
-  ])('it goes as it was thrown if mapping %s', async (_, mapStacks) => {
+  ])('a failure carries the stack of the runtime if mapping %s', async (_, mapStacks) => {
     const sent = send(create({ mapStacks }), [failed()])
     await clock.advance(1_000)
     await sent
@@ -97,7 +97,7 @@ describe('on its way out', () => {
     expect(clock.timers).toBe(0)
   })
 
-  it('a start says whether files were changed, once that is known', async () => {
+  it('the start of a run reports changed files once that is known', async () => {
     const background = create({ readDirty: async () => true })
     await send(background, [started()])
     background.look(GRAPH, VERSION)
@@ -106,7 +106,7 @@ describe('on its way out', () => {
     expect(transport.accepted).toMatchObject([{ git: { dirty: null } }, { git: { dirty: true } }])
   })
 
-  it('nothing waits for what needs no look-up', async () => {
+  it('events without look-ups are sent at once', async () => {
     const background = create({ mapStacks: never })
     await send(background, [started()])
     expect(transport.accepted).toHaveLength(1)

@@ -10,7 +10,7 @@ const pipeline = {
   },
 }
 
-/** Makes two tracked runs in the environment of the test, with whatever it has put in place of the globals. */
+/** Makes two tracked runs in the environment of the test, which has replaced globals. */
 export async function trackHere() {
   const server = await startBadServer()
   onTestFinished(() => server.stop())

@@ -50,7 +50,7 @@ afterEach(async () => {
 })
 
 describe('a run', () => {
-  it('arrives whole, in events that the schemas accept', async () => {
+  it('a run arrives in full, in events that the schemas accept', async () => {
     const tracker = create({ project: 'checkout', tags: { env: 'test' }, apiKey: 'key-1' })
     reportRun(tracker, 'r1', { total: 84.2, when: new Date(0), password: 'x' })
     await server.until(isFinished('r1'))
@@ -68,7 +68,7 @@ describe('a run', () => {
     })
   })
 
-  it('with much in it travels compressed', async () => {
+  it('a run with large values travels compressed', async () => {
     const tracker = create({ maxValueBytes: 1024 * 1024, maxBatchBytes: 4 * 1024 * 1024 })
     reportRun(
       tracker,
@@ -81,7 +81,7 @@ describe('a run', () => {
   })
 })
 
-describe('a server that', () => {
+describe('a misbehaving server', () => {
   const failures: readonly (readonly [string, Behaviour])[] = [
     ['stalls', 'stall'],
     ['resets the connection', 'reset'],
@@ -104,20 +104,23 @@ describe('a server that', () => {
     ['answers 429 with Retry-After', { status: 429, headers: { 'retry-after': '1' } }],
   ]
 
-  it.each(failures)('%s loses nothing: all is sent when it recovers', async (_what, behaviour) => {
-    const tracker = create()
-    server.behaviour = behaviour
-    reportRun(tracker, 'r1')
-    await server.received(1)
-    reportRun(tracker, 'r2')
-    server.behaviour = 'accept'
-    await server.until(isFinished('r1', 'r2'))
-    await tracker.flush()
-    expect([countOf('r1'), countOf('r2')]).toEqual([4, 4])
-    expect(tracker.stats()).toMatchObject({ sent: 8, dropped: 0, pending: 0, isOutage: false })
-  })
+  it.each(failures)(
+    'a server that %s loses nothing, and receives everything when it recovers',
+    async (_what, behaviour) => {
+      const tracker = create()
+      server.behaviour = behaviour
+      reportRun(tracker, 'r1')
+      await server.received(1)
+      reportRun(tracker, 'r2')
+      server.behaviour = 'accept'
+      await server.until(isFinished('r1', 'r2'))
+      await tracker.flush()
+      expect([countOf('r1'), countOf('r2')]).toEqual([4, 4])
+      expect(tracker.stats()).toMatchObject({ sent: 8, dropped: 0, pending: 0, isOutage: false })
+    },
+  )
 
-  it('goes away and comes back at the same address is found again', async () => {
+  it('a server that goes away and comes back at the same address is found again', async () => {
     const tracker = create()
     reportRun(tracker, 'r1')
     await tracker.flush()
@@ -131,14 +134,14 @@ describe('a server that', () => {
     expect([countOf('r2')]).toEqual([4])
   })
 
-  it('was never there costs a run nothing but its memory', async () => {
+  it('a server that was never there costs nothing but memory', async () => {
     await server.stop()
     const tracker = create()
     reportRun(tracker, 'r1')
     expect(await tracker.flush(1_000)).toEqual({ sent: 0, dropped: 0, pending: 4 })
   })
 
-  it('closed an idle connection is asked once more at once', async () => {
+  it('a server that closed an idle connection receives the request again at once', async () => {
     const tracker = create()
     reportRun(tracker, 'r1')
     await server.until(isFinished('r1'))
@@ -150,7 +153,7 @@ describe('a server that', () => {
     expect(tracker.stats().dropped).toBe(0)
   })
 
-  it('finds a batch too large gets it in pieces', async () => {
+  it('a server that finds a batch too large receives it in parts', async () => {
     const tracker = create()
     server.behaviour = { status: 413, body: '{"error":{"code":"DAG_HTTP_BODY_TOO_LARGE","message":"no"}}' }
     reportRun(tracker, 'r1')
@@ -160,7 +163,7 @@ describe('a server that', () => {
     expect(countOf('r1')).toBe(4)
   })
 
-  it('refuses the batch is told later what it missed', async () => {
+  it('a server that refused a batch receives its losses later', async () => {
     const tracker = create()
     await tracker.flush()
     server.behaviour = { status: 422, body: '{"error":{"code":"DAG_INGEST_ENVELOPE","message":"no"}}' }
@@ -178,8 +181,8 @@ describe('a server that', () => {
   })
 })
 
-describe('await using', () => {
-  it('sends what waits', async () => {
+describe('disposal', () => {
+  it('await using sends pending events', async () => {
     {
       await using tracker = create({ flushIntervalMs: 60_000 })
       reportRun(tracker, 'r1')

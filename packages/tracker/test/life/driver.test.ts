@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const build = () => AsyncDriver.builder().withName('checkout').withModules(pipeline).withAdapters(tracker).build()
 
-it('a real driver is recorded: version, run, nodes, and an input that came late', async () => {
+it('a real driver is recorded with version, run, nodes, and an input that was pending', async () => {
   const driver = await build()
   const inputs = { request: { body: { foo: 'bar' } }, late: Promise.resolve(4) }
   expect(await driver.execute(['total'], { inputs, runId: 'run-1' })).toEqual({ total: 7 })
@@ -50,7 +50,7 @@ it('a real driver is recorded: version, run, nodes, and an input that came late'
   })
 })
 
-it('a failing node of a real driver reaches the caller untouched and the UI told', async () => {
+it('the error of a real driver reaches the caller unchanged, and the UI', async () => {
   const driver = await build()
   const inputs = { request: { body: { foo: 'bad' } }, late: 4 }
   await expect(driver.execute(['total'], { inputs })).rejects.toThrow(new RangeError('foo is bad'))
@@ -60,7 +60,7 @@ it('a failing node of a real driver reaches the caller untouched and the UI told
   expect(server.events.at(-1)).toMatchObject({ type: 'run-finished', status: 'failed', failedNode: 'total' })
 })
 
-it('what a node of a real driver logs lands on its node run', async () => {
+it('a line that a node of a real driver logs is recorded with its node run', async () => {
   const greeting = ({ $run }: { $run: RunContext }) => {
     $run.log.info('greeting', { name: 'Ada', apiKey: 'hunter2' })
     $run.log.warn('again')
@@ -83,7 +83,7 @@ it('what a node of a real driver logs lands on its node run', async () => {
   ])
 })
 
-it('what a tag keeps out of a real driver stays out wherever it appears', async () => {
+it('a value that a tag keeps out of the record of a real driver stays out wherever it appears', async () => {
   const customer = tag({ 'dag.capture': 'none' }, () => ({ name: 'Ada' }))
   const order = ({ customer: by }: { customer: { name: string } }) => ({ id: 7, by })
   const driver = await AsyncDriver.builder().withModules({ customer, order }).withAdapters(tracker).build()
@@ -93,7 +93,7 @@ it('what a tag keeps out of a real driver stays out wherever it appears', async 
   expect(JSON.stringify(server.events)).toContain('{ id: 7, by: [redacted] }')
 })
 
-it('a real driver runs the same when the UI is not there', async () => {
+it('a real driver works without a UI', async () => {
   await server.stop()
   const driver = await build()
   expect(await driver.execute(['foo'], { inputs: { request: {} } })).toEqual({ foo: 'far' })

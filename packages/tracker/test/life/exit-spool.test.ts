@@ -13,7 +13,7 @@ async function startServer(): Promise<BadServer> {
   return server
 }
 
-/** A program with default options, whose data folder is `data`. */
+/** Variables of a program with default options and the data folder `data`. */
 const variablesOf = (server: BadServer, data: string, more: Record<string, string> = {}) => ({
   DAG_API_URL: server.url,
   DAG_SPOOL: '',
@@ -118,7 +118,7 @@ it('a program without a usable data folder ends as it would without a tracker, a
   }
 }, 60_000)
 
-it('programs that fail at the same time keep all of their runs, each once', async () => {
+it('programs that fail at the same time keep all runs, each once', async () => {
   const server = await startServer()
   const data = createFolder()
   await server.stop()

@@ -19,26 +19,26 @@ describe('a script that makes one run and ends', () => {
     server = await startServer()
   })
 
-  it('is recorded whole, and keeps its own exit code', async () => {
+  it('a script is recorded in full and keeps its exit code', async () => {
     expect(await run(server)).toMatchObject({ code: 3, output: '' })
     expect(server.events.map((event) => event.type)).toEqual(WHOLE_RUN)
   }, 20_000)
 
-  it('sends nothing when tracking is off, whatever else is wrong', async () => {
+  it('a script sends nothing with DAG_TRACKING=off, also with invalid options', async () => {
     const environment = { DAG_TRACKING: 'off', DAG_API_URL: 'not an address', DAG_PROJECT: '0', DAG_SPOOL: '/dev/null' }
     expect(await run(server, environment)).toMatchObject({ code: 3, output: '' })
     expect(server.requests).toEqual([])
   }, 20_000)
 
-  it('says one line about an absent UI when it is asked to', async () => {
+  it('a script prints one line about an absent UI with DAG_DEBUG', async () => {
     await server.stop()
     const { output } = await run(server, { DAG_DEBUG: '1' })
     expect(output).toBe(`dag: ${server.url} does not answer (ECONNREFUSED)\n`)
   }, 20_000)
 })
 
-describe('ends with its own code, in bounded time and in silence, when the UI', () => {
-  it('refuses, stalls, drips, resets, breaks off or talks nonsense, each of its trackers meeting another', async () => {
+describe('a script without a working UI', () => {
+  it('a script ends with its code, in bounded time and without output, if each of its trackers meets another fault', async () => {
     const behaviours: readonly Behaviour[] = [
       'stall',
       'drip',
@@ -68,7 +68,7 @@ describe('ends with its own code, in bounded time and in silence, when the UI', 
     for (const server of servers) expect(server.requests.length + server.broken).toBeGreaterThan(0)
   }, 20_000)
 
-  it('is not there: then it does not wait at all', async () => {
+  it('a script without a UI does not wait at its end', async () => {
     const server = await startServer()
     await server.stop()
     const { code, output, lingeredMs } = await run(server)
@@ -77,7 +77,7 @@ describe('ends with its own code, in bounded time and in silence, when the UI', 
   }, 20_000)
 
   it.each(['throw', 'reject'])(
-    'is not there and the program ends by a %s: the runtime has its say, as ever',
+    'a script without a UI that ends by a %s prints the same as without a tracker',
     async (end) => {
       const server = await startServer()
       await server.stop()

@@ -29,7 +29,7 @@ const build = (...adapters: AsyncTracker[]) =>
 const projectsOf = (run: string): unknown[] =>
   server.events.flatMap((event) => (event.type === 'run-started' && event.run === run ? [event.project] : []))
 
-it('several projects in one process, each with its tracker and its key, stay apart', async () => {
+it('several projects in one process, each with a tracker and a key, stay apart', async () => {
   const shop = await build(create({ project: 'shop', apiKey: 'key-1' }))
   const search = await build(create({ project: 'search', apiKey: 'key-2' }))
   await Promise.all([shop.execute(['foo'], { runId: 'r1' }), search.execute(['foo'], { runId: 'r2' })])
@@ -39,7 +39,7 @@ it('several projects in one process, each with its tracker and its key, stay apa
   expect(keys).toEqual(new Set(['Bearer key-1', 'Bearer key-2']))
 })
 
-it('closing one tracker leaves the other at work', async () => {
+it('closing one tracker does not stop another', async () => {
   const [shop, search] = [create({ project: 'shop' }), create({ project: 'search' })]
   const driver = await build(search)
   await shop.close()

@@ -18,13 +18,13 @@ async function start(server: BadServer, environment: Record<string, string>): Pr
   return program
 }
 
-describe('a signal that the tracker was told to heed', () => {
+describe('a signal of the option signals', () => {
   it.each([
-    ['ends a program as ever', 'signal', { code: null, signal: 'SIGTERM' }],
-    ['is left to the program’s own handler', 'signal with a handler', { code: 5, signal: null }],
+    ['a signal ends a program as without a tracker', 'signal', { code: null, signal: 'SIGTERM' }],
+    ['a signal is left to the handler of the program', 'signal with a handler', { code: 5, signal: null }],
     [
-      'is left to a library that looks whether it is alone',
-      'signal with one who looks whether it is alone',
+      'a signal is left to a library that counts the listeners',
+      'signal with a listener that counts the listeners',
       { code: null, signal: 'SIGTERM' },
     ],
   ])(
@@ -38,7 +38,7 @@ describe('a signal that the tracker was told to heed', () => {
     20_000,
   )
 
-  it('does so after the run was sent', async () => {
+  it('a signal takes its effect after the run was sent', async () => {
     const server = await startServer()
     const { child, ended } = await start(server, {})
     child.kill('SIGTERM')
@@ -46,7 +46,7 @@ describe('a signal that the tracker was told to heed', () => {
     expect(server.stored('script-run').map(({ type }) => type)).toEqual(WHOLE_RUN)
   }, 20_000)
 
-  it('ends a program within its time though the UI never answers, and the run waits in the spool', async () => {
+  it('a signal ends a program in bounded time if the UI never answers, and the run stays in the spool', async () => {
     const server = await startServer()
     const folder = createFolder()
     server.behaviour = 'stall'
@@ -58,7 +58,7 @@ describe('a signal that the tracker was told to heed', () => {
     expect(server.stored('script-run').map(({ type }) => type)).toEqual(WHOLE_RUN)
   }, 20_000)
 
-  it('ends a program at once when it comes again', async () => {
+  it('a second signal ends a program at once', async () => {
     const server = await startServer()
     server.behaviour = 'stall'
     const { child, ended } = await start(server, {})

@@ -15,8 +15,8 @@ async function startServer(): Promise<BadServer> {
 const run = (server: BadServer, folder: string, environment: Record<string, string> = {}): Promise<Ended> =>
   startProgram({ DAG_API_URL: server.url, DAG_SPOOL: folder, ...environment }).ended
 
-describe('with a spool', () => {
-  it('runs without a UI are recorded later, however their programs end, each once, whoever sends them', async () => {
+describe('the whole spool', () => {
+  it('runs of programs without a UI are recorded later, each once, for every way to end', async () => {
     const ends = [
       ['', 3],
       ['process.exit', 4],
@@ -41,7 +41,7 @@ describe('with a spool', () => {
     expect(readdirSync(folder)).toEqual([])
   }, 60_000)
 
-  it('a program that calls process.exit at once loses nothing, though there was no time to send', async () => {
+  it('a program that calls process.exit at once loses nothing', async () => {
     const server = await startServer()
     const folder = createFolder()
     server.behaviour = 'stall'

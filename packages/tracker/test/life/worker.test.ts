@@ -15,19 +15,19 @@ async function startServer(): Promise<BadServer> {
 const start = (server: BadServer, environment: Record<string, string> = {}): Worker =>
   startWorker({ DAG_API_URL: server.url, ...environment })
 
-it('a worker that ends has its run recorded, and keeps its own code', async () => {
+it('the run of a worker that ends is recorded, and the worker keeps its exit code', async () => {
   const server = await startServer()
   expect(await once(start(server), 'exit')).toEqual([3])
   expect(server.stored('script-run').map(({ type }) => type)).toEqual(WHOLE_RUN)
 }, 20_000)
 
-it('a worker asked to heed signals, which reach the main thread alone, is none the worse for it', async () => {
+it('the option signals does no harm in a worker, which receives none', async () => {
   const server = await startServer()
   expect(await once(start(server, { PROGRAM_SIGNALS: '1' }), 'exit')).toEqual([3])
   expect(server.stored('script-run').map(({ type }) => type)).toEqual(WHOLE_RUN)
 }, 20_000)
 
-it('a worker that is terminated in the middle of a request harms nobody', async () => {
+it('a worker that is terminated during a request leaves no error', async () => {
   const server = await startServer()
   server.behaviour = 'stall'
   const worker = start(server)

@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 describe('options', () => {
-  it('have defaults', () => {
+  it('options have defaults', () => {
     expect(resolveOptions({}, { XDG_DATA_HOME: '/data' })).toEqual({
       project: 1,
       url: 'http://127.0.0.1:8241',
@@ -49,7 +49,7 @@ describe('options', () => {
     })
   })
 
-  it('come from the environment where they are not given', () => {
+  it('missing options come from environment variables', () => {
     const environment = { DAG_API_URL: 'https://dag.example/', DAG_API_KEY: 'k', DAG_PROJECT: 'shop' }
     expect(resolveOptions({}, environment)).toMatchObject({ url: 'https://dag.example/', apiKey: 'k', project: 'shop' })
     expect(resolveOptions({ url: 'http://here', project: 2 }, environment)).toMatchObject({
@@ -58,7 +58,7 @@ describe('options', () => {
     })
   })
 
-  it('take digits in DAG_PROJECT for an id, and an empty variable for none', () => {
+  it('digits in DAG_PROJECT are an id, and an empty variable is ignored', () => {
     expect(resolveOptions({}, { DAG_PROJECT: '12' }).project).toBe(12)
     expect(resolveOptions({}, { DAG_PROJECT: '', DAG_API_URL: ' ' })).toMatchObject({
       project: 1,
@@ -66,13 +66,13 @@ describe('options', () => {
     })
   })
 
-  it('take no address with a password, and repeat none', () => {
+  it('an address with a password is refused, and the error hides the password', () => {
     expect(problemsOf({ url: 'https://ada:hunter2@dag.example' })).toEqual([
       'url: expected an http or https address without user and password, received "https://ada:[redacted]@dag.example".',
     ])
   })
 
-  it('are refused all at once, with what was received', () => {
+  it('all invalid options are reported at once, with the received values', () => {
     expect(problemsOf({ url: 'ftp://x', project: '12', maxValueBytes: -1, flushInterval: 3, tags: { a: 1 } })).toEqual([
       `project: expected a project's id (an integer from 1) or its name (not all digits), received "12".`,
       'url: expected an http or https address without user and password, received "ftp://x".',
@@ -82,7 +82,7 @@ describe('options', () => {
     ])
   })
 
-  it('name the variable that is wrong, and never show a key', () => {
+  it('an error names the invalid variable, and hides a key', () => {
     expect(problemsOf({}, { DAG_API_URL: 'nowhere', DAG_API_KEY: 'se cret' })).toEqual([
       'DAG_API_URL: expected an http or https address without user and password, received "nowhere".',
       'DAG_API_KEY: expected printable ASCII without spaces, received (hidden).',
@@ -124,7 +124,7 @@ describe('options', () => {
     ['sampling', { rules: [{ rate: 1 }] }],
     ['sampling', { rules: [{ rate: 1, tags: {} }] }],
     ['sampling', { keepFailed: 1 }],
-  ])('%s: %j is refused', (name, value) => {
+  ])('the option %s refuses %j', (name, value) => {
     const [problem] = problemsOf({ [name]: value })
     expect(problem).toMatch(new RegExp(`^${name}: expected `))
   })
@@ -134,7 +134,7 @@ describe('options', () => {
     ['on', '/data/dag/spool'],
     ['/var/spool/dag', '/var/spool/dag'],
     ['off', '/data/dag/spool'],
-  ])('spool: true with DAG_SPOOL=%s keeps things in %s', (variable, directory) => {
+  ])('spool: true with DAG_SPOOL=%s uses the folder %s', (variable, directory) => {
     vi.spyOn(process, 'platform', 'get').mockReturnValue('linux')
     const environment = { XDG_DATA_HOME: '/data', ...(variable === undefined ? {} : { DAG_SPOOL: variable }) }
     expect(resolveOptions({ spool: true }, environment).spool).toEqual({
@@ -144,7 +144,7 @@ describe('options', () => {
     })
   })
 
-  it('DAG_SPOOL turns the spool on, the option has the last word, and a transport of one’s own does without it', () => {
+  it('DAG_SPOOL sets the spool unless the option does, and not for a custom transport', () => {
     const environment = { DAG_SPOOL: '/var/spool/dag' }
     const transport = { send: async () => ({ kind: 'too-large' }) as const, close: async () => {} }
     expect(resolveOptions({}, environment).spool).toMatchObject({ directory: '/var/spool/dag' })
@@ -158,14 +158,14 @@ describe('options', () => {
     expect(resolveOptions({ transport }, environment).spool).toBeNull()
   })
 
-  it('never show what was declared a secret, and take unset variables for none', () => {
+  it('an error hides declared secrets, and unset ones are ignored', () => {
     expect(problemsOf({ secrets: ['abc'] })).toEqual([
       'secrets: expected at most 1000 texts of 4 to 10000 characters, empty, or undefined, received (hidden).',
     ])
     expect(problemsOf({ secrets: [undefined, '', 'hunter2'] })).toEqual([])
   })
 
-  it('take paths, policies and summarisers that are well formed', () => {
+  it('well-formed paths, policies and summarisers are accepted', () => {
     const options = {
       redactPaths: ['inputs.request.headers.authorization', 'results.*.email', '**.iban'],
       capture: { default: 'schema', inputs: { request: 'none' }, results: { total: 'summary' } },
@@ -174,13 +174,13 @@ describe('options', () => {
     expect(problemsOf(options)).toEqual([])
   })
 
-  it('are refused by the tracker itself', () => {
+  it('the tracker throws for invalid options', () => {
     expect(() => new AsyncTracker({ project: -1 })).toThrow(
       /AsyncTracker cannot work with these options\.\n {2}project: /,
     )
   })
 
-  it('are not even looked at when tracking is off', async () => {
+  it('options are not checked with DAG_TRACKING=off', async () => {
     vi.stubEnv('DAG_TRACKING', 'off')
     vi.stubEnv('DAG_API_URL', 'not an address')
     const tracker = new AsyncTracker({ project: -1 })

@@ -18,7 +18,7 @@ function setUp(maxEvents = 100, maxBytes = 1e6) {
 const loss = (run: string, kind: Loss['kind'], total: number): Loss => ({ run, reason: 'queue-full', kind, total })
 
 describe('the queue', () => {
-  it('gives out what was recorded, oldest first', () => {
+  it('the queue returns events in the order of recording', () => {
     const { queue, takeAll } = setUp()
     const events = [runStarted('r'), nodeFinished('r', 'a'), nodeFinished('r', 'b'), runFinished('r')]
     for (const event of events) queue.add(event)
@@ -27,7 +27,7 @@ describe('the queue', () => {
     expect([queue.size, queue.bytes]).toEqual([0, 0])
   })
 
-  it('gives out no more than is asked for, but always one', () => {
+  it('the queue returns no more than the limits allow, and always one event', () => {
     const { queue } = setUp()
     for (const name of ['a', 'b', 'c']) queue.add(nodeFinished('r', name))
     expect(queue.take(2, MANY)).toHaveLength(2)
@@ -35,7 +35,7 @@ describe('the queue', () => {
     expect(queue.take(2, MANY)).toHaveLength(0)
   })
 
-  it('leaves out the start of a node that has ended meanwhile', () => {
+  it('the queue drops the start of a node when the node has ended', () => {
     const { queue, takeAll } = setUp()
     queue.add(nodeStarted('r', 'a'))
     queue.add(nodeStarted('r', 'b'))
@@ -43,7 +43,7 @@ describe('the queue', () => {
     expect(takeAll()).toEqual([nodeStarted('r', 'b'), nodeFinished('r', 'a')])
   })
 
-  it('keeps the order of recording through every kind, so that a run’s end comes after its starts', () => {
+  it('the queue keeps the order of recording across kinds, so that the end of a run follows its starts', () => {
     const { queue } = setUp()
     const events = [
       runStarted('r'),
@@ -56,7 +56,7 @@ describe('the queue', () => {
     expect([...queue.take(2, MANY), ...queue.take(2, MANY), ...queue.take(2, MANY)]).toEqual(events)
   })
 
-  it('hands the oldest to the overflow while that has room, and loses nothing', () => {
+  it('the queue hands its oldest events to the overflow while that has room, and loses nothing', () => {
     const losses = createLosses()
     const kept: QueuedEvent[] = []
     const overflow = {
@@ -77,7 +77,7 @@ describe('the queue', () => {
     expect(losses.list()).toEqual([loss('r', 'node', 6)])
   })
 
-  it('finds the next start at once, also behind thousands that have ended', () => {
+  it('the queue finds the next start in constant time, also behind thousands that have ended', () => {
     const { queue } = setUp(1e6, 1e9)
     for (let node = 0; node < 20_000; node++) queue.add(nodeStarted('r', `n${node}`))
     for (let node = 0; node < 20_000; node += 2) queue.add(nodeFinished('r', `n${node}`))
@@ -85,7 +85,7 @@ describe('the queue', () => {
     expect(names).toEqual(Array.from({ length: 10_000 }, (_, index) => `n${2 * index + 1}`))
   })
 
-  it('tells the items of a node, and the nodes of runs, apart', () => {
+  it('the queue keeps starts of different items and runs of one node apart', () => {
     const { queue, takeAll } = setUp()
     queue.add(nodeStarted('r', 'a', 0))
     queue.add(nodeStarted('r', 'a', 1))
@@ -94,7 +94,7 @@ describe('the queue', () => {
     expect(takeAll().map((event) => event.type)).toEqual(['node-started', 'node-started', 'node-finished'])
   })
 
-  it('gives up details of values first, and keeps their previews', () => {
+  it('a full queue drops details of values first and keeps their previews', () => {
     const { queue, losses, takeAll } = setUp(100, 10_000)
     for (const name of ['a', 'b', 'c']) queue.add(nodeFinished('r', name, detailed(2_000)))
     expect(losses.list()).toEqual([loss('r', 'value', 1)])
@@ -103,7 +103,7 @@ describe('the queue', () => {
     expect(results[1]).toEqual(detailed(2_000))
   })
 
-  it('gives up starts, then the oldest node events, then nothing of a run', () => {
+  it('a full queue drops starts, then the oldest node events, and keeps the ends of runs', () => {
     const { queue, losses, takeAll } = setUp(4)
     queue.add(runStarted('r'))
     queue.add(nodeStarted('r', 'slow'))
@@ -113,14 +113,14 @@ describe('the queue', () => {
     expect(losses.list()).toEqual([loss('r', 'node', 1)])
   })
 
-  it('gives up the oldest runs when only runs are left', () => {
+  it('a full queue of run events drops the oldest ones', () => {
     const { queue, losses, takeAll } = setUp(3)
     for (const run of ['q', 'r', 's', 't']) queue.add(runStarted(run))
     expect(takeAll().map((event) => event.run)).toEqual(['r', 's', 't'])
     expect(losses.list()).toEqual([loss('q', 'run', 1)])
   })
 
-  it('keeps every run whole in its ends through a flood of nodes', () => {
+  it('a full queue keeps start and end of every run through a flood of nodes', () => {
     const { queue, takeAll } = setUp(50)
     for (let run = 0; run < 20; run++) {
       queue.add(runStarted(`r${run}`))
@@ -131,7 +131,7 @@ describe('the queue', () => {
     expect(runs).toHaveLength(40)
   })
 
-  it('stays within its limits and loses nothing uncounted, whatever comes', () => {
+  it('the queue stays within its limits and counts every loss, for any sequence of events', () => {
     const run = fc.constantFrom('p', 'q', 'r')
     const node = fc.constantFrom('a', 'b', 'c', 'd')
     const event = fc.oneof(

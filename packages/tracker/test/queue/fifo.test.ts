@@ -6,8 +6,8 @@ import { runStarted } from '../support/events.js'
 
 const entry = (sequence: number): QueueEntry => ({ event: runStarted('r'), bytes: 1, sequence })
 
-describe('a lane', () => {
-  it('behaves as a plain array, through thousands of additions and removals', () => {
+describe('a fifo', () => {
+  it('a fifo behaves like an array through thousands of additions and removals', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 2_000 }), { maxLength: 12 }), (bursts) => {
         const lane = createFifo()
@@ -29,7 +29,7 @@ describe('a lane', () => {
     )
   })
 
-  it('offers each entry once for a change, also after others were taken', () => {
+  it('a fifo offers each entry once for a change, also after removals', () => {
     const lane = createFifo()
     const offered: number[] = []
     const note = (one: QueueEntry): QueueEntry => {

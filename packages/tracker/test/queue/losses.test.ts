@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLosses } from '../../src/queue/losses.js'
 
 describe('losses', () => {
-  it('are totals that grow, by run, reason and kind', () => {
+  it('losses are totals that grow, by run, reason and kind', () => {
     const losses = createLosses()
     losses.count('r', 'queue-full', 'node')
     losses.count('r', 'queue-full', 'node', 2)
@@ -14,7 +14,7 @@ describe('losses', () => {
     expect(losses.total).toBe(4)
   })
 
-  it('are offered until the server has confirmed their latest total', () => {
+  it('losses are listed until the server has confirmed their latest total', () => {
     const losses = createLosses()
     losses.count('r', 'queue-full', 'node')
     const sent = losses.listUnsent()
@@ -25,7 +25,7 @@ describe('losses', () => {
     expect([losses.listUnsent(), losses.isUrgent]).toEqual([[], false])
   })
 
-  it('are offered again after an outage, with the same totals', () => {
+  it('losses are listed again after an outage, with the same totals', () => {
     const losses = createLosses()
     losses.count('r', 'queue-full', 'node', 5)
     losses.confirm(losses.listUnsent())
@@ -33,7 +33,7 @@ describe('losses', () => {
     expect(losses.listUnsent()).toEqual([{ run: 'r', reason: 'queue-full', kind: 'node', total: 5 }])
   })
 
-  it('are listed as many at a time as one request may carry, until all are confirmed', () => {
+  it('losses are listed in portions that one request may carry, until all are confirmed', () => {
     const losses = createLosses()
     for (let run = 0; run < 2_500; run++) losses.count(`r${run}`, 'queue-full', 'node')
     const sizes: number[] = []
@@ -45,14 +45,14 @@ describe('losses', () => {
     expect(sizes).toEqual([1_000, 1_000, 500])
   })
 
-  it('are kept for 10,000 runs at a time, and beyond that lose no count', () => {
+  it('losses are kept for 10,000 runs, and those of further runs count without a run', () => {
     const losses = createLosses()
     for (let run = 0; run < 12_000; run++) losses.count(`r${run}`, 'queue-full', 'node')
     expect(losses.list()).toHaveLength(10_001)
     expect(losses.list().at(-1)).toEqual({ run: null, reason: 'queue-full', kind: 'node', total: 2_000 })
   })
 
-  it('give up totals of single runs that the server knows, to make room', () => {
+  it('losses evict confirmed totals of single runs to make room', () => {
     const losses = createLosses()
     for (let run = 0; run < 10_000; run++) losses.count(`r${run}`, 'queue-full', 'node')
     while (losses.isUrgent) losses.confirm(losses.listUnsent())

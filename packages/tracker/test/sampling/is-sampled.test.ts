@@ -11,12 +11,12 @@ it.each([
     'of one millisecond',
     Array.from({ length: 20_000 }, (_, index) => `0193fd3c-0000-7000-8000-${index.toString(16).padStart(12, '0')}`),
   ],
-])('ids that are %s are sampled at the rate asked for', (_what, ids) => {
+])('ids that are %s are sampled at the requested rate', (_what, ids) => {
   for (const rate of [0.01, 0.1, 0.5, 0.9]) expect(Math.abs(share(ids, rate) - rate)).toBeLessThan(0.015)
   expect([share(ids, 0), share(ids, 1)]).toEqual([0, 1])
 })
 
-it('a run that is sampled at one rate is sampled at every higher one', () => {
+it('a run that is sampled at one rate is sampled at every higher rate', () => {
   fc.assert(
     fc.property(
       fc.string(),

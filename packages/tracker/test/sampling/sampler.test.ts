@@ -26,13 +26,13 @@ function setUp(options: SamplingOptions, { tags = {}, maxBytes = 1e6 }: { tags?:
 const runsOf = (events: readonly QueuedEvent[]): string[] => [...new Set(events.map(({ run }) => run))]
 
 describe('sampling', () => {
-  it('sends nothing of a run that is left out, and counts it without calling it lost', () => {
+  it('the sampler sends nothing of a run that is left out, and counts it apart from losses', () => {
     const { sampler, sent, losses, report } = setUp({ rate: 0 })
     report('r')
     expect([sent, sampler.leftOut, losses.list()]).toEqual([[], 1, []])
   })
 
-  it('sends a failed run whole, though it was to be left out', () => {
+  it('the sampler sends a failed run in full, although its rate leaves it out', () => {
     const { sampler, sent, report } = setUp({ rate: 0 })
     report('good')
     report('bad', true)
@@ -40,7 +40,7 @@ describe('sampling', () => {
     expect(sampler.leftOut).toBe(1)
   })
 
-  it('sends what comes after the end of a run that was kept, and nothing after one that was not', () => {
+  it('the sampler sends events after the end of a kept run, and drops those of a run that was left out', () => {
     const { sent, record, report } = setUp({ rate: 0 })
     report('good')
     report('bad', true)
@@ -49,13 +49,13 @@ describe('sampling', () => {
     expect(sent).toEqual([nodeFinished('bad', 'late')])
   })
 
-  it('does not look at failures when it is not to', () => {
+  it('the sampler leaves out failed runs with keepFailed: false', () => {
     const { sampler, sent, report } = setUp({ rate: 0, keepFailed: false })
     report('bad', true)
     expect([sent, sampler.leftOut]).toEqual([[], 1])
   })
 
-  it('takes the rate of the first rule whose tags a run has, its own or the tracker’s', () => {
+  it('the sampler uses the rate of the first rule that matches the tags of the run or the tracker', () => {
     const rules = [
       { tags: { tier: ['gold', 'silver'], region: 'eu' }, rate: 1 },
       { tags: { region: 'eu' }, rate: 0 },
@@ -67,7 +67,7 @@ describe('sampling', () => {
     expect(runsOf(sent)).toEqual(['gold', 'us'])
   })
 
-  it('takes the plain rate for tags that cannot be read, and does not throw', () => {
+  it('the sampler uses the plain rate for tags that cannot be read', () => {
     const { sampler } = setUp({ rate: 0, keepFailed: false, rules: [{ tags: { a: 'b' }, rate: 1 }] })
     const tags = Object.defineProperty({}, 'a', {
       enumerable: true,
@@ -79,7 +79,7 @@ describe('sampling', () => {
     expect(sampler.leftOut).toBe(1)
   })
 
-  it('holds back a bounded part of a run, and counts the rest as lost if the run is kept', () => {
+  it('the sampler holds a bounded part of a run, and counts the rest as lost if the run is kept', () => {
     const { sampler, sent, losses, record } = setUp({ rate: 0 }, { maxBytes: 1e9 })
     for (const [run, isFailed] of [
       ['good', false],
@@ -96,7 +96,7 @@ describe('sampling', () => {
     expect(losses.list()).toEqual([{ run: 'bad', reason: 'queue-full', kind: 'node', total: 1_002 }])
   })
 
-  it('holds back a bounded number of bytes of all runs, giving up the oldest', () => {
+  it('the sampler holds a bounded number of bytes of all runs, and evicts the oldest run', () => {
     const { sampler, sent, losses, record } = setUp({ rate: 0 }, { maxBytes: 100_000 })
     for (let run = 0; run < 100; run++) {
       sampler.begin(`r${run}`, {})

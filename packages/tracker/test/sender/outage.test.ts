@@ -3,8 +3,8 @@ import { GRAPH } from '../support/driver-events.js'
 import { ACCEPTED, AWAY } from '../support/fake-transport.js'
 import { createTestTracker, report } from '../support/test-tracker.js'
 
-describe('while nobody answers', () => {
-  it('everything is kept and sent when the UI is back, within two seconds', async () => {
+describe('an outage', () => {
+  it('events of an outage are kept and sent within two seconds of its end', async () => {
     const { core, clock, transport, types } = createTestTracker()
     transport.answer = () => AWAY
     core.graphConstructed({ graph: GRAPH })
@@ -16,7 +16,7 @@ describe('while nobody answers', () => {
     expect(types()).toEqual(['version', 'run-started', 'node-finished', 'node-finished', 'run-finished'])
   })
 
-  it('asks with an empty request, and not often', async () => {
+  it('a tracker probes with empty requests during an outage, at growing intervals', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => AWAY
     report(core, 'r1')
@@ -27,7 +27,7 @@ describe('while nobody answers', () => {
     expect(transport.requests.every((request) => request.events.length === 0)).toBe(true)
   })
 
-  it('sends a version again that was confirmed before: the database may be another', async () => {
+  it('a tracker sends confirmed versions again after an outage, because the database may be another one', async () => {
     const { core, clock, transport, types } = createTestTracker()
     core.graphConstructed({ graph: GRAPH })
     report(core, 'r1')
@@ -41,7 +41,7 @@ describe('while nobody answers', () => {
     expect(types()).toEqual(['version', 'run-started', 'node-finished', 'node-finished', 'run-finished'])
   })
 
-  it('waits as long as the server asks for', async () => {
+  it('a tracker waits as long as Retry-After asks for', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => ({ ...AWAY, kind: 'unavailable', message: '', failing: false, retryAfterMs: 20_000 })
     report(core, 'r1')
@@ -53,7 +53,7 @@ describe('while nobody answers', () => {
     expect(transport.requests.length).toBeGreaterThan(asked)
   })
 
-  it('stays within its limits', async () => {
+  it('a tracker stays within its limits during an outage', async () => {
     const { core, clock, transport } = createTestTracker({ maxQueueEvents: 100, maxQueueBytes: 64 * 1024 })
     transport.answer = () => AWAY
     for (let run = 0; run < 2_000; run++) {
@@ -68,7 +68,7 @@ describe('while nobody answers', () => {
     expect(lost + stats.pending).toBe(8_000)
   })
 
-  it('says nothing, or with debugging one line at each end of an outage', async () => {
+  it('a tracker prints one line at each end of an outage with DAG_DEBUG, and nothing without it', async () => {
     for (const [environment, expected] of [
       [{}, []],
       [
@@ -86,7 +86,7 @@ describe('while nobody answers', () => {
     }
   })
 
-  it('says what is refused and why, each reason once, with debugging alone', async () => {
+  it('a tracker prints each reason of a refusal once with DAG_DEBUG, and nothing for a custom transport', async () => {
     for (const environment of [{}, { DAG_DEBUG: '1' }] as const) {
       const { core, clock, transport, lines } = createTestTracker({}, environment)
       const refusal = { index: 0, code: 'DAG_INGEST_PROJECT', message: 'There is no project 77.' }
@@ -98,15 +98,15 @@ describe('while nobody answers', () => {
       transport.answer = () => ({ kind: 'refused', status: 400, message: 'status 400: token=abc123' })
       report(core, 'r3')
       await clock.advance(5_000)
-      const told = [
+      const printed = [
         'dag: http://127.0.0.1:8241 refuses: There is no project 77.',
         'dag: http://127.0.0.1:8241 refuses: status 400: token=[redacted]',
       ]
-      expect(lines).toEqual('DAG_DEBUG' in environment ? told : [])
+      expect(lines).toEqual('DAG_DEBUG' in environment ? printed : [])
     }
   })
 
-  it('survives a transport that throws', async () => {
+  it('a tracker survives a transport that throws', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => {
       throw new Error('a bug')

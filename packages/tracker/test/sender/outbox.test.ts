@@ -7,8 +7,8 @@ import { createTestTracker, report } from '../support/test-tracker.js'
 const nodesOf = (request: IngestRequest | undefined): string[] =>
   (request?.events ?? []).flatMap((event) => (event.type === 'node-finished' ? [event.node] : []))
 
-describe('delivery', () => {
-  it('waits a moment, then sends version and run in order, one event for each node', async () => {
+describe('the outbox', () => {
+  it('the outbox waits for the flush interval, then sends version and run in order, one event per node', async () => {
     const { core, clock, transport, types } = createTestTracker()
     core.graphConstructed({ graph: GRAPH })
     report(core, 'r1')
@@ -20,14 +20,14 @@ describe('delivery', () => {
     expect(core.stats()).toMatchObject({ sent: 4, dropped: 0, pending: 0, pendingBytes: 0, isOutage: false })
   })
 
-  it('rests when all is sent: no timer is left but that of open runs', async () => {
+  it('the outbox leaves no timer when everything is sent, except that of open runs', async () => {
     const { core, clock } = createTestTracker()
     core.graphConstructed({ graph: GRAPH })
     await clock.advance(1_000)
     expect(clock.timers).toBe(0)
   })
 
-  it('does not wait when a batch is full, and has one request under way at a time', async () => {
+  it('the outbox sends a full batch at once, one request at a time', async () => {
     const { core, clock, transport } = createTestTracker({ maxBatchEvents: 3 })
     let open = 0
     let most = 0
@@ -45,7 +45,7 @@ describe('delivery', () => {
     expect(most).toBe(1)
   })
 
-  it('keeps a sign of life out of a request that is full already, and sends it with the next', async () => {
+  it('the outbox sends a heartbeat with the next request when the current one is full', async () => {
     const { core, clock, transport, types } = createTestTracker({
       maxBatchEvents: LIMITS.events,
       maxBatchBytes: 4 * 1024 * 1024,
@@ -60,7 +60,7 @@ describe('delivery', () => {
     expect(types().filter((type) => type === 'heartbeat')).toHaveLength(1)
   })
 
-  it('shows a node that is still running', async () => {
+  it('the outbox sends the start of a node that is still running', async () => {
     const { core, clock, types } = createTestTracker()
     core.runStarted(started('r1'))
     core.nodeStarted(nodeStart('r1', 'foo'))
@@ -70,7 +70,7 @@ describe('delivery', () => {
     expect(types()).toEqual(['run-started', 'node-started', 'node-finished'])
   })
 
-  it('halves what is too large until it passes, and drops a single event that never does', async () => {
+  it('the outbox halves a batch that is too large, and drops a single event that never passes', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = (request) =>
       request.events.length > 1 || nodesOf(request).includes('foo') ? { kind: 'too-large' } : ACCEPTED
@@ -80,7 +80,7 @@ describe('delivery', () => {
     expect(core.stats().losses).toEqual([{ run: 'r1', reason: 'too-large', kind: 'node', total: 1 }])
   })
 
-  it('drops what the server refuses, says why, and goes on', async () => {
+  it('the outbox drops a batch that the server refuses, counts it, and continues', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = () => ({ kind: 'refused', status: 400, message: 'no' })
     report(core, 'r1')
@@ -96,7 +96,7 @@ describe('delivery', () => {
     ])
   })
 
-  it('counts the events of a batch that the server did not take', async () => {
+  it('the outbox counts the rejected events of a batch', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = (request) => ({
       kind: 'accepted',
@@ -108,7 +108,7 @@ describe('delivery', () => {
     expect(core.stats().losses).toContainEqual({ run: 'r1', reason: 'rejected', kind: 'node', total: 1 })
   })
 
-  it('reports a loss once and not again', async () => {
+  it('the outbox reports a loss once', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = (request) =>
       request.events.length === 0 ? ACCEPTED : { kind: 'refused', status: 400, message: '' }
@@ -119,8 +119,8 @@ describe('delivery', () => {
   })
 })
 
-describe('a version that the server refuses', () => {
-  it('is counted once, and offered again with later runs: its project may exist by then', async () => {
+describe('the version sender', () => {
+  it('a refused version is counted once and sent again with later runs, because its project may exist by then', async () => {
     const { core, clock, transport, types } = createTestTracker({ project: 7 })
     transport.answer = (request) => ({
       kind: 'accepted',
@@ -139,7 +139,7 @@ describe('a version that the server refuses', () => {
     expect(types().filter((type) => type === 'version' || type === 'run-started')).toEqual(['version', 'run-started'])
   })
 
-  it('is sent in halves if it is too large, and so once', async () => {
+  it('a version that is too large is sent in halves, once', async () => {
     const { core, clock, transport } = createTestTracker()
     const countNodes = (event: IngestEvent | undefined) => (event?.type === 'version' ? event.nodes.length : 0)
     transport.answer = ({ events }) => (countNodes(events[0]) > 2 ? { kind: 'too-large' } : ACCEPTED)
@@ -149,7 +149,7 @@ describe('a version that the server refuses', () => {
     expect(core.stats().losses).toEqual([])
   })
 
-  it('does not block the others, nor anything else, if the server fails on it alone', async () => {
+  it('a version on which the server fails does not block other versions or runs', async () => {
     const { core, clock, transport, types } = createTestTracker()
     const others = Array.from({ length: 5 }, (_, index) => toGraph([toNode(`other${index}`)]))
     transport.answer = ({ events }) =>
@@ -162,7 +162,7 @@ describe('a version that the server refuses', () => {
     expect(core.stats().losses).toEqual([{ run: null, reason: 'rejected', kind: 'version', total: 1 }])
   })
 
-  it('is not offered again if one node of it is too large', async () => {
+  it('a version with a node that is too large is not sent again', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = (request) => (request.events[0]?.type === 'version' ? { kind: 'too-large' } : ACCEPTED)
     core.graphConstructed({ graph: GRAPH })
@@ -175,8 +175,8 @@ describe('a version that the server refuses', () => {
   })
 })
 
-describe('a server that fails on one batch alone', () => {
-  it('does not block the others: the batch is taken apart and its culprit dropped', async () => {
+describe('a batch on which the server fails', () => {
+  it('a batch on which the server fails is split until the failing event is dropped, and does not block others', async () => {
     const { core, clock, transport } = createTestTracker()
     transport.answer = (request) => (nodesOf(request).includes('foo') ? FAILING : ACCEPTED)
     report(core, 'r1')

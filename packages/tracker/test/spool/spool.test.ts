@@ -11,13 +11,13 @@ import { createTestTracker, report } from '../support/test-tracker.js'
 
 const WHOLE_RUN = ['run-started', 'node-finished', 'node-finished', 'run-finished']
 
-/** Nobody answers, and nobody asks to be tried again soon. */
+/** No server answers, and none asks for an early retry. */
 const GONE = { ...AWAY, kind: 'unavailable', message: 'gone', failing: false, retryAfterMs: 60_000 } as const
 
 const setUp = (directory: string, options: AsyncTrackerOptions = {}, instance = 'instance-1') =>
   createTestTracker({ spool: { directory, maxBytes: 1024 * 1024 }, ...options }, {}, instance)
 
-/** Moves the clock on until it is done: the folder is read in real time, attempts are spaced in that of the clock. */
+/** Advances the clock until the promise settles: the folder is read in real time, attempts follow the clock. */
 async function settle(clock: FakeClock, promise: Promise<unknown>): Promise<void> {
   let isDone = false
   void promise.then(() => {
@@ -29,7 +29,7 @@ async function settle(clock: FakeClock, promise: Promise<unknown>): Promise<void
   }
 }
 
-/** A tracker that has recorded runs, was never answered, and is closed. */
+/** Records runs in a tracker whose server never answers, and closes it. */
 async function leaveBehind(directory: string, runs: readonly string[], instance = 'left'): Promise<void> {
   const { core, transport } = setUp(directory, {}, instance)
   transport.answer = () => GONE
@@ -40,7 +40,7 @@ async function leaveBehind(directory: string, runs: readonly string[], instance 
 }
 
 describe('the spool', () => {
-  it('keeps what could not be sent at the end, and the next tracker sends it under its first name', async () => {
+  it('the spool keeps the unsent events of a closed tracker, and the next one sends them under the name of the first', async () => {
     const directory = createFolder()
     await leaveBehind(directory, ['r1', 'r2'])
     const { core, transport, types } = setUp(directory)
@@ -52,7 +52,7 @@ describe('the spool', () => {
     expect(readdirSync(directory)).toEqual([])
   })
 
-  it('brings along what was lost, as totals of the one who lost it', async () => {
+  it('the spool carries losses as totals of the tracker that counted them', async () => {
     const directory = createFolder()
     const left = setUp(directory, { maxQueueEvents: 100, spool: { directory, maxBytes: 65_536 } }, 'left')
     left.transport.answer = () => GONE
@@ -70,7 +70,7 @@ describe('the spool', () => {
     expect(transport.requests.at(0)?.dropped).toEqual([])
   })
 
-  it('takes what a full queue cannot, and gives it back when the UI answers again', async () => {
+  it('the spool takes the overflow of a full queue, and sends it when the UI answers again', async () => {
     const directory = createFolder()
     const { core, transport, clock, types } = setUp(directory, { maxQueueEvents: 100, maxBatchEvents: 50 })
     transport.answer = () => GONE
@@ -85,7 +85,7 @@ describe('the spool', () => {
     expect(clock.holds).toBe(0)
   })
 
-  it('stays within its bytes, and keeps the ends of runs when not all has room', async () => {
+  it('the spool stays within its limit, and keeps the ends of runs when the rest has no room', async () => {
     const directory = createFolder()
     const { core, transport } = setUp(directory, { spool: { directory, maxBytes: 65_536 }, maxBatchEvents: 500 })
     transport.answer = () => GONE
@@ -100,7 +100,7 @@ describe('the spool', () => {
     expect(lost).toBeGreaterThan(0)
   })
 
-  it('is told apart by address: what is for one is not sent to another', async () => {
+  it('files for one address are not sent to another', async () => {
     const directory = createFolder()
     await leaveBehind(directory, ['r1'])
     for (const file of readdirSync(directory)) expect(file).toMatch(/\.ready$/)
@@ -111,7 +111,7 @@ describe('the spool', () => {
     expect(readdirSync(directory)).toEqual(before)
   })
 
-  it('survives files cut short and files of garbage, and counts what it cannot read', async () => {
+  it('the spool survives files that are cut or garbage, and counts unreadable lines', async () => {
     const directory = createFolder()
     await leaveBehind(directory, ['r1'])
     const [versions = '', run = ''] = readdirSync(directory).sort()
@@ -127,7 +127,7 @@ describe('the spool', () => {
     expect(readdirSync(directory)).toEqual([])
   })
 
-  it('keeps its files while nobody answers, and leaves them to others at the end', async () => {
+  it('the spool keeps its files while no server answers, and releases them when the tracker is closed', async () => {
     const directory = createFolder()
     await leaveBehind(directory, ['r1'])
     const files = readdirSync(directory)
@@ -144,7 +144,7 @@ describe('the spool', () => {
     expect(readdirSync(directory).sort()).toEqual(files.sort())
   })
 
-  it('takes apart what the server fails on or finds too large, as it does with what was never on disk', async () => {
+  it('requests of the spool on which the server fails, or that are too large, are split like others', async () => {
     for (const refusal of [FAILING, { kind: 'too-large' } as const]) {
       const directory = createFolder()
       await leaveBehind(directory, ['r1'])
@@ -159,7 +159,7 @@ describe('the spool', () => {
     }
   })
 
-  it('that cannot be used costs no more than having none, and says so once under DAG_DEBUG', async () => {
+  it('a spool without a usable folder acts like none, and prints one line with DAG_DEBUG', async () => {
     const directory = join(createFolder(), 'file')
     writeFileSync(directory, '')
     chmodSync(directory, 0o600)

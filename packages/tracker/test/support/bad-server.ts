@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { IngestEvent, IngestRequest } from '@dag/protocol'
 
-/** What the server does with a request, once it has read it unless said otherwise. */
+/** The reaction to a request, after it was read unless a comment says otherwise. */
 export type Behaviour =
   | 'accept'
-  /** Takes it, and breaks the connection before it has said so. */
+  /** Stores it, and breaks the connection before the answer. */
   | 'accept-unheard'
   | 'stall'
   | 'reset'
-  /** Breaks the connection while the request is still coming. */
+  /** Breaks the connection while the request arrives. */
   | 'reset-early'
   | 'garbage'
   | 'half'
@@ -21,19 +21,19 @@ export type Behaviour =
 /** A real server that misbehaves on command. */
 export interface BadServer {
   behaviour: Behaviour
-  /** What it does with the next requests, one each, before it goes on as `behaviour` says. */
+  /** Reactions to the next requests, one each; `behaviour` follows. */
   readonly next: Behaviour[]
   readonly url: string
-  /** Events it has accepted, in order. */
+  /** Accepted events, in order. */
   readonly events: IngestEvent[]
   readonly requests: { readonly headers: IncomingMessage['headers']; readonly body: IngestRequest }[]
-  /** Requests that never came whole. */
+  /** Number of requests that did not arrive in full. */
   broken: number
-  /** Events accepted, without repeats, as a store that merges them has them. */
+  /** Accepted events of a run without repeats, as a store that merges them holds them. */
   stored(run: string): readonly IngestEvent[]
-  /** Resolves when so many requests have come in all, whole or not. */
+  /** Resolves when this many requests have arrived in total, in full or not. */
   received(requests: number): Promise<void>
-  /** Resolves when the events accepted fulfil a condition. */
+  /** Resolves when the accepted events fulfil a condition. */
   until(condition: (events: readonly IngestEvent[]) => boolean): Promise<void>
   /** Ends all connections and refuses new ones. */
   stop(): Promise<void>
@@ -72,14 +72,14 @@ function answer(behaviour: Behaviour, response: ServerResponse, request: IngestR
   }
 }
 
-/** A character now and then, and never the last one. */
+/** Sends a character now and then, and never ends. */
 function drip(response: ServerResponse): void {
   response.writeHead(200)
   const timer = setInterval(() => response.write(' '), 20)
   response.on('close', () => clearInterval(timer))
 }
 
-/** Null if the connection broke first, by either side. */
+/** Returns the body; null if the connection broke first, by either side. */
 async function readBody(request: IncomingMessage, isUnwanted: () => boolean): Promise<IngestRequest | null> {
   const chunks: Buffer[] = []
   try {

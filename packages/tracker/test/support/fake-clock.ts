@@ -5,9 +5,9 @@ interface Timer {
   readonly callback: () => void
 }
 
-/** A clock that moves only when told to. */
+/** A clock that only the test advances. */
 export interface FakeClock extends Clock {
-  /** Moves on, calling back whatever falls due, and lets promises settle in between. */
+  /** Advances the time, calls the due timers in order, and lets promises settle in between. */
   advance(ms: number): Promise<void>
   readonly timers: number
   readonly holds: number

@@ -7,10 +7,10 @@ export const ABSENT: SendResult = { ...AWAY, absent: true }
 export const FAILING: SendResult = { kind: 'unavailable', message: 'status 500', failing: true, retryAfterMs: null }
 
 export interface FakeTransport extends Transport {
-  /** Answers to everything until it is set again. */
+  /** The answer to every request. */
   answer: (request: IngestRequest) => SendResult | Promise<SendResult>
   readonly requests: IngestRequest[]
-  /** Events of the requests that were accepted, in that order. */
+  /** Events of accepted requests, in order. */
   readonly accepted: IngestEvent[]
   closed: number
 }

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dag-program-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const programFile = join(folder, 'program.mjs')
 
-/** In one file of plain JavaScript a program starts in a quarter of the time. */
+/** One file of plain JavaScript starts in a quarter of the time. */
 await build({
   entryPoints: [fileURLToPath(new URL('../life/scripts/program.ts', import.meta.url))],
   outfile: programFile,
@@ -30,13 +30,13 @@ export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
   readonly output: string
-  /** Milliseconds from the end of the program's own work, which is when `beforeExit` came first, to its exit. */
+  /** Milliseconds from the end of the program's work (the first `beforeExit`) to its exit. */
   readonly lingeredMs: number
 }
 
 export interface Program {
   readonly child: ChildProcess
-  /** Resolves when it has said that it is ready for a signal. */
+  /** Resolves when the program is ready for a signal. */
   readonly ready: Promise<void>
   readonly ended: Promise<Ended>
 }
@@ -44,7 +44,7 @@ export interface Program {
 const MARK = 'beforeExit at '
 const READY = 'ready\n'
 
-/** Starts `program.ts` in a process of its own. */
+/** Starts `program.ts` in its own process. */
 export function startProgram(environment: Readonly<Record<string, string>>): Program {
   const code = `
     let noted = false

@@ -18,7 +18,7 @@ export interface TestTracker {
   readonly types: () => IngestEvent['type'][]
 }
 
-/** A tracker's inside with a clock that is moved by hand and a transport that answers as told. */
+/** The core of a tracker with a clock that the test advances and a transport whose answers it sets. */
 export function createTestTracker(
   options: AsyncTrackerOptions = {},
   environment: Record<string, string> = {},
@@ -38,7 +38,7 @@ export function createTestTracker(
   return { core, clock, transport, lines, types: () => transport.accepted.map((event) => event.type) }
 }
 
-/** Reports a whole run of `foo` and `pipeline`: four events that count, and two starts. */
+/** Reports a run of `foo` and `pipeline`: four events, and two starts that their ends replace. */
 export function report(core: TrackerCore, runId: string): void {
   const run = started(runId)
   core.runStarted(run)

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => tracker.close(1))
 
 describe('the fake transport', () => {
-  it('shows a run as the UI would know it', async () => {
+  it('the fake transport lists a run as the UI would show it', async () => {
     reportRun(tracker, 'r1', { total: 84.2 })
     await tracker.flush()
     expect(transport.runs).toMatchObject([
@@ -27,7 +27,7 @@ describe('the fake transport', () => {
     expect([transport.findRun('r2'), transport.findRun('r1')?.findNodeRun('bar')]).toEqual([null, null])
   })
 
-  it('shows what still runs, items apart, and what failed with its error', async () => {
+  it('the fake transport lists running nodes, items and errors', async () => {
     const run = started('r1')
     tracker.preGraphExecute(run)
     tracker.preNodeExecute(nodeStart('r1', 'page', 0))
@@ -47,7 +47,7 @@ describe('the fake transport', () => {
     expect(transport.findRun('r1')?.findNodeRun('page', 1)?.error?.name).toBe('RangeError')
   })
 
-  it('takes nothing while it is away, and all of it after', async () => {
+  it('the fake transport receives nothing while it is away, and everything afterwards', async () => {
     transport.isAway = true
     reportRun(tracker, 'r1')
     expect(await tracker.flush(50)).toEqual({ sent: 0, dropped: 0, pending: 4 })
@@ -57,7 +57,7 @@ describe('the fake transport', () => {
     expect(transport.events).toHaveLength(4)
   })
 
-  it('forgets when it is told to', async () => {
+  it('the fake transport is empty after clear', async () => {
     reportRun(tracker, 'r1')
     await tracker.flush()
     transport.clear()

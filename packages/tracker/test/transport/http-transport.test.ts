@@ -23,8 +23,8 @@ const request = (run: string): IngestRequest => ({
   events: [nodeFinished(run, 'a')],
 })
 
-describe('HTTP', () => {
-  it('asks once more, at once, over a connection that turns out to be stale', async () => {
+describe('the HTTP transport', () => {
+  it('the HTTP transport repeats a request at once if its reused connection was closed', async () => {
     await transport.send(request('r1'), 5_000)
     server.next.push('reset')
     expect(await transport.send(request('r2'), 5_000)).toEqual({ kind: 'accepted', rejected: [] })
@@ -32,7 +32,7 @@ describe('HTTP', () => {
     expect(server.stored('r2')).toHaveLength(1)
   })
 
-  it('asks no second time over a new connection, nor a third time over any', async () => {
+  it('the HTTP transport repeats no request of a new connection, and none twice', async () => {
     server.next.push('reset')
     expect(await transport.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable' })
     expect(server.requests).toHaveLength(1)
@@ -42,7 +42,7 @@ describe('HTTP', () => {
     expect(server.requests).toHaveLength(4)
   })
 
-  it('has one time for both', async () => {
+  it('the HTTP transport has one timeout for a request and its repetition', async () => {
     await transport.send(request('r1'), 5_000)
     server.next.push('reset', 'stall')
     const start = performance.now()
@@ -51,17 +51,17 @@ describe('HTTP', () => {
     expect(server.requests).toHaveLength(3)
   })
 
-  it('tells that nobody listens from any other failure', async () => {
+  it('the HTTP transport marks a refused connection as absent, and no other failure', async () => {
     server.next.push('reset')
     expect(await transport.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable', absent: false })
     await server.stop()
     expect(await transport.send(request('r1'), 5_000)).toMatchObject({ message: 'ECONNREFUSED', absent: true })
-    const nowhere = createHttpTransport({ url: 'http://nobody.invalid', apiKey: null, connectTimeoutMs: 1_000 })
+    const nowhere = createHttpTransport({ url: 'http://missing.invalid', apiKey: null, connectTimeoutMs: 1_000 })
     expect(await nowhere.send(request('r1'), 5_000)).toMatchObject({ kind: 'unavailable', retryAfterMs: null })
     await nowhere.close()
   })
 
-  it('shows its key with every request', async () => {
+  it('the HTTP transport sends its key with every request', async () => {
     await transport.send(request('r1'), 5_000)
     expect(server.requests[0]?.headers.authorization).toBe('Bearer key-1')
   })

@@ -53,7 +53,7 @@ it.each(CLIENT_ERRORS)(
   },
 )
 
-it.each([302, 408, 425, 429, 500, 501, 502, 503, 504])('status %i keeps a batch, whoever answers', (status) => {
+it.each([302, 408, 425, 429, 500, 501, 502, 503, 504])('status %i keeps a batch, for every body', (status) => {
   for (const body of [OWN, ...FOREIGN]) {
     expect(read(status, body)).toMatchObject({ kind: 'unavailable', absent: false })
   }
@@ -65,7 +65,7 @@ it('status 413 asks for smaller batches, unless another program says it about a 
   expect(read(413, '<html>', { sentBytes: 10_000 })).toMatchObject({ kind: 'unavailable', failing: false })
 })
 
-it('a server that fails is told apart from one that is busy', () => {
+it('a server that fails is distinguished from one that is busy', () => {
   expect(read(500)).toMatchObject({ failing: true })
   expect(read(503, OWN, { retryAfter: '1' })).toMatchObject({ failing: false, retryAfterMs: 1_000 })
 })

@@ -19,8 +19,8 @@ function setUp(...answers: readonly SendResult[]) {
   return { clock, inner, transport: createRetryingTransport(inner, { clock, random: () => 0.5 }) }
 }
 
-describe('createRetryingTransport', () => {
-  it('tries again after a growing delay', async () => {
+describe('the retrying transport', () => {
+  it('the retrying transport retries after a growing delay', async () => {
     const { clock, inner, transport } = setUp(AWAY, AWAY, ACCEPTED)
     const sending = transport.send(REQUEST, 5_000)
     await clock.advance(99)
@@ -31,13 +31,13 @@ describe('createRetryingTransport', () => {
     expect(await sending).toEqual(ACCEPTED)
   })
 
-  it('does not ask again where nobody listens', async () => {
+  it('the retrying transport does not retry an address without a UI', async () => {
     const { inner, transport } = setUp(ABSENT)
     expect(await transport.send(REQUEST, 5_000)).toMatchObject({ kind: 'unavailable' })
     expect(inner.requests).toHaveLength(1)
   })
 
-  it('gives up after three attempts', async () => {
+  it('the retrying transport stops after three attempts', async () => {
     const { clock, inner, transport } = setUp()
     const sending = transport.send(REQUEST, 5_000)
     await clock.advance(5_000)
@@ -45,7 +45,7 @@ describe('createRetryingTransport', () => {
     expect(inner.requests).toHaveLength(3)
   })
 
-  it('waits as long as the server asks for', async () => {
+  it('the retrying transport waits as long as Retry-After asks for', async () => {
     const { clock, inner, transport } = setUp(
       { ...AWAY, kind: 'unavailable', message: '', failing: false, retryAfterMs: 2_000 },
       ACCEPTED,
@@ -57,7 +57,7 @@ describe('createRetryingTransport', () => {
     expect(await sending).toEqual(ACCEPTED)
   })
 
-  it('does not begin a wait that would pass the deadline', async () => {
+  it('the retrying transport does not wait beyond the deadline', async () => {
     const { inner, transport } = setUp({
       ...AWAY,
       kind: 'unavailable',
@@ -70,7 +70,7 @@ describe('createRetryingTransport', () => {
   })
 
   it.each<SendResult>([ACCEPTED, { kind: 'too-large' }, { kind: 'refused', status: 400, message: '' }])(
-    'leaves $kind alone',
+    'the retrying transport does not retry the result $kind',
     async (result) => {
       const { inner, transport } = setUp(result)
       expect(await transport.send(REQUEST, 5_000)).toEqual(result)

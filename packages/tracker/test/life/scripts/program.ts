@@ -2,8 +2,8 @@ import { AsyncDriver } from '@dag/driver'
 import { AsyncTracker } from '../../../src/index.js'
 
 /*
- * A program that makes one run of a real driver and ends as PROGRAM_END says. Nothing here waits for the tracker, of which
- * there may be several, each for a UI of PROGRAM_URLS. The code it ends with by itself is 3 if the run's result is right.
+ * Makes one run of a real driver and ends as PROGRAM_END says. Nothing waits for the trackers, one for each UI of
+ * PROGRAM_URLS. The exit code is 3 if the result of the run is right.
  */
 const trackers = (process.env.PROGRAM_URLS?.split(',') ?? [undefined]).map(
   (url) =>
@@ -72,7 +72,7 @@ const ends: Record<string, () => unknown> = {
     process.on('SIGTERM', () => setTimeout(() => process.exit(5), 50))
     untilSignal()
   },
-  'signal with one who looks whether it is alone'() {
+  'signal with a listener that counts the listeners'() {
     const polite = (): void => {
       if (process.listenerCount('SIGTERM') > 1) return
       process.off('SIGTERM', polite)
