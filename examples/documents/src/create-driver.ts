@@ -1,7 +1,7 @@
 import { type Adapter, AsyncDriver, createCache, fileStore } from '@dag/driver'
 import * as pipeline from './pipeline.js'
 
-/** The pipeline with a cache in a folder, and whatever else takes part. */
+/** Builds a driver of the pipeline with a cache in a folder and further adapters. */
 export function createDriver(cacheFolder: string, ...adapters: readonly Adapter[]) {
   const kept = createCache({ store: fileStore(cacheFolder) })
   return AsyncDriver.builder()

@@ -16,12 +16,12 @@ const { values, positionals } = parseArgs({
   },
 })
 
-const USAGE = `npm start -w examples/documents -- [options] words to look for
+const USAGE = `npm start -w examples/documents -- [options] words to search for
 
-  --folder FOLDER  where the documents are (default: the docs of this repository)
+  --folder FOLDER  folder of the documents (default: the docs of this repository)
   --limit N        hits at most (default: 5)
-  --times          show where the time went
-  -h, --help       show this`
+  --times          print the time of each node
+  -h, --help       print this help`
 
 const limit = Number(values.limit)
 if (values.help || positionals.length === 0) console.log(USAGE)
@@ -40,7 +40,7 @@ else if (!Number.isInteger(limit) || limit < 1) {
   console.log(answer)
 }
 
-/** Only the tree of times: what single nodes did is left out. */
+/** Prints the tree of times, without a line per node. */
 function quietLogger() {
   const write = (message: string): void => console.error(`\n${message}\n`)
   return createLogger({ target: { debug: () => {}, info: write, warn: write, error: write } })

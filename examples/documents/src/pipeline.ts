@@ -14,17 +14,17 @@ export async function paths({ folder, $signal }: { folder: string; $signal: Abor
     .map((name) => join(folder, name))
 }
 
-/** One document. What follows runs once for each, 8 at a time. */
+/** One document. The nodes after it run once per document, 8 at a time. */
 export const path = expand({ concurrency: 8 }, ({ paths }: { paths: readonly string[] }) => paths)
 
-/** A file may be written just now: a second look costs little. */
+/** Reading is retried, because an editor may be writing the file. */
 export const text = retry(
   { attempts: 3, delayMs: 50 },
   async ({ path, $signal }: { path: string; $signal: AbortSignal }) =>
     readFile(path, { encoding: 'utf8', signal: $signal }),
 )
 
-/** Counting is what takes time; a document that has not changed is not counted again. */
+/** Counting takes most of the time, so an unchanged document is not counted again. */
 export const sections = cache({}, ({ path, text }: { path: string; text: string }): CountedSection[] =>
   splitSections(path, text).map(countWords),
 )

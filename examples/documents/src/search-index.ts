@@ -1,16 +1,16 @@
 import type { Section } from './sections.js'
 
-/** How often each word stands in a section. */
+/** A section with the number of times that each word occurs in it. */
 export interface CountedSection extends Section {
   readonly words: ReadonlyMap<string, number>
-  /** Words in all. */
+  /** The number of all words. */
   readonly length: number
 }
 
-/** What a search needs to know of all sections. */
+/** All sections, with the statistics that BM25 needs. */
 export interface SearchIndex {
   readonly sections: readonly CountedSection[]
-  /** In how many sections each word stands. */
+  /** The number of sections that contain each word. */
   readonly frequencies: ReadonlyMap<string, number>
   readonly averageLength: number
 }
@@ -23,11 +23,11 @@ export interface Hit {
   readonly score: number
 }
 
-/** The two constants of BM25: how soon a word counts no more, and how much long sections are held back. */
+/** The constants of BM25: how soon repeats of a word stop counting, and how much long sections are discounted. */
 const SATURATION = 1.2
 const LENGTH_WEIGHT = 0.75
 
-/** A word in the title says more than one in the text. */
+/** A word in the title counts as often as this many in the text. */
 const TITLE_WEIGHT = 3
 
 export function toWords(text: string): string[] {

@@ -8,7 +8,7 @@ export interface Section {
   readonly text: string
 }
 
-/** Cuts a Markdown document at its headings; a `#` inside a fenced block of code is none. */
+/** Cuts a Markdown document at its headings; a `#` in a fenced block of code is not a heading. */
 export function splitSections(path: string, document: string): Section[] {
   const sections: { title: string; line: number; lines: string[] }[] = [{ title: path, line: 1, lines: [] }]
   let isCode = false

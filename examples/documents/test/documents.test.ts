@@ -30,14 +30,14 @@ async function ask(query: string): Promise<{ answer: string; ends: NodeFinished[
 }
 
 describe('the document pipeline', () => {
-  test('finds the sections that fit best, with file and line', async () => {
+  test('the answer lists the best sections first, with file and line', async () => {
     const { answer } = await ask('storing pears')
     const [best = '', second = ''] = answer.split('\n')
     expect(best).toMatch(new RegExp(`${join(folder, 'pears.md')}:4 {2}Storing$`))
     expect(second).toMatch(/pears\.md:1 {2}Pears$/)
   })
 
-  test('runs once per document, and counts only what it has not seen before', async () => {
+  test('a document that has not changed is not counted again', async () => {
     const counted = ({ ends }: { ends: NodeFinished[] }) =>
       ends.filter(({ node }) => node.name === 'sections').map(({ item, cached }) => [item, cached])
     expect(counted(await ask('apple'))).toEqual([
@@ -52,17 +52,17 @@ describe('the document pipeline', () => {
     ])
   })
 
-  test('answers that there is nothing', async () => {
+  test('a query without a hit is answered with a sentence', async () => {
     expect((await ask('zebra')).answer).toBe('Nothing found.')
   })
 
-  test('stops where it is told to', async () => {
+  test('an aborted signal rejects with its reason', async () => {
     const driver = await createDriver(cacheFolder)
     const running = driver.execute(['answer'], { inputs: { folder, query: 'x' }, signal: AbortSignal.abort('enough') })
     await expect(running).rejects.toBe('enough')
   })
 })
 
-test('headings inside code are no headings', () => {
+test('a heading inside a block of code does not start a section', () => {
   expect(splitSections('a.md', '# A\n```\n# B\n```\ntext').map(({ title, line }) => [title, line])).toEqual([['A', 1]])
 })

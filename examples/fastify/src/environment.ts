@@ -1,10 +1,10 @@
-/** What the example takes from its environment, with its defaults. */
+/** The variables that the example reads, with their defaults. */
 export interface Environment {
   /** Port to listen on. `PORT`, 8000. */
   readonly port: number
   /** How long each of the three slow nodes waits, in milliseconds. `WAIT_MS`, 1000. */
   readonly waitMs: number
-  /** Where `someData` fetches from. `DATA_URL`, the example's own `/some_data`. */
+  /** The address that `someData` fetches. `DATA_URL`, the example's own `/some_data`. */
   readonly dataUrl: string
 }
 

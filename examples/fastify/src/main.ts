@@ -4,7 +4,7 @@ import { createServer } from './server.js'
 const server = await createServer()
 const address = await server.listen({ port: environment.port, host: '127.0.0.1' }).catch((error: unknown) => {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-  console.error(`Something listens on port ${environment.port} already. Stop it, or take another one with PORT.`)
+  console.error(`Port ${environment.port} is in use. Stop the program that uses it, or set PORT to another port.`)
   process.exit(1)
 })
 console.log(`Example on ${address}: POST /execute, POST /execute_tracker`)

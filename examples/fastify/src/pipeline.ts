@@ -4,7 +4,7 @@ import { environment } from './environment.js'
 
 type Body = { readonly [key: string]: unknown }
 
-/** The body of the request as JSON, or an empty object if it holds none. */
+/** The body of the request as JSON, or an empty object if it is not a JSON object. */
 export async function requestRaw({ request }: { request: FastifyRequest }): Promise<Body> {
   try {
     const body: unknown = JSON.parse(String(request.body))
@@ -22,7 +22,7 @@ export function bar({ requestRaw }: { requestRaw: Body }): string {
   return String(requestRaw.bar ?? 'baz')
 }
 
-/** Some data from elsewhere, over HTTP. */
+/** Data of another service, over HTTP. */
 export async function someData(): Promise<Body> {
   const response = await fetch(environment.dataUrl)
   if (!response.ok) throw new Error(`${environment.dataUrl} answered ${response.status}`)

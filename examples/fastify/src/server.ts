@@ -3,7 +3,7 @@ import { AsyncTracker } from '@dag/tracker'
 import Fastify, { type FastifyInstance } from 'fastify'
 import * as pipeline from './pipeline.js'
 
-/** The two endpoints, the same pipeline behind each: one untracked, one reported to the UI. */
+/** Serves the same pipeline at two endpoints: one is untracked, the other reports its runs to the UI. */
 export async function createServer(): Promise<FastifyInstance> {
   const driver = await AsyncDriver.builder().withName('request-pipeline').withModules(pipeline).build()
   const tracked = await AsyncDriver.builder()
@@ -13,7 +13,7 @@ export async function createServer(): Promise<FastifyInstance> {
     .build()
 
   const server = Fastify()
-  // The pipeline reads the body itself, whatever it is and claims to be: Fastify's own parsers would answer 400 or 415 first.
+  // The pipeline parses every body itself. The parsers of Fastify would answer some of them with 400 or 415.
   server.addHook('onRequest', async (request) => {
     if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'text/plain'
   })

@@ -30,15 +30,15 @@ describe.each(['/execute', '/execute_tracker'])('POST %s', (url) => {
     ['an empty body of type JSON', { headers: { 'content-type': 'application/json' } }],
     ['a body that is not JSON', { payload: 'hello', headers: { 'content-type': 'application/json' } }],
     ['a type that is not JSON', { payload: '<a/>', headers: { 'content-type': 'application/xml' } }],
-    ['a type that is no type', { payload: '{}', headers: { 'content-type': 'garbage' } }],
-    ['JSON that is no object', { payload: 'null', headers: { 'content-type': 'application/json' } }],
-  ])('answers to %s', async (_name, request) => {
+    ['a malformed content type', { payload: '{}', headers: { 'content-type': 'garbage' } }],
+    ['JSON that is not an object', { payload: 'null', headers: { 'content-type': 'application/json' } }],
+  ])('answers a request with %s', async (_name, request) => {
     const response = await server.inject({ method: 'POST', url, ...request })
     expect(response.statusCode).toBe(200)
     expect(response.json()).toEqual(ANSWER)
   })
 
-  it('takes foo from the body: a name that the data holds makes computation1 true', async () => {
+  it('answers computation1 with true if the data has a field named like foo in the body', async () => {
     const response = await server.inject({ method: 'POST', url, payload: { foo: 'items' } })
     expect(response.json()).toEqual({ pipeline: { computation1: true, computation2: true } })
   })
