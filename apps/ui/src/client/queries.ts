@@ -7,6 +7,7 @@ import type { Overview, ProjectPage, ProjectSummary } from '@/contract/project'
 import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from '@/contract/run'
 import { type RunFilter, toSearchParams } from '@/contract/run-filter'
 import type { ServerInfo } from '@/contract/server-info'
+import { encodePart } from '@/text/uri'
 import { fetchJson } from './fetch-json'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
@@ -101,12 +102,12 @@ export const queries = {
 export const LOGS = 'logs'
 
 function toNodePath(runId: string, name: string): string {
-  return `/runs/${encodeURIComponent(runId)}/nodes/${encodeURIComponent(name)}`
+  return `/runs/${encodePart(runId)}/nodes/${encodePart(name)}`
 }
 
 /** A run with all its nodes. */
 async function fetchRun(runId: string, signal: AbortSignal): Promise<RunDetail> {
-  const path = `/runs/${encodeURIComponent(runId)}`
+  const path = `/runs/${encodePart(runId)}`
   const run = await fetchJson<RunDetail>(path, signal)
   const nodes = [...run.nodes]
   let cursor = run.nextNodes
@@ -128,7 +129,7 @@ export function fetchLogsPage(
   const params = toLogSearchParams(filter)
   params.set('limit', String(LOGS_PER_PAGE))
   if (cursor !== '') params.set('cursor', cursor)
-  return fetchJson<Page<RunLogLine>>(`/runs/${encodeURIComponent(runId)}/logs?${params}`, signal)
+  return fetchJson<Page<RunLogLine>>(`/runs/${encodePart(runId)}/logs?${params}`, signal)
 }
 
 /** One page of runs; an empty cursor is the first page. */

@@ -74,7 +74,13 @@ const ADVICE: Readonly<Record<Loss['reason'], LossAdvice>> = {
   },
 }
 
-export const toLossAdvice = (reason: Loss['reason']): LossAdvice => ADVICE[reason]
+const UNKNOWN_REASON: LossAdvice = {
+  why: 'for a reason that this version of dag does not know',
+  remedy: 'Update dag: the tracker is newer than this server.',
+}
+
+export const toLossAdvice = (reason: Loss['reason']): LossAdvice =>
+  Object.hasOwn(ADVICE, reason) ? ADVICE[reason] : UNKNOWN_REASON
 
 const KINDS: Readonly<Record<Loss['kind'], string>> = {
   value: 'value',
@@ -84,7 +90,7 @@ const KINDS: Readonly<Record<Loss['kind'], string>> = {
   version: 'version',
 }
 
-export const toLossWord = (kind: Loss['kind']): string => KINDS[kind]
+export const toLossWord = (kind: Loss['kind']): string => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : 'part')
 
 /** What is gone with a kind of loss, for those who wonder what they do not see. */
 const MEANINGS: Readonly<Record<Loss['kind'], string>> = {
@@ -95,7 +101,7 @@ const MEANINGS: Readonly<Record<Loss['kind'], string>> = {
   version: 'Graphs without their nodes, and code that is not shown.',
 }
 
-export const toLossMeaning = (kind: Loss['kind']): string => MEANINGS[kind]
+export const toLossMeaning = (kind: Loss['kind']): string => (Object.hasOwn(MEANINGS, kind) ? MEANINGS[kind] : '')
 
 /** What was lost for one reason. */
 export interface LossGroup<T extends LossTotal> {

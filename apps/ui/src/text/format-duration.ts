@@ -1,4 +1,4 @@
-import { joinMeasures, type Measure } from './format-number'
+import { joinMeasures, type Measure, NO_MEASURES } from './format-number'
 
 const MILLISECOND = 1_000
 const SECOND = 1_000_000
@@ -13,6 +13,7 @@ const DAY = 24 * HOUR
  * The limits hold for the rounded number: 99.96 ms is `100 ms`.
  */
 export function toDurationMeasures(durationUs: number): readonly Measure[] {
+  if (!Number.isFinite(durationUs)) return NO_MEASURES
   const us = Math.max(0, durationUs)
   if (Math.round(us) < MILLISECOND) return [{ value: String(Math.round(us)), unit: 'µs' }]
   if (us < 99.95 * MILLISECOND) return [{ value: (us / MILLISECOND).toFixed(1), unit: 'ms' }]
@@ -42,6 +43,7 @@ export function formatDurationDifference(differenceUs: number): string {
  * digits do not race.
  */
 export function toTickingMeasures(durationUs: number): readonly Measure[] {
+  if (!Number.isFinite(durationUs)) return NO_MEASURES
   const us = Math.max(0, durationUs)
   if (us >= 59.95 * SECOND) return toDurationMeasures(us)
   return [{ value: (us / SECOND).toFixed(1), unit: 's' }]

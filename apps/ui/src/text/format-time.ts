@@ -1,7 +1,11 @@
+import { MISSING } from './format-number'
+
 const SECOND = 1_000_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** What a `Date` can hold, in both directions from 1970. */
+const MOST_US = 8.64e18
 
 /** What a time is read against. Handed in, so that server and browser print the same text. */
 export interface Clock {
@@ -19,8 +23,14 @@ interface LocalTime {
   readonly weekday: string
 }
 
+/** Whether a time can be printed: a wrong clock or a foreign client may send any number. */
+export function isTime(atUs: number): boolean {
+  return Math.abs(atUs) <= MOST_US
+}
+
 /** `now`, `12 s ago`, `9 min ago`, `2 h ago`; from a day on `yesterday 02:14`, then `Nov 3, 02:14`. */
 export function formatRelativeTime(atUs: number, clock: Clock): string {
+  if (!isTime(atUs)) return MISSING
   const agoUs = clock.nowUs - atUs
   if (agoUs < SECOND) return 'now'
   if (agoUs < MINUTE) return `${Math.floor(agoUs / SECOND)} s ago`
@@ -33,6 +43,7 @@ export function formatRelativeTime(atUs: number, clock: Clock): string {
 
 /** `Nov 3, 02:14`, with the year if it is another one: `Nov 3 2025, 02:14`. */
 export function formatDate(atUs: number, clock: Clock): string {
+  if (!isTime(atUs)) return MISSING
   const at = toLocalTime(atUs, clock.timeZone)
   const year = at.year === toLocalTime(clock.nowUs, clock.timeZone).year ? '' : ` ${at.year}`
   return `${at.month} ${at.day}${year}, ${at.hour}:${at.minute}`
@@ -40,6 +51,7 @@ export function formatDate(atUs: number, clock: Clock): string {
 
 /** Since when something goes on: `14:02` today, then `yesterday`, a weekday within the week, then `Nov 3`. */
 export function formatSince(atUs: number, clock: Clock): string {
+  if (!isTime(atUs)) return MISSING
   const at = toLocalTime(atUs, clock.timeZone)
   const now = toLocalTime(clock.nowUs, clock.timeZone)
   if (isSameDay(at, now)) return `${at.hour}:${at.minute}`
@@ -50,12 +62,14 @@ export function formatSince(atUs: number, clock: Clock): string {
 
 /** `14:02`, for axes. */
 export function formatClockTime(atUs: number, timeZone: string): string {
+  if (!isTime(atUs)) return MISSING
   const at = toLocalTime(atUs, timeZone)
   return `${at.hour}:${at.minute}`
 }
 
 /** The exact local time with milliseconds and zone: `2026-11-03 02:14:07.123 GMT+1`. */
 export function formatExactTime(atUs: number, timeZone: string): string {
+  if (!isTime(atUs)) return MISSING
   const date = new Date(Math.floor(atUs / 1_000))
   const part = partsOf(exactFormat(timeZone), date)
   const day = `${part('year')}-${part('month')}-${part('day')}`

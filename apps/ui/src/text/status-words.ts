@@ -1,4 +1,5 @@
 import type { NodeStatus, RunStatus } from '@/contract/status'
+import { lookUp } from './look-up'
 
 const WORDS: Readonly<Record<NodeStatus, string>> = {
   success: 'Succeeded',
@@ -15,7 +16,7 @@ const WORDS: Readonly<Record<NodeStatus, string>> = {
 
 /** The word for a status, as pages and screen readers say it. */
 export function toStatusWord(status: NodeStatus): string {
-  return WORDS[status]
+  return lookUp(WORDS, status, 'Unknown status')
 }
 
 /** All that can become of a run, in the order in which filters and counts name them. */

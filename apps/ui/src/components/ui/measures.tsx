@@ -16,7 +16,7 @@ export function Measures({
         <Fragment key={unit}>
           {index > 0 && '\u00a0'}
           {value}
-          <span className="text-faint">{`\u00a0${unit}`}</span>
+          {unit !== '' && <span className="text-faint">{`\u00a0${unit}`}</span>}
         </Fragment>
       ))}
     </span>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useClock } from '@/client/clock'
-import { formatExactTime, formatRelativeTime } from '@/text/format-time'
+import { formatExactTime, formatRelativeTime, isTime } from '@/text/format-time'
 
 interface RelativeTimeProps {
   readonly us: number
@@ -13,7 +13,7 @@ export function RelativeTime({ us, className }: RelativeTimeProps) {
   const clock = useClock('second')
   return (
     <time
-      dateTime={new Date(Math.floor(us / 1_000)).toISOString()}
+      dateTime={isTime(us) ? new Date(Math.floor(us / 1_000)).toISOString() : undefined}
       title={formatExactTime(us, clock.timeZone)}
       className={className}
     >

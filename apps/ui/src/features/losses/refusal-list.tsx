@@ -9,7 +9,7 @@ export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[
       {refusals.map((refusal) => (
         <li key={`${refusal.code} ${refusal.subject}`} className="flex flex-col gap-0.5 text-12">
           <p className="flex items-baseline gap-2">
-            <span className="font-medium">{toTitle(refusal)}</span>
+            <bdi className="font-medium">{toTitle(refusal)}</bdi>
             <span className="ml-auto shrink-0 text-faint">
               {formatTotal(refusal)}, {formatCounted(refusal.processes, 'process', 'processes')}, last{' '}
               <RelativeTime us={refusal.lastAtUs} />

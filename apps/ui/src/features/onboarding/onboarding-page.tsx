@@ -44,7 +44,9 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
       <div className="min-h-0 flex-1 overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_var(--panel)] xl:overflow-hidden">
         <div className="min-h-0 px-10 pt-10 max-sm:px-4 max-sm:pt-6 xl:overflow-y-auto">
           <div className="max-w-[720px]">
-            <h1 className="text-20 font-strong tracking-[-0.01em]">Track the first run of {name}</h1>
+            <h1 className="text-20 font-strong tracking-[-0.01em]">
+              Track the first run of <bdi>{name}</bdi>
+            </h1>
             <p className="mt-1 mb-7 text-soft">
               Add one adapter to your driver. Every run then shows here, and your program stays as fast as it is.
             </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 
 interface PanelSectionProps {
   readonly title: string
@@ -13,7 +14,7 @@ export function PanelSection({ title, note, children }: PanelSectionProps) {
         <h2 className="text-12 font-medium text-soft">{title}</h2>
         {note && <span className="ml-auto text-11 text-faint">{note}</span>}
       </div>
-      {children}
+      <Boundary what={title}>{children}</Boundary>
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
 import { useCursor } from '@/client/use-cursor'
 import { useHotkeys } from '@/client/use-hotkeys'
+import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
 import { Icon } from '@/components/ui/icon'
@@ -41,7 +42,7 @@ export function ProjectsPage() {
 
   const all = useSteadyOrder(projects.data?.items ?? NONE)
   const shown = all.filter((project) => matchesWords(`${project.name} ${project.description ?? ''}`, text))
-  const maximum = all.reduce((most, { day }) => day.buckets.reduce((peak, { runs }) => Math.max(peak, runs), most), 1)
+  const maximum = toMaximum(all)
   const open = (project: ProjectSummary) => navigation.go(address.project(project.id))
   const cursor = useCursor({
     title: 'Projects',
@@ -92,12 +93,9 @@ export function ProjectsPage() {
         <QueryError query={projects} what="The projects" />
         {projects.isPending && <ProjectRowsSkeleton />}
         {shown.map((project) => (
-          <ProjectRow
-            key={project.id}
-            project={project}
-            current={cursor.current === String(project.id)}
-            maximum={maximum}
-          />
+          <Boundary key={project.id} what="This project" data={project} size="row">
+            <ProjectRow project={project} current={cursor.current === String(project.id)} maximum={maximum} />
+          </Boundary>
         ))}
         {projects.data && shown.length === 0 && text !== '' && (
           <Message
@@ -118,13 +116,29 @@ export function ProjectsPage() {
           </Message>
         )}
         <QueryError query={overview} what="What runs now" className="mt-5 border-t" />
-        {overview.data && <Unfiled overview={overview.data.unfiled} />}
-        {overview.data && <RunningNow runs={overview.data.running} />}
-        {overview.data && <LatestFailures failures={overview.data.failures} />}
+        {overview.data && (
+          <>
+            <Boundary what="The runs that were not kept" data={overview.data}>
+              <Unfiled overview={overview.data.unfiled} />
+            </Boundary>
+            <Boundary what="The running runs" data={overview.data}>
+              <RunningNow runs={overview.data.running} />
+            </Boundary>
+            <Boundary what="The latest failures" data={overview.data}>
+              <LatestFailures failures={overview.data.failures} />
+            </Boundary>
+          </>
+        )}
       </div>
       {creating !== 'never' && (
         <NewProjectDialog open={creating === 'open'} onOpenChange={(open) => setCreating(open ? 'open' : 'closed')} />
       )}
     </PageFrame>
   )
+}
+
+/** Runs in the fullest half hour of all projects. */
+function toMaximum(projects: readonly ProjectSummary[]): number {
+  const buckets = projects.flatMap(({ day }) => day?.buckets ?? [])
+  return buckets.reduce((most, { runs }) => Math.max(most, runs), 1)
 }

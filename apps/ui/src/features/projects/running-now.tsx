@@ -35,7 +35,11 @@ export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
               <code title={run.id}>{toShortId(run.id)}</code>
               <Progress done={run.nodesDone} total={run.nodesTotal} label="Nodes done" />
               <span className="truncate text-12 text-running-text">
-                {run.node && `${run.node}, `}
+                {run.node && (
+                  <>
+                    <bdi>{run.node}</bdi>,{' '}
+                  </>
+                )}
                 {formatCount(run.nodesDone)} of {formatCount(run.nodesTotal)} nodes
               </span>
             </span>

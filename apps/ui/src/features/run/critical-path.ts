@@ -38,7 +38,7 @@ export function findCriticalPath(nodes: readonly PathNode[], { end = null, durat
   }
   path.reverse()
 
-  const wholeUs = durationUs ?? Math.max(0, ...path.map((node) => node.endUs ?? 0))
+  const wholeUs = durationUs ?? path.reduce((last, node) => Math.max(last, node.endUs ?? 0), 0)
   return { nodes: path.map((node) => node.name), shares: toShares(path, wholeUs) }
 }
 

@@ -154,7 +154,7 @@ function Tags({ tags }: { readonly tags: RunDetail['tags'] }) {
           key={key}
           className="inline-flex h-[18px] items-center gap-1 rounded-chip border border-line px-1.5 leading-none"
         >
-          <span className="text-faint">{key}</span>
+          <bdi className="text-faint">{key}</bdi>
           <code className="leading-none text-text">{value}</code>
         </span>
       ))}

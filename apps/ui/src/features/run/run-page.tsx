@@ -4,9 +4,11 @@ import { useMemo } from 'react'
 import { ApiError } from '@/client/api-error'
 import { useProject } from '@/client/use-project'
 import { AppLink } from '@/components/ui/app-link'
+import { Boundary } from '@/components/ui/boundary'
 import { buttonClass } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import { QueryError } from '@/components/ui/query-error'
+import type { RunDetail } from '@/contract/run'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { toShortId } from '@/text/format-id'
@@ -24,13 +26,12 @@ interface RunPageProps {
 export function RunPage({ projectId, runId }: RunPageProps) {
   const run = useRun(runId)
   const project = useProject(projectId)
-  const model = useMemo(() => (run.data === undefined ? null : toRunModel(run.data)), [run.data])
   const crumbs = [
     { label: project?.name ?? run.data?.projectName ?? 'Project', href: address.project(projectId) },
     { label: 'Runs', href: address.runs(projectId) },
     { label: <code>{toShortId(runId)}</code> },
   ]
-  const unknown = run.error instanceof ApiError && run.error.status === 404 && model === null
+  const unknown = run.error instanceof ApiError && run.error.status === 404 && run.data === undefined
   return (
     <PageFrame crumbs={crumbs}>
       {unknown ? (
@@ -50,7 +51,17 @@ export function RunPage({ projectId, runId }: RunPageProps) {
         <QueryError query={run} what="The run" />
       )}
       {run.isPending && <RunSkeleton />}
-      {model !== null && <RunView key={runId} model={model} />}
+      {run.data !== undefined && (
+        <Boundary key={runId} what="The run" data={run.data}>
+          <KnownRun run={run.data} />
+        </Boundary>
+      )}
     </PageFrame>
   )
+}
+
+/** Derives what the views show. It has a boundary of its own because any odd record shows here first. */
+function KnownRun({ run }: { readonly run: RunDetail }) {
+  const model = useMemo(() => toRunModel(run), [run])
+  return <RunView model={model} />
 }

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { useNavigation } from '@/client/navigation'
 import { useHotkeys } from '@/client/use-hotkeys'
+import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
 import { Icon } from '@/components/ui/icon'
@@ -113,8 +114,14 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
-        <RunHead run={run} onShowLosses={showRun} />
-        {why !== null && <WhyStrip why={why} onShow={go} onShowLosses={showRun} />}
+        <Boundary what="The head of the run" data={run}>
+          <RunHead run={run} onShowLosses={showRun} />
+        </Boundary>
+        {why !== null && (
+          <Boundary what="The explanation" data={why}>
+            <WhyStrip why={why} onShow={go} onShowLosses={showRun} />
+          </Boundary>
+        )}
         {run.nodes.length === 0 ? (
           <NoNodes running={run.status === 'running'} />
         ) : (
@@ -133,6 +140,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
               findRef={find}
             />
             <ViewStack
+              data={model}
               views={VIEWS.filter((view) => views.includes(view))}
               wishes={{
                 waterfall: runnable.length * 20 + 47,
@@ -163,10 +171,14 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
                   <Icon name="close" size={14} />
                 </Button>
               </div>
-              <RunPanel model={model} onSelect={go} />
+              <Boundary what="The run" data={model}>
+                <RunPanel model={model} onSelect={go} />
+              </Boundary>
             </>
           ) : (
-            <NodePanel {...{ model, node, item }} onSelect={go} onStep={step} onClose={() => select(null)} />
+            <Boundary what="The node" data={node}>
+              <NodePanel {...{ model, node, item }} onSelect={go} onStep={step} onClose={() => select(null)} />
+            </Boundary>
           )}
         </PanelFrame>
       )}

@@ -22,7 +22,7 @@ export type Select = (node: string | null, item?: number | null) => void
 export function useSelectedNode(run: RunDetail): readonly [Selection, Select] {
   const [named, setNamed] = useQueryStates(parameters, options)
   const wanted = named.node ?? run.failedNode ?? ''
-  const node = run.nodes.some(({ name }) => name === wanted) ? wanted : null
+  const node = wanted !== '' && run.nodes.some(({ name }) => name === wanted) ? wanted : null
   const item = named.item !== null && named.item >= 0 ? named.item : null
   const hasDefault = run.failedNode !== null
   const select = useCallback(

@@ -1,6 +1,7 @@
 'use client'
 
 import { Fragment, type ReactNode, useCallback } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 import { ResizeHandle } from './resize-handle'
 import { type Chosen, splitHeights, type Wishes } from './split-heights'
 import { useRemembered } from './use-remembered'
@@ -10,6 +11,8 @@ import type { View } from './use-views'
 interface ViewStackProps {
   readonly views: readonly View[]
   readonly wishes: Wishes
+  /** What the views show: a view that broke is tried again with new data. */
+  readonly data: unknown
   readonly children: Readonly<Record<View, () => ReactNode>>
 }
 
@@ -17,7 +20,7 @@ const NOTHING: Chosen = {}
 const NAMES: Readonly<Record<View, string>> = { graph: 'graph', waterfall: 'waterfall', table: 'table', logs: 'logs' }
 
 /** The shown views above each other, with a line to drag between them. */
-export function ViewStack({ views, wishes, children }: ViewStackProps) {
+export function ViewStack({ views, wishes, data, children }: ViewStackProps) {
   const [box, size] = useSize<HTMLDivElement>()
   const [chosen, setChosen] = useRemembered('run.heights', NOTHING, parseChosen)
   const room = size?.height ?? 0
@@ -45,7 +48,9 @@ export function ViewStack({ views, wishes, children }: ViewStackProps) {
               style={{ height: index > 0 ? heights[view] - 1 : heights[view] }}
               className="min-h-0 shrink-0 overflow-hidden"
             >
-              {children[view]()}
+              <Boundary what={`The ${NAMES[view]}`} data={data}>
+                {children[view]()}
+              </Boundary>
             </div>
           </Fragment>
         ))}
@@ -56,7 +61,7 @@ export function ViewStack({ views, wishes, children }: ViewStackProps) {
 function parseChosen(value: unknown): Chosen | null {
   if (typeof value !== 'object' || value === null) return null
   const entries = Object.entries(value).filter(
-    ([view, part]) => view in NAMES && typeof part === 'number' && part > 0 && part < 1,
+    ([view, part]) => Object.hasOwn(NAMES, view) && typeof part === 'number' && part > 0 && part < 1,
   )
   return Object.fromEntries(entries)
 }

@@ -12,9 +12,9 @@ export function Sentence({ words, strong = false }: { readonly words: readonly W
         </code>
       )
     return (
-      <span key={key} className={part.kind === 'error' ? 'text-failed-text' : undefined}>
+      <bdi key={key} className={part.kind === 'error' ? 'text-failed-text' : undefined}>
         {part.text}
-      </span>
+      </bdi>
     )
   })
 }

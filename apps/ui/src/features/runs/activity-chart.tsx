@@ -20,9 +20,9 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
   const runs = buckets.map((bucket) => bucket.runs)
   const failed = buckets.map((bucket) => bucket.failed)
   const p95 = buckets.map((bucket) => bucket.p95Us)
-  const most = Math.max(...runs)
-  const worst = Math.max(...failed)
-  const slowest = Math.max(0, ...p95.map((us) => us ?? 0))
+  const most = toMost(runs)
+  const worst = toMost(failed)
+  const slowest = toMost(p95)
   return (
     <figure
       aria-label="Runs, failures and p95 over time"
@@ -50,6 +50,10 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
       </div>
     </figure>
   )
+}
+
+function toMost(values: readonly (number | null)[]): number {
+  return values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0)
 }
 
 interface LaneProps {

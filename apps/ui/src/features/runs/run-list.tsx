@@ -2,6 +2,7 @@
 
 import type { Virtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 import type { RunRow } from '@/contract/run'
 import { RunListRow } from './run-list-row'
 import { RunRowSkeleton } from './run-row-skeleton'
@@ -37,7 +38,9 @@ export function RunList({ scroller, virtualizer, runs, current, scaleUs, lit, st
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {run ? (
-                <RunListRow run={run} current={run.id === current} scaleUs={scaleUs} lit={lit.get(run.id)} />
+                <Boundary what="This run" data={run} size="row">
+                  <RunListRow run={run} current={run.id === current} scaleUs={scaleUs} lit={lit.get(run.id)} />
+                </Boundary>
               ) : (
                 <RunRowSkeleton index={item.index} />
               )}

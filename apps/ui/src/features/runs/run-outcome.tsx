@@ -44,8 +44,12 @@ export function RunOutcome({ run }: { readonly run: RunRow }) {
             </code>
           )}
           <span title={outcome.message} className="truncate text-failed-text">
-            {!PLAIN_ERRORS.has(outcome.name) && outcome.name !== '' && `${outcome.name}: `}
-            {outcome.message}
+            {!PLAIN_ERRORS.has(outcome.name) && outcome.name !== '' && (
+              <>
+                <bdi>{outcome.name}</bdi>:{' '}
+              </>
+            )}
+            <bdi>{outcome.message}</bdi>
           </span>
         </Line>
       )
@@ -62,7 +66,17 @@ export function RunOutcome({ run }: { readonly run: RunRow }) {
         </Line>
       )
     case 'cancelled':
-      return <Words>Cancelled by signal{outcome.node && ` while ${outcome.node} was running`}</Words>
+      return (
+        <Words>
+          Cancelled by signal
+          {outcome.node && (
+            <>
+              {' '}
+              while <bdi>{outcome.node}</bdi> was running
+            </>
+          )}
+        </Words>
+      )
     case 'lost':
       return <LostWords outcome={outcome} />
     case 'none':
@@ -76,7 +90,11 @@ function LostWords({ outcome }: { readonly outcome: Extract<Outcome, { kind: 'lo
   return (
     <Words>
       No heartbeat for {silent.replace(/\u00a00\u00a0(s|min)$/, '')}
-      {outcome.node && `, last seen in ${outcome.node}`}
+      {outcome.node && (
+        <>
+          , last seen in <bdi>{outcome.node}</bdi>
+        </>
+      )}
     </Words>
   )
 }

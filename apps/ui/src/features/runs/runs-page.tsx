@@ -10,6 +10,7 @@ import { useCursor } from '@/client/use-cursor'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { useProject } from '@/client/use-project'
 import { useSettled } from '@/client/use-settled'
+import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
 import { QueryError } from '@/components/ui/query-error'
@@ -98,7 +99,11 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
     <PageFrame crumbs={[{ label: name, href: address.project(projectId) }, { label: 'Runs' }]}>
       <div className="flex h-12 shrink-0 items-center gap-3 px-4">
         <h1 className="text-15 font-strong tracking-[-0.01em]">Runs</h1>
-        {stats.data && <RunsCounts stats={stats.data} />}
+        {stats.data && (
+          <Boundary what="The counts" data={stats.data} size="row">
+            <RunsCounts stats={stats.data} />
+          </Boundary>
+        )}
       </div>
       <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-4 pb-3">
         <FilterField
@@ -122,10 +127,16 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           </Button>
         )}
       </div>
-      {losses.data && <LossStrip overview={losses.data} />}
+      {losses.data && (
+        <Boundary what="The losses" data={losses.data}>
+          <LossStrip overview={losses.data} />
+        </Boundary>
+      )}
       <QueryError query={stats} what="The counts" className="border-t" />
       {stats.data ? (
-        <ActivityChart activity={stats.data.activity} />
+        <Boundary what="The chart" data={stats.data}>
+          <ActivityChart activity={stats.data.activity} />
+        </Boundary>
       ) : (
         <div className="h-[125px] shrink-0 border-b border-line max-sm:hidden" />
       )}
@@ -133,20 +144,22 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
       {!isFetchNextPageError && <QueryError query={query} what="The runs" />}
       <div className="relative flex min-h-0 flex-1 flex-col">
         {waiting > 0 && <NewRuns count={waiting} onShow={showNew} />}
-        <RunList
-          scroller={scroller}
-          virtualizer={virtualizer}
-          runs={runs}
-          current={cursor.current}
-          scaleUs={toDurationScale(stats.data, runs)}
-          lit={lit}
-          stale={query.isPlaceholderData}
-        >
-          {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage }} what="Older runs" />}
-          {query.isSuccess && runs.length === 0 && (
-            <NoRunsMatch filter={typed} total={stats.data?.total ?? 0} onClear={clear} />
-          )}
-        </RunList>
+        <Boundary what="The list of runs" data={query.data}>
+          <RunList
+            scroller={scroller}
+            virtualizer={virtualizer}
+            runs={runs}
+            current={cursor.current}
+            scaleUs={toDurationScale(stats.data, runs)}
+            lit={lit}
+            stale={query.isPlaceholderData}
+          >
+            {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage }} what="Older runs" />}
+            {query.isSuccess && runs.length === 0 && (
+              <NoRunsMatch filter={typed} total={stats.data?.total ?? 0} onClear={clear} />
+            )}
+          </RunList>
+        </Boundary>
       </div>
     </PageFrame>
   )

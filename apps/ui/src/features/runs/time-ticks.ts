@@ -1,4 +1,4 @@
-import { formatClockTime } from '@/text/format-time'
+import { formatClockTime, isTime } from '@/text/format-time'
 
 const MINUTE = 60_000_000
 const HOUR = 60 * MINUTE
@@ -20,7 +20,7 @@ export interface TimeTick {
 /** Round local times on an axis: never more than `most`, none so near its end that it would touch the `now` there. */
 export function toTimeTicks(fromUs: number, toUs: number, timeZone: string, most = 8): readonly TimeTick[] {
   const span = toUs - fromUs
-  if (span <= 0) return []
+  if (!isTime(fromUs) || !isTime(toUs) || span <= 0) return []
   const step = STEPS.find((candidate) => span / candidate <= most) ?? DAY * Math.ceil(span / DAY / most)
   const offset = toZoneOffsetUs(fromUs, timeZone)
   const first = Math.ceil((fromUs + offset) / step) * step - offset

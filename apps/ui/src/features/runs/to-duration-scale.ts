@@ -8,8 +8,8 @@ const BEFORE_ANY_US = 10_000_000
  * while one scrolls and a single outlier does not make all others invisible. Without any, the slowest run loaded.
  */
 export function toDurationScale(stats: RunStats | undefined, runs: readonly RunRow[]): number {
-  const p95 = Math.max(0, ...(stats?.activity.buckets.map((bucket) => bucket.p95Us ?? 0) ?? []))
+  const p95 = (stats?.activity.buckets ?? []).reduce((most, bucket) => Math.max(most, bucket.p95Us ?? 0), 0)
   if (p95 > 0) return p95 * 1.1
-  const slowest = Math.max(0, ...runs.map((run) => run.durationUs ?? 0))
+  const slowest = runs.reduce((most, run) => Math.max(most, run.durationUs ?? 0), 0)
   return slowest > 0 ? slowest : BEFORE_ANY_US
 }

@@ -8,6 +8,7 @@ import { fetchRunsPage, queries } from '@/client/queries'
 import type { Page } from '@/contract/page'
 import type { RunDetail, RunRow } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
+import { encodePart } from '@/text/uri'
 import { syncRuns, toRunRow } from './sync-runs'
 
 /** Rows below the newest page that are read again after one change; beyond, the list is right again when reopened. */
@@ -85,6 +86,6 @@ function listTouched(rows: readonly RunRow[], head: Page<RunRow>, changed: Chang
 
 /** Null for a run that is gone: its row goes when the list is read anew. */
 async function fetchRow(runId: string): Promise<RunRow | null> {
-  const run = await fetchJson<RunDetail>(`/runs/${encodeURIComponent(runId)}`).catch(() => null)
+  const run = await fetchJson<RunDetail>(`/runs/${encodePart(runId)}`).catch(() => null)
   return run && toRunRow(run)
 }

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { AppLink } from '@/components/ui/app-link'
+import { Boundary } from '@/components/ui/boundary'
 import { AwayNotice } from './away-notice'
 import { LiveIndicator } from './live-indicator'
 import { RailDrawer } from './rail-drawer'
@@ -49,7 +50,9 @@ export function PageFrame({ crumbs, actions, children }: PageFrameProps) {
         {actions}
       </header>
       <AwayNotice />
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
+      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <Boundary what="This page">{children}</Boundary>
+      </main>
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { Theme } from '@/client/names/preferences'
 import { useNavigation } from '@/client/navigation'
 import { useRailCollapsed } from '@/client/preferences'
 import { useHotkeyListener, useHotkeys } from '@/client/use-hotkeys'
+import { Boundary } from '@/components/ui/boundary'
 import { address } from '@/text/address'
 import { DatabaseNotice } from './database-notice'
 import { Rail } from './rail'
@@ -29,7 +30,9 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
           data-collapsed={collapsed || undefined}
           className="hidden w-(--rail) shrink-0 data-collapsed:w-(--rail-collapsed) max-lg:w-(--rail-collapsed) sm:block"
         >
-          <Rail />
+          <Boundary what="The rail">
+            <Rail />
+          </Boundary>
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <DatabaseNotice />

@@ -4,6 +4,7 @@ import { Problem } from '@/server/http/problems'
 import { getRun } from '@/server/services/get-run'
 import { getStore } from '@/server/store/current'
 import { address } from '@/text/address'
+import { encodePart } from '@/text/uri'
 
 interface Props {
   readonly params: Promise<{ runId: string }>
@@ -16,7 +17,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { node } = await searchParams
   const projectId = await findProjectId(runId)
   if (projectId === null) notFound()
-  redirect(address.run(projectId, runId) + (typeof node === 'string' ? `?node=${encodeURIComponent(node)}` : ''))
+  redirect(address.run(projectId, runId) + (typeof node === 'string' ? `?node=${encodePart(node)}` : ''))
 }
 
 async function findProjectId(runId: string): Promise<number | null> {

@@ -67,10 +67,7 @@ interface MeasuredFlowProps extends Omit<GraphViewProps, 'direction'> {
 function MeasuredFlow(props: MeasuredFlowProps) {
   const [box, size] = useSize<HTMLDivElement>()
   return (
-    <div
-      ref={box}
-      className="relative size-full bg-canvas [&_.react-flow\\_\\_attribution]:bg-canvas! [&_.react-flow\\_\\_attribution_a]:text-faint!"
-    >
+    <div ref={box} className="relative size-full bg-canvas">
       {size !== null && size.width > 0 && <Flow {...props} room={size} />}
     </div>
   )
@@ -172,6 +169,7 @@ function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         panOnScroll
+        proOptions={WITHOUT_LINK}
         minZoom={LEAST_ZOOM}
         maxZoom={2}
       >
@@ -181,6 +179,8 @@ function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
   )
 }
 
+/** The library's link leads out of the machine with a tracking query. Its MIT licence does not ask for it; the README names it. */
+const WITHOUT_LINK = { hideAttribution: true } as const
 const NO_NODES: FlowNode[] = []
 const NO_EDGES: FlowEdge[] = []
 

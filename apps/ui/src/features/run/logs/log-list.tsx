@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 import { QueryError } from '@/components/ui/query-error'
 import type { LogFilter } from '@/contract/log-filter'
 import type { RunLogLine } from '@/contract/run'
@@ -97,13 +98,15 @@ export function LogList({ runId, filter, zeroUs, live, selected = NO_SELECTION, 
                   isSelected(line, selected) && 'shadow-[inset_2px_0_0_var(--accent)]',
                 )}
               >
-                <LogRow
-                  line={line}
-                  zeroUs={zeroUs}
-                  open={open.has(key)}
-                  onToggle={() => toggle(key)}
-                  {...(onSelect && { onSelect })}
-                />
+                <Boundary what="This line" data={line} size="row">
+                  <LogRow
+                    line={line}
+                    zeroUs={zeroUs}
+                    open={open.has(key)}
+                    onToggle={() => toggle(key)}
+                    {...(onSelect && { onSelect })}
+                  />
+                </Boundary>
               </li>
             )
           })}

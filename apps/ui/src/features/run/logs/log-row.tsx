@@ -15,7 +15,7 @@ interface LogRowProps {
 /** Time, level, node, message and fields: one line, or the whole of it. */
 export function LogRow({ line, zeroUs, open, onToggle, onSelect }: LogRowProps) {
   const { node, item, level, message, fields } = line
-  const firstLine = message.split('\n', 1)[0] ?? ''
+  const firstLine = (message.split('\n', 1)[0] ?? '').slice(0, LONGEST)
   const strong = level === 'error' ? 'text-failed-text' : level === 'debug' ? 'text-soft' : 'text-text'
   return (
     <div className="px-4 hover:bg-hover/60">
@@ -39,8 +39,8 @@ export function LogRow({ line, zeroUs, open, onToggle, onSelect }: LogRowProps) 
           onClick={onToggle}
           className={clsx('ring-inset-focus min-w-0 flex-1 truncate rounded-chip text-left', strong)}
         >
-          {firstLine}
-          {fields !== null && <span className="text-faint"> {fields.preview}</span>}
+          <bdi>{firstLine}</bdi>
+          {fields !== null && <bdi className="text-faint"> {fields.preview}</bdi>}
         </button>
       </div>
       {open && (
@@ -55,8 +55,10 @@ export function LogRow({ line, zeroUs, open, onToggle, onSelect }: LogRowProps) 
   )
 }
 
-/** A message of so many characters may not fit into the row. */
+/** A longer message may not fit into the row. */
 const SHORT = 60
+/** A row shows at most this much of a message: drawing one line of 1 MB takes seconds. */
+const LONGEST = 400
 
 function toOffset(us: number): string {
   return us < 0 ? `−${formatDuration(-us)}` : `+${formatDuration(us)}`

@@ -1,3 +1,5 @@
+import { encodePath } from '@/text/uri'
+
 interface Place {
   /** As it was recorded: only an absolute path of this machine can be opened. */
   readonly file: string | null
@@ -5,10 +7,13 @@ interface Place {
   readonly column?: number | null
 }
 
-/** Opens a file in VS Code at a line. Null where no whole path is known. */
+/** A path from a root or a drive. `//host` and `\\host` name another machine, which an editor would ask for the file. */
+const LOCAL_PATH = /^(?:\/(?![\\/])|[A-Za-z]:[\\/](?![\\/]))/
+
+/** Opens a file in VS Code at a line. Null unless the path is absolute and on this machine. */
 export function toEditorLink({ file, line, column = null }: Place): string | null {
-  if (file === null || !/^(?:\/|[A-Za-z]:[\\/])/.test(file)) return null
-  const path = encodeURI(file.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent)
+  if (file === null || !LOCAL_PATH.test(file)) return null
+  const path = encodePath(file.replaceAll('\\', '/'))
   const place = [line, line === null ? null : column].map((part) => (part === null ? '' : `:${part}`)).join('')
   return `vscode://file${path.startsWith('/') ? '' : '/'}${path}${place}`
 }

@@ -6,18 +6,14 @@ type Failed = Pick<NodeDetail, 'name' | 'error' | 'inputs'>
 
 /** An error with its surroundings, as one pastes it into a ticket. */
 export function toErrorText({ name, error, inputs }: Failed, run: Pick<RunDetail, 'id' | 'name' | 'version'>): string {
+  const listed = inputs.map((input) => `  ${input.name}: ${input.value?.preview ?? input.reason ?? 'not recorded'}`)
   const lines = [
     `${name} failed in run ${run.id} of ${run.name} (version ${run.version})`,
     '',
     error === null ? 'The error was not recorded.' : (error.stack ?? `${error.name}: ${error.message}`),
     ...(error?.causes ?? []).flatMap((cause) => ['', `Caused by: ${cause.stack ?? `${cause.name}: ${cause.message}`}`]),
+    ...(listed.length === 0 ? [] : ['', 'Inputs:', ...listed]),
   ]
-  if (inputs.length > 0)
-    lines.push(
-      '',
-      'Inputs:',
-      ...inputs.map((input) => `  ${input.name}: ${input.value?.preview ?? input.reason ?? 'not recorded'}`),
-    )
   return lines.join('\n')
 }
 

@@ -11,7 +11,7 @@ export interface CodeToken {
 const THEME = 'tokens'
 const PREFIX = '--shiki-'
 
-/** Of the theme's names to our tokens for code; all others are plain. */
+/** Names of the theme and our tokens for code. All other names are plain. */
 const COLOURS: Readonly<Record<string, string>> = {
   'token-keyword': 'var(--code-keyword)',
   'token-string': 'var(--code-string)',
@@ -33,11 +33,24 @@ function loadHighlighter(): Promise<HighlighterCore> {
   return highlighter
 }
 
-/** The lines of a TypeScript text in pieces. */
+/** Tokenizing blocks the page: about 100 ms for this much code, minutes for a line of 1 MB. */
+const MOST = { characters: 100_000, inLine: 2_000 } as const
+
+/** The lines of a TypeScript text in pieces. Longer texts and lines than code has stay plain. */
 export async function highlight(text: string): Promise<readonly (readonly CodeToken[])[]> {
+  if (text.length > MOST.characters) return toPlainLines(text)
   const loaded = await loadHighlighter()
-  const { tokens } = loaded.codeToTokens(text, { lang: 'typescript', theme: THEME })
+  const { tokens } = loaded.codeToTokens(text, {
+    lang: 'typescript',
+    theme: THEME,
+    tokenizeMaxLineLength: MOST.inLine,
+  })
   return tokens.map((line) => line.map(({ content, color }) => ({ text: content, colour: toColour(color) })))
+}
+
+/** The lines of a text, each as one piece without a colour. */
+export function toPlainLines(text: string): readonly (readonly CodeToken[])[] {
+  return text.split('\n').map((line) => [{ text: line, colour: null }])
 }
 
 function toColour(variable: string | undefined): string | null {

@@ -20,8 +20,8 @@ export function Logs({ logs, startedAtUs }: LogsProps) {
           </span>
           <span className={LOG_INKS[line.level]}>{line.level}</span>
           <span className={clsx('break-words whitespace-pre-wrap', line.level === 'error' && 'text-failed-text')}>
-            {line.message}
-            {line.fields !== null && <span className="text-faint"> {line.fields.preview}</span>}
+            <bdi>{line.message}</bdi>
+            {line.fields !== null && <bdi className="text-faint"> {line.fields.preview}</bdi>}
           </span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useHotkeys } from '@/client/use-hotkeys'
+import { Boundary } from '@/components/ui/boundary'
 import { Button, buttonClass } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Duration } from '@/components/ui/duration'
@@ -64,7 +65,11 @@ export function NodePanel({ model, node, item, onSelect, onStep, onClose }: Node
             <Icon name="close" size={14} />
           </Button>
         </div>
-        {detail.data && <Actions detail={detail.data} model={model} />}
+        {detail.data && (
+          <Boundary what="The actions" data={detail.data}>
+            <Actions detail={detail.data} model={model} />
+          </Boundary>
+        )}
       </header>
       {node.items !== null && (
         <ItemPicker
@@ -78,14 +83,17 @@ export function NodePanel({ model, node, item, onSelect, onStep, onClose }: Node
       )}
       <QueryError query={detail} what="The node" className="border-t" />
       {detail.isPending && <PanelSkeleton />}
-      {detail.data &&
-        (detail.data.status === 'failed' ? (
-          <div className="flex min-h-0 flex-1 flex-col border-t border-line">
-            <FailedNode key={toKey(node.name, shown)} detail={detail.data} model={model} onSelect={onSelect} />
-          </div>
-        ) : (
-          <NodeTabs key={toKey(node.name, shown)} detail={detail.data} model={model} onSelect={onSelect} />
-        ))}
+      {detail.data && (
+        <Boundary key={toKey(node.name, shown)} what="The record of the node" data={detail.data}>
+          {detail.data.status === 'failed' ? (
+            <div className="flex min-h-0 flex-1 flex-col border-t border-line">
+              <FailedNode detail={detail.data} model={model} onSelect={onSelect} />
+            </div>
+          ) : (
+            <NodeTabs detail={detail.data} model={model} onSelect={onSelect} />
+          )}
+        </Boundary>
+      )}
     </>
   )
 }

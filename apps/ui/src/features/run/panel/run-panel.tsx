@@ -83,9 +83,9 @@ function listInputs(run: RunDetail): readonly ListedValue[] {
     .filter(
       (node) =>
         node.kind === 'input' &&
-        !(node.name in run.inputs) &&
-        !(node.name in run.overrides) &&
-        !(node.name in run.config),
+        !Object.hasOwn(run.inputs, node.name) &&
+        !Object.hasOwn(run.overrides, node.name) &&
+        !Object.hasOwn(run.config, node.name),
     )
     .map(({ name }) => ({
       name,

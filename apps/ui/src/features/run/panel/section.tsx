@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 
 interface SectionProps {
   readonly title: string
@@ -19,7 +20,7 @@ export function Section({ title, note, bare = false, children }: SectionProps) {
           <span className="ml-auto inline-flex min-w-0 items-center gap-1.5 truncate text-11 text-faint">{note}</span>
         </div>
       )}
-      {children}
+      <Boundary what={title}>{children}</Boundary>
     </section>
   )
 }

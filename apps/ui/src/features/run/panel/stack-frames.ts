@@ -1,8 +1,10 @@
+import { decodePart } from '@/text/uri'
+
 /** A line of an error's stack. */
 export interface StackFrame {
   /** `Array.flatMap`; null where the function has no name. */
   readonly name: string | null
-  /** As it stands in the stack, without `file://`; null for native code. */
+  /** As in the stack, without `file://`; null for native code. */
   readonly file: string | null
   readonly line: number | null
   readonly column: number | null
@@ -16,9 +18,13 @@ export type FrameGroup =
 const FRAME = /^\s*at (?:(?<name>.*?) \()?(?<place>[^()]*?)\)?$/
 const PLACE = /^(?<file>.*?)(?::(?<line>\d+))(?::(?<column>\d+))?$/
 
-/** Reads the frames of a V8 stack; lines that are none (the message) are left out. */
+/** V8 records 10 frames unless it is told otherwise; a stack of thousands would only slow the page down. */
+const MOST_LINES = 500
+
+/** Reads the frames of a V8 stack. Other lines, such as the message, are left out. */
 export function parseStack(stack: string): readonly StackFrame[] {
-  return stack.split('\n').flatMap((line) => {
+  const lines = stack.split('\n', MOST_LINES)
+  return lines.flatMap((line) => {
     const found = FRAME.exec(line)?.groups
     return found?.place === undefined ? [] : [toFrame(found.name ?? null, found.place)]
   })
@@ -38,7 +44,7 @@ export function groupFrames(frames: readonly StackFrame[]): readonly FrameGroup[
 
 function toFrame(name: string | null, place: string): StackFrame {
   const at = PLACE.exec(place)?.groups
-  const file = (at?.file ?? place).replace(/^file:\/\//, '').replace(/^async /, '')
+  const file = toFile((at?.file ?? place).replace(/^async /, ''))
   return {
     name: name === null ? null : name.replace(/^async /, ''),
     file: file === '<anonymous>' || file === 'native' || file === '' ? null : file,
@@ -47,12 +53,21 @@ function toFrame(name: string | null, place: string): StackFrame {
   }
 }
 
+/** ES modules are named by URL: `file:///srv/my%20app/a.js`. */
+function toFile(place: string): string {
+  if (!place.startsWith('file://')) return place
+  return decodePart(place.slice('file://'.length)).replace(/^\/(?=[A-Za-z]:\/)/, '')
+}
+
+const PACKAGES = '/node_modules/'
+
 function toForeign({ file }: StackFrame): string | null {
   if (file === null) return null
   if (file.startsWith('node:')) return 'Node.js'
   if (/\/(?:@dag|packages)\/driver\/(?:dist|src)\//.test(file)) return '@dag/driver'
-  const dependency = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]
-  return dependency ?? null
+  // A pattern that looks for the last folder of packages would take quadratic time on long names.
+  const at = file.lastIndexOf(PACKAGES)
+  return at < 0 ? null : (/^(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.slice(at + PACKAGES.length))?.[0] ?? null)
 }
 
 /** `discounts.ts:31:38` */

@@ -84,7 +84,7 @@ export function toValueText(node: ValueNode, budget = INLINE_CHARS): string {
     case 'redacted':
       return node.size === undefined ? 'redacted' : `redacted, ${formatCounted(node.size, 'character')}`
     case 'cut':
-      return `${node.type}, ${CUT_REASONS[node.reason]}`
+      return `${node.type}, ${CUT_REASONS[node.reason] ?? 'cut'}`
     case 'object': {
       const inner = inline(
         node.entries,
@@ -197,10 +197,15 @@ const KINDS = new Set(['object', 'array', 'map', 'table', 'type', 'text', 'opaqu
 function isValueNode(value: unknown): value is ValueNode {
   if (value === null || typeof value !== 'object') return value !== undefined
   if (!('kind' in value) || typeof value.kind !== 'string' || !KINDS.has(value.kind)) return false
+  if ('type' in value && typeof value.type !== 'string') return false
   const { kind } = value
+  if (kind === 'text' || kind === 'opaque') return 'text' in value && typeof value.text === 'string'
   if (kind === 'object' || kind === 'map') {
     if (!('entries' in value) || !Array.isArray(value.entries) || !hasFine(value)) return false
-    return value.entries.every((entry: unknown) => Array.isArray(entry) && entry.length === 2 && isValueNode(entry[1]))
+    const isKey = kind === 'map' ? isValueNode : (key: unknown) => typeof key === 'string'
+    return value.entries.every(
+      (entry: unknown) => Array.isArray(entry) && entry.length === 2 && isKey(entry[0]) && isValueNode(entry[1]),
+    )
   }
   if (kind === 'array') {
     return 'items' in value && Array.isArray(value.items) && value.items.every(isValueNode) && hasFine(value)

@@ -2,6 +2,7 @@
 
 import type { Summary } from '@dag/protocol'
 import { useMemo } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 import { CopyButton } from '@/components/ui/copy-button'
 import { formatBytes, formatCounted } from '@/text/format-number'
 import { toValueStatistics } from '../statistics/statistics'
@@ -17,7 +18,15 @@ interface ValueViewProps {
 }
 
 /** A value as it was recorded: scalar, text or tree, and what of it is missing. */
-export function ValueView({ summary, label, bare = false }: ValueViewProps) {
+export function ValueView(props: ValueViewProps) {
+  return (
+    <Boundary what="The value" data={props.summary}>
+      <RecordedValue {...props} />
+    </Boundary>
+  )
+}
+
+function RecordedValue({ summary, label, bare = false }: ValueViewProps) {
   const value = useMemo(() => parseValue(summary), [summary])
   const statistics = useMemo(() => toValueStatistics(value), [value])
   const text =
@@ -46,9 +55,11 @@ export function ValueView({ summary, label, bare = false }: ValueViewProps) {
           {summary.preview}
         </pre>
       ) : statistics !== null ? (
-        <StatisticsView key={summary.detail ?? ''} statistics={statistics}>
-          <ValueTree value={value} label={label} />
-        </StatisticsView>
+        <Boundary what="The statistics" data={summary}>
+          <StatisticsView key={summary.detail ?? ''} statistics={statistics}>
+            <ValueTree value={value} label={label} />
+          </StatisticsView>
+        </Boundary>
       ) : (
         <ValueTree key={summary.detail ?? ''} value={value} label={label} />
       )}

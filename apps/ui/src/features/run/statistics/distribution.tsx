@@ -24,7 +24,7 @@ export function Distribution({ statistics }: { readonly statistics: Statistics }
 
 function Bars({ histogram }: { readonly histogram: Histogram }) {
   const { counts } = histogram
-  const most = Math.max(1, ...counts)
+  const most = counts.reduce((top, count) => Math.max(top, count), 1)
   const step = WIDTH / counts.length
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`Histogram of ${counts.length} bins`} className="block">

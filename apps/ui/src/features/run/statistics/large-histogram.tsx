@@ -22,7 +22,7 @@ export function LargeHistogram({ histogram, format, middle, marks }: LargeHistog
   const { from, to, counts, below = 0, above = 0 } = histogram
   const [frame, size] = useSize<HTMLDivElement>()
   const width = size?.width || FALLBACK_WIDTH
-  const most = Math.max(1, ...counts)
+  const most = counts.reduce((top, count) => Math.max(top, count), 1)
   const step = width / counts.length
   const toX = (value: number): number =>
     to === from ? width / 2 : (Math.min(Math.max((value - from) / (to - from), 0), 1) || 0) * width

@@ -4,6 +4,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { useMemo, useRef, useState } from 'react'
+import { Boundary } from '@/components/ui/boundary'
 import { Icon } from '@/components/ui/icon'
 import { type NodeColumn, type NodeSort, pressColumn, sortNodes } from '../node-table'
 import type { RunModel } from '../run-model'
@@ -61,16 +62,17 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
             const node = rows[item.index]
             if (node === undefined) return null
             return (
-              <TableRow
-                key={node.name}
-                node={node}
-                sinceUs={node.startUs === null ? null : model.run.startedAtUs + node.startUs}
-                share={model.path.shares.get(node.name) ?? null}
-                top={item.start}
-                index={item.index}
-                selected={item.index === index}
-                onSelect={onSelect}
-              />
+              <Boundary key={node.name} what="This node" data={node} size="row">
+                <TableRow
+                  node={node}
+                  sinceUs={node.startUs === null ? null : model.run.startedAtUs + node.startUs}
+                  share={model.path.shares.get(node.name) ?? null}
+                  top={item.start}
+                  index={item.index}
+                  selected={item.index === index}
+                  onSelect={onSelect}
+                />
+              </Boundary>
             )
           })}
         </div>

@@ -22,6 +22,7 @@ export interface TimeAxis {
 
 /** An axis from 0 to the first round step that shows `untilUs`, labels of one unit, at most `maxTicks` after the 0. */
 export function toTimeAxis(untilUs: number, maxTicks = 6): TimeAxis {
+  if (!Number.isFinite(untilUs)) return toTimeAxis(0, maxTicks)
   const stepUs = roundStep(Math.max(1, untilUs) / maxTicks)
   const count = Math.max(1, Math.ceil(untilUs / stepUs))
   const ticks = Array.from({ length: count + 1 }, (_, index) => {

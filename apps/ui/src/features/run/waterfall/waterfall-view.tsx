@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useClock } from '@/client/clock'
+import { Boundary } from '@/components/ui/boundary'
 import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
 import { useSize } from '../use-size'
@@ -116,19 +117,20 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
               )
             }
             return (
-              <WaterfallRow
-                key={row.name}
-                id={rowId(row.name)}
-                row={row}
-                top={item.start}
-                selected={lane.row === index}
-                onSelect={onSelect}
-                unfolded={row.items === null ? null : unfolded.has(row.name)}
-                onUnfold={unfold}
-                untilUs={row.mark.kind === 'open' ? untilUs : 0}
-                wordsAtUs={waterfall.failedAtUs ?? waterfall.knownUntilUs}
-                {...{ left, room, right, spanUs: axis.spanUs }}
-              />
+              <Boundary key={row.name} what="This node" data={row} size="row">
+                <WaterfallRow
+                  id={rowId(row.name)}
+                  row={row}
+                  top={item.start}
+                  selected={lane.row === index}
+                  onSelect={onSelect}
+                  unfolded={row.items === null ? null : unfolded.has(row.name)}
+                  onUnfold={unfold}
+                  untilUs={row.mark.kind === 'open' ? untilUs : 0}
+                  wordsAtUs={waterfall.failedAtUs ?? waterfall.knownUntilUs}
+                  {...{ left, room, right, spanUs: axis.spanUs }}
+                />
+              </Boundary>
             )
           })}
         </div>

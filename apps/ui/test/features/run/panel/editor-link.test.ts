@@ -25,6 +25,18 @@ describe('a link to the editor', () => {
       expect(link(file)).toBeNull()
     },
   )
+
+  it.each([
+    '//evil.example/share/x.js',
+    '\\\\evil.example\\share\\x.js',
+    '/\\evil.example\\share\\x.js',
+    '//?/C:/x.js',
+    'C:\\\\evil\\x.js',
+    'file://evil.example/share/x.js',
+    'http://evil.example/x.js',
+  ])('is not made for %s, which is not a path of this machine', (file) => {
+    expect(toEditorLink({ file, line: 1 })).toBeNull()
+  })
 })
 
 it('a long path is shown by its end', () => {

@@ -46,4 +46,22 @@ describe('a stack', () => {
   it('is empty for text that is no stack', () => {
     expect(parseStack('Error: something at noon')).toEqual([])
   })
+
+  it('name the file of an ES module as a path', () => {
+    const [frame] = parseStack('Error: x\n    at f (file:///srv/J%C3%A4%20app/pipe.js:4:2)')
+    expect(frame?.file).toBe('/srv/Jä app/pipe.js')
+    const [onWindows] = parseStack('Error: x\n    at f (file:///C:/Users/Jane%20Doe/pipe.js:4:2)')
+    expect(onWindows?.file).toBe('C:/Users/Jane Doe/pipe.js')
+    const [broken] = parseStack('Error: x\n    at f (file:///srv/100%/pipe.js:4:2)')
+    expect(broken?.file).toBe('/srv/100%/pipe.js')
+  })
+
+  it('are read and grouped in a time that grows no faster than their names', () => {
+    const name = 'x'.repeat(300_000)
+    const frames = parseStack(
+      `Error\n    at ${name} (/srv/${name}.ts:1:1)\n    at f (/srv${'/node_modules'.repeat(20_000)}/a/b.js:1:1)`,
+    )
+    const groups = groupFrames(frames)
+    expect(groups.map(({ kind }) => kind)).toEqual(['own', 'folded'])
+  })
 })

@@ -75,7 +75,7 @@ function place(shape: GraphShape, direction: Direction, even: boolean): GraphLay
   const gaps = toGaps(shape, placement, routes)
   const tops = toTops(boxes, placement, gaps, direction)
 
-  const left = Math.min(0, ...placement.cross.map((cross, index) => cross - (sizes[index] ?? 0) / 2))
+  const left = placement.cross.reduce((least, cross, index) => Math.min(least, cross - (sizes[index] ?? 0) / 2), 0)
   const toPoint = (across: number, along: number): Point =>
     direction === 'down' ? { x: across - left, y: along } : { x: along, y: across - left }
 
@@ -112,15 +112,15 @@ function place(shape: GraphShape, direction: Direction, even: boolean): GraphLay
 
   return {
     direction,
-    width: Math.max(0, ...nodes.map((node) => node.x + node.width)),
-    height: Math.max(0, ...nodes.map((node) => node.y + node.height)),
+    width: nodes.reduce((most, node) => Math.max(most, node.x + node.width), 0),
+    height: nodes.reduce((most, node) => Math.max(most, node.y + node.height), 0),
     nodes,
     edges,
   }
 }
 
 function toBoxes({ nodes }: GraphShape, direction: Direction, even: boolean): readonly Box[] {
-  const widest = Math.max(0, ...nodes.map((node) => (node.input ? 0 : node.width)))
+  const widest = nodes.reduce((most, node) => (node.input ? most : Math.max(most, node.width)), 0)
   return nodes.map(({ input, width }) => {
     const height = input ? HEIGHT.input : HEIGHT.node
     const wide = even && !input ? widest : width

@@ -15,12 +15,13 @@ export function toRanks({ nodes, edges }: GraphShape): readonly number[] {
   const ranks: number[] = nodes.map(() => 0)
   const at = (index: number) => ranks[index] ?? 0
   for (const index of toOrder(needs, neededBy)) {
-    const above = (needs[index] ?? []).map((from) => at(from) + 1)
-    ranks[index] = Math.max(nodes[index]?.input ? 0 : least, ...above)
+    const lowest = nodes[index]?.input ? 0 : least
+    ranks[index] = (needs[index] ?? []).reduce((rank, from) => Math.max(rank, at(from) + 1), lowest)
   }
   nodes.forEach((node, index) => {
     const later = neededBy[index] ?? []
-    if (node.input && later.length > 0) ranks[index] = Math.min(...later.map((to) => at(to) - 1))
+    if (node.input && later.length > 0)
+      ranks[index] = later.reduce((rank, to) => Math.min(rank, at(to) - 1), Number.POSITIVE_INFINITY)
   })
   return ranks
 }
