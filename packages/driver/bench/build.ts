@@ -1,10 +1,10 @@
-// What it costs to build drivers of many nodes, and to execute them: the first time, when the plan is compiled, and again.
+// The time to build drivers of many nodes and to execute them: the first time, when the plan is compiled, and again.
 import { AsyncDriver, type ExecuteOptions } from '@dag/driver'
 import { median } from './measure.js'
 import { layered } from './shapes.js'
 import { evaluate, textOf } from './workload.js'
 
-/** The driver as it is without types: these graphs are made of text. */
+/** The driver without types, because these graphs are made of text. */
 interface Untyped {
   execute(outputs: readonly string[], options: ExecuteOptions): Promise<unknown>
 }
@@ -24,7 +24,7 @@ async function timed<Value>(work: () => Promise<Value>): Promise<{ readonly ms: 
   return { ms: performance.now() - startedAtMs, value }
 }
 
-/** With functions that nobody has seen before: what was read from a function's text is remembered. */
+/** Uses new functions, because the scanner remembers the texts that it has read. */
 async function timesOf(count: number): Promise<Times> {
   const { nodes, output } = layered(count / PER_LAYER, PER_LAYER, false)
   const module = evaluate<() => unknown>(

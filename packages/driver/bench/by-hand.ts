@@ -18,7 +18,7 @@ export function callsInTurn({ nodes, output }: Shape): ByHand {
   return { form: nodes.some(({ isAsync }) => isAsync) ? 'await' : 'calls', text }
 }
 
-/** A chain, in one variable: with one for each of 1,000 nodes, each `await` would put all of them aside. */
+/** A chain in one variable: with one per node, each `await` would save 1,000 of them. */
 export function chainInTurn({ nodes, output }: Shape): ByHand {
   const lines = nodes.map(
     ({ name, dependencies, isAsync }) => `v = ${isAsync ? 'await ' : ''}${name}({ ${dependencies}: v })`,
@@ -43,7 +43,7 @@ export function allAtOnce({ nodes, output }: Shape): ByHand {
   return { form: 'Promise.all', text }
 }
 
-/** Each node as soon as what it needs is there. */
+/** Each node starts as soon as its dependencies are available. */
 export function eachWhenReady({ nodes, output }: Shape): ByHand {
   const text = `const v_x = 1
     function run() {

@@ -1,5 +1,5 @@
-// One driver against hand-written code, in a process of their own: `duel.ts GRAPH plain|hooked` prints the measurements.
-// What else ran in a process shapes the machine code that engines make, so nothing else does.
+// One driver against hand-written code in one process: `duel.ts GRAPH plain|hooked` prints the measurements.
+// Nothing else runs in it, because other code would change the machine code that the engine makes.
 import assert from 'node:assert/strict'
 import { type Adapter, AsyncDriver, type ExecuteOptions } from '@dag/driver'
 import { type Contestant, measure } from './measure.js'
@@ -8,7 +8,7 @@ import { workloads } from './workloads.js'
 
 const noOpHooks: Adapter = { preNodeExecute() {}, postNodeExecute() {} }
 
-/** The driver as it is without types: the graphs of the benchmark are made of text. */
+/** The driver without types, because the graphs of the benchmark are made of text. */
 interface UntypedDriver {
   execute(outputs: readonly string[], options: ExecuteOptions): Promise<unknown>
 }

@@ -1,5 +1,5 @@
 // The driver against hand-written code. Each graph is measured with and without no-op node hooks, each time with its
-// hand-written forms in a process of its own, and that several times over.
+// hand-written forms in a separate process, several times.
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -16,7 +16,7 @@ interface Score {
   readonly driverUs: number
   /** To the fastest hand-written form. */
   readonly ratio: number
-  /** To the plain `Promise.all` form; null where there is none. */
+  /** To the plain `Promise.all` form; null if the graph has none. */
   readonly promiseAllRatio: number | null
 }
 

@@ -1,4 +1,4 @@
-// What the compiler does for a module of many nodes: to read it, to make a driver of it, and to check its wiring as well.
+// The work of the compiler for a module of many nodes: reading it, building a driver from it, and checking its wiring as well.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

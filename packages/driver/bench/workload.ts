@@ -1,11 +1,11 @@
 import type { NodeFunction } from '@dag/driver'
 import type { Contestant } from './measure.js'
 
-/** One graph, as a module and as an expert would write it by hand. */
+/** One graph as a module, and in the forms that an expert would write by hand. */
 export interface Workload {
-  /** The ratio to hand-written code that the driver is to reach; null where none was set. */
+  /** The goal for the ratio to hand-written code; null if none was set. */
   readonly goal: number | null
-  /** The ratio of a driver with no-op node hooks to one without that it is to reach. */
+  /** The goal for the ratio of a driver with no-op node hooks to one without. */
   readonly hooksGoal: number
   readonly module: Readonly<Record<string, NodeFunction>>
   readonly output: string
@@ -14,7 +14,7 @@ export interface Workload {
   readonly byHand: readonly Contestant[]
 }
 
-/** A node as text: what it returns, after what it does first. */
+/** A node as text: the expression that it returns, and the statement before it. */
 export interface TextNode {
   readonly name: string
   readonly dependencies: readonly string[]
@@ -24,7 +24,7 @@ export interface TextNode {
   readonly first?: string
 }
 
-/** The text that defines functions as a module would. Evaluated as it stands: no compiler has its hands in between. */
+/** A text that defines functions like a module. It is evaluated as it is, so no compiler changes it. */
 export function textOf(nodes: readonly TextNode[]): string {
   return nodes
     .map(({ name, dependencies, body, isAsync, first = '' }) => {
@@ -34,12 +34,12 @@ export function textOf(nodes: readonly TextNode[]): string {
     .join('\n')
 }
 
-/** Evaluates a text of functions, and gives the named ones. */
+/** Evaluates a text of functions and returns the named ones. */
 export function evaluate<Value>(text: string, names: readonly string[]): Readonly<Record<string, Value>> {
   return new Function(`${text}\nreturn { ${names.join(', ')} }`)()
 }
 
-/** A call of a node as one would write it: `n3({ n1, n2 })`. */
+/** A call of a node as written by hand: `n3({ n1, n2 })`. */
 export function callOf({ name, dependencies }: TextNode): string {
   return dependencies.length === 0 ? `${name}()` : `${name}({ ${dependencies.map((d) => `${d}: v_${d}`).join(', ')} })`
 }

@@ -5,7 +5,7 @@ import { evaluate, textOf, type Workload } from './workload.js'
 
 type Run = () => Promise<unknown>
 
-/** By name, in the order of the table; made when asked for. */
+/** Workloads by name, in the order of the table; each is made when it is needed. */
 export const workloads: Readonly<Record<string, () => Workload>> = {
   'pipeline of 7': () => pipeline(''),
   'pipeline of 7, async nodes wait': () => pipeline(WAIT),
@@ -19,7 +19,7 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
 /** The least that an async node of a real program does: one turn of the event loop. */
 const WAIT = 'await new Promise(setImmediate);'
 
-/** The pipeline of the example. Its nodes return at once, but for what the async ones do first. */
+/** The pipeline of the example. Its nodes return at once, except for the first statement of the async ones. */
 function pipeline(first: string): Workload {
   const text = `
     async function requestRaw({ request }) { ${first} return request }

@@ -8,7 +8,7 @@ import { openDriver } from './open-driver.js'
 export type AsyncDriver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
 
 /**
- * Where drivers come from.
+ * Builds drivers.
  *
  * @example
  * import * as pipeline from './pipeline.js'
@@ -17,7 +17,7 @@ export type AsyncDriver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
  */
 export const AsyncDriver = {
   builder(): EmptyBuilder {
-    // The one place where runtime and types meet: what the builder reads from functions, its types infer from them.
+    // Runtime and types meet here alone: the builder reads from functions what its types infer from them.
     return new DriverBuilder(openDriver) as unknown as EmptyBuilder
   },
 } as const

@@ -1,7 +1,7 @@
 import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
-import type { Environment } from '../execution/environment.js'
 import { createExecutor, type Executor } from '../execution/execute-request.js'
+import type { RunDependencies } from '../execution/run-dependencies.js'
 import type { Results } from '../plan/plan.js'
 import { createPlanner } from '../plan/planner.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
@@ -9,20 +9,20 @@ import { bindMethods } from './bind-methods.js'
 import { GraphReader } from './graph-reader.js'
 import { refusePromise } from './refuse-promise.js'
 
-/** What drivers have in common: a graph, everything that executes it, and adapters that are closed once. */
+/** The common part of drivers: a graph, its executor, and adapters that are closed once. */
 abstract class AnyDriver extends GraphReader {
-  protected readonly hooks: Environment['hooks']
+  protected readonly hooks: RunDependencies['hooks']
   protected readonly executor: Executor
   #closing: Promise<void> | null = null
 
-  constructor(environment: Environment) {
-    super(environment.graph)
-    this.hooks = environment.hooks
-    this.executor = createExecutor(createPlanner(environment.graph), environment, () => this.refuseClosed())
+  constructor(dependencies: RunDependencies) {
+    super(dependencies.graph)
+    this.hooks = dependencies.hooks
+    this.executor = createExecutor(createPlanner(dependencies.graph), dependencies, () => this.refuseClosed())
     bindMethods(this)
   }
 
-  /** Closes the adapters, once. Runs that are under way go on. */
+  /** Closes the adapters, once. Runs that are under way continue. */
   close(): Promise<void> {
     this.#closing ??= closeAdapters(this.hooks)
     return this.#closing
@@ -37,7 +37,7 @@ abstract class AnyDriver extends GraphReader {
   }
 }
 
-/** `AsyncDriver`, as it is without the compiler's knowledge of modules. */
+/** `AsyncDriver` without the compiler's knowledge of modules. */
 export class DagDriver extends AnyDriver {
   execute(outputs: readonly string[], options?: ExecuteOptions): Promise<unknown> {
     const { buildResult } = this.hooks
@@ -55,7 +55,7 @@ export class DagDriver extends AnyDriver {
   }
 }
 
-/** `Driver`, as it is without the compiler's knowledge of modules. */
+/** `Driver` without the compiler's knowledge of modules. */
 export class SyncDagDriver extends AnyDriver {
   execute(outputs: readonly string[], options?: ExecuteOptions): unknown {
     const { buildResult } = this.hooks
@@ -76,6 +76,6 @@ export class SyncDagDriver extends AnyDriver {
   }
 }
 
-async function closeAdapters({ close }: Environment['hooks']): Promise<void> {
+async function closeAdapters({ close }: RunDependencies['hooks']): Promise<void> {
   await close?.()
 }

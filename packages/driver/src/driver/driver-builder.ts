@@ -1,17 +1,17 @@
-import type { Environment } from '../execution/environment.js'
-import { DEFAULTS, type DriverSettings, prepareEnvironment } from './prepare-environment.js'
+import type { RunDependencies } from '../execution/run-dependencies.js'
+import { DEFAULTS, type DriverParts, prepareDriver } from './prepare-driver.js'
 
-/** Makes a driver; `prepare` throws a DagError that lists everything that is wrong. */
-export type MakeDriver<Made> = (prepare: (isSync: boolean) => Environment) => Made
+/** Makes a driver; `prepare` throws a DagError that lists all problems. */
+export type MakeDriver<Made> = (prepare: (isSync: boolean) => RunDependencies) => Made
 
-/** Collects what a driver is made of. Immutable: every call gives a new builder. What was given is checked by `build`. */
+/** Collects the parts of a driver. Immutable: every call returns a new builder. `build` checks the parts. */
 export class DriverBuilder<Made> {
   readonly #make: MakeDriver<Made>
-  readonly #settings: DriverSettings
+  readonly #parts: DriverParts
 
-  constructor(make: MakeDriver<Made>, settings: Partial<DriverSettings> = {}) {
+  constructor(make: MakeDriver<Made>, parts: Partial<DriverParts> = {}) {
     this.#make = make
-    this.#settings = { ...DEFAULTS, ...settings }
+    this.#parts = { ...DEFAULTS, ...parts }
   }
 
   withName(name: unknown): DriverBuilder<Made> {
@@ -19,15 +19,15 @@ export class DriverBuilder<Made> {
   }
 
   withModules(...modules: readonly unknown[]): DriverBuilder<Made> {
-    return this.#with({ modules: [...this.#settings.modules, ...modules] })
+    return this.#with({ modules: [...this.#parts.modules, ...modules] })
   }
 
   withConfig(config: unknown): DriverBuilder<Made> {
-    return this.#with({ configs: [...this.#settings.configs, config] })
+    return this.#with({ configs: [...this.#parts.configs, config] })
   }
 
   withAdapters(...adapters: readonly unknown[]): DriverBuilder<Made> {
-    return this.#with({ adapters: [...this.#settings.adapters, ...adapters] })
+    return this.#with({ adapters: [...this.#parts.adapters, ...adapters] })
   }
 
   allowModuleOverrides(): DriverBuilder<Made> {
@@ -35,15 +35,15 @@ export class DriverBuilder<Made> {
   }
 
   build(): Made {
-    return this.#make((isSync) => prepareEnvironment(this.#settings, isSync))
+    return this.#make((isSync) => prepareDriver(this.#parts, isSync))
   }
 
-  /** The same: it differs only in what the compiler checks. */
+  /** `build`, without the checks of the compiler. */
   buildUnchecked(): Made {
     return this.build()
   }
 
-  #with(changed: Partial<DriverSettings>): DriverBuilder<Made> {
-    return new DriverBuilder(this.#make, { ...this.#settings, ...changed })
+  #with(changed: Partial<DriverParts>): DriverBuilder<Made> {
+    return new DriverBuilder(this.#make, { ...this.#parts, ...changed })
   }
 }

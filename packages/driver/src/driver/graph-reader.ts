@@ -11,7 +11,7 @@ import type { ExecuteOptions } from '../validation/execute-options.js'
 
 type Drawn = Promise<string | Uint8Array>
 
-/** What every driver tells of its graph, and draws of it, without running anything. */
+/** Questions about the graph of a driver, and pictures of it. Nothing runs. */
 export class GraphReader {
   readonly graph: Graph
 
@@ -69,7 +69,7 @@ export class GraphReader {
   }
 }
 
-/** Loaded when it is first needed: whoever never draws pays nothing for it. */
+/** Loaded when it is first needed, so a program that never draws does not pay for it. */
 async function draw(view: GraphView, options?: PictureOptions): Drawn {
   const { visualize } = await import('../pictures/visualize.js')
   return visualize(view, options)

@@ -1,12 +1,12 @@
-import type { Environment } from '../execution/environment.js'
+import type { RunDependencies } from '../execution/run-dependencies.js'
 import { DagDriver, SyncDagDriver } from './dag-driver.js'
 import { refusePromise } from './refuse-promise.js'
 
-/** Adapters that began before another failed to are closed again; what went wrong first is what the caller learns. */
-export async function openDriver(prepare: (isSync: boolean) => Environment): Promise<DagDriver> {
-  const environment = prepare(false)
-  const driver = new DagDriver(environment)
-  const { init, postGraphConstruct } = environment.hooks
+/** If an adapter fails to begin, those that began before are closed again. The caller receives the first error. */
+export async function openDriver(prepare: (isSync: boolean) => RunDependencies): Promise<DagDriver> {
+  const dependencies = prepare(false)
+  const driver = new DagDriver(dependencies)
+  const { init, postGraphConstruct } = dependencies.hooks
   try {
     await init?.()
     await postGraphConstruct?.({ graph: driver.graph })
@@ -17,11 +17,11 @@ export async function openDriver(prepare: (isSync: boolean) => Environment): Pro
   return driver
 }
 
-/** The same, at once: adapters that would have to be awaited are refused. */
-export function openSyncDriver(prepare: (isSync: boolean) => Environment): SyncDagDriver {
-  const environment = prepare(true)
-  const driver = new SyncDagDriver(environment)
-  const { init, postGraphConstruct } = environment.hooks
+/** `openDriver` without promises: adapters that would have to be awaited are refused. */
+export function openSyncDriver(prepare: (isSync: boolean) => RunDependencies): SyncDagDriver {
+  const dependencies = prepare(true)
+  const driver = new SyncDagDriver(dependencies)
+  const { init, postGraphConstruct } = dependencies.hooks
   try {
     refusePromise('init', init?.())
     refusePromise('postGraphConstruct', postGraphConstruct?.({ graph: driver.graph }))

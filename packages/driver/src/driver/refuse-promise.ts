@@ -2,7 +2,7 @@ import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import { findThen, silence } from '../node/thenable.js'
 
-/** The synchronous driver waits for nothing. */
+/** Refuses a promise, because the synchronous driver awaits nothing. */
 export function refusePromise(what: string, result: unknown): void {
   if (findThen(result) === null) return
   silence(result)

@@ -8,7 +8,7 @@ import { openSyncDriver } from './open-driver.js'
 export type Driver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
 
 /**
- * Where synchronous drivers come from: the same graph, executed without a promise anywhere.
+ * Builds synchronous drivers: the same graph, executed without promises.
  *
  * @example
  * import * as pricing from './pricing.js'
@@ -17,7 +17,7 @@ export type Driver<M, C = Empty, Built = never> = TypedDriver<M, C, Built>
  */
 export const Driver = {
   builder(): EmptySyncBuilder {
-    // As with AsyncDriver: what the builder reads from functions, its types infer from them.
+    // As with AsyncDriver: the builder reads from functions what its types infer from them.
     return new DriverBuilder(openSyncDriver) as unknown as EmptySyncBuilder
   },
 } as const

@@ -1,50 +1,10 @@
 import { findThen, silence, subscribe, type Then } from '../node/thenable.js'
 import type { BlockPlan, Results } from '../plan/plan.js'
-import type { Failure } from './failure.js'
+import { type BlockDependencies, detach, type ItemRun } from './block-dependencies.js'
+import type { Failure } from './describe-failure.js'
 import { checkResult, type Items, openItems } from './open-items.js'
 
-/** The run of a block for one item, as the block's run knows it. */
-export interface ItemRun {
-  begin(): void
-  /** Starts nothing more. */
-  halt(failure: Failure): void
-}
-
-/** The node run that expands. It lasts until its last item has arrived. Exactly one of these is called. */
-export interface SourceRun {
-  /** Every item has arrived. `onEnded` is called when adapters have received the end, unless that stops the run. */
-  end(onEnded: () => void): void
-  /** An item could not be had, or all of them (`item` is null). Fails the run. */
-  fail(error: unknown, item: number | null): void
-  /** The run was stopped before, and nothing of the source is at work any more. `error` is what it threw meanwhile. */
-  cancel(error: { readonly error: unknown } | null): void
-}
-
-/** What the run of a block needs from the run that it belongs to. */
-export interface BlockDependencies {
-  readonly isSync: boolean
-  readonly source: SourceRun
-  /** The value of a slot of the outer plan, or a promise of it. */
-  valueOf(slot: number): unknown
-  /** `onResults` may be called before `begin` returns. */
-  createItemRun(values: unknown[], index: number, onResults: (results: Results) => void): ItemRun
-  /** Waits for a thenable, or throws where nothing may be awaited. */
-  await(what: string, thenable: unknown, then: Then, onValue: (value: unknown) => void, onError: OnError): void
-  /** Every item has finished. `collected` holds the lists by name, in the order of the items. */
-  onDone(collected: Readonly<Record<string, readonly unknown[]>>): void
-}
-
 type OnError = (error: unknown) => void
-
-const ignore = (): void => {}
-
-const DETACHED: Omit<BlockDependencies, 'isSync'> = {
-  source: { end: ignore, fail: ignore, cancel: ignore },
-  valueOf: ignore,
-  createItemRun: () => ({ begin: ignore, halt: ignore }),
-  await: ignore,
-  onDone: ignore,
-}
 
 /** Pulls the items of a node that expands, and runs its block for a bounded number of them at a time. */
 export class BlockRun {
@@ -64,7 +24,7 @@ export class BlockRun {
   private isPumping = false
   private isSourceOver = false
   private isOver = false
-  /** What is still at work in a source that was stopped. */
+  /** Parts of a stopped source that are still at work: a pending `next`, its cleanup, promises of items. */
   private unwinding = 0
   private lateError: { readonly error: unknown } | null = null
 
@@ -115,8 +75,7 @@ export class BlockRun {
 
   /** Promises that stay pending keep nothing of a stopped run alive, except what reports the end of the source. */
   private detach(): void {
-    const { isSync, source } = this.dependencies
-    this.dependencies = { ...DETACHED, isSync, source: { ...DETACHED.source, cancel: source.cancel } }
+    this.dependencies = detach(this.dependencies)
     this.collected = {}
     this.itemRuns.clear()
   }

@@ -1,30 +1,29 @@
 import { throwProblems } from '../errors/dag-error.js'
 import { type Problem, problem } from '../errors/problem.js'
-import type { Hooks } from '../lifecycle/compile-hooks.js'
+import type { CompiledHooks } from '../lifecycle/compile-hooks.js'
 import { findThen, silence } from '../node/thenable.js'
 import type { Plan, Results } from '../plan/plan.js'
 import type { Planner } from '../plan/planner.js'
 import { checkRequest } from '../validation/check-request.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
-import { toRequest } from '../validation/request.js'
-import type { Environment } from './environment.js'
+import { type Request, toRequest } from '../validation/request.js'
 import { ObservedRun } from './observed-run.js'
-import { readValues } from './read-values.js'
 import { Run } from './run.js'
+import type { RunDependencies } from './run-dependencies.js'
 
-/** Executes what is asked for. */
+/** Executes requests. */
 export interface Executor {
-  /** Never throws: whatever is wrong rejects the promise. */
+  /** Never throws: every error rejects the promise. */
   execute(outputs: readonly string[], options: ExecuteOptions | undefined): Promise<Results>
-  /** In an environment that awaits nothing. */
+  /** For the synchronous driver. */
   executeSync(outputs: readonly string[], options: ExecuteOptions | undefined): Results
 }
 
-/** `refuse` throws where nothing may be executed any more. */
-export function createExecutor(planner: Planner, environment: Environment, refuse: () => void): Executor {
-  const { hooks } = environment
+/** `refuse` throws once the driver is closed. */
+export function createExecutor(planner: Planner, dependencies: RunDependencies, refuse: () => void): Executor {
+  const { hooks } = dependencies
   const isObserved = hasRunHooks(hooks)
-  silenceValues(environment.graph.config)
+  silenceValues(dependencies.graph.config)
   const prepare = (outputs: readonly string[], options: ExecuteOptions | undefined): Run => {
     refuse()
     throwProblems(checkRequest(outputs, options))
@@ -32,8 +31,8 @@ export function createExecutor(planner: Planner, environment: Environment, refus
     const plan = planner(request)
     const values = readValues(plan, request)
     if (hooks.validateInput !== null) validateInputs(plan, values, hooks.validateInput)
-    if (isObserved) return new ObservedRun(plan, values, request, environment)
-    return new Run(plan, values, request, environment, plan.calls(), null)
+    if (isObserved) return new ObservedRun(plan, values, request, dependencies)
+    return new Run(plan, values, request, dependencies, plan.calls(), null)
   }
   return {
     execute(outputs, options) {
@@ -53,15 +52,30 @@ export function createExecutor(planner: Planner, environment: Environment, refus
   }
 }
 
-function hasRunHooks(hooks: Hooks): boolean {
+/** The values of a run before it begins, with those from outside in their slots. */
+function readValues({ size, inputs, overrides, config }: Plan, request: Request): unknown[] {
+  const values = new Array<unknown>(size)
+  let slot = 0
+  // Counted loops: this runs before every execution, and iterators over lists that are mostly empty would dominate it.
+  for (let index = 0; index < inputs.length; index++) values[slot++] = request.inputs[inputs[index] ?? '']
+  for (let index = 0; index < overrides.length; index++) values[slot++] = request.overrides[overrides[index] ?? '']
+  for (let index = 0; index < config.length; index++) values[slot++] = config[index]
+  return values
+}
+
+function hasRunHooks(hooks: CompiledHooks): boolean {
   const { preGraphExecute, preNodeExecute, executeNode, nodeLog, postNodeExecute, postGraphExecute } = hooks
   return [preGraphExecute, preNodeExecute, executeNode, nodeLog, postNodeExecute, postGraphExecute].some(
     (hook) => hook !== null,
   )
 }
 
-/** Inputs that are there are validated before anything runs, promises among them when they settle. */
-function validateInputs({ inputs }: Plan, values: unknown[], validate: NonNullable<Hooks['validateInput']>): void {
+/** Available inputs are validated before anything runs, promises when they settle. */
+function validateInputs(
+  { inputs }: Plan,
+  values: unknown[],
+  validate: NonNullable<CompiledHooks['validateInput']>,
+): void {
   const check = (name: string, value: unknown): Problem[] =>
     validate({ name, value }).map((finding) => problem('DAG_EXECUTE_INPUT_REFUSED', { name, finding }))
   const problems = inputs.flatMap((name, slot) => {
@@ -78,7 +92,7 @@ function validateInputs({ inputs }: Plan, values: unknown[], validate: NonNullab
   throwProblems(problems)
 }
 
-/** A promise from outside may reject without a handler: if no node uses it, before a run awaits it, or after the run. */
+/** Silences promises from outside: they may reject unused, before a run awaits them, or after it has ended. */
 function silenceValues(values: unknown): void {
   if (typeof values !== 'object' || values === null) return
   for (const name in values) {

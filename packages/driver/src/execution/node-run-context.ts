@@ -1,13 +1,14 @@
-import type { GraphNode } from '../graph/graph.js'
+import type { Graph, GraphNode } from '../graph/graph.js'
+import type { NodeExecution, NodeStarted } from '../lifecycle/adapter.js'
 import type { LogLevel, NodeContext, RunContext, RunLog } from '../node/node-context.js'
 import type { Tags } from '../node/tags.js'
 
-/** What a node run learns from the run that it belongs to. */
-export interface ContextOwner {
+/** Everything that the context of a node run needs from its run. */
+export interface ContextDependencies {
   readonly runId: string
   readonly tags: Tags
   readonly signal: AbortSignal
-  /** Hands a line to the adapters; null where none wants any. */
+  /** Passes a line to the adapters; null if no adapter has `nodeLog`. */
   readonly log: ((node: GraphNode, item: number | null, line: LogLine) => void) | null
 }
 
@@ -17,37 +18,67 @@ export interface LogLine {
   readonly fields: Readonly<Record<string, unknown>> | null
 }
 
-/** Everything is made when it is first asked for: most nodes that have a context use one thing of it. */
+/** Everything is made when it is first read: most nodes that have a context use one part of it. */
 export class NodeRunContext implements NodeContext {
   attempts = 1
   cached = false
-  private readonly owner: ContextOwner
+  private readonly dependencies: ContextDependencies
   private readonly node: GraphNode
   private readonly item: number | null
   private made: RunContext | null = null
 
-  constructor(owner: ContextOwner, node: GraphNode, item: number | null) {
-    this.owner = owner
+  constructor(dependencies: ContextDependencies, node: GraphNode, item: number | null) {
+    this.dependencies = dependencies
     this.node = node
     this.item = item
   }
 
   get signal(): AbortSignal {
-    return this.owner.signal
+    return this.dependencies.signal
   }
 
   get run(): RunContext {
     if (this.made !== null) return this.made
-    const { owner, node, item } = this
-    this.made = { id: owner.runId, node: node.name, item, tags: owner.tags, log: createLog(owner, node, item) }
+    const { dependencies, node, item } = this
+    const { runId, tags } = dependencies
+    this.made = { id: runId, node: node.name, item, tags, log: createLog(dependencies, node, item) }
     return this.made
+  }
+}
+
+/** A node run as layers of `executeNode` see it. The signal is made when the first of them reads it. */
+export class NodeRunExecution implements NodeExecution {
+  readonly runId: string
+  readonly graph: Graph
+  readonly node: GraphNode
+  readonly item: number | null
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly startedAtUs: number
+  private readonly context: NodeContext
+
+  constructor({ runId, node, item, inputs, startedAtUs }: NodeStarted, graph: Graph, context: NodeContext) {
+    this.runId = runId
+    this.graph = graph
+    this.node = node
+    this.item = item
+    this.inputs = inputs
+    this.startedAtUs = startedAtUs
+    this.context = context
+  }
+
+  get signal(): AbortSignal {
+    return this.context.signal
+  }
+
+  markCached(): void {
+    this.context.cached = true
   }
 }
 
 const ignore = (): void => {}
 const SILENT: RunLog = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
-function createLog({ log }: ContextOwner, node: GraphNode, item: number | null): RunLog {
+function createLog({ log }: ContextDependencies, node: GraphNode, item: number | null): RunLog {
   if (log === null) return SILENT
   const at =
     (level: LogLevel) =>

@@ -1,61 +1,55 @@
-import type { NodeFinished, NodeOutcome, NodeStarted, RunFinished, RunOutcome } from '../lifecycle/adapter.js'
-import type { Hook } from '../lifecycle/call-hooks.js'
-import type { Hooks } from '../lifecycle/compile-hooks.js'
-import { isAbort } from '../node/abort.js'
+import type { NodeOutcome, NodeStarted, RunOutcome } from '../lifecycle/adapter.js'
+import { callThen, type Hook } from '../lifecycle/call-hooks.js'
+import type { CompiledHooks } from '../lifecycle/compile-hooks.js'
 import { callBody } from '../node/node-body.js'
 import type { NodeContext } from '../node/node-context.js'
-import { findThen } from '../node/thenable.js'
+import { findThen, type Then } from '../node/thenable.js'
 import type { BlockPlan, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
-import type { SourceRun } from './block-run.js'
-import type { Environment } from './environment.js'
-import type { Failure } from './failure.js'
-import type { ContextOwner } from './node-run-context.js'
-import { NodeRunExecution } from './node-run-execution.js'
+import type { SourceRun } from './block-dependencies.js'
+import type { Failure } from './describe-failure.js'
+import { type ExpandingNodeRun, ExpandingNodeRuns } from './expanding-node-runs.js'
+import { cancelledBy, outcomeOfError, toNodeFinished } from './node-outcome.js'
+import { type ContextDependencies, NodeRunExecution } from './node-run-context.js'
 import { type Observation, observe, toLog, toRunFinished } from './observation.js'
 import { hasAllItems } from './open-items.js'
 import { type Item, Run } from './run.js'
+import type { RunDependencies } from './run-dependencies.js'
+
+type OnError = (error: unknown) => void
 
 const NO_CALLS: readonly Call[] = []
 
-/** A node run that has returned, and whose items have yet to arrive. */
-interface ExpandingNodeRun {
-  readonly started: NodeStarted
-  readonly context: NodeContext | null
-  readonly result: unknown
-}
-
 /**
- * A run that adapters take part in. What began for them also ends for them: a node that is still running when the run
- * fails reports its end later.
+ * A run with adapters. Every start that they receive is followed by an end: a node that is still running when the run fails
+ * reports its end later.
  */
 export class ObservedRun extends Run {
-  private readonly hooks: Hooks
-  /** Null: nobody takes part in nodes. */
+  private readonly hooks: CompiledHooks
+  /** Null: no adapter has hooks around nodes. */
   private readonly gathers: readonly Gather[] | null
   private readonly observation: Observation
   /** Whether `preGraphExecute` has finished. */
   private hasBegun = false
-  /** Node runs that expand and are not over, by slot, until the run of their block takes them. */
-  private sources: Map<number, ExpandingNodeRun> | null = null
+  private expanding: ExpandingNodeRuns | null = null
 
   constructor(
     plan: Plan,
     values: unknown[],
     request: Request,
-    environment: Environment,
+    dependencies: RunDependencies,
     item: Item | null = null,
-    observation: Observation = observe(plan, request, environment),
+    observation: Observation = observe(plan, request, dependencies),
   ) {
-    const { hooks } = environment
+    const { hooks } = dependencies
     const watchesNodes = hooks.preNodeExecute !== null || hooks.postNodeExecute !== null || hooks.executeNode !== null
-    super(plan, values, request, environment, watchesNodes ? NO_CALLS : plan.calls(), item)
+    super(plan, values, request, dependencies, watchesNodes ? NO_CALLS : plan.calls(), item)
     this.hooks = hooks
     this.gathers = watchesNodes ? plan.gathers() : null
     this.observation = observation
   }
 
-  override get log(): ContextOwner['log'] {
+  override get log(): ContextDependencies['log'] {
     return toLog(this.observation, this.hooks.nodeLog)
   }
 
@@ -64,12 +58,8 @@ export class ObservedRun extends Run {
   }
 
   override begin(): void {
-    if (this.item !== null) {
-      this.sweep()
-      return
-    }
     const { preGraphExecute } = this.hooks
-    if (preGraphExecute === null) {
+    if (this.item !== null || preGraphExecute === null) {
       this.enter()
       return
     }
@@ -79,44 +69,21 @@ export class ObservedRun extends Run {
       this.observation.started,
       () => this.enter(),
       (error) => {
-        this.interrupt(this.toFailure(error, null))
+        this.stop(this.failureOf(error, null))
         this.enter()
       },
     )
   }
 
-  /** What has stopped the run while it began is told only now: no adapter hears of the end before the beginning. */
+  /** Reports a failure during startup only now, so adapters never receive the end before the start. */
   private enter(): void {
     this.hasBegun = true
     if (this.failure === null) this.sweep()
-    else this.fail(this.failure)
+    else this.reportFailure(this.failure)
   }
 
   protected override createItemRun(plan: Plan, values: unknown[], item: Item): Run {
-    return new ObservedRun(plan, values, this.request, this.environment, item, this.observation)
-  }
-
-  protected override openSource(block: BlockPlan): SourceRun {
-    const { source, node } = block
-    const run = this.sources?.get(source)
-    if (run === undefined) return super.openSource(block)
-    this.sources?.delete(source)
-    return {
-      end: (onEnded) => this.endSource(run, { status: 'success', result: run.result }, null, onEnded),
-      fail: (error, item) =>
-        this.endSource(run, { status: 'failed', error }, { error, node, item, isCancelled: false }),
-      cancel: (late) => this.endSource(run, late === null ? this.toCancelled() : this.toOutcome(late.error), null),
-    }
-  }
-
-  protected override interrupt(failure: Failure): boolean {
-    const isFirst = super.interrupt(failure)
-    if (isFirst && this.sources !== null) {
-      const unopened = [...this.sources.values()]
-      this.sources = null
-      for (const run of unopened) this.endSource(run, this.toCancelled(), null)
-    }
-    return isFirst
+    return new ObservedRun(plan, values, this.request, this.dependencies, item, this.observation)
   }
 
   protected override start(slot: number): boolean {
@@ -134,7 +101,7 @@ export class ObservedRun extends Run {
       startedAtUs: this.observation.clock.nowUs(),
     }
     const { preNodeExecute } = this.hooks
-    if (preNodeExecute === null) return this.call(slot, started, context)
+    if (preNodeExecute === null) return this.callNode(slot, started, context)
     try {
       const pending = preNodeExecute(started)
       const then = findThen(pending)
@@ -143,7 +110,7 @@ export class ObservedRun extends Run {
           'preNodeExecute',
           pending,
           then,
-          () => this.arriveIf(slot, this.call(slot, started, context)),
+          () => this.settleIf(slot, this.callNode(slot, started, context)),
           (error) => this.endNode(slot, started, context, { status: 'failed', error }, null),
         )
         return false
@@ -151,14 +118,12 @@ export class ObservedRun extends Run {
     } catch (error) {
       return this.endNode(slot, started, context, { status: 'failed', error }, null)
     }
-    return this.call(slot, started, context)
+    return this.callNode(slot, started, context)
   }
 
-  /** Calls the function of a node that has begun, unless the run was stopped while hooks before it were pending. */
-  private call(slot: number, started: NodeStarted, context: NodeContext | null): boolean {
-    if (this.failure !== null) {
-      return this.endNode(slot, started, context, this.toCancelled(), null)
-    }
+  /** Calls the function of a node that has begun, unless the run has stopped while hooks before it were pending. */
+  private callNode(slot: number, started: NodeStarted, context: NodeContext | null): boolean {
+    if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure), null)
     const { name } = started.node
     let result: unknown
     try {
@@ -169,15 +134,29 @@ export class ObservedRun extends Run {
           slot,
           result,
           then,
-          (value) => this.arriveIf(slot, this.endCall(slot, started, context, value)),
-          (error) => this.endNode(slot, started, context, this.toOutcome(error), name),
+          (value) => this.settleIf(slot, this.endCall(slot, started, context, value)),
+          (error) => this.endNode(slot, started, context, outcomeOfError(error, this.failure), name),
         )
         return false
       }
     } catch (error) {
-      return this.endNode(slot, started, context, this.toOutcome(error), name)
+      return this.endNode(slot, started, context, outcomeOfError(error, this.failure), name)
     }
     return this.endCall(slot, started, context, result)
+  }
+
+  /** Calls the function itself, or the adapters around it. */
+  private invoke(started: NodeStarted, context: NodeContext | null): unknown {
+    const { executeNode } = this.hooks
+    const { inputs } = started
+    const { body } = started.node
+    if (body === null) return undefined
+    if (executeNode === null || context === null) return callBody(body, inputs, context)
+    return executeNode(new NodeRunExecution(started, this.dependencies.graph, context), () => {
+      // A layer may call this late: no function starts once the run has stopped.
+      if (this.failure !== null) throw this.failure.error
+      return callBody(body, inputs, context)
+    })
   }
 
   /** Ends a node that has returned, unless it expands and its items have yet to arrive. */
@@ -190,61 +169,20 @@ export class ObservedRun extends Run {
     try {
       hasAll = hasAllItems(name, result)
     } catch (error) {
-      return this.endNode(slot, started, context, this.toOutcome(error), name)
+      return this.endNode(slot, started, context, outcomeOfError(error, this.failure), name)
     }
     if (hasAll) return this.endNode(slot, started, context, { status: 'success', result }, name)
-    if (this.failure !== null) return this.endNode(slot, started, context, this.toCancelled(), null)
-    this.sources ??= new Map()
-    this.sources.set(slot, { started, context, result })
+    if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure), null)
+    this.expanding ??= new ExpandingNodeRuns({
+      failure: () => this.failure,
+      report: (...end) => this.reportExpanded(...end),
+    })
+    this.expanding.add(slot, { started, context, result })
     this.values[slot] = result
     return true
   }
 
-  /** Reports the end of a node run whose items were pulled. `cause` is set if it fails the run. */
-  private endSource(
-    { started, context }: ExpandingNodeRun,
-    outcome: NodeOutcome,
-    cause: Failure | null,
-    onEnded: (() => void) | null = null,
-  ): void {
-    const isCause = cause !== null && this.interrupt(cause)
-    const end = (): void => {
-      if (isCause) this.failWithCause()
-      else if (this.failure === null) onEnded?.()
-    }
-    const { postNodeExecute } = this.hooks
-    if (postNodeExecute === null) end()
-    else {
-      const event = this.toFinished(started, context, outcome)
-      this.callHook('postNodeExecute', postNodeExecute, event, end, (error) => void this.rejectEnd(error, isCause))
-    }
-  }
-
-  private toCancelled(): NodeOutcome {
-    return { status: 'cancelled', reason: this.failure?.error }
-  }
-
-  /** Calls the function itself, or the adapters around it. */
-  private invoke(started: NodeStarted, context: NodeContext | null): unknown {
-    const { executeNode } = this.hooks
-    const { inputs } = started
-    const { body } = started.node
-    if (body === null) return undefined
-    if (executeNode === null || context === null) return callBody(body, inputs, context)
-    return executeNode(new NodeRunExecution(started, this.environment.graph, context), () => {
-      // Adapters may take their time: no function starts once the run has stopped.
-      if (this.failure !== null) throw this.failure.error
-      return callBody(body, inputs, context)
-    })
-  }
-
-  private toOutcome(error: unknown): NodeOutcome {
-    const { failure } = this
-    if (failure !== null && isAbort(error, failure.error)) return { status: 'cancelled', reason: error }
-    return { status: 'failed', error }
-  }
-
-  /** Reports the end of a node, then puts its value in place. `culprit` is null where a hook failed and not the node. */
+  /** Reports the end of a node, then puts its value in place. `culprit` is null if a hook failed and not the node. */
   private endNode(
     slot: number,
     started: NodeStarted,
@@ -252,121 +190,105 @@ export class ObservedRun extends Run {
     outcome: NodeOutcome,
     culprit: string | null,
   ): boolean {
-    const isCause = outcome.status === 'failed' && this.interrupt(this.toFailure(outcome.error, culprit))
+    const isCause = outcome.status === 'failed' && this.stop(this.failureOf(outcome.error, culprit))
     const { postNodeExecute } = this.hooks
-    if (postNodeExecute === null) return this.deliver(slot, outcome, isCause)
+    if (postNodeExecute === null) return this.place(slot, outcome, isCause)
     try {
-      const pending = postNodeExecute(this.toFinished(started, context, outcome))
+      const pending = postNodeExecute(toNodeFinished(started, context, outcome, this.observation.clock.nowUs()))
       const then = findThen(pending)
       if (then !== null) {
         this.await(
           'postNodeExecute',
           pending,
           then,
-          () => this.arriveIf(slot, this.deliver(slot, outcome, isCause)),
-          (error) => this.rejectEnd(error, isCause),
+          () => this.settleIf(slot, this.place(slot, outcome, isCause)),
+          (error) => this.failAfterNode(error, isCause),
         )
         return false
       }
     } catch (error) {
-      return this.rejectEnd(error, isCause)
+      return this.failAfterNode(error, isCause)
     }
-    return this.deliver(slot, outcome, isCause)
+    return this.place(slot, outcome, isCause)
   }
 
-  private toFinished(started: NodeStarted, context: NodeContext | null, outcome: NodeOutcome): NodeFinished {
-    const { runId, node, item, inputs, startedAtUs } = started
-    const finishedAtUs = this.observation.clock.nowUs()
-    return {
-      runId,
-      node,
-      item,
-      inputs,
-      startedAtUs,
-      finishedAtUs,
-      outcome,
-      attempts: context?.attempts ?? 1,
-      cached: context?.cached ?? false,
-    }
-  }
-
-  private deliver(slot: number, outcome: NodeOutcome, isCause: boolean): boolean {
-    if (isCause) this.failWithCause()
+  private place(slot: number, outcome: NodeOutcome, isCause: boolean): boolean {
+    if (isCause) this.reportStopped()
     if (this.failure !== null || outcome.status !== 'success') return false
     this.values[slot] = outcome.result
     return true
   }
 
-  /** A hook after a node has failed: that fails the run, unless the node itself, or another, did before. */
-  private rejectEnd(error: unknown, isCause: boolean): false {
-    if (isCause || this.interrupt(this.toFailure(error, null))) this.failWithCause()
+  /** A hook after a node failed. That fails the run, unless the node itself or another one did before. */
+  private failAfterNode(error: unknown, isCause: boolean): false {
+    if (isCause || this.stop(this.failureOf(error, null))) this.reportStopped()
     return false
   }
 
-  private arriveIf(slot: number, isInPlace: boolean): void {
-    if (isInPlace) this.arrive(slot)
+  private settleIf(slot: number, isInPlace: boolean): void {
+    if (isInPlace) this.settlePending(slot)
   }
 
-  private toFailure(error: unknown, node: string | null): Failure {
+  protected override openSource(block: BlockPlan): SourceRun {
+    return this.expanding?.take(block.source) ?? super.openSource(block)
+  }
+
+  protected override cancelSources(): void {
+    this.expanding?.cancel()
+  }
+
+  private reportExpanded(
+    { started, context }: ExpandingNodeRun,
+    outcome: NodeOutcome,
+    cause: Failure | null,
+    onEnded: (() => void) | null,
+  ): void {
+    const isCause = cause !== null && this.stop(cause)
+    const end = (): void => {
+      if (isCause) this.reportStopped()
+      else if (this.failure === null) onEnded?.()
+    }
+    const { postNodeExecute } = this.hooks
+    if (postNodeExecute === null) {
+      end()
+      return
+    }
+    const event = toNodeFinished(started, context, outcome, this.observation.clock.nowUs())
+    this.callHook('postNodeExecute', postNodeExecute, event, end, (error) => void this.failAfterNode(error, isCause))
+  }
+
+  private failureOf(error: unknown, node: string | null): Failure {
     return { error, node, item: this.item?.index ?? null, isCancelled: false }
   }
 
-  private failWithCause(): void {
-    if (this.failure !== null) this.failWhole(this.failure)
-  }
-
-  protected override succeed(results: Results): void {
-    const { postGraphExecute } = this.hooks
-    if (postGraphExecute === null) {
-      this.resolve(results)
-      return
-    }
+  protected override reportSuccess(results: Results): void {
     const resolve = (): void => this.resolve(results)
-    this.reportEnd(postGraphExecute, { status: 'success', results }, resolve, (error) => this.reject(error))
+    this.reportEnd({ status: 'success', results }, resolve, (error) => this.reject(error))
   }
 
-  protected override fail({ error, node, isCancelled }: Failure): void {
+  protected override reportFailure({ error, node, isCancelled }: Failure): void {
     if (!this.hasBegun) return
+    const reject = (): void => this.reject(error)
+    this.reportEnd(
+      isCancelled ? { status: 'cancelled', reason: error } : { status: 'failed', error, node },
+      reject,
+      reject,
+    )
+  }
+
+  /** Reports the end of the run. One of the handlers settles its promise when the hooks have finished. */
+  private reportEnd(outcome: RunOutcome, onReported: () => void, onHookError: (error: unknown) => void): void {
     const { postGraphExecute } = this.hooks
     if (postGraphExecute === null) {
-      this.reject(error)
+      onReported()
       return
     }
-    const reject = (): void => this.reject(error)
-    const outcome: RunOutcome = isCancelled ? { status: 'cancelled', reason: error } : { status: 'failed', error, node }
-    this.reportEnd(postGraphExecute, outcome, reject, reject)
-  }
-
-  /** Reports the end of the run; what settles its promise follows when the hooks are through, or one of them has failed. */
-  private reportEnd(
-    postGraphExecute: Hook<RunFinished>,
-    outcome: RunOutcome,
-    onReported: () => void,
-    onHookError: (error: unknown) => void,
-  ): void {
     const event = toRunFinished(this.observation, outcome, this.plan, this.values)
     this.callHook('postGraphExecute', postGraphExecute, event, onReported, onHookError)
   }
 
-  /** Exactly one of the handlers follows: at once if the hook is sync, later if it is not. */
-  private callHook<Event>(
-    name: string,
-    hook: Hook<Event>,
-    event: Event,
-    onDone: () => void,
-    onError: (error: unknown) => void,
-  ): void {
-    try {
-      const pending = hook(event)
-      const then = findThen(pending)
-      if (then !== null) {
-        this.await(name, pending, then, onDone, onError)
-        return
-      }
-    } catch (error) {
-      onError(error)
-      return
-    }
-    onDone()
+  private callHook<Event>(name: string, hook: Hook<Event>, event: Event, onDone: () => void, onError: OnError): void {
+    const wait = (pending: unknown, then: Then): void => this.await(name, pending, then, onDone, onError)
+    callThen(hook, event, wait, onDone, onError)
   }
 }

@@ -6,15 +6,15 @@ import type { Tags } from '../node/tags.js'
 import { findThen, silence, subscribe, type Then } from '../node/thenable.js'
 import type { BlockPlan, Call, ContextMaker, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
-import { BlockRun, type ItemRun, type SourceRun } from './block-run.js'
-import { noteFailure } from './describe-failure.js'
-import type { Environment } from './environment.js'
-import type { Failure } from './failure.js'
-import { Flow } from './flow.js'
-import { Lane } from './lane.js'
-import { type ContextOwner, NodeRunContext } from './node-run-context.js'
+import type { ItemRun, SourceRun } from './block-dependencies.js'
+import { BlockRun } from './block-run.js'
+import { type Failure, noteFailure } from './describe-failure.js'
+import { type ContextDependencies, NodeRunContext } from './node-run-context.js'
+import type { RunDependencies } from './run-dependencies.js'
 import { createRunId } from './run-id.js'
 import { RunSignal } from './run-signal.js'
+import { Scheduler } from './scheduler.js'
+import { Semaphore } from './semaphore.js'
 
 interface Deferred {
   readonly resolve: (results: Results) => void
@@ -25,7 +25,7 @@ type End =
   | { readonly isSuccess: true; readonly results: Results }
   | { readonly isSuccess: false; readonly error: unknown }
 
-/** The item that a run of a block is for. */
+/** The item that the run of a block is for. */
 export interface Item {
   /** The run that expands. */
   readonly whole: Run
@@ -34,12 +34,20 @@ export interface Item {
   readonly onResults: (results: Results) => void
 }
 
-/** One execution of a plan: calls its functions, and ends with results, the first failure, or the reason of a cancellation. */
-export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
+/**
+ * One execution of a plan: calls its functions and ends with results, the first failure, or the reason of a cancellation. A
+ * block runs as one such object per item, all of which stop and fail as a whole with the run that expands.
+ *
+ * Stopping: `halt` starts nothing more in one object, `stop` halts the whole run, `fail` stops it because of an error and
+ * reports that. Settling: `settle` continues after a slot, `complete` after all, `resolve` and `reject` end the promise.
+ */
+export class Run extends Scheduler implements ContextDependencies, ContextMaker, ItemRun {
   protected readonly request: Request
-  protected readonly environment: Environment
-  /** Null: this is a whole run, and not that of a block for one item. */
+  protected readonly dependencies: RunDependencies
+  /** Null: this is a whole run. */
   protected readonly item: Item | null
+  /** The run that expands, or this one. */
+  private readonly whole: Run
   private readonly calls: readonly (Call | null)[]
   private end: End | null = null
   private deferred: Deferred | null = null
@@ -51,15 +59,16 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     plan: Plan,
     values: unknown[],
     request: Request,
-    environment: Environment,
+    dependencies: RunDependencies,
     calls: readonly (Call | null)[],
     item: Item | null,
   ) {
-    super(plan, values, item !== null ? item.whole.lane : toLane(request))
+    super(plan, values, item !== null ? item.whole.semaphore : toSemaphore(request))
     this.request = request
-    this.environment = environment
+    this.dependencies = dependencies
     this.calls = calls
     this.item = item
+    this.whole = item !== null ? item.whole : this
   }
 
   /** Runs everything; called once. Rejects with the error that stopped the run, untouched. */
@@ -78,12 +87,12 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     return this.end.isSuccess ? Promise.resolve(this.end.results) : Promise.reject(this.end.error)
   }
 
-  /** Runs everything at once; called once, in an environment that awaits nothing. Throws the error that stopped the run. */
+  /** Runs everything at once for the synchronous driver; called once. Throws the error that stopped the run. */
   executeSync(): Results {
     const { signal } = this.request
     if (signal !== null) {
       if (signal.aborted) throw reasonOf(signal)
-      // A node, or a hook, may cancel its own run.
+      // A node or a hook may cancel its own run.
       this.listenTo(signal)
     }
     this.begin()
@@ -92,20 +101,16 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     throw this.end.error
   }
 
-  /** An id of the caller's, or one that is made when somebody asks. */
+  /** The id of the caller, or one that is made when it is first read. */
   get runId(): string {
-    if (this.item !== null) return this.item.whole.runId
-    this.id ??= this.request.runId ?? createRunId(this.environment.clock.wallUs())
-    return this.id
+    const { whole } = this
+    whole.id ??= whole.request.runId ?? createRunId(whole.dependencies.clock.wallUs())
+    return whole.id
   }
 
-  /** Nobody takes part who could hear it. */
-  get log(): ContextOwner['log'] {
+  /** No adapter has `nodeLog`. */
+  get log(): ContextDependencies['log'] {
     return null
-  }
-
-  get isSync(): boolean {
-    return this.environment.isSync
   }
 
   get tags(): Tags {
@@ -114,9 +119,9 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
 
   /** Aborted when the run stops before its end. */
   get signal(): AbortSignal {
-    if (this.item !== null) return this.item.whole.signal
-    this.signals ??= new RunSignal()
-    return this.signals.give(this.failure)
+    const { whole } = this
+    whole.signals ??= new RunSignal()
+    return whole.signals.open(whole.failure)
   }
 
   begin(): void {
@@ -141,20 +146,16 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
   }
 
   protected createItemRun(plan: Plan, values: unknown[], item: Item): Run {
-    return new Run(plan, values, this.request, this.environment, plan.calls(), item)
+    return new Run(plan, values, this.request, this.dependencies, plan.calls(), item)
   }
 
-  /** The node run that gives the items of a block. */
+  /** The node run that provides the items of a block. */
   protected openSource({ node }: BlockPlan): SourceRun {
     return {
       end: (onEnded) => onEnded(),
-      fail: (error, item) => this.failWith(error, node, item),
+      fail: (error, item) => this.fail(error, node, item),
       cancel: ignore,
     }
-  }
-
-  halt(failure: Failure): void {
-    this.markStopped(failure)
   }
 
   protected override complete(results: Results): void {
@@ -162,17 +163,17 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
       this.item.onResults(results)
       return
     }
-    this.signals?.deafen()
-    this.succeed(results)
+    this.signals?.ignoreCaller()
+    this.reportSuccess(results)
   }
 
-  /** Called once, when every value of a whole run is there. */
-  protected succeed(results: Results): void {
+  /** Called once, when a whole run has all its values. */
+  protected reportSuccess(results: Results): void {
     this.resolve(results)
   }
 
-  /** Called once, when a whole run has failed. */
-  protected fail({ error }: Failure): void {
+  /** Called once, when a whole run has stopped and its adapters have received the cause. */
+  protected reportFailure({ error }: Failure): void {
     this.reject(error)
   }
 
@@ -186,55 +187,57 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     else this.deferred.reject(error)
   }
 
-  /** Notes what stops the run, and tells everything that is under way. False: something else has stopped it before. */
-  protected interrupt(failure: Failure): boolean {
-    if (this.item !== null) return this.item.whole.interrupt(failure)
-    if (this.failure !== null || this.end !== null) return false
-    this.markStopped(failure)
-    this.signals?.deafen()
+  /** Halts the whole run and everything in it. False: it had stopped or ended before. */
+  protected stop(failure: Failure): boolean {
+    const { whole } = this
+    if (whole.failure !== null || whole.end !== null) return false
+    whole.halt(failure)
+    whole.signals?.ignoreCaller()
     const { error, node, item } = failure
     if (!failure.isCancelled) {
-      const { graph } = this.environment
-      const { outputs, overrides } = this.request
-      const { runId } = this
-      noteFailure(error, { runId, node, item, graph, outputs, overrides })
+      const { graph } = whole.dependencies
+      const { outputs, overrides } = whole.request
+      noteFailure(error, { runId: whole.runId, node, item, graph, outputs, overrides })
     }
-    if (this.blockRuns !== null) for (const run of this.blockRuns) run.halt(failure)
-    this.signals?.abort(error)
+    if (whole.blockRuns !== null) for (const run of whole.blockRuns) run.halt(failure)
+    whole.cancelSources()
+    whole.signals?.abort(error)
     return true
   }
 
-  /** Stops the run, if nothing has before. */
-  protected failWith(error: unknown, node: string | null, item: number | null): void {
+  /** Ends node runs that expand and whose block had not started when the run stopped. */
+  protected cancelSources(): void {}
+
+  /** Stops the run because of an error, if nothing has stopped it before, and reports its end. */
+  protected fail(error: unknown, node: string | null, item: number | null): void {
     const failure = { error, node, item, isCancelled: false }
-    if (this.interrupt(failure)) this.failWhole(failure)
+    if (this.stop(failure)) this.whole.reportFailure(failure)
   }
 
-  protected failWhole(failure: Failure): void {
-    if (this.item === null) this.fail(failure)
-    else this.item.whole.fail(failure)
+  /** Reports the end of a run that was stopped. */
+  protected reportStopped(): void {
+    if (this.whole.failure !== null) this.whole.reportFailure(this.whole.failure)
   }
 
-  /** As `subscribe` does, unless nothing may be awaited. */
-  override await(
+  protected override failSlot(error: unknown, slot: number): void {
+    this.fail(error, this.plan.nodes[slot]?.name ?? null, this.item?.index ?? null)
+  }
+
+  protected override await(
     what: string | number,
     thenable: unknown,
     then: Then,
     onFulfilled: (value: unknown) => void,
     onRejected: (reason: unknown) => void,
   ): void {
-    if (this.isSync) this.refuse(typeof what === 'number' ? this.nameOf(what) : what, thenable)
+    if (this.dependencies.isSync) this.refuse(typeof what === 'number' ? this.nameOf(what) : what, thenable)
     subscribe(thenable, then, onFulfilled, onRejected)
   }
 
-  /** Nothing may be awaited. */
+  /** Refuses a promise in the synchronous driver. */
   private refuse(what: string, thenable: unknown): never {
     silence(thenable)
     throw new DagError([problem('DAG_SYNC_PROMISE', { what })])
-  }
-
-  protected override stop(error: unknown, slot: number): void {
-    this.failWith(error, this.plan.nodes[slot]?.name ?? null, this.item?.index ?? null)
   }
 
   private nameOf(slot: number): string {
@@ -250,7 +253,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     let isDone = false
     let isStarting = true
     const run = new BlockRun(block, {
-      isSync: this.isSync,
+      isSync: this.dependencies.isSync,
       source: this.openSource(block),
       valueOf: (outer) => this.valueOf(outer),
       createItemRun: (values, index, onResults) =>
@@ -259,7 +262,7 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
       onDone: (collected) => {
         this.values[slot] = collected
         if (isStarting) isDone = true
-        else this.proceed(slot)
+        else this.settle(slot)
       },
     })
     this.blockRuns ??= []
@@ -273,13 +276,13 @@ export class Run extends Flow implements ContextOwner, ContextMaker, ItemRun {
     this.signals = new RunSignal()
     this.signals.listenTo(signal, (reason) => {
       const failure = { error: reason, node: null, item: null, isCancelled: true }
-      if (this.interrupt(failure)) this.fail(failure)
+      if (this.stop(failure)) this.reportFailure(failure)
     })
   }
 }
 
 const ignore = (): void => {}
 
-function toLane({ concurrency }: Request): Lane | null {
-  return concurrency === null ? null : new Lane(concurrency)
+function toSemaphore({ concurrency }: Request): Semaphore | null {
+  return concurrency === null ? null : new Semaphore(concurrency)
 }

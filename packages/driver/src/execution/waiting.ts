@@ -1,22 +1,28 @@
 import type { Plan } from '../plan/plan.js'
-import { type PromisedValue, promiseValue } from './promised-value.js'
 
-export const NOBODY = -1
+/** Stands for "no slot is ready". */
+export const NO_SLOT = -1
 
-/** In place of a number of dependencies: they are there, but the value of the slot itself is not yet. */
-const AWAITED = -1
+/** Replaces the number of missing dependencies once they are all available and the value of the slot itself is pending. */
+const PENDING = -1
 
 const NONE: readonly number[] = []
 
-/** What waits in an execution of a plan, by slot. Made when the first promise is met: most of it is about those behind one. */
+/** A value that is not available yet, and the function that resolves it. */
+interface PromisedValue {
+  readonly promise: Promise<unknown>
+  readonly resolve: (value: unknown) => void
+}
+
+/** Counts what slots wait for. Created for the first pending promise, because slots without one need no counting. */
 export class Waiting {
   private readonly plan: Plan
-  /** How many dependencies are not there yet. */
+  /** Missing dependencies by slot. */
   private readonly counts: number[]
-  /** Slots whose last dependency has arrived, in that order; those before `next` have been taken. */
+  /** Slots whose last dependency has settled, in that order. Those before `next` were taken. */
   private ready: number[] | null = null
   private next = 0
-  /** Values that somebody else needs and that are not there yet. */
+  /** Pending values that the blocks of items have asked for. */
   private promised: Map<number, PromisedValue> | null = null
 
   constructor(plan: Plan) {
@@ -24,12 +30,12 @@ export class Waiting {
     this.counts = plan.counters()
   }
 
-  /** The dependencies are there, but the value is not. */
+  /** Marks a slot whose dependencies are available and whose value is pending. */
   hold(slot: number): void {
-    this.counts[slot] = AWAITED
+    this.counts[slot] = PENDING
   }
 
-  /** Counts the dependencies of a slot that are not there yet. */
+  /** Counts the missing dependencies of a slot. */
   waitsForOthers(slot: number): boolean {
     const { counts } = this
     const dependencies = this.plan.dependencies[slot] ?? NONE
@@ -39,7 +45,7 @@ export class Waiting {
     return count > 0
   }
 
-  /** Notes that a value has arrived, and gives the slot that is to start next. */
+  /** Counts a settled slot for its dependents, and returns the slot that starts next. */
   release(slot: number, values: readonly unknown[]): number {
     const { counts } = this
     const dependents = this.plan.dependents[slot] ?? NONE
@@ -49,9 +55,9 @@ export class Waiting {
     for (let index = 0; index < dependents.length; index++) {
       const dependent = dependents[index] ?? 0
       const left = (counts[dependent] ?? 0) - 1
-      counts[dependent] = left === 0 ? AWAITED : left
+      counts[dependent] = left === 0 ? PENDING : left
       if (left !== 0) continue
-      if (first === NOBODY) first = dependent
+      if (first === NO_SLOT) first = dependent
       else {
         this.ready ??= []
         this.ready.push(dependent)
@@ -62,11 +68,11 @@ export class Waiting {
 
   takeReady(): number {
     const { ready } = this
-    if (ready === null || this.next === ready.length) return NOBODY
-    return ready[this.next++] ?? NOBODY
+    if (ready === null || this.next === ready.length) return NO_SLOT
+    return ready[this.next++] ?? NO_SLOT
   }
 
-  /** A promise of a value that is not there yet; null: it is. */
+  /** A promise of a pending value; null if the value is available. */
   promiseOf(slot: number): Promise<unknown> | null {
     if (this.counts[slot] === 0) return null
     this.promised ??= new Map()
@@ -74,4 +80,12 @@ export class Waiting {
     this.promised.set(slot, known)
     return known.promise
   }
+}
+
+function promiseValue(): PromisedValue {
+  let resolve: PromisedValue['resolve'] = () => {}
+  const promise = new Promise<unknown>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
 }

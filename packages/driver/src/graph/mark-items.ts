@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../errors/problem.js'
-import { checkRegions } from './check-regions.js'
+import { sortUnits } from './blocks.js'
 import type { GraphNode } from './graph.js'
 
 /** The items that a node belongs to, and those that were collected before it. */
@@ -26,8 +26,15 @@ export function markItems(nodes: readonly GraphNode[], problems: Problem[]): rea
     scopes.set(node.name, scope)
     return scope.perItemOf === null ? node : { ...node, perItemOf: scope.perItemOf }
   })
-  if (problems.length === before) problems.push(...checkRegions(marked))
+  if (problems.length === before) problems.push(...checkBlocks(marked))
   return marked
+}
+
+/** Reports expands whose items wait for each other. */
+function checkBlocks(nodes: readonly GraphNode[]): Problem[] {
+  return sortUnits(nodes).circles.map((blocks) =>
+    problem('DAG_EXPAND_CIRCLE', { sources: blocks.map(({ source }) => source.name) }),
+  )
 }
 
 function findScope(

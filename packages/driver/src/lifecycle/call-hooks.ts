@@ -1,9 +1,34 @@
-import { findThen } from '../node/thenable.js'
+import { findThen, type Then } from '../node/thenable.js'
 
-/** A hook, or several as one. What it returns is awaited if it can be. */
+/** A hook, or several as one. A thenable that it returns is awaited. */
 export type Hook<Event> = (event: Event) => unknown
 
-/** Calls one hook after the other; the first that throws is the last that is called. */
+/**
+ * Calls a hook, then exactly one of the handlers: at once if the hook is sync. `wait` waits for its promise and calls the
+ * same handlers; if it throws, that counts as the error of the hook.
+ */
+export function callThen<Event>(
+  hook: Hook<Event>,
+  event: Event,
+  wait: (pending: unknown, then: Then) => void,
+  onDone: () => void,
+  onError: (error: unknown) => void,
+): void {
+  try {
+    const pending = hook(event)
+    const then = findThen(pending)
+    if (then !== null) {
+      wait(pending, then)
+      return
+    }
+  } catch (error) {
+    onError(error)
+    return
+  }
+  onDone()
+}
+
+/** Calls one hook after the other, until one throws. */
 export function callUntilFailure<Event>(hooks: readonly Hook<Event>[]): Hook<Event> {
   return (event) => {
     // A counted loop: this runs around every node.
@@ -23,12 +48,12 @@ async function continueUntilFailure<Event>(
   for (const hook of rest) await hook(event)
 }
 
-/** What the first failing hook threw, which may be anything. */
+/** The error of the first failing hook, which may be any value. */
 interface HookFailure {
   readonly error: unknown
 }
 
-/** Calls every hook, one after the other, then throws what the first failing one threw. */
+/** Calls every hook, one after the other, then throws the error of the first failing one. */
 export function callEvery<Event>(hooks: readonly Hook<Event>[]): Hook<Event> {
   return (event) => {
     let failure: HookFailure | null = null

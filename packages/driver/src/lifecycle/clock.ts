@@ -1,12 +1,12 @@
-/** Where times come from; tests bring their own. */
+/** A source of times. Tests pass their own. */
 export interface Clock {
-  /** Unix microseconds by the wall clock, which may be set back or forth. */
+  /** Unix microseconds by the wall clock, which may be set backward or forward. */
   wallUs(): number
-  /** Milliseconds since some moment, which only grow. */
+  /** Milliseconds since an arbitrary moment, never less than before. */
   monotonicMs(): number
 }
 
-// Bound once: the global is looked up by a getter, which costs as much as the clock itself.
+// Bound once, because a getter looks the global up and costs as much as the clock itself.
 const monotonicMs = performance.now.bind(performance)
 
 export const systemClock: Clock = {

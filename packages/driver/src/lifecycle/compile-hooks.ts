@@ -17,11 +17,11 @@ import { callEvery, callUntilFailure, type Hook } from './call-hooks.js'
 import { nameAdapter } from './check-adapters.js'
 import { toFindings } from './findings.js'
 
-/** What stands around the execution of a node. */
+/** A layer around the execution of a node, or several as one. */
 export type Around = (execution: NodeExecution, next: () => unknown) => unknown
 
-/** What the adapters of a driver do, one function per moment; null where none takes part, which then costs nothing. */
-export interface Hooks {
+/** The adapters of a driver, compiled to one function per moment. A moment without hooks is null and costs nothing. */
+export interface CompiledHooks {
   readonly init: Hook<void> | null
   readonly postGraphConstruct: Hook<GraphConstructed> | null
   readonly preGraphExecute: Hook<RunStarted> | null
@@ -35,8 +35,8 @@ export interface Hooks {
   readonly close: Hook<void> | null
 }
 
-/** Makes the hooks out of adapters that were checked. */
-export function compileHooks(adapters: readonly Adapter[], isSync: boolean): Hooks {
+/** Compiles adapters that were checked. */
+export function compileHooks(adapters: readonly Adapter[], isSync: boolean): CompiledHooks {
   return {
     init: compile(listHooks(adapters, 'init'), callUntilFailure),
     postGraphConstruct: compile(listHooks(adapters, 'postGraphConstruct'), callUntilFailure),
@@ -52,7 +52,7 @@ export function compileHooks(adapters: readonly Adapter[], isSync: boolean): Hoo
   }
 }
 
-/** Sync before async, in order of registration. A plain function that returns a promise counts as sync, and is awaited. */
+/** Sync hooks before async ones, in order of registration. A plain function that returns a promise counts as sync and is awaited. */
 function listHooks<Event>(adapters: readonly Adapter[], member: keyof Adapter): Hook<Event>[] {
   const sync: Hook<Event>[] = []
   const async: Hook<Event>[] = []
@@ -72,7 +72,7 @@ function compile<Event>(
   return others.length === 0 ? first : combine(hooks)
 }
 
-/** All of them as one, the first registered outermost. */
+/** Nests all layers, the first registered outermost. */
 function compileAround(adapters: readonly Adapter[], isSync: boolean): Around | null {
   const layers = adapters.flatMap((adapter, index): Around | readonly never[] => {
     const layer = adapter.executeNode?.bind(adapter)

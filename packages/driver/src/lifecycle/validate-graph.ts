@@ -4,7 +4,7 @@ import type { Adapter } from './adapter.js'
 import { nameAdapter } from './check-adapters.js'
 import { toFindings } from './findings.js'
 
-/** What the adapters find wrong with a graph that is sound in itself. */
+/** Problems that adapters find in a graph that is valid by itself. */
 export function validateGraph(graph: Graph, adapters: readonly Adapter[]): Problem[] {
   return adapters.flatMap((adapter, index) => {
     const where = nameAdapter(adapter, index)

@@ -6,16 +6,16 @@ import type { Member, RecordShape } from './record-shape.js'
 /** Records with more names are filled by a loop: a literal of that size gains nothing. */
 const LITERAL_NAMES = 256
 
-/** Plans with more nodes are executed by loops: compiling so many literals would take longer than running them does. */
+/** Plans with more nodes are executed by loops, because compiling this many literals takes longer than running them. */
 const LITERALS = 2_000
 
-/** Functions compiled at a time: a text of its own for each would cost more than the rest of the plan. */
+/** Functions compiled from one text: one text per function would cost more than the rest of the plan. */
 const BATCH = 200
 
-/** What the texts call a bound value of the record at hand. */
+/** Returns the name of a bound value in the text of a record. */
 type NameValue = (value: unknown) => string
 
-/** Makes each record as a literal of its own, which engines optimise best; by a loop where code must not be generated. */
+/** Makes each record by a literal, which engines optimise best, or by a loop if code generation is forbidden. */
 export function compileGathers(shapes: readonly RecordShape[]): Gather[] {
   if (shapes.length > LITERALS) return shapes.map(fillByLoop)
   return inBatches(shapes, (batch) => {
@@ -24,7 +24,7 @@ export function compileGathers(shapes: readonly RecordShape[]): Gather[] {
   })
 }
 
-/** A record, and who is called with it; a value from outside, and a block, call nobody. */
+/** A record and the node that is called with it. `body` is null for a value from outside and for a block. */
 export interface CallShape {
   readonly slot: number
   readonly shape: RecordShape
@@ -32,7 +32,7 @@ export interface CallShape {
   readonly needsContext: boolean
 }
 
-/** The same, and calls a function with the record. */
+/** Makes each record like `compileGathers`, and calls a node with it. */
 export function compileCalls(calls: readonly CallShape[]): (Call | null)[] {
   if (calls.length > LITERALS) return calls.map(callByLoop)
   return inBatches(calls, (batch) => {
@@ -53,7 +53,7 @@ function inBatches<Item, Made>(items: readonly Item[], make: (batch: readonly It
   return made
 }
 
-/** Evaluates a text per item, in which names stand for values; null where code must not be generated. */
+/** Evaluates one text per item, in which names stand for values; null if code generation is forbidden. */
 function generate<Item>(items: readonly Item[], write: (item: Item, nameValue: NameValue) => string): unknown[] | null {
   const values: unknown[] = []
   const nameValue: NameValue = (value) => `x${values.push(value) - 1}`
@@ -71,7 +71,7 @@ function isLiteral(shape: RecordShape): boolean {
   return shape.length <= LITERAL_NAMES
 }
 
-/** Names were checked when the graph was built; quoting them keeps the text sound whatever they are. */
+/** Names were checked when the graph was built. Quoting keeps the text sound whatever they are. */
 function literalOf(shape: RecordShape, nameValue: NameValue): string {
   if (!isLiteral(shape)) return '{}'
   return `{ ${shape.map((member) => `${JSON.stringify(member.name)}: ${textOf(member, nameValue)}`).join(', ')} }`

@@ -5,57 +5,57 @@ import type { Plan } from './plan.js'
 /** Plans kept at most. */
 const MAX_PLANS = 64
 
-/** Slots of all kept plans together, at most: large plans make room for themselves. The newest is kept in any case. */
+/** Total slots of all kept plans at most: large plans evict others. The newest plan is always kept. */
 const MAX_SLOTS = 500_000
 
-interface Entry {
+interface CachedPlan {
   readonly plan: Plan
   /** As requested, repeats and all. */
   readonly requested: readonly string[]
-  /** All names that were overridden, also those that the plan has no use for. */
+  /** All names that were overridden, including those that the plan does not use. */
   readonly overridden: readonly string[]
   readonly given: readonly string[]
   readonly absent: readonly string[]
 }
 
-/** Keeps the plans used last. A request that one of them matches is valid: no input is missing, no name unknown. */
+/** Keeps the most recently used plans. A request that matches one of them is valid: no input is missing, no name unknown. */
 export class PlanCache {
-  /** The one used last comes first. */
-  private readonly entries: Entry[] = []
+  /** The most recently used plan comes first. */
+  private readonly plans: CachedPlan[] = []
 
   find(request: Request): Plan | null {
-    const { entries } = this
-    for (let index = 0; index < entries.length; index++) {
-      const entry = entries[index]
-      if (entry === undefined || !matches(entry, request)) continue
+    const { plans } = this
+    for (let index = 0; index < plans.length; index++) {
+      const cached = plans[index]
+      if (cached === undefined || !matches(cached, request)) continue
       if (index > 0) {
-        entries.splice(index, 1)
-        entries.unshift(entry)
+        plans.splice(index, 1)
+        plans.unshift(cached)
       }
-      return entry.plan
+      return cached.plan
     }
     return null
   }
 
   add(plan: Plan, request: Request, { inputs, absent }: Resolution): void {
     const overridden = Object.keys(request.overrides)
-    this.entries.unshift({ plan, requested: [...request.outputs], overridden, given: inputs, absent })
+    this.plans.unshift({ plan, requested: [...request.outputs], overridden, given: inputs, absent })
     let slots = 0
-    const kept = this.entries.findIndex((entry, index) => {
-      slots += entry.plan.size
+    const kept = this.plans.findIndex((cached, index) => {
+      slots += cached.plan.size
       return index > 0 && (index === MAX_PLANS || slots > MAX_SLOTS)
     })
-    if (kept > 0) this.entries.length = kept
+    if (kept > 0) this.plans.length = kept
   }
 }
 
-// Runs before every execution: plain loops, and nothing is made.
-function matches(entry: Entry, { outputs, inputs, overrides }: Request): boolean {
+// Plain loops without allocations, because this runs before every execution.
+function matches(cached: CachedPlan, { outputs, inputs, overrides }: Request): boolean {
   return (
-    isSame(entry.requested, outputs) &&
-    hasOnly(overrides, entry.overridden) &&
-    hasAll(inputs, entry.given) &&
-    hasNone(inputs, entry.absent)
+    isSame(cached.requested, outputs) &&
+    hasOnly(overrides, cached.overridden) &&
+    hasAll(inputs, cached.given) &&
+    hasNone(inputs, cached.absent)
   )
 }
 

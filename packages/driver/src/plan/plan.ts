@@ -4,9 +4,9 @@ import type { NodeContext } from '../node/node-context.js'
 export type Values = readonly unknown[]
 export type Results = Readonly<Record<string, unknown>>
 
-/** Makes a record out of some of the values of a run. The context is read only where the plan says that it is needed. */
+/** Makes a record of some values of a run. The context is read only if the plan says that it is needed. */
 export type Gather = (values: Values, context: NodeContext | null) => Results
-/** Makes such a record, and a context if one is needed, and calls a function with them. */
+/** Makes such a record, and a context if one is needed, and calls a function with both. */
 export type Call = (values: Values, run: ContextMaker) => unknown
 
 export interface ContextMaker {
@@ -14,7 +14,7 @@ export interface ContextMaker {
 }
 
 /**
- * How to run a block: the nodes that run once per item of one expand. The plan around it has one slot for the block,
+ * Plans a block: the nodes that run once per item of one expand. The plan around it has one slot for the block,
  * which holds the collected lists.
  */
 export interface BlockPlan {
@@ -30,37 +30,37 @@ export interface BlockPlan {
 }
 
 /**
- * How to execute one kind of request, by slot: every value of a run has one. The values from outside come first (inputs,
- * overrides, config), then the nodes, each after its dependencies.
+ * Plans one kind of request. Every value of a run has a slot: first the values from outside (inputs, overrides, config), then
+ * the nodes and blocks, each after its dependencies.
  */
 export interface Plan {
   /** Without repeats. */
   readonly outputs: readonly string[]
-  /** Names of the first slots, to be read from the inputs of the request. */
+  /** Names of the first slots, read from the inputs of the request. */
   readonly inputs: readonly string[]
-  /** Names of the next slots, to be read from its overrides. */
+  /** Names of the next slots, read from its overrides. */
   readonly overrides: readonly string[]
-  /** What the slots after those hold in every run. */
+  /** Values of the slots after those, the same in every run. */
   readonly config: readonly unknown[]
   /** The slot of the first node. */
   readonly firstNode: number
   /** The number of slots. */
   readonly size: number
-  /** By slot: the node, or null for a value from outside, and for a block. */
+  /** The node of each slot; null for a value from outside and for a block. */
   readonly nodes: readonly (GraphNode | null)[]
   readonly blocks: ReadonlyMap<number, BlockPlan>
-  /** By slot: whether its call needs a context of its own in every node run. */
+  /** Whether the call of each slot needs a context for every node run. */
   readonly needsContext: readonly boolean[]
-  /** By slot: the slots it needs. */
+  /** The slots that each slot needs. */
   readonly dependencies: readonly (readonly number[])[]
-  /** By slot: the slots that need it. */
+  /** The slots that need each slot. */
   readonly dependents: readonly (readonly number[])[]
-  /** A number for each slot, all of them 0, for a run to count with. */
+  /** A fresh array of one 0 per slot, for a run to count with. */
   readonly counters: () => number[]
   /** Makes the record of outputs. */
   readonly collect: (values: Values) => Results
-  /** By slot: makes the object that its function receives. Compiled when first asked for, as `calls` are. */
+  /** One function per slot that makes the argument object. Compiled when first read, like `calls`. */
   readonly gathers: () => readonly Gather[]
-  /** By slot: makes that object and calls the function with it; null where there is none. */
+  /** One function per slot that makes that object and calls the node with it; null for a slot without a function. */
   readonly calls: () => readonly (Call | null)[]
 }

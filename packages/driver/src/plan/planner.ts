@@ -9,7 +9,7 @@ import { compilePlan } from './compile-plan.js'
 import type { Plan } from './plan.js'
 import { PlanCache } from './plan-cache.js'
 
-/** Finds the plan of a request, compiling it if none of the plans used lately fits. */
+/** Returns the plan of a request. Compiles it unless one of the recently used plans fits. */
 export type Planner = (request: Request) => Plan
 
 /** @throws DagError (the planner) that lists everything that is wrong with a request */

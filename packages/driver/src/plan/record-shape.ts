@@ -1,6 +1,6 @@
 import type { Argument, ReservedName } from '../node/argument.js'
 
-/** A record to be made during a run: its members, and where the value of each comes from. */
+/** A record that runs make: its members, and the origin of each value. */
 export type RecordShape = readonly Member[]
 
 export type Member = { readonly name: string } & (
@@ -11,10 +11,10 @@ export type Member = { readonly name: string } & (
   | { readonly kind: 'reserved'; readonly reserved: ReservedName }
 )
 
-/** Where the values of a plan lie. */
+/** The slots of a plan by name. */
 export interface Slots {
   get(name: string): number | undefined
-  /** The slot of the block that collects what exists once per item; null for what exists once. */
+  /** The slot of the block that collects a name; null if the name exists once. */
   collectedIn(name: string): number | null
 }
 
@@ -23,7 +23,7 @@ export function shapeOfNames(names: readonly string[], slots: Pick<Slots, 'get'>
   return names.flatMap((name) => toMember(name, slots.get(name)))
 }
 
-/** The object that a function receives. What is optional and has no slot is left out. */
+/** The argument object of a function. Optional names without a slot are left out. */
 export function shapeOfArguments(args: readonly Argument[], slots: Slots): RecordShape {
   return args.flatMap((argument) => membersOf(argument, slots))
 }
@@ -45,7 +45,7 @@ function membersOf(argument: Argument, slots: Slots): RecordShape {
   }
 }
 
-/** The slots that a record is made of, each once. */
+/** The slots of a record, each once. */
 export function slotsOf(shape: RecordShape): readonly number[] {
   const slots = shape.flatMap((member) => {
     if (member.kind === 'slot' || member.kind === 'collected') return [member.slot]
@@ -56,6 +56,6 @@ export function slotsOf(shape: RecordShape): readonly number[] {
 
 function toMember(name: string, slot: number | undefined): RecordShape {
   if (slot !== undefined) return [{ name, kind: 'slot', slot }]
-  // Left out, what every object inherits would take the place of the default.
+  // If the name were left out, a member that every object inherits would replace the default.
   return name in Object.prototype ? [{ name, kind: 'value', value: undefined }] : []
 }

@@ -1,5 +1,5 @@
-/** Bounds how many async nodes of one run are pending, items included. What finds no room waits, in order. */
-export class Lane {
+/** Bounds how many async nodes of one run are pending, those of items included. Waiting nodes start in order. */
+export class Semaphore {
   private readonly limit: number
   private readonly queue: (() => void)[] = []
   private next = 0
@@ -13,22 +13,23 @@ export class Lane {
     return this.pending >= this.limit
   }
 
-  enter(): void {
+  acquire(): void {
     this.pending++
   }
 
-  wait(start: () => void): void {
-    this.queue.push(start)
-  }
-
-  leave(): void {
+  release(): void {
     this.pending--
   }
 
-  /** Starts what waited, as far as there is room. */
+  /** Queues a start for `drain`. */
+  enqueue(start: () => void): void {
+    this.queue.push(start)
+  }
+
+  /** Starts queued nodes until the limit is reached. */
   drain(): void {
     while (this.next < this.queue.length && !this.isFull) this.queue[this.next++]?.()
-    // What has started is let go, also where something always waits.
+    // Drop started entries so the array does not grow when the queue is never empty.
     if (this.next * 2 < this.queue.length) return
     this.queue.splice(0, this.next)
     this.next = 0

@@ -1,7 +1,7 @@
 import { throwProblems } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { type Problem, problem } from '../errors/problem.js'
-import type { Environment } from '../execution/environment.js'
+import type { RunDependencies } from '../execution/run-dependencies.js'
 import { buildGraph } from '../graph/build-graph.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 import { checkAdapters } from '../lifecycle/check-adapters.js'
@@ -12,7 +12,7 @@ import { checkSync } from './check-sync.js'
 
 const MAX_NAME_CHARS = 200
 
-/** Everything that a driver is made of, with every default in place. */
+/** All parts of a driver, with their defaults. */
 export const DEFAULTS = {
   name: 'dag' as unknown,
   /** Whether the name was given with `withName`. */
@@ -24,11 +24,11 @@ export const DEFAULTS = {
   clock: systemClock,
 }
 
-export type DriverSettings = Readonly<typeof DEFAULTS>
+export type DriverParts = Readonly<typeof DEFAULTS>
 
-/** @throws DagError that lists everything that is wrong with name, modules, config and adapters */
-export function prepareEnvironment(settings: DriverSettings, isSync: boolean): Environment {
-  const { adapters: given, clock, ...source } = settings
+/** @throws DagError that lists all problems with name, modules, config and adapters */
+export function prepareDriver(parts: DriverParts, isSync: boolean): RunDependencies {
+  const { adapters: given, clock, ...source } = parts
   const problems: Problem[] = [...checkName(source.name), ...checkAdapters(given)]
   const graph = buildGraph({ ...source, name: String(source.name) }, problems)
   const adapters = given as readonly Adapter[]
