@@ -86,3 +86,21 @@ describe('the rooms of the UI', () => {
     expect(check(`apps/ui/src/${file}`, `import '${specifier}'`)).toEqual([])
   })
 })
+
+describe('the rooms of the tracker', () => {
+  it.each([
+    ['queue', "import '../create-tracker.js'", 'queue may not import create-tracker.ts'],
+    ['queue', "import '../sender/sender.js'", 'queue may not import sender'],
+    ['sender', "import '../recording/recorder.js'", 'sender may not import recording'],
+    ['sender', "import 'undici'", 'sender may not import the package'],
+    ['transport', "import '@dag/protocol/schemas'", 'transport may not import the package'],
+    ['recording', "import { AsyncDriver } from '@dag/driver'", "write 'import type'"],
+  ])('%s is refused %s', (room, source, message) => {
+    expect(check(`packages/tracker/src/${room}/probe.ts`, source)).toEqual([expect.stringContaining(message)])
+  })
+
+  it('undici is allowed in transport, and types of the driver everywhere', () => {
+    expect(check('packages/tracker/src/transport/probe.ts', "import 'undici'")).toEqual([])
+    expect(check('packages/tracker/src/version/probe.ts', "import type { Graph } from '@dag/driver'")).toEqual([])
+  })
+})

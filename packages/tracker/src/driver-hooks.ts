@@ -1,13 +1,13 @@
 import type { GraphConstructed, NodeFinished, NodeLogged, NodeStarted, RunFinished, RunStarted } from '@dag/driver'
-import type { Background } from '../background/background.js'
-import type { Losses } from '../queue/losses.js'
-import type { EventSink, QueuedEvent } from '../queue/queued-event.js'
-import type { Sampler } from '../sampling/sampler.js'
-import type { Heartbeat } from '../sender/heartbeat.js'
-import type { Versions } from '../version/versions.js'
-import type { Recorder } from './recorder.js'
+import type { Background } from './background/background.js'
+import type { Losses } from './queue/losses.js'
+import type { EventSink, QueuedEvent } from './queue/queued-event.js'
+import type { Recorder } from './recording/recorder.js'
+import type { Sampler } from './sampling/sampler.js'
+import type { Heartbeat } from './sender/heartbeat.js'
+import type { Versions } from './version/versions.js'
 
-/** What a driver calls. No member throws. */
+/** The hooks that a driver calls. No member throws. */
 export interface DriverHooks {
   graphConstructed(event: GraphConstructed): void
   runStarted(event: RunStarted): void
@@ -20,17 +20,17 @@ export interface DriverHooks {
 export interface DriverHooksDependencies {
   readonly recorder: Recorder
   readonly sampler: Sampler
-  /** Takes the events of runs that are sent as they go. */
+  /** Destination of the events of runs that are sent at once. */
   readonly queue: EventSink
   readonly losses: Losses
   readonly versions: Versions
   readonly heartbeat: Heartbeat
   readonly background: Background
-  /** There is something to send. */
+  /** Called when an event waits to be sent. */
   readonly wake: () => void
 }
 
-/** Makes the driver's events those of the wire, and puts them where they go: what goes wrong in that is counted, and no more. */
+/** Converts the events of a driver and hands them to the sampler's sink. An error is counted and has no other effect. */
 export function createDriverHooks(options: DriverHooksDependencies): DriverHooks {
   const { recorder, sampler, queue, losses, versions, heartbeat, background, wake } = options
 
