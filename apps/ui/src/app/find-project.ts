@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ProjectSummary } from '@/contract/project'
 import { nowUs } from '@/server/clock'
+import { HttpError } from '@/server/http/http-errors'
 import { parseProjectId } from '@/server/http/parameters'
-import { Problem } from '@/server/http/problems'
 import { getProjectSummary } from '@/server/services/list-projects'
 import { getStore } from '@/server/store/current'
 
@@ -12,7 +12,7 @@ export async function findProject(id: string): Promise<ProjectSummary> {
   try {
     return await getProjectSummary(getStore(), parseProjectId(id), nowUs())
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) notFound()
+    if (error instanceof HttpError && error.status === 404) notFound()
     throw error
   }
 }

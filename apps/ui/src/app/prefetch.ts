@@ -4,7 +4,7 @@ import type { ProjectSummary } from '@/contract/project'
 import type { RunDetail } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
 import { nowUs } from '@/server/clock'
-import { toProblem } from '@/server/http/answers'
+import { toHttpError } from '@/server/http/answers'
 import { getLosses } from '@/server/services/get-losses'
 import { getOverview } from '@/server/services/get-overview'
 import { getRun } from '@/server/services/get-run'
@@ -25,7 +25,7 @@ export async function prefetchShell(queryClient: QueryClient): Promise<void> {
     await prefetchProjects(queryClient)
   } catch (error) {
     // The frame shows without its data, and the page within it says what is wrong.
-    toProblem(error)
+    toHttpError(error)
   }
 }
 

@@ -2,7 +2,7 @@ import type { ServerInfo } from '@/contract/server-info'
 
 const PATIENCE_MS = 1_000
 
-/** The `dag ui` that answers at an address; null if nothing does, or something else. */
+/** Finds the `dag ui` at an address; null if nothing answers, or another program. */
 export async function findServer(url: string): Promise<ServerInfo | null> {
   try {
     const response = await fetch(`${url}/api/v1/ping`, { signal: AbortSignal.timeout(PATIENCE_MS) })

@@ -54,10 +54,10 @@ async function explain(error: unknown, { host, port }: UiArguments): Promise<str
   if (code === 'EADDRINUSE') {
     const url = `http://${toAddress(host, port)}`
     return (await findServer(url))
-      ? `dag ui is running already: ${url}\nOpen it, or start another one with --port 0 and its own database (--db FILE).`
-      : `Port ${port} is taken by another program. Choose another one: dag ui --port ${port + 1}, or --port 0 for a free one.`
+      ? `dag ui is running already: ${url}\nOpen it, or start a second one with --port 0 and its own database (--db FILE).`
+      : `Port ${port} is taken by another program. Choose another port: dag ui --port ${port + 1}, or --port 0 for a free one.`
   }
-  if (code === 'EACCES') return `Port ${port} may not be used without more rights. Choose one above 1023 with --port.`
+  if (code === 'EACCES') return `Port ${port} needs more rights. Choose one above 1023 with --port.`
   return `dag ui could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
-import { toProblem } from './http/answers'
+import { toHttpError } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
 import { sweep } from './ingest/sweep'
 import { setServerDetails } from './server-details'
@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly allowedHosts: readonly string[]
   readonly version: string
   readonly development: boolean
-  /** Called once the port is ours, so that a second server never opens the database. */
+  /** Called after the port is taken, so that a second server never opens the database. */
   readonly openStore: () => Store | Promise<Store>
   readonly createBackend: (address: { readonly hostname: string; readonly port: number }) => Promise<Backend>
   readonly nowUs: () => number
@@ -36,7 +36,7 @@ const SWEEP_INTERVAL_MS = 5_000
 /**
  * Takes the port, opens the store, starts Next and answers.
  *
- * @throws the error of `listen` (EADDRINUSE), DatabaseError, or what Next says.
+ * @throws the error of `listen` (EADDRINUSE), DatabaseError, or an error of Next.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { promise: backend, resolve, reject } = promiseWithResolvers<Backend>()
@@ -80,7 +80,7 @@ function sweepRuns(store: Store, nowUs: number): void {
   try {
     sweep(store, nowUs)
   } catch (error) {
-    toProblem(error)
+    toHttpError(error)
   }
 }
 

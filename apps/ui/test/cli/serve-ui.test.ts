@@ -40,7 +40,7 @@ it('dag ui prints the address of a dag ui that has the port', async () => {
 it('dag ui suggests another port if a program has its port', async () => {
   const port = await occupy({ hello: 'world' })
   await serve(port)
-  expect(printed.join()).toContain(`Port ${port} is taken by another program. Choose another one: dag ui --port`)
+  expect(printed.join()).toContain(`Port ${port} is taken by another program. Choose another port: dag ui --port`)
   expect(process.exitCode).toBe(1)
 })
 

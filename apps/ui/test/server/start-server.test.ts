@@ -30,18 +30,18 @@ async function start(more: Partial<ServerOptions> = {}): Promise<RunningServer> 
 const portOf = (server: RunningServer): number => Number(new URL(server.url).port)
 
 describe('startServer', () => {
-  it('serves pages that find the store', async () => {
+  it('serves pages that use the store', async () => {
     const { url } = await start()
     expect(await (await fetch(url)).text()).toBe('default')
   })
 
-  it('has an address that can be opened, also with IPv6', async () => {
+  it('returns an address that can be opened, with IPv6 too', async () => {
     const { url } = await start({ host: '::1' })
     expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/)
     expect((await fetch(url)).status).toBe(200)
   })
 
-  it('opens no database if the port is taken', async () => {
+  it('does not open the database if the port is taken', async () => {
     const first = await start()
     let opened = false
     const second = start({
@@ -55,7 +55,7 @@ describe('startServer', () => {
     expect(opened).toBe(false)
   })
 
-  it('gives the port back if the database cannot be used', async () => {
+  it('releases the port if the database cannot be used', async () => {
     const probe = await start()
     const port = portOf(probe)
     await probe.close()
@@ -66,7 +66,7 @@ describe('startServer', () => {
     expect(portOf(await start({ port }))).toBe(port)
   })
 
-  it('gives port and database back if the pages cannot be served', async () => {
+  it('releases port and database if the pages cannot be served', async () => {
     let port = 0
     const failing = start({
       createBackend: async (address) => {

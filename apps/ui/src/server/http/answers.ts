@@ -1,11 +1,11 @@
 import type { ErrorResponse } from '@dag/protocol'
 import { findUnavailability } from '../store/errors'
-import { Problem, type ProblemCode } from './problems'
+import { HttpError, type HttpErrorCode } from './http-errors'
 
 const NO_STORE = { 'cache-control': 'no-store' }
 
 /** Seconds after which a client may send again: a lock is short, a missing file takes longer. */
-const RETRY_AFTER: Partial<Record<ProblemCode, string>> = {
+const RETRY_AFTER: Partial<Record<HttpErrorCode, string>> = {
   DAG_DATABASE_UNAVAILABLE: '1',
   DAG_DATABASE_GONE: '10',
 }
@@ -15,23 +15,23 @@ export const answerJson = (body: unknown, status = 200, headers: Readonly<Record
 
 /** The body of every error has one shape. */
 export function answerError(error: unknown): Response {
-  const problem = toProblem(error)
+  const problem = toHttpError(error)
   const retryAfter = RETRY_AFTER[problem.code]
   return answerJson(toErrorBody(problem), problem.status, retryAfter ? { 'retry-after': retryAfter } : {})
 }
 
 /** An unexpected error is logged and answered without its details. */
-export function toProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error
+export function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error
   const unavailability = findUnavailability(error)
   if (unavailability !== null) {
     const { kind, reason } = unavailability
-    const problem = new Problem(kind === 'gone' ? 'DAG_DATABASE_GONE' : 'DAG_DATABASE_UNAVAILABLE', reason)
+    const problem = new HttpError(kind === 'gone' ? 'DAG_DATABASE_GONE' : 'DAG_DATABASE_UNAVAILABLE', reason)
     console.error(problem.message)
     return problem
   }
   console.error(error)
-  return new Problem('DAG_SERVER_INTERNAL', 'it did not expect this')
+  return new HttpError('DAG_SERVER_INTERNAL', 'it did not expect this')
 }
 
-export const toErrorBody = ({ code, message }: Problem): ErrorResponse => ({ error: { code, message } })
+export const toErrorBody = ({ code, message }: HttpError): ErrorResponse => ({ error: { code, message } })

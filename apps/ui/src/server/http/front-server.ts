@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { toErrorBody, toProblem } from './answers'
+import { toErrorBody, toHttpError } from './answers'
 import { compress } from './compress'
 import { guard, METHODS } from './guard'
-import { Problem } from './problems'
+import { HttpError } from './http-errors'
 import { cleanHeaders } from './request-headers'
 import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 
@@ -54,7 +54,7 @@ export function createFrontServer({ backend, development }: FrontServerOptions):
     try {
       const { upgrade: accept } = await backend
       const own = request.headers.origin === `http://${request.headers.host}`
-      if (!accept || !own) throw new Problem('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
+      if (!accept || !own) throw new HttpError('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
       check(request)
       accept(request, socket, head)
     } catch {
@@ -65,7 +65,7 @@ export function createFrontServer({ backend, development }: FrontServerOptions):
 
 function check(request: IncomingMessage): void {
   cleanHeaders(request)
-  if ((request.headersDistinct.host?.length ?? 0) > 1) throw new Problem('DAG_HTTP_HOST', 'two of them')
+  if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError('DAG_HTTP_HOST', 'two of them')
   guard({
     method: request.method ?? '',
     path: request.url ?? '/',
@@ -83,7 +83,7 @@ const toText = (value: string | string[] | undefined): string | null =>
   value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
 
 function fail(response: ServerResponse, error: unknown): void {
-  const problem = toProblem(error)
+  const problem = toHttpError(error)
   if (response.headersSent) {
     response.destroy()
     return

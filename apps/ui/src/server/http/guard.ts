@@ -1,5 +1,5 @@
 import { isAllowedHost } from './allowed-hosts'
-import { Problem } from './problems'
+import { HttpError } from './http-errors'
 
 /** The parts of a request that the guard checks, from node:http or from the web. */
 export interface Visit {
@@ -19,21 +19,21 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
  * Keeps other sites out: a foreign name that resolves to this machine (Host), a page that posts here (Origin), a page
  * that embeds the API (Sec-Fetch-Site). Programs send neither Origin nor Sec-Fetch-Site.
  *
- * @throws Problem
+ * @throws HttpError
  */
 export function guard({ method, path, host, origin, site }: Visit): void {
-  if (!METHODS.has(method)) throw new Problem('DAG_HTTP_METHOD', method)
-  if (!isPath(path)) throw new Problem('DAG_HTTP_PATH', path.slice(0, 200))
-  if (host === null || !isAllowedHost(host)) throw new Problem('DAG_HTTP_HOST', host ?? 'a request without a Host')
+  if (!METHODS.has(method)) throw new HttpError('DAG_HTTP_METHOD', method)
+  if (!isPath(path)) throw new HttpError('DAG_HTTP_PATH', path.slice(0, 200))
+  if (host === null || !isAllowedHost(host)) throw new HttpError('DAG_HTTP_HOST', host ?? 'a request without a Host')
   const changesState = !SAFE_METHODS.has(method)
   if (origin !== null && (changesState || isApi(path)) && origin !== `http://${host}`) {
-    throw new Problem('DAG_HTTP_ORIGIN', origin)
+    throw new HttpError('DAG_HTTP_ORIGIN', origin)
   }
   if (site !== null && !OWN_SITES.has(site) && (changesState || isApi(path))) {
-    throw new Problem('DAG_HTTP_ORIGIN', `Sec-Fetch-Site: ${site}`)
+    throw new HttpError('DAG_HTTP_ORIGIN', `Sec-Fetch-Site: ${site}`)
   }
   // Next would take a form that is posted to a page for a server action.
-  if (changesState && !path.startsWith('/api/')) throw new Problem('DAG_HTTP_METHOD', `${method} of a page`)
+  if (changesState && !path.startsWith('/api/')) throw new HttpError('DAG_HTTP_METHOD', `${method} of a page`)
 }
 
 /**

@@ -1,8 +1,8 @@
-import { Problem } from './problems'
+import { HttpError } from './http-errors'
 
 /** An id from a path: digits without leading zeros, or nothing is found. */
 export function parseProjectId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Problem('DAG_PROJECT_NOT_FOUND', text)
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new HttpError('DAG_PROJECT_NOT_FOUND', text)
   return Number(text)
 }
 
@@ -17,7 +17,10 @@ export function parseCount(
   const min = options.min ?? 1
   const value = /^\d{1,9}$/.test(text) ? Number(text) : -1
   if (value < min || value > options.max) {
-    throw new Problem('DAG_HTTP_PARAMETER', `${name} must be a whole number from ${min} to ${options.max}, not ${text}`)
+    throw new HttpError(
+      'DAG_HTTP_PARAMETER',
+      `${name} must be a whole number from ${min} to ${options.max}, not ${text}`,
+    )
   }
   return value
 }
@@ -29,7 +32,7 @@ export function parseWords<T extends string>(query: URLSearchParams, name: strin
   return [...new Set(words)].map((word) => {
     const found = known.find((candidate) => candidate === word)
     if (found === undefined) {
-      throw new Problem('DAG_HTTP_PARAMETER', `${name} must be of ${known.join(', ')}, not ${word}`)
+      throw new HttpError('DAG_HTTP_PARAMETER', `${name} must be of ${known.join(', ')}, not ${word}`)
     }
     return found
   })
@@ -40,6 +43,6 @@ export function parseItem(query: URLSearchParams): number | null {
   const text = query.get('item')
   if (text === null) return null
   if (!/^\d{1,9}$/.test(text))
-    throw new Problem('DAG_HTTP_PARAMETER', `item must be a whole number from 0, not ${text}`)
+    throw new HttpError('DAG_HTTP_PARAMETER', `item must be a whole number from 0, not ${text}`)
   return Number(text)
 }

@@ -1,29 +1,29 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { LIMITS } from '@dag/protocol'
+import { HttpError } from './http-errors'
 import { findExcess } from './json-shape'
-import { Problem } from './problems'
 
 const inflate = promisify(gunzip)
 
 /**
  * Reads the body as JSON within the limits of the wire.
  *
- * @throws Problem for another content type, or a body that is too large, too deep, cut off or not JSON.
+ * @throws HttpError for another content type, or a body that is too large, too deep, cut off or not JSON.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')
   if (type === null || !/^application\/json\s*(;|$)/i.test(type)) {
-    throw new Problem('DAG_HTTP_CONTENT_TYPE', type ?? 'without a content type')
+    throw new HttpError('DAG_HTTP_CONTENT_TYPE', type ?? 'a body without a content type')
   }
   const bytes = await decode(await readBytes(request), request.headers.get('content-encoding'))
   const excess = findExcess(bytes, LIMITS)
-  if (excess === 'depth') throw new Problem('DAG_HTTP_BODY_TOO_DEEP', LIMITS.depth)
-  if (excess === 'values') throw new Problem('DAG_HTTP_BODY_TOO_LARGE', `${LIMITS.values} values`)
+  if (excess === 'depth') throw new HttpError('DAG_HTTP_BODY_TOO_DEEP', LIMITS.depth)
+  if (excess === 'values') throw new HttpError('DAG_HTTP_BODY_TOO_LARGE', `${LIMITS.values} values`)
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch (error) {
-    throw new Problem('DAG_HTTP_BODY_INVALID', error instanceof Error ? error.message : 'it is not JSON', {
+    throw new HttpError('DAG_HTTP_BODY_INVALID', error instanceof Error ? error.message : 'it is not JSON', {
       cause: error,
     })
   }
@@ -33,9 +33,9 @@ export async function readJson(request: Request): Promise<unknown> {
 const DRAINED_BYTES = 4 * LIMITS.bodyBytes
 
 /** A client that goes away in the middle of a body is not a failure of the server. */
-const cutOff = (cause: unknown) => new Problem('DAG_HTTP_BODY_INVALID', 'it ended too early', { cause })
+const cutOff = (cause: unknown) => new HttpError('DAG_HTTP_BODY_INVALID', 'it ended too early', { cause })
 
-const tooLarge = (bytes: number) => new Problem('DAG_HTTP_BODY_TOO_LARGE', `${bytes} bytes`)
+const tooLarge = (bytes: number) => new HttpError('DAG_HTTP_BODY_TOO_LARGE', `${bytes} bytes`)
 
 async function readBytes(request: Request): Promise<Buffer> {
   if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes) throw tooLarge(LIMITS.bodyBytes)
@@ -57,11 +57,11 @@ async function readBytes(request: Request): Promise<Buffer> {
 
 async function decode(bytes: Buffer, encoding: string | null): Promise<Buffer> {
   if (encoding === null || encoding === 'identity') return bytes
-  if (encoding !== 'gzip') throw new Problem('DAG_HTTP_CONTENT_ENCODING', encoding)
+  if (encoding !== 'gzip') throw new HttpError('DAG_HTTP_CONTENT_ENCODING', encoding)
   try {
     return await inflate(bytes, { maxOutputLength: LIMITS.inflatedBytes })
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(LIMITS.inflatedBytes)
-    throw new Problem('DAG_HTTP_BODY_INVALID', 'it is not gzip', { cause: error })
+    throw new HttpError('DAG_HTTP_BODY_INVALID', 'it is not gzip', { cause: error })
   }
 }

@@ -1,6 +1,6 @@
 import { type Client, type IngestResponse, type Loss, PROTOCOL_VERSION } from '@dag/protocol'
 import { clientSchema, type Envelope, parseEnvelope, parseEvent, parseLoss } from '@dag/protocol/schemas'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import { isRecord } from '../is-record'
 import { NO_PROJECT } from '../store/changes'
 import type { Store } from '../store/store'
@@ -14,7 +14,7 @@ const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
 /**
  * Stores the body of `POST /api/v1/ingest`. Accepted events are on disk when it resolves.
  *
- * @throws Problem if the batch as a whole cannot be read; one bad event never costs the others.
+ * @throws HttpError if the batch as a whole cannot be read; one bad event never costs the others.
  */
 export async function ingest(store: Store, body: unknown, nowUs: number): Promise<IngestResponse> {
   const { client, dropped, events } = await readOrCount(store, toWellFormed(body), nowUs)
@@ -50,12 +50,12 @@ async function readOrCount(store: Store, body: unknown, nowUs: number): Promise<
   try {
     return readEnvelope(body)
   } catch (error) {
-    if (error instanceof Problem) await countRefusedBatch(store, body, error, nowUs).catch(() => {})
+    if (error instanceof HttpError) await countRefusedBatch(store, body, error, nowUs).catch(() => {})
     throw error
   }
 }
 
-async function countRefusedBatch(store: Store, body: unknown, { code, message }: Problem, nowUs: number) {
+async function countRefusedBatch(store: Store, body: unknown, { code, message }: HttpError, nowUs: number) {
   const parsed = clientSchema.safeParse(isRecord(body) ? body.client : null)
   const client = parsed.success ? parsed.data : UNKNOWN_CLIENT
   const projectId = await store.write((writer) => {
@@ -71,10 +71,10 @@ const UNKNOWN_CLIENT: Client = { instanceId: 'unknown', name: 'an unknown client
 function readEnvelope(body: unknown): Envelope {
   // The version comes first, because the rest of another protocol may be anything.
   if (isRecord(body) && typeof body.protocol === 'number' && body.protocol !== PROTOCOL_VERSION) {
-    throw new Problem('DAG_INGEST_PROTOCOL', `${PROTOCOL_VERSION}, the batch ${body.protocol}`)
+    throw new HttpError('DAG_INGEST_PROTOCOL', `${PROTOCOL_VERSION}, the batch ${body.protocol}`)
   }
   const parsed = parseEnvelope(body)
-  if (parsed.kind === 'invalid') throw new Problem('DAG_INGEST_ENVELOPE', parsed.message)
+  if (parsed.kind === 'invalid') throw new HttpError('DAG_INGEST_ENVELOPE', parsed.message)
   return parsed.envelope
 }
 

@@ -1,7 +1,7 @@
 import { projectNameSchema } from '@dag/protocol/schemas'
 import { z } from 'zod'
 import type { Project } from '@/contract/project'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
 
@@ -18,16 +18,16 @@ const inputSchema = z.object({
     .default(null),
 })
 
-/** @throws Problem if a field is not valid, or the name is taken. */
+/** @throws HttpError if a field is not valid, or the name is taken. */
 export async function createProject(store: Store, body: unknown, nowUs: number): Promise<Project> {
   const parsed = inputSchema.safeParse(body)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${toReason(message)}`)
-    throw new Problem('DAG_PROJECT_INVALID', problems.join('; '))
+    throw new HttpError('DAG_PROJECT_INVALID', problems.join('; '))
   }
   const { name, description } = parsed.data
   const id = await store.write((writer) => {
-    if (writer.findProjectId(name) !== null) throw new Problem('DAG_PROJECT_NAME_TAKEN', name)
+    if (writer.findProjectId(name) !== null) throw new HttpError('DAG_PROJECT_NAME_TAKEN', name)
     return writer.createProject({ name, description, createdAtUs: nowUs })
   })
   store.changes.publish({ projectId: id, runs: [] })

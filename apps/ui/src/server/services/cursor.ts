@@ -1,15 +1,15 @@
 import type { z } from 'zod'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 
 /** The place where a page ended, as opaque text. */
 export const encodeCursor = (place: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url')
 
-/** @throws Problem if the text is not a cursor of this list. */
+/** @throws HttpError if the text is not a cursor of this list. */
 export function decodeCursor<T>(text: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
   } catch (cause) {
-    throw new Problem('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list', { cause })
+    throw new HttpError('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list', { cause })
   }
 }

@@ -3,7 +3,7 @@ import type { NodeDetail } from '@/contract/run'
 import { toNodeInputs } from '@/server/derive/node-inputs'
 import { ownValue } from '@/server/derive/own-value'
 import { type RecordedNode, toRunNodes } from '@/server/derive/run-nodes'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import type { Store } from '../store/store'
 import { getRunRecord } from './get-run-record'
 
@@ -17,7 +17,7 @@ interface NodeQuestion {
 /** Log lines that come with a node; there may be any number. */
 const LOG_LINES = 100
 
-/** @throws Problem if there is no such run, or no such node in it. */
+/** @throws HttpError if there is no such run, or no such node in it. */
 export async function getNode(store: Store, { runId, name, item }: NodeQuestion, nowUs: number): Promise<NodeDetail> {
   const run = await getRunRecord(store, runId)
   const [graph, allRecorded, versionNode] = await Promise.all([
@@ -30,7 +30,7 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
   const nodes = toRunNodes({ run, graph, recorded: recorded ?? allRecorded, nowUs })
   const node = nodes.find((candidate) => candidate.name === name)
   if (!node || recorded === null)
-    throw new Problem('DAG_NODE_NOT_FOUND', item === null ? name : `${name} with item ${item}`)
+    throw new HttpError('DAG_NODE_NOT_FOUND', item === null ? name : `${name} with item ${item}`)
 
   const dependencies = node.dependencies.map((dependency) => dependency.name)
   const logsOfNode = { levels: [], query: '', node: name, item: shown }

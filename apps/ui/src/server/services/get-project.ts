@@ -1,10 +1,10 @@
 import type { Project } from '@/contract/project'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import type { Store } from '../store/store'
 
-/** @throws Problem if there is none. */
+/** @throws HttpError if there is none. */
 export async function getProject(store: Store, id: number): Promise<Project> {
   const project = await store.projects.find(id)
-  if (!project) throw new Problem('DAG_PROJECT_NOT_FOUND', id)
+  if (!project) throw new HttpError('DAG_PROJECT_NOT_FOUND', id)
   return project
 }

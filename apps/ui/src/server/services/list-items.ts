@@ -3,7 +3,7 @@ import type { Page } from '@/contract/page'
 import type { NodeItem } from '@/contract/run'
 import { toNodeStatus } from '@/server/derive/node-status'
 import { toSpan } from '@/server/derive/run-nodes'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import type { Store } from '../store/store'
 import { getRunRecord } from './get-run-record'
 
@@ -40,6 +40,6 @@ export async function listItems(store: Store, question: ItemsQuestion, nowUs: nu
 
 function parseFrom(cursor: string | null): number {
   if (cursor === null) return 0
-  if (!/^\d{1,9}$/.test(cursor)) throw new Problem('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list')
+  if (!/^\d{1,9}$/.test(cursor)) throw new HttpError('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list')
   return Number(cursor)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ProjectPage, ProjectSummary } from '@/contract/project'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import { type ActivityWindow, HALF_HOUR_US, type ProjectCursor } from '../store/read-projects'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'
@@ -40,10 +40,10 @@ export async function listProjects(
   }
 }
 
-/** @throws Problem if there is no such project. */
+/** @throws HttpError if there is no such project. */
 export async function getProjectSummary(store: Store, id: number, nowUs: number): Promise<ProjectSummary> {
   const summary = await store.projects.findSummary(id, toWindow(nowUs))
-  if (summary === null) throw new Problem('DAG_PROJECT_NOT_FOUND', id)
+  if (summary === null) throw new HttpError('DAG_PROJECT_NOT_FOUND', id)
   return summary
 }
 

@@ -1,6 +1,6 @@
 import { type IngestRequest, PROTOCOL_VERSION } from '@dag/protocol'
 import { type ClaimedFile, readSpoolFile, type SpoolFolder } from '@dag/protocol/local'
-import { Problem } from '../http/problems'
+import { HttpError } from '../http/http-errors'
 import { findUnavailability } from '../store/errors'
 
 export interface SpoolReaderDependencies {
@@ -51,7 +51,7 @@ export function createSpoolReader({ folder, ingest, log }: SpoolReaderDependenci
     }
     report(error)
     // A request that the server refuses today is refused tomorrow too.
-    if (error instanceof Problem && error.status < 500) {
+    if (error instanceof HttpError && error.status < 500) {
       folder.remove(stem)
       return true
     }

@@ -29,7 +29,7 @@ describe('answerChanges', () => {
     expect(headers.get('x-accel-buffering')).toBe('no')
   })
 
-  it('joins what changes at once into one message per project', async () => {
+  it('sends the changes of a moment as one message per project', async () => {
     const { changes, next } = open(null)
     expect(await next()).toBe('retry: 2000\n\n')
     changes.publish({ projectId: 1, runs: ['a', 'b'] })
@@ -49,7 +49,7 @@ describe('answerChanges', () => {
     expect(message(await next())).toMatchObject({ projectId: 2 })
   })
 
-  it('ends the stream of a reader that sleeps, instead of keeping all for it', async () => {
+  it('ends the stream of a reader that is far behind', async () => {
     const { changes } = open(1)
     for (let message = 0; message < 1_000; message++) {
       changes.publish({ projectId: 1, runs: [`r${message}`] })
@@ -59,14 +59,14 @@ describe('answerChanges', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('gives a sign of life', async () => {
+  it('sends a comment while nothing changes', async () => {
     const { next } = open(1)
     await next()
     vi.advanceTimersByTime(20_000)
     expect(await next()).toBe(': alive\n\n')
   })
 
-  it.each(['cancel', 'abort'] as const)('leaves nothing behind on %s', async (how) => {
+  it.each(['cancel', 'abort'] as const)('leaves no subscription behind after %s', async (how) => {
     const { changes, abort, reader, next } = open(1)
     await next()
     changes.publish({ projectId: 1, runs: ['a'] })
@@ -78,7 +78,7 @@ describe('answerChanges', () => {
     abort.abort()
   })
 
-  it('ends at once for a reader that is gone already', () => {
+  it('ends at once for a reader that has gone away', () => {
     const changes = createChanges()
     answerChanges(changes, 1, AbortSignal.abort())
     expect(changes.count()).toBe(0)

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { answerError } from '@/server/http/answers'
-import { Problem } from '@/server/http/problems'
+import { HttpError } from '@/server/http/http-errors'
 
 function listen() {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -15,7 +15,7 @@ const answer = async (error: unknown) => {
 
 it('a problem is answered with its own message, and not logged', async () => {
   const log = listen()
-  expect(await answer(new Problem('DAG_RUN_NOT_FOUND', 'r1'))).toMatchObject({
+  expect(await answer(new HttpError('DAG_RUN_NOT_FOUND', 'r1'))).toMatchObject({
     status: 404,
     body: { error: { code: 'DAG_RUN_NOT_FOUND', message: 'There is no run r1.' } },
   })

@@ -113,7 +113,7 @@ describe('Sec-Fetch-Site', () => {
     expect(check({ site, path: '/', method: 'POST' })).toThrow(/another origin/)
   })
 
-  it('cross-site may follow a link to a page', () => {
+  it('cross-site may open a page by a link', () => {
     expect(check({ site: 'cross-site', path: '/projects/1/runs' })).not.toThrow()
   })
 })
@@ -157,7 +157,7 @@ it.each(['PUT', 'PATCH', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not 
   expect(check({ method })).toThrow(/not used/)
 })
 
-it('sees of a web request what it sees of a node:http one', () => {
+it('a web request and a node:http request have the same visit', () => {
   const headers = { host: 'localhost:1', origin: 'null', 'sec-fetch-site': 'none' }
   expect(toVisit(new Request('http://x/api/v1/ping?a=1', { method: 'POST', headers }))).toEqual({
     method: 'POST',

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
-import { Problem } from '@/server/http/problems'
+import { HttpError } from '@/server/http/http-errors'
 import { readJson } from '@/server/http/read-json'
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Request {
@@ -13,13 +13,13 @@ async function problemOf(request: Request): Promise<string> {
   try {
     await readJson(request)
   } catch (error) {
-    if (error instanceof Problem) return `${error.status} ${error.code}`
+    if (error instanceof HttpError) return `${error.status} ${error.code}`
     throw error
   }
   return 'none'
 }
 
-/** A body without a length, in chunks, that counts what was read of it. */
+/** A body without a length that counts the bytes that were read. */
 function endless(chunk: Uint8Array): { body: ReadableStream<Uint8Array>; read: () => number } {
   let read = 0
   const body = new ReadableStream<Uint8Array>({
@@ -39,7 +39,7 @@ describe('readJson', () => {
   })
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json', ''])(
-    'refuses %s, which a page may send anywhere without asking',
+    'refuses %s, which pages of other origins may send without a preflight',
     async (type) => {
       expect(await problemOf(post('{}', { 'content-type': type }))).toBe('415 DAG_HTTP_CONTENT_TYPE')
     },
@@ -52,7 +52,7 @@ describe('readJson', () => {
     expect(read()).toBeLessThan(10_000)
   })
 
-  it('reads a body over the limit to its end, so that the next request of its connection is heard', async () => {
+  it('reads a body over the limit to its end, so that the connection can be used again', async () => {
     let pulls = 0
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {

@@ -75,7 +75,7 @@ describe('what a batch answers', () => {
 
   it('refuses another protocol, whatever else is in the batch', async () => {
     const { store } = await setUp()
-    await expect(ingest(store, { protocol: 2 }, NOW_US)).rejects.toThrow(/speaks protocol 1, the batch 2/)
+    await expect(ingest(store, { protocol: 2 }, NOW_US)).rejects.toThrow(/uses protocol 1, the batch 2/)
   })
 
   it('refuses what is no batch', async () => {

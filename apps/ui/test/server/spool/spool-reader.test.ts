@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { IngestEvent, IngestRequest } from '@dag/protocol'
 import { createSpoolFolder, toSpoolKey, toStem, writeSpoolFile } from '@dag/protocol/local'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { Problem } from '@/server/http/problems'
+import { HttpError } from '@/server/http/http-errors'
 import { listSpoolKeys } from '@/server/spool/spool-addresses'
 import { createSpoolReader } from '@/server/spool/spool-reader'
 import { watchSpool } from '@/server/spool/watch-spool'
@@ -96,7 +96,7 @@ it('the spool reader keeps a file while the database is unavailable, and stores 
 
 it('the spool reader deletes a file that the server refuses, and continues with the next', async () => {
   const { directory, reader, lines, requests, leave } = setUp((request) => {
-    if (runOf(request) === 'bad') throw new Problem('DAG_INGEST_ENVELOPE', 'no')
+    if (runOf(request) === 'bad') throw new HttpError('DAG_INGEST_ENVELOPE', 'no')
   })
   leave(0, [runStarted('bad')])
   leave(1, [runStarted('good')])

@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { nowUs } from '@/server/clock'
-import { Problem } from '@/server/http/problems'
+import { HttpError } from '@/server/http/http-errors'
 import { getRun } from '@/server/services/get-run'
 import { getStore } from '@/server/store/current'
 import { address } from '@/text/address'
@@ -24,7 +24,7 @@ async function findProjectId(runId: string): Promise<number | null> {
   try {
     return (await getRun(getStore(), runId, nowUs())).projectId
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null
+    if (error instanceof HttpError && error.status === 404) return null
     throw error
   }
 }

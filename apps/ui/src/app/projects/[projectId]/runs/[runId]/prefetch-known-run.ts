@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
 import { prefetchRun } from '@/app/prefetch'
 import type { RunDetail } from '@/contract/run'
-import { Problem } from '@/server/http/problems'
+import { HttpError } from '@/server/http/http-errors'
 import { address } from '@/text/address'
 
 /**
@@ -18,7 +18,7 @@ async function findRun(queryClient: QueryClient, runId: string): Promise<RunDeta
   try {
     return await prefetchRun(queryClient, runId)
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null
+    if (error instanceof HttpError && error.status === 404) return null
     throw error
   }
 }

@@ -1,23 +1,23 @@
-/** The problems of a request: status and message. `{}` is replaced by the received value. */
-export const PROBLEMS = {
+/** The errors that a request can be answered with: status and message. `{}` is replaced by the received value. */
+export const HTTP_ERRORS = {
   DAG_HTTP_HOST: [
     403,
     'This server answers to its loopback addresses only, not to {}. Use http://127.0.0.1, or start it with --allow-host NAME.',
   ],
   DAG_HTTP_ORIGIN: [403, 'A page of another origin ({}) may not use this server.'],
-  DAG_HTTP_PATH: [400, 'The address {} cannot be read. Ask for a path without dot segments, whose escapes are UTF-8.'],
+  DAG_HTTP_PATH: [400, 'The address {} cannot be read. Use a path without dot segments, with escapes in UTF-8.'],
   DAG_HTTP_NOT_FOUND: [404, 'The API has no {}.'],
   DAG_HTTP_METHOD: [405, 'The method {} is not used here.'],
-  DAG_HTTP_CONTENT_TYPE: [415, 'Send application/json; this was {}.'],
-  DAG_HTTP_CONTENT_ENCODING: [415, 'Send the body plain or with gzip; this was {}.'],
-  DAG_HTTP_BODY_TOO_LARGE: [413, 'The body may have at most {}. Send less at once.'],
+  DAG_HTTP_CONTENT_TYPE: [415, 'Send application/json, not {}.'],
+  DAG_HTTP_CONTENT_ENCODING: [415, 'Send the body plain or with gzip, not with {}.'],
+  DAG_HTTP_BODY_TOO_LARGE: [413, 'The body may have at most {}. Send smaller batches.'],
   DAG_HTTP_BODY_TOO_DEEP: [400, 'The JSON of the body may be nested {} deep at most.'],
   DAG_HTTP_BODY_INVALID: [400, 'The body cannot be read: {}.'],
   DAG_HTTP_PARAMETER: [400, 'The parameter {}.'],
   DAG_INGEST_ENVELOPE: [400, 'The batch cannot be read: {}.'],
   DAG_INGEST_PROTOCOL: [
     400,
-    'This server speaks protocol {}. Use versions of @dag/tracker and @dag/ui that belong together.',
+    'This server uses protocol {}. Install versions of @dag/tracker and @dag/ui that use the same protocol.',
   ],
   DAG_PROJECT_NOT_FOUND: [404, 'There is no project {}.'],
   DAG_PROJECT_NAME_TAKEN: [409, 'There is a project {} already. Choose another name.'],
@@ -26,22 +26,22 @@ export const PROBLEMS = {
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
   DAG_DATABASE_UNAVAILABLE: [
     503,
-    'The database cannot be used for now: {}. What you sent was not kept; send it again.',
+    'The database cannot be used at present: {}. The request was not stored, so send it again.',
   ],
   DAG_DATABASE_GONE: [503, '{} Nothing is read or kept until dag ui is started again.'],
   DAG_SERVER_INTERNAL: [500, 'The server failed: {}. The details are in its log.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>
 
-export type ProblemCode = keyof typeof PROBLEMS
+export type HttpErrorCode = keyof typeof HTTP_ERRORS
 
 /** Thrown by guards and services, and answered by the route. */
-export class Problem extends Error {
-  override readonly name = 'Problem'
-  readonly code: ProblemCode
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  readonly code: HttpErrorCode
   readonly status: number
 
-  constructor(code: ProblemCode, received: string | number, options?: ErrorOptions) {
-    const [status, message] = PROBLEMS[code]
+  constructor(code: HttpErrorCode, received: string | number, options?: ErrorOptions) {
+    const [status, message] = HTTP_ERRORS[code]
     super(
       message.replace('{}', () => String(received)),
       options,
