@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PROBLEMS } from '@/server/http/problems'
+import { HTTP_ERRORS } from '@/server/http/http-errors'
 import { REJECTIONS } from '@/server/ingest/rejections'
 
 const root = join(import.meta.dirname, '../../../../..')
@@ -20,7 +20,7 @@ const listMatches = (text: string, pattern: RegExp): readonly string[] => [
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   driver: listMatches(readSources('packages/driver/src/errors'), /^ {2}(DAG_\w+):/gm),
   tracker: listMatches(readSources('packages/tracker/src'), /'(DAG_TRACKER_\w+)'/g),
-  server: Object.keys(PROBLEMS),
+  server: Object.keys(HTTP_ERRORS),
   ingest: Object.keys(REJECTIONS),
 }
 
