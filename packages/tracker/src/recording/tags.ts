@@ -1,6 +1,6 @@
 import { LIMITS, type Tags } from '@dag/protocol'
-import { REDACTED } from '../redaction/redact-text.js'
 import type { Redaction } from '../redaction/redaction.js'
+import { REDACTED } from '../redaction/spans.js'
 import { shorten } from '../text/bounded-text.js'
 
 /** Tags within the limits of the wire: the first of them, their values shortened. */

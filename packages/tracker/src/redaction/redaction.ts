@@ -1,4 +1,5 @@
-import { createRedactText, longestSecret, type RedactText } from './redact-text.js'
+import { longestSecret } from './declared-secrets.js'
+import { createRedactText, type RedactText } from './redact-text.js'
 import { createIsSecret, type IsSecret } from './secret-keys.js'
 import { createPlaceOf, type Place, type Root } from './secret-paths.js'
 
@@ -17,7 +18,7 @@ export interface Redaction {
   readonly placeOf: (root: Root, name: string) => Place | null
   /** By what a text says. */
   readonly text: RedactText
-  /** By what the name of a property says: only what was declared a secret. */
+  /** The name of a property without secrets. Short names are only searched for declared ones. */
   readonly key: RedactText
   /** Characters beyond a cut that have to be looked at, so that no half of a secret stands before it. */
   readonly lookAhead: number
@@ -25,7 +26,8 @@ export interface Redaction {
 
 const LEAST_LOOK_AHEAD = 256
 
-const asItIs: RedactText = (text) => text
+/** A token or an address with a password is not shorter. */
+const LONG_KEY_CHARS = 20
 
 export function createRedaction({
   redactKeys = [],
@@ -34,11 +36,13 @@ export function createRedaction({
   secrets = [],
 }: RedactionOptions = {}): Redaction {
   const longest = longestSecret(secrets)
+  const redactShortKey = createRedactText({ secrets, patterns: [], builtIn: false })
+  const redactLongKey = createRedactText({ secrets, patterns: [] })
   return {
     isSecret: createIsSecret(redactKeys),
     placeOf: createPlaceOf(redactPaths),
     text: createRedactText({ secrets, patterns: redactPatterns }),
-    key: longest === 0 ? asItIs : createRedactText({ secrets, patterns: [], builtIn: false }),
+    key: (key) => (key.length < LONG_KEY_CHARS ? redactShortKey(key) : redactLongKey(key)),
     lookAhead: Math.max(LEAST_LOOK_AHEAD, longest),
   }
 }

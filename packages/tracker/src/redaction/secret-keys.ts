@@ -1,42 +1,7 @@
-/** Words that make a key secret wherever they stand in it. */
-const SECRET_WORDS = new Set(
-  `password passwords passwd pwd passphrase passcode secret secrets authorization cookie cookies credential credentials
-  session sessionid apikey apikeys accesskey secretkey privatekey signingkey encryptionkey clientsecret jwt csrf xsrf`.split(
-    /\s+/,
-  ),
-)
-
-/** Secret only if a text or an object stands there: counts of tokens are no secret. */
-const TOKEN_WORDS = new Set(['token', 'tokens', 'bearer', 'auth', 'pass', 'otp', 'cvv', 'cvc', 'ssn'])
-
-const KEY_KINDS = new Set(['api', 'access', 'secret', 'private', 'signing', 'encryption', 'license', 'ssh', 'auth'])
-
-/** Compounds written without a seam: `accesstoken`, `dbpassword`. */
-const SEAMLESS = /(?:password|passwd|secret|apikey|privatekey|accesskey|authorization|credentials?|cookie)s?$/
-const SEAMLESS_TOKEN = /[a-z]tokens?$/
+import { judgeName, type Verdict } from './secret-words.js'
 
 const MAX_KEY_CHARS = 200
 const MAX_REMEMBERED = 4_000
-
-type Verdict = 'open' | 'secret' | 'secret-text'
-
-const toWords = (key: string): readonly string[] =>
-  key
-    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
-
-function judge(key: string): Verdict {
-  const words = toWords(key)
-  let verdict: Verdict = 'open'
-  for (const [index, word] of words.entries()) {
-    if (SECRET_WORDS.has(word) || SEAMLESS.test(word)) return 'secret'
-    if ((word === 'key' || word === 'keys') && KEY_KINDS.has(words[index - 1] ?? '')) return 'secret'
-    if (TOKEN_WORDS.has(word) || SEAMLESS_TOKEN.test(word)) verdict = 'secret-text'
-  }
-  return verdict
-}
 
 const squeeze = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '')
 
@@ -56,7 +21,7 @@ export function createIsSecret(added: readonly (string | RegExp)[] = []): IsSecr
 
   const verdictOf = (key: string): Verdict => {
     if (texts.has(squeeze(key)) || patterns.some((pattern) => pattern.test(key))) return 'secret'
-    return judge(key)
+    return judgeName(key)
   }
 
   return (key, value) => {

@@ -12,19 +12,29 @@ export function nameBeside(value: object, keys: readonly string[]): string | und
 }
 
 /** How the elements of an array name each other. */
-export type Pairs = 'none' | 'entry' | 'headers'
+export type Pairs = 'none' | 'entry' | 'list'
 
-const HEADER = /^(?:[\w-]{0,40}-)?(?:authorization|cookie|api-?key|token|secret|password)$/i
+/** Names of headers and of flags alone: other words stand in lists of words, too. The verdict on them is that on a key. */
+const HEADER = /^(?:[\w-]{0,60}-)?(?:authorization|cookie2?|api-?key|key|token|secret|password|signature)$/i
+const MAX_ARGUMENTS = 100
 
-/** `['cookie', '...']` is an entry, `['Host', 'a', 'Cookie', '...']` a list of raw headers: their second halves have names. */
+/**
+ * `['cookie', '...']` is an entry. Longer lists of texts may be raw headers, `['Host', 'a', 'Cookie', '...']`, or arguments,
+ * `['--password', '...']`.
+ */
 export function pairsOf(array: readonly unknown[]): Pairs {
-  if (array.length % 2 === 1 || typeof dataOf(array, 0) !== 'string') return 'none'
-  return array.length === 2 ? 'entry' : 'headers'
+  const { length } = array
+  if ((length % 2 === 1 && length > MAX_ARGUMENTS) || typeof dataOf(array, 0) !== 'string') return 'none'
+  return length === 2 ? 'entry' : 'list'
 }
 
-/** The name that an element of pairs has by the one before it. */
+/** The name that an element has by the one before it. */
 export function nameBefore(array: readonly unknown[], index: number, pairs: Pairs): string | undefined {
-  if (pairs === 'none' || index % 2 === 0) return undefined
+  if (pairs === 'none' || index === 0) return undefined
+  const isSecond = index % 2 === 1
+  if (pairs === 'list' && !isSecond && array.length > MAX_ARGUMENTS) return undefined
   const name = dataOf(array, index - 1)
-  return typeof name === 'string' && (pairs === 'entry' || HEADER.test(name)) ? name : undefined
+  if (typeof name !== 'string') return undefined
+  if (pairs === 'entry' || name.startsWith('-')) return name
+  return isSecond && array.length % 2 === 0 && HEADER.test(name) ? name : undefined
 }

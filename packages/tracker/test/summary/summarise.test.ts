@@ -353,3 +353,27 @@ describe('summarise', () => {
     )
   })
 })
+
+describe('lists of names and values', () => {
+  const recorded = (value: unknown): string => JSON.stringify(summarise(value))
+
+  it.each([
+    [['mysql', '-u', 'root', '--password', 'Zx81wQ72']],
+    [['app', '--token', 'Zx81wQ72', '--port', '1', 'x']],
+    [['Host', 'a', 'X-Functions-Key', 'Zx81wQ72']],
+    [['Accept', '*/*', 'Proxy-Authorization', 'Zx81wQ72']],
+    [['cookie', 'Zx81wQ72']],
+  ])('hide the value after the name in %j', (list) => {
+    expect(recorded(list)).not.toContain('Zx81')
+  })
+
+  it('keep lists of words', () => {
+    const words = ['name', 'keyboard', 'token', 'size', 'author', 'city']
+    for (const word of words) expect(recorded(words)).toContain(word)
+  })
+
+  it('hide tokens and passwords in keys of objects', () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`
+    expect(recorded({ [token]: 1, 'postgres://app:Zx81wQ72@db/prod': 2 })).not.toMatch(/a1B2|Zx81/)
+  })
+})

@@ -1,0 +1,53 @@
+import { findAddresses, findOtherAddresses } from './addresses.js'
+import { findAssignments } from './assignments.js'
+import { findCommands } from './commands.js'
+import { findJsonWebTokens } from './json-web-tokens.js'
+import { findPrivateKeys } from './private-keys.js'
+import type { Spans } from './spans.js'
+import { findRun, findTokens } from './tokens.js'
+import { findWebHooks } from './web-hooks.js'
+
+/** Marks without which no name has a value: cheap to look for, and most sentences have none of them. */
+const MARKS = /[=:>%]|["'`],/
+/** Parts of names, in lower case. */
+const NAMES =
+  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cr|ss)|rf|sn|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=)|jw[te]|otp|mnemo|bea|basi|asser|identi|hmac=/
+/** Parts of the words before values that need no mark: `Bearer x`, `password "x"`, `IDENTIFIED BY 'x'`. */
+const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI/
+const WEB_HOOK = /hook|api\.telegram|chat\.googleapis/
+const FLAG = /[\s"'`]-[a-zA-Z-]/
+
+/** Each finds secrets of one kind, in time proportional to the text. */
+export const FINDERS = {
+  tokens: findTokens,
+  jsonWebTokens: findJsonWebTokens,
+  privateKeys: findPrivateKeys,
+  addresses: findAddresses,
+  otherAddresses: findOtherAddresses,
+  webHooks: findWebHooks,
+  commands: findCommands,
+  assignments: findAssignments,
+} as const
+
+/** Neither a private key nor the address of a web hook is shorter. */
+const LONG = 32
+
+/** Finds secrets of the kinds of which the text has signs: these are much cheaper to look for than the secrets themselves. */
+export function findBuiltIn(text: string, spans: Spans): void {
+  const run = findRun(text, 0)
+  if (run !== -1) findTokens(text, spans, run)
+  if (text.includes('yJ')) findJsonWebTokens(text, spans)
+  const hasMarks = MARKS.test(text)
+  if (hasMarks) {
+    if (text.includes('//')) findAddresses(text, spans)
+    if (text.includes('@') || text.includes('jdbc:')) findOtherAddresses(text, spans)
+  }
+  if (text.length >= LONG) {
+    if (text.includes('PRIVATE KEY') || text.includes('Private-Lines')) findPrivateKeys(text, spans)
+    if (text.includes('/') && WEB_HOOK.test(text)) findWebHooks(text, spans)
+  }
+  const hasFlags = text.includes('-') && FLAG.test(text)
+  if (hasFlags) findCommands(text, spans)
+  const mayHaveNames = hasMarks || hasFlags || text.includes('_') || UNMARKED.test(text)
+  if (mayHaveNames && NAMES.test(text.toLowerCase())) findAssignments(text, spans)
+}

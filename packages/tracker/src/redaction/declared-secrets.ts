@@ -1,0 +1,26 @@
+const toAddressSpelling = (secret: string): string => {
+  try {
+    return encodeURIComponent(secret)
+  } catch {
+    return secret
+  }
+}
+
+/** A secret as it stands, within an address, and within JSON. */
+const toSpellings = (secret: string): readonly string[] => [
+  secret,
+  toAddressSpelling(secret),
+  JSON.stringify(secret).slice(1, -1),
+]
+
+/** All spellings of declared secrets, the longest first. */
+export const listSpellings = (secrets: readonly (string | undefined)[]): readonly string[] => {
+  const spellings = secrets.flatMap((secret) => (secret === undefined || secret === '' ? [] : toSpellings(secret)))
+  return [...new Set(spellings)].sort((a, b) => b.length - a.length)
+}
+
+/** Characters of the longest of them, in any spelling. */
+export const longestSecret = (secrets: readonly (string | undefined)[]): number =>
+  listSpellings(secrets)[0]?.length ?? 0
+
+export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

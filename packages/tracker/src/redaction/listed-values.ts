@@ -1,0 +1,23 @@
+import { endOfScheme } from './header-values.js'
+import { judge, type Name } from './names.js'
+import { findClosing, readQuote } from './quotes.js'
+import type { Value } from './values.js'
+
+const PAIR_FRONT = /[[(]\s{0,4}\\{0,31}["'`]$/
+const HEADER = /-|^(?:authorization|cookie|apikey)$/i
+const LOOK_BACK = 40
+const BLANKS = /\s{0,40}/y
+
+/** `["Cookie","a=b"]`, `["--password","x"]`: lists of headers and of arguments, in which a name stands before its value. */
+export function readListed(text: string, { from, text: name }: Name, at: number): Value | null {
+  if (judge(name) === 'open') return null
+  const isPair = PAIR_FRONT.test(text.slice(Math.max(0, from - LOOK_BACK), from))
+  if (!isPair && !HEADER.test(name)) return null
+  BLANKS.lastIndex = at
+  BLANKS.test(text)
+  const quote = readQuote(text, BLANKS.lastIndex)
+  if (quote === null) return null
+  const { end, next } = findClosing(text, quote)
+  const scheme = endOfScheme(text, quote.start)
+  return { from: scheme === -1 || scheme > end ? quote.start : scheme, to: end, next }
+}

@@ -1,0 +1,47 @@
+import type { Name } from './names.js'
+import { findClosing, readQuote } from './quotes.js'
+import type { Value } from './values.js'
+
+/** `{"name":"password","value":"x"}`, `<add key="ApiKey" value="x"/>`: the value that belongs to a name in quotes. */
+const VALUE =
+  /\\{0,31}["'`]?\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:value|content|defaultValue|val)\\{0,31}["'`]?\s{0,4}(?::|=>?)\s{0,4}(?=\\{0,31}["'`])/iy
+/** `name="password"`, an empty line, and the value: a part of a form. */
+const PART =
+  /\\{0,3}"?(?:;[^\r\n\\]{0,200})?(?:(?:\r?\n|(?:\\r)?\\n)[\w-]{1,40}:[^\r\n\\]{0,200}){0,3}(?:\r?\n|(?:\\r)?\\n){2}/y
+const PART_NAME = /name=\\{0,3}"?$/i
+const PART_END = /(?:\r?\n|(?:\\r)?\\n)--/g
+/** `<password>x</password>`, `<entry name="password">x</entry>`, `<key>password</key><string>x</string>`. */
+const ELEMENT =
+  /(?:["'][^<>]{0,200}|\s[^<>]{0,200})?>(?=[^<\s]|<!\[CDATA\[)|<\/[\w:.-]{1,40}>\s{0,20}<(?:string|value|data)>/iy
+const IN_TAG = /<[\w:-]{0,60}(?:\s[^<>]{0,200}(?:name|key|id)=["'])?$|<(?:key|name)>$/i
+const LOOK_BACK = 260
+
+const test = (pattern: RegExp, text: string, at: number): boolean => {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+/** The value that a name in quotes or in a tag belongs to; null if there is none. */
+export function readNamedValue(text: string, { from, to }: Name): Value | null {
+  if (test(VALUE, text, to)) {
+    const quote = readQuote(text, VALUE.lastIndex)
+    if (quote === null) return null
+    const { end, next } = findClosing(text, quote)
+    return { from: quote.start, to: end, next }
+  }
+  const before = text.slice(Math.max(0, from - LOOK_BACK), from)
+  if (PART_NAME.test(before) && test(PART, text, to)) {
+    const start = PART.lastIndex
+    PART_END.lastIndex = start
+    const end = PART_END.exec(text)?.index ?? text.length
+    return { from: start, to: end, next: end }
+  }
+  if (before.includes('<') && IN_TAG.test(before) && test(ELEMENT, text, to)) {
+    const start = ELEMENT.lastIndex
+    const isData = text.startsWith('<![CDATA[', start)
+    const close = isData ? text.indexOf(']]>', start) : text.indexOf('<', start)
+    const end = close === -1 ? text.length : close
+    return { from: isData ? start + 9 : start, to: end, next: end }
+  }
+  return null
+}

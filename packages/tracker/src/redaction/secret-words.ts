@@ -1,0 +1,72 @@
+/** Words that make a name secret wherever they are in it. */
+const SECRET_WORDS = new Set(
+  `password passwords passwd pwd pswd psw passwort passphrase passphrases passcode secret secrets authorization
+  cookie cookies credential credentials sessionid sessid apikey apikeys accesskey secretkey privatekey
+  signingkey encryptionkey clientsecret jwt jwe csrf xsrf otp totp cvv cvc ssn mnemonic`.split(/\s+/),
+)
+
+/** Secret only if a text or an object has the name, because counts of tokens and of passed tests are not secret. */
+const TEXT_WORDS = new Set(
+  'token tokens bearer auth pass passin passout pw creds cred sessions assertion pin'.split(' '),
+)
+
+/** Words before `key` that make it secret. */
+const KEY_KINDS = new Set(
+  `api access secret private signing encryption license ssh auth account shared master service deploy consumer client
+  subscription functions write admin hmac session sas cipher aes pgp gpg tls ssl app application integration root
+  bot jwt recovery seed wallet`.split(/\s+/),
+)
+
+/** Makers whose `KEY` is a secret: `OPENAI_KEY`. */
+const MAKERS = new Set(
+  `openai anthropic stripe sendgrid twilio mailgun mailchimp google maps aws azure gcp github gitlab slack datadog dd algolia heroku
+  cloudflare fastly firebase supabase paypal braintree square shopify hubspot intercom segment newrelic rollbar pagerduty okta
+  mapbox etsy dropbox figma notion linear asana airtable huggingface hf cohere mistral groq deepseek gemini replicate pinecone
+  elastic rapidapi coinbase binance plaid adyen vault doppler sentry grafana telegram discord`.split(/\s+/),
+)
+
+/** Compounds without a seam: `PGPASSWORD`, `accesstoken`, `smtppass`. */
+const SEAMLESS =
+  /(?:password|passwd|passphrase|secret|apikey|privatekey|accesskey|secretkey|accountkey|authkey|authorization|credential|cookie|sessid|sessionid)s?$|^(?:db|pg|my|sql|smtp|mail|imap|ftp|ssh|user|admin|root|ldap|http|proxy|key|store|keystore|truststore|redis|mongo|mysql)(?:pass|pwd)$/
+const SEAMLESS_TEXT = /[a-z]tokens?$/
+
+/** A name that ends like this is about the secret and does not hold it: `token_type`, `session_timeout`. */
+const QUALIFIERS = new Set(
+  `type types count counts limit limits length url uri endpoint expires expiry expiration ttl timeout policy method mode enabled
+  required min max size index usage budget tokenizer`.split(/\s+/),
+)
+
+/** Whether a value is a secret because of its name: never, always, or if it is a text or an object. */
+export type Verdict = 'open' | 'secret' | 'secret-text'
+
+/** The words of a name in any spelling: `apiKey`, `API-Key`, `api_key2`. */
+export const toWords = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => (/[a-z]\d{1,4}$/.test(word) ? word.replace(/\d+$/, '') : word))
+    .filter((word) => word !== '')
+
+const isSignature = (words: readonly string[]): boolean =>
+  words.includes('signature') && (words[0] === 'x' || words.includes('access') || words.includes('stripe'))
+
+function isKey(words: readonly string[], index: number): boolean {
+  const word = words[index]
+  if (word !== 'key' && word !== 'keys') return false
+  const before = words[index - 1] ?? ''
+  return KEY_KINDS.has(before) || MAKERS.has(before)
+}
+
+/** Judges a name by the words that it is made of. */
+export function judgeName(name: string): Verdict {
+  const words = toWords(name)
+  let verdict: Verdict = isSignature(words) ? 'secret-text' : 'open'
+  for (const [index, word] of words.entries()) {
+    if (word === 'session') verdict = 'secret'
+    else if (SECRET_WORDS.has(word) || SEAMLESS.test(word) || isKey(words, index)) return 'secret'
+    if (word === 'sid' && words[index - 1] === 'connect') return 'secret'
+    if (verdict === 'open' && (TEXT_WORDS.has(word) || SEAMLESS_TEXT.test(word))) verdict = 'secret-text'
+  }
+  return QUALIFIERS.has(words.at(-1) ?? '') ? 'open' : verdict
+}

@@ -1,0 +1,133 @@
+import { endOfBare, endOfLineValue } from './bare-values.js'
+import { isHarmless, isPlainNumber } from './harmless.js'
+import { endOfScheme } from './header-values.js'
+import { findClosing, readQuote } from './quotes.js'
+
+export interface Value {
+  readonly from: number
+  readonly to: number
+  /** Where to look for the next secret. */
+  readonly next: number
+}
+
+/** How a value is written: `written` is the front of one without quotes and brackets, else null. */
+export interface Writing {
+  readonly at: number
+  readonly written: string | null
+}
+
+export interface ValueContext {
+  /** The name begins its line, so a value without quotes may fill the rest of it. */
+  readonly beginsLine?: boolean
+  /** Only texts are secret under this name. */
+  readonly textOnly?: boolean
+  readonly isEncoded?: boolean
+  /** Decides by how it is written whether a value belongs to the name. It is read to its end only then. */
+  readonly accepts?: (writing: Writing) => boolean
+}
+
+const PREFIX = /(?:[bBuUrRfFN]{1,2}|[$@])(?=["'])/y
+const TEMPLATE = /\{\{[^{}\n]{0,80}\}\}/y
+const BLOCK = /[|>][+-]?\d?[ \t]{0,8}\r?\n/y
+const NEXT_LINE = /[ \t]{0,8}\r?\n([ \t]{1,80})(?!at |- |[^\s:]{1,64}:)(?=\S)/y
+const BLOCK_LINE = /[ \t]+[^\n]*(?:\n|$)|\r?\n/y
+const CDATA = '<![CDATA['
+const STRUCTURE = /["'`{}[\]]|\n\s{0,8}at /g
+const NUMBERS_ONLY = /^\[[\d\s.,eE+-]*\]?$/
+/** Longer values are not looked at to find out that they are harmless. */
+const FRONT_CHARS = 64
+
+const skipBlanks = (text: string, from: number): number => {
+  let at = from
+  while (at < text.length && at - from < 100 && (text[at] === ' ' || text[at] === '\t')) at++
+  return at
+}
+
+const test = (pattern: RegExp, text: string, at: number): boolean => {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+/** The front of a value without quotes: whole if it is short. */
+export function frontOfBare(text: string, from: number, isEncoded = false): string {
+  const front = text.slice(from, from + FRONT_CHARS)
+  return front.slice(0, endOfBare(front, 0, isEncoded))
+}
+
+const isHarmlessFront = (front: string): boolean => front.length < FRONT_CHARS && isHarmless(front)
+
+/** The end of an object or list written in a text; the end of the text if it is cut. */
+function endOfBrackets(text: string, from: number): number {
+  let depth = 0
+  STRUCTURE.lastIndex = from
+  for (let found = STRUCTURE.exec(text); found !== null; found = STRUCTURE.exec(text)) {
+    const [mark] = found
+    if (mark.length > 1) return found.index
+    if (mark === '{' || mark === '[') depth++
+    else if (mark === '}' || mark === ']') {
+      depth--
+      if (depth <= 0) return found.index + 1
+    } else {
+      let at = found.index
+      while (at > from && found.index - at < 31 && text[at - 1] === '\\') at--
+      const quote = readQuote(text, at)
+      if (quote !== null) STRUCTURE.lastIndex = findClosing(text, quote).next
+    }
+  }
+  return text.length
+}
+
+function endOfBlock(text: string, from: number): number {
+  let at = from
+  while (at < text.length && test(BLOCK_LINE, text, at)) at = BLOCK_LINE.lastIndex
+  return text[at - 1] === '\n' ? at - 1 : at
+}
+
+const ALWAYS = (): boolean => true
+
+function readBare(text: string, from: number, context: ValueContext): Value | null {
+  const { beginsLine = false, textOnly = false, isEncoded = false, accepts = ALWAYS } = context
+  const scheme = endOfScheme(text, from)
+  const start = scheme === -1 ? from : scheme
+  const front = frontOfBare(text, start, isEncoded)
+  if (front === '' || isHarmlessFront(front) || (textOnly && isPlainNumber(front))) return null
+  if (!accepts({ at: start, written: front })) return null
+  const word = endOfBare(text, start, isEncoded)
+  const to = beginsLine && scheme === -1 ? Math.max(word, endOfLineValue(text, start)) : word
+  return { from: start, to, next: to }
+}
+
+/** Reads the value behind the name of a secret. Null if nothing is to be hidden there. */
+export function readValue(text: string, at: number, context: ValueContext = {}): Value | null {
+  const { textOnly = false, accepts = ALWAYS } = context
+  let from = skipBlanks(text, at)
+  if (test(TEMPLATE, text, from)) return null
+  if (test(PREFIX, text, from)) from = PREFIX.lastIndex
+  const quote = readQuote(text, from)
+  if (quote !== null) {
+    if (!accepts({ at: from, written: null })) return null
+    const { end, next } = findClosing(text, quote)
+    const isNumber = textOnly && end - quote.start < FRONT_CHARS && isPlainNumber(text.slice(quote.start, end))
+    return { from: quote.start, to: isNumber ? quote.start : end, next }
+  }
+  if (text.startsWith(CDATA, from)) {
+    const end = text.indexOf(']]>', from)
+    const to = end === -1 ? text.length : end
+    return { from: from + CDATA.length, to, next: to }
+  }
+  if (test(BLOCK, text, from)) {
+    if (!accepts({ at: from, written: null })) return null
+    const start = BLOCK.lastIndex
+    const to = endOfBlock(text, start)
+    return { from: skipBlanks(text, start), to, next: to }
+  }
+  if (test(NEXT_LINE, text, from)) return readBare(text, NEXT_LINE.lastIndex, { ...context, beginsLine: true })
+  const opening = text.charAt(from)
+  if ((opening === '{' || opening === '[') && !isHarmlessFront(frontOfBare(text, from))) {
+    if (!accepts({ at: from, written: null })) return null
+    const to = endOfBrackets(text, from)
+    const isEmpty = to - from <= 2 || (textOnly && NUMBERS_ONLY.test(text.slice(from, to)))
+    return { from, to: isEmpty ? from : to, next: to }
+  }
+  return readBare(text, from, context)
+}
