@@ -9,9 +9,12 @@ const MAX_HEAP_BYTES = 256 * 1024 * 1024
 /** Each takes about 50 us; between two slices everything else has its turn. */
 const SLICE = 64
 
-/** Under this name the inspector finds the functions, for the time of one synchronous slice. */
-const GLOBAL = Symbol.for('dag.source.functions')
-const EXPRESSION = "globalThis[Symbol.for('dag.source.functions')]"
+/**
+ * The inspector finds the functions under this name, for the time of one synchronous slice. It evaluates in the main context, whose
+ * `globalThis` is not that of a test in Jest; modules of the runtime are the same in every context.
+ */
+const SHARED = Symbol.for('dag.source.functions')
+const EXPRESSION = "process.getBuiltinModule('node:inspector').Session[Symbol.for('dag.source.functions')]"
 
 interface RemoteProperty {
   readonly name: string
@@ -66,12 +69,11 @@ function findRawPlace(session: Session, objectId: string, bound = 0): RawPlace |
   return target === undefined || bound > 3 ? null : findRawPlace(session, target, bound + 1)
 }
 
-function findRawPlaces(session: Session, functions: readonly object[]): (RawPlace | null)[] {
-  Object.defineProperty(globalThis, GLOBAL, { value: functions, configurable: true })
+function findRawPlaces(shared: object, session: Session, functions: readonly object[]): (RawPlace | null)[] {
+  Object.defineProperty(shared, SHARED, { value: functions, configurable: true })
   try {
     const list = ask<Evaluated>(session, 'Runtime.evaluate', { expression: EXPRESSION })
     const objectId = list?.result.objectId
-    // The inspector evaluates in the main context, which a module of Jest does not share.
     if (objectId === undefined) return functions.map(() => null)
     const properties = ask<Properties>(session, 'Runtime.getProperties', { objectId, ownProperties: true })
     const ids = new Map((properties?.result ?? []).map(({ name, value }) => [name, value?.objectId]))
@@ -80,7 +82,7 @@ function findRawPlaces(session: Session, functions: readonly object[]): (RawPlac
       return objectId === undefined ? null : findRawPlace(session, objectId)
     })
   } finally {
-    Reflect.deleteProperty(globalThis, GLOBAL)
+    Reflect.deleteProperty(shared, SHARED)
   }
 }
 
@@ -118,7 +120,7 @@ export async function findFunctionPlaces(functions: readonly object[]): Promise<
   const askable = functions.filter((fn) => !types.isProxy(fn))
   for (let from = 0; from < askable.length; from += SLICE) {
     const slice = askable.slice(from, from + SLICE)
-    within((session) => findRawPlaces(session, slice)).forEach((place, index) => {
+    within((session) => findRawPlaces(Session, session, slice)).forEach((place, index) => {
       const fn = slice[index]
       if (place !== null && fn !== undefined) raw.set(fn, place)
     })
