@@ -20,14 +20,14 @@ export interface ValidationOptions {
 }
 
 const schemas = {
-  expected: 'a record of Standard Schemas by name, as zod and valibot make them',
+  expected: 'a record of Standard Schemas by name, such as those of zod and valibot',
   accepts: (value: unknown) => isRecord(value) && Object.values(value).every(isSchema),
 }
 
 /**
  * An adapter that validates inputs before a run begins, and results when a node has ended, by schemas of any library that
- * follows Standard Schema (zod, valibot, arktype and others). Values stay as they are, whatever a schema would make of them.
- * A name that the graph does not have stops the build. For one function, `checkOutput` does the same where it is defined.
+ * follows Standard Schema (zod, valibot, arktype and others). Values stay unchanged, even if a schema would transform them.
+ * A name that the graph does not have stops the build. `checkOutput` does the same for one function.
  *
  * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`; the run: `DAG_EXECUTE_INPUT_REFUSED` with
  * the issues of all inputs, `DAG_NODE_INVALID_OUTPUT`
@@ -40,8 +40,8 @@ export function createValidation(options: ValidationOptions): Adapter {
   const { inputs = {}, results = {} } = options
   const adapter: Adapter = {
     validateGraph: (graph) => [
-      ...findStrangers('input', Object.keys(inputs), listNames(graph, 'input')),
-      ...findStrangers('node', Object.keys(results), listNames(graph, 'function')),
+      ...findUnknownNames('input', Object.keys(inputs), listNames(graph, 'input')),
+      ...findUnknownNames('node', Object.keys(results), listNames(graph, 'function')),
     ],
     validateInput({ name, value }) {
       const schema = findOwn(inputs, name)
@@ -88,11 +88,11 @@ function listNames(graph: Graph, kind: 'input' | 'function'): string[] {
   return kind === 'input' ? [...nodes, ...Object.keys(graph.config)] : nodes
 }
 
-function findStrangers(what: 'input' | 'node', names: readonly string[], known: readonly string[]): string[] {
+function findUnknownNames(what: 'input' | 'node', names: readonly string[], known: readonly string[]): string[] {
   return names
     .filter((name) => !known.includes(name))
     .map((name) => {
       const nearest = findNearest(name, known)
-      return `a schema is given for the ${what} "${name}", which there is not${nearest === null ? '' : `. Did you mean "${nearest}"?`}`
+      return `a schema is given for the ${what} "${name}", which does not exist${nearest === null ? '' : `. Did you mean "${nearest}"?`}`
     })
 }

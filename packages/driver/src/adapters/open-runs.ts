@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { RunStarted } from '../lifecycle/adapter.js'
 
-/** Runs noted at most, by default: a node that never settles lets its run never end, and such runs must not pile up. */
+/** The default bound. A run with a node that never settles never ends, and such runs must not accumulate. */
 const MAX_OPEN_RUNS = 50_000
 
 interface Entry<State> {
@@ -12,8 +12,8 @@ interface Entry<State> {
 type RunKey = Pick<RunStarted, 'runId' | 'graph'>
 
 /**
- * What an adapter knows of the runs that are under way. Runs of several drivers may have one id, as those of one request
- * often do. Where there are too many, those that began first are forgotten.
+ * The state that an adapter keeps for each run in progress. Runs of several drivers may have the same id, as those of one
+ * request often do. If there are too many, the oldest are dropped.
  */
 export class OpenRuns<State> {
   private readonly entries = new Map<string, Entry<State>[]>()

@@ -2,17 +2,17 @@ import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 
-/** A row made of one element of each list. */
+/** A row with one element of each list. */
 export type ResultRecord = Readonly<Record<string, unknown>>
 
-/** An adapter that makes the result of `execute`. */
+/** An adapter that builds the result of `execute`. */
 export interface ResultBuilder<Built> extends Adapter {
   buildResult(results: ResultRecord): Built
 }
 
 /**
- * Makes an array of records out of outputs that are arrays, one record per element, as rows of a table. What is no array
- * stands in every record.
+ * Creates an array of records from outputs that are arrays, one record per element, like rows of a table. Outputs that are
+ * not arrays are repeated in every record.
  *
  * @throws DagError (when a run ends) `DAG_RESULT_UNEVEN` if the arrays differ in length
  * @example

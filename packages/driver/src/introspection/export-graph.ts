@@ -3,11 +3,11 @@ import type { Tags } from '../node/tags.js'
 import { type GraphView, type ViewNodeKind, viewNodes } from './graph-view.js'
 import { type GivenValues, viewExecution } from './view-execution.js'
 
-/** A graph, or what an execution of it touches, as plain data: `JSON.stringify` keeps all of it. */
+/** A graph, or the part of it that an execution needs, as plain data: `JSON.stringify` keeps all of it. */
 export interface GraphDescription {
   /** Name of the driver. */
   readonly name: string
-  /** Requested names, sorted; empty where the whole graph is described. */
+  /** Requested names, sorted; empty if the whole graph is described. */
   readonly outputs: readonly string[]
   /** Sorted by name. */
   readonly nodes: readonly NodeDescription[]
@@ -17,20 +17,20 @@ export interface GraphDescription {
 export interface NodeDescription {
   readonly name: string
   readonly kind: ViewNodeKind
-  /** Name of the module that defines it, where one is known. */
+  /** Name of the module that defines it; null if it has none. */
   readonly module: string | null
   /** Keys sorted. */
   readonly tags: Tags
-  /** In the order in which the function names them; those that take part. */
+  /** Dependencies in this description, in the order in which the function names them. */
   readonly dependencies: readonly Dependency[]
-  /** The node whose items it runs once for, each by itself; null: it runs once. */
+  /** The node for each of whose items it runs; null if it runs once. */
   readonly perItemOf: string | null
-  /** Text of the user's own function, as it runs; null where none does. */
+  /** Text of the user's function as it runs; null if none does. */
   readonly source: string | null
 }
 
 /**
- * Describes the whole graph, or what an execution of `outputs` would touch.
+ * Describes the whole graph, or the part of it that an execution of `outputs` needs.
  *
  * @throws DagError that lists unknown outputs and overrides
  */
@@ -71,7 +71,7 @@ function sourceOf(node: GraphNode | undefined): string | null {
   return typeof node?.fn === 'function' ? Function.prototype.toString.call(node.fn) : null
 }
 
-/** By UTF-16 code units, as `sort` does on its own: the same on every machine. */
+/** Compares UTF-16 code units, like `sort` without a comparison: the order is the same on every machine. */
 function byFirst([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
   if (a === b) return 0
   return a < b ? -1 : 1

@@ -1,19 +1,19 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { Tags } from '../node/tags.js'
 
-/** Where a node's value comes from: its function, an input, the config, or an override in place of any of them. */
+/** The origin of a node's value: its function, an input, the config, or an override that replaces any of them. */
 export type ViewNodeKind = 'function' | 'input' | 'config' | 'override'
 
-/** A node as pictures and descriptions show it. */
+/** A node in pictures and descriptions. */
 export interface ViewNode {
   readonly name: string
   readonly kind: ViewNodeKind
-  /** It is requested. */
+  /** Whether it is requested. */
   readonly isOutput: boolean
-  /** Name of the module that defines it, where one is known. */
+  /** Name of the module that defines it; null if it has none. */
   readonly module: string | null
   readonly tags: Tags
-  /** The node whose items it runs once for, each by itself; null: it runs once. */
+  /** The node for each of whose items it runs; null if it runs once. */
   readonly perItemOf: string | null
 }
 
@@ -21,7 +21,7 @@ export interface ViewNode {
 export interface ViewEdge {
   readonly from: string
   readonly to: string
-  /** `to` has a default for it. */
+  /** Whether `to` has a default for it. */
   readonly optional: boolean
 }
 
@@ -29,7 +29,7 @@ export interface ViewEdge {
 export interface GraphView {
   /** Name of the driver. */
   readonly name: string
-  /** Dependencies before those who need them. */
+  /** Dependencies come before the nodes that need them. */
   readonly nodes: readonly ViewNode[]
   readonly edges: readonly ViewEdge[]
 }
@@ -43,7 +43,7 @@ export function viewNodes(graph: Graph, nodes: Iterable<GraphNode>, outputs: Rea
   return toView(graph, kinds, outputs)
 }
 
-/** The named nodes, in the order given. Nodes whose value an override gives depend on nothing. */
+/** The named nodes, in the given order. Nodes with an override have no dependencies. */
 export function toView(
   { name, nodes }: Graph,
   kinds: ReadonlyMap<string, ViewNodeKind>,
@@ -64,7 +64,7 @@ export function toView(
   }
 }
 
-/** A view without what comes from outside: inputs and config. */
+/** A view without inputs and config. */
 export function withoutInputs({ name, nodes, edges }: GraphView): GraphView {
   const hidden = new Set(nodes.filter(({ kind }) => kind === 'input' || kind === 'config').map(({ name }) => name))
   return {

@@ -1,14 +1,14 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { Tags } from '../node/tags.js'
 
-/** Which nodes to list. What is left out does not narrow. */
+/** A filter of nodes. Every part may be left out. */
 export interface NodeFilter {
   readonly kind?: GraphNode['kind']
-  /** Nodes with all of these tags: of this value, of any of these values, or (`true`) of whatever value. */
+  /** Nodes with all of these tags: of this value, of one of these values, or (`true`) of any value. */
   readonly tags?: { readonly [key: string]: string | readonly string[] | true }
 }
 
-/** The nodes and inputs that pass the filter, dependencies before those who need them. */
+/** The nodes and inputs that pass the filter, dependencies before the nodes that need them. */
 export function listNodes({ nodes }: Graph, { kind, tags = {} }: NodeFilter = {}): readonly GraphNode[] {
   const wanted = Object.entries(tags)
   return [...nodes.values()].filter((node) => {

@@ -4,7 +4,7 @@ import { problem } from '../errors/problem.js'
 import type { Graph, GraphNode } from '../graph/graph.js'
 
 /**
- * The named nodes and all that they depend on, in the order of the graph.
+ * The named nodes and all their dependencies, direct or not, in the order of the graph.
  *
  * @throws DagError that lists every name that is neither a node nor an input
  */
@@ -14,7 +14,7 @@ export function upstreamOf(graph: Graph, names: readonly string[]): readonly Gra
 }
 
 /**
- * The named nodes and all that depends on them, in the order of the graph.
+ * The named nodes and all nodes that depend on them, directly or not, in the order of the graph.
  *
  * @throws DagError that lists every name that is neither a node nor an input
  */
@@ -24,8 +24,8 @@ export function downstreamOf(graph: Graph, names: readonly string[]): readonly G
 }
 
 /**
- * All nodes on any way from one node to another that depends on it, both included, in the order of the graph; none if
- * there is no way.
+ * All nodes on any path from one node to another that depends on it, both included, in the order of the graph; empty if
+ * there is no path.
  *
  * @throws DagError that lists every name that is neither a node nor an input
  */
@@ -35,7 +35,7 @@ export function pathBetween(graph: Graph, from: string, to: string): readonly Gr
   return pick(graph, reachDownstream(graph, [from])).filter(({ name }) => upstream.has(name))
 }
 
-/** One sweep against the order of the graph: who needs a node comes before it. */
+/** One sweep against the order of the graph, which visits the nodes that need a node before the node. */
 function reachUpstream({ nodes }: Graph, names: readonly string[]): ReadonlySet<string> {
   const reached = new Set(names)
   for (const node of [...nodes.values()].reverse()) {
@@ -44,7 +44,7 @@ function reachUpstream({ nodes }: Graph, names: readonly string[]): ReadonlySet<
   return reached
 }
 
-/** One sweep in the order of the graph: what a node needs comes before it. */
+/** One sweep in the order of the graph, which visits the dependencies of a node before the node. */
 function reachDownstream({ nodes }: Graph, names: readonly string[]): ReadonlySet<string> {
   const reached = new Set(names)
   for (const node of nodes.values()) {

@@ -7,7 +7,7 @@ import type { ExecuteOptions } from '../validation/execute-options.js'
 import { toRequest } from '../validation/request.js'
 import { resolveRequest } from '../validation/resolve-request.js'
 
-/** Everything for which `execute` would refuse the request, in the same order; it is not run. */
+/** All problems for which `execute` would refuse the request, in the same order. Nothing is run. */
 export function validateRequest(
   graph: Graph,
   outputs: readonly string[],

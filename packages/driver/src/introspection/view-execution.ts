@@ -7,17 +7,17 @@ import { toRequest } from '../validation/request.js'
 import { type Resolution, resolveRequest } from '../validation/resolve-request.js'
 import { type GraphView, toView, type ViewNodeKind } from './graph-view.js'
 
-/** What is given to an execution that is looked at and not run. */
+/** Inputs and overrides of an execution that is shown and not run. */
 export interface GivenValues {
-  /** Their names count, not their values: an optional input takes part only if it is given. Default: none. */
+  /** Only names count, not values: an optional input is shown only if it is given. Default: none. */
   readonly inputs?: Readonly<Record<string, unknown>>
-  /** Their names count, not their values: what lies behind an override takes no part. Default: none. */
+  /** Only names count, not values: nodes that only an override needs are not shown. Default: none. */
   readonly overrides?: Readonly<Record<string, unknown>>
 }
 
 /**
- * What an execution touches, and nothing else: its nodes, and where their dependencies come from. An input that is
- * needed is shown also if it is missing; one that every consumer has a default for, only if it is given.
+ * The part of the graph that an execution needs: its nodes, and the origins of their dependencies. A required input is
+ * shown even if it is missing; an input for which every consumer has a default, only if it is given.
  *
  * @throws DagError that lists unknown outputs and overrides
  */
@@ -31,7 +31,7 @@ export function viewExecution(graph: Graph, outputs: readonly string[], given: G
   return toView(graph, listKinds(resolution, planned), new Set(resolution.outputs))
 }
 
-/** By name: what comes from outside first, then the nodes that run, in the order of the graph. */
+/** Names of inputs, config and overrides first, then the nodes that run, in the order of the graph. */
 function listKinds(resolution: Resolution, planned: readonly GraphNode[]): ReadonlyMap<string, ViewNodeKind> {
   const required = new Set(resolution.outputs)
   for (const node of planned) {

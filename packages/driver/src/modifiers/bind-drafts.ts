@@ -7,7 +7,7 @@ import { checkParameters } from './parameters.js'
 
 export type NamedBindings = Readonly<Record<string, Binding>>
 
-/** Puts something else in the place of dependencies, wherever the nodes have them; names that they have not are reported. */
+/** Replaces dependencies of nodes by bindings. Names that no node depends on are reported. */
 export function bindDrafts(
   modifier: string,
   bindings: NamedBindings,
@@ -18,7 +18,7 @@ export function bindDrafts(
   return replaceDependencies(modifier, bindings, drafts, context)
 }
 
-/** The same; names that they have not are ignored. */
+/** Replaces dependencies of nodes by bindings. Names that no node depends on are ignored. */
 export function replaceDependencies(
   modifier: string,
   bindings: NamedBindings,
@@ -54,7 +54,7 @@ function bind(argument: Argument, bindings: ReadonlyMap<string, Binding>, rename
   return binding === undefined ? argument : toArgument(argument.parameter, binding, argument.optional)
 }
 
-/** A default stays in force where a source is an input that nobody gives. */
+/** The default of a parameter still applies if its source is an input that is not given. */
 export function toArgument(parameter: string, binding: Binding, optional: boolean): Argument {
   switch (binding.kind) {
     case 'source':

@@ -3,7 +3,7 @@ import type { Bindable, Binding, Group, Source, Value } from '../signatures/bind
 import { type CallCheck, checkParts } from './check-call.js'
 
 /**
- * Binds a parameter to a node or an input of another name, wherever bindings are taken.
+ * Binds a parameter to a node or an input of another name.
  *
  * @example
  * export const total = inject({ rate: source('vatRate') }, ({ net, rate }: { net: number; rate: number }) => net * rate)
@@ -18,7 +18,7 @@ export function source<const Name extends string>(name: Name): Source<Name> {
 }
 
 /**
- * Binds a parameter to a value: the same one in every run, so it should not be changed.
+ * Binds a parameter to a value. All runs receive the same one, so it should not be changed.
  *
  * @example
  * export const doubled = inject({ factor: value(2) }, ({ n, factor }: { n: number; factor: number }) => n * factor)
@@ -33,7 +33,7 @@ export function value<V extends Bindable>(value: V): Value<V> {
  * @example
  * export const sum = inject({ all: group('a', 'b') }, ({ all }: { all: readonly number[] }) => all[0])
  *
- * @throws DagError `DAG_MODIFIER_INVALID_NAME`, also for none
+ * @throws DagError `DAG_MODIFIER_INVALID_NAME`, or `DAG_MODIFIER_INVALID_OPTION` without names
  */
 export function group<const Names extends readonly [string, ...string[]]>(...names: Names): Group<Names> {
   const check = checkParts({ modifier: 'group', usage: `group('a', 'b')` })
@@ -42,20 +42,20 @@ export function group<const Names extends readonly [string, ...string[]]>(...nam
   return remember({ kind: 'group', names })
 }
 
-/** A value may look like a binding, so those that were made here are known by identity. */
-const made = new WeakSet<object>()
+/** Bindings by identity, because a user's value may look like a binding. */
+const bindingObjects = new WeakSet<object>()
 
 function remember<B extends Binding>(binding: B): B {
-  made.add(binding)
+  bindingObjects.add(binding)
   return binding
 }
 
-/** Whether something was made by `source`, `value` or `group`. */
-export function isMadeBinding(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && made.has(value)
+/** Whether a value was returned by `source`, `value` or `group`. */
+export function isBindingObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && bindingObjects.has(value)
 }
 
-/** Checks a record of bindings, of which `part` speaks in messages. */
+/** Checks a record of bindings, which messages call `part`. */
 export function checkBindings(check: CallCheck, part: string, bindings: unknown): void {
   if (!check.that(isRecord(bindings), part, 'an object of bindings', bindings)) return
   for (const [name, binding] of Object.entries(bindings as object)) {

@@ -6,9 +6,9 @@ import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
 export interface CacheOptions<P> {
-  /** How long a result may be used again, in milliseconds, more than 0. Default: for good. */
+  /** How long a result may be used again, in milliseconds, more than 0. Default: that of the adapter, else forever. */
   readonly ttlMs?: number
-  /** What tells inputs apart, given the object that the function receives. Default: all inputs, by value. */
+  /** Returns the part of the inputs that results depend on, given the object that the function receives. Default: all inputs. */
   readonly key?: (dependencies: P) => unknown
 }
 
@@ -16,8 +16,8 @@ const RULES = { ttlMs: positiveMilliseconds, key: aFunction }
 
 /**
  * Lets the cache adapter keep the results of a function for later runs; without that adapter nothing is kept. Every node
- * that the function brings along is cached by itself, and one that has a policy of its own keeps it. `key` is
- * only asked about calls of the function itself.
+ * that the function defines is cached separately, and a node with a cache policy keeps it. `key` is called only for the
+ * node of the function itself.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
  * @example

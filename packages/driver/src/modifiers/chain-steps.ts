@@ -8,17 +8,17 @@ import type { CallCheck } from './check-call.js'
 import { holds, holdsPartly } from './config-condition.js'
 import type { StepDefinition } from './step.js'
 
-/** What goes through a pipe; no dependency can have this name. */
+/** The parameter of the piped value; no dependency can have this name. */
 const VALUE = '$value'
 
-/** Nodes that follow each other, the first of which takes what `from` gives. */
+/** Nodes in a row; the first takes the result of `from`. */
 export interface Chain {
   readonly steps: readonly NodeDraft[]
   /** Name of the last node; `from` if there is no step. */
   readonly last: string
 }
 
-/** One node per step that is active under the config, named `prefix.step1` by its position, or as the step says. */
+/** One node per step that is active under the config, named `prefix.step1` by its position, or by its `name` option. */
 export function chainSteps(
   definitions: readonly StepDefinition[],
   prefix: string,
@@ -83,13 +83,13 @@ function callWithBoth(fn: unknown): (received: Received) => unknown {
   return ({ [VALUE]: value, ...dependencies }) => call(value, dependencies)
 }
 
-/** Steps must be made by `step`, and have names of their own. */
+/** Steps must be returned by `step`, and have different names. */
 export function checkSteps(check: CallCheck, steps: unknown): void {
   const isList = Array.isArray(steps) && steps.length > 0
   if (!check.that(isList, 'the steps', 'an array of one step or more', steps)) return
   const named = (steps as unknown[]).flatMap((step) => {
     const isStep = isRecord(step) && step.kind === 'step' && isRecord(step.options)
-    if (!check.that(isStep, 'an entry of the steps', 'what step(fn) gives', step)) return []
+    if (!check.that(isStep, 'an entry of the steps', 'the result of step(fn)', step)) return []
     return (step as unknown as StepDefinition).options.name ?? []
   })
   if (named.length > 0) check.names('the names of steps', named)

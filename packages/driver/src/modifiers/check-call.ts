@@ -21,7 +21,7 @@ export interface CallCheck {
   /** One name or more, each once. */
   names(part: string, names: unknown, options?: NameOptions): void
   add(problem: Problem): void
-  /** @throws DagError that lists all that is wrong */
+  /** @throws DagError that lists every problem */
   done(): void
 }
 

@@ -15,14 +15,14 @@ import { splitResult } from './split-result.js'
 import { andThen, wrapCall } from './wrap-call.js'
 
 export interface CheckOutputOptions {
-  /** What a result that does not pass leads to: the node fails, or a warning is logged. Default: `fail`. */
+  /** The consequence of a result that does not pass: the node fails, or a warning is logged. Default: `fail`. */
   readonly onFail?: 'fail' | 'warn'
 }
 
 /**
  * Checks the result of a function by a schema of any library that follows Standard Schema (zod, valibot, arktype and
- * others), sync or async. The result stays as it is, whatever the schema would make of it. Where the function
- * expands, each item is checked.
+ * others), sync or async. The result stays unchanged, even if the schema would transform it. If the function expands,
+ * each item is checked.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; a run fails with `DAG_NODE_INVALID_OUTPUT`, which lists all issues with
  * their paths
@@ -36,7 +36,7 @@ export function checkOutput<F extends AnyFunction, S extends StandardSchema>(
 ): F
 export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: CheckOutputOptions = {}): NodeFunction {
   const check = checkCall({ modifier: 'checkOutput', usage: `checkOutput(schema, fn, { onFail: 'warn' })` }, fn)
-  check.that(isSchema(schema), 'the schema', 'a Standard Schema, as zod and valibot make them', schema)
+  check.that(isSchema(schema), 'the schema', 'a Standard Schema, such as those of zod and valibot', schema)
   check.options(options, { onFail: oneOf('fail', 'warn') })
   check.done()
   const settle = options.onFail === 'warn' ? warn : fail
@@ -56,7 +56,7 @@ export function checkOutput(schema: StandardSchema, fn: NodeFunction, options: C
   })
 }
 
-/** Items are there only behind the node that expands, so that they are checked by a node of their own. */
+/** Items exist only after the node that expands, so a separate node checks them. */
 function checkResult(
   drafts: readonly NodeDraft[],
   result: NodeDraft,
@@ -74,7 +74,7 @@ function checkResult(
   return [withCheck(checked, schema)]
 }
 
-/** For a cache, which checks kept results again: the schema may be stricter than it was. */
+/** Passes the schema on to a cache, which checks kept results again: the schema may be stricter than it was. */
 function withCheck(draft: NodeDraft, schema: StandardSchema): NodeDraft {
   return { ...draft, body: { ...draft.body, checks: [...draft.body.checks, schema] } }
 }

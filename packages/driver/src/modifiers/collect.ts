@@ -12,7 +12,7 @@ import { checkParameters } from './parameters.js'
 /**
  * Ends what `expand` began: the named parameters arrive as arrays, in the order of the items, and the node runs once.
  *
- * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_WRONG_ORDER`; `build` refuses names that are no
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_WRONG_ORDER`; `build` refuses names that are not
  * parameters, or that do not exist once per item
  * @example
  * export const pages = collect(['page'], ({ page }: { page: readonly string[] }) => page.join('\n'))

@@ -6,8 +6,8 @@ import { checkCondition, describeBroken, describeBrokenNot } from './config-cond
 import { modify } from './modify.js'
 
 /**
- * Defines the nodes of the function only where every key of the config has its value; of an array any will do. A
- * function that is not active defines nothing at all. Variants of one node are told apart by a suffix.
+ * Defines the nodes of the function only if every key of the config has its value, or one of an array of values. A
+ * function that is not active defines nothing. A suffix distinguishes the variants of one node.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
  * @example
@@ -23,8 +23,8 @@ export function configWhen(condition: Condition, fn: NodeFunction): NodeFunction
 }
 
 /**
- * Defines the nodes of the function only where no key of the config has its value, or one of its values. A key that the
- * config does not have has none.
+ * Defines the nodes of the function only if no key of the config has its value, or one of its values. A key that is
+ * missing in the config has no value.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
  * @example

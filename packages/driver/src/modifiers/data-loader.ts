@@ -15,10 +15,10 @@ import { modify } from './modify.js'
 import { splitResult } from './split-result.js'
 
 /**
- * Marks a function that brings data in from outside and returns `{ data, metadata }`. Its node, tagged `dag.kind: 'loader'`,
- * is the data; `name.metadata` is a node, too, and so is `name.loaded`, which calls the function.
+ * Marks a function that loads data and returns `{ data, metadata }`. Its node, tagged `dag.kind: 'loader'`, returns the
+ * data. `name.metadata` is a node, too, and so is `name.loaded`, which calls the function.
  *
- * @throws DagError `DAG_MODIFIER_WRONG_ORDER`; a run fails with `DAG_NODE_INVALID_LOAD` where something else is returned
+ * @throws DagError `DAG_MODIFIER_WRONG_ORDER`; a run fails with `DAG_NODE_INVALID_LOAD` if anything else is returned
  * @example
  * export const orders = dataLoader(async ({ file }: { file: string }) => {
  *   const data = JSON.parse(await readFile(file, 'utf8'))

@@ -6,8 +6,8 @@ import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
 /**
- * Marks a function that takes data outside and returns metadata about what it saved. Its node is that metadata and is
- * tagged `dag.kind: 'saver'`.
+ * Marks a function that saves data and returns metadata about it. Its node returns that metadata and is tagged
+ * `dag.kind: 'saver'`.
  *
  * @example
  * export const savedOrders = dataSaver(async ({ orders, file }: { orders: Order[]; file: string }) => {

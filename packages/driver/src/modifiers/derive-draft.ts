@@ -2,7 +2,7 @@ import type { NodeDraft } from '../node/modifier.js'
 import { plainBody } from '../node/node-body.js'
 import type { NodeContext } from '../node/node-context.js'
 
-/** A node that takes something out of the result of another, `of`. */
+/** A node that returns a part of the result of another node, `of`. */
 export function deriveDraft(
   name: string,
   of: NodeDraft,

@@ -8,20 +8,20 @@ import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
-/** Items under way at a time, unless told otherwise: enough to be fast, few enough not to flood what they talk to. */
+/** Items processed at a time by default: enough to be fast, few enough not to overload a service. */
 const DEFAULT_CONCURRENCY = 16
 
 export interface ExpandOptions {
-  /** How many items are under way at a time, at most: a whole number from 1, or `Infinity`. Default: 16. */
+  /** The largest number of items processed at a time: a whole number from 1, or `Infinity`. Default: 16. */
   readonly concurrency?: number
 }
 
 /**
- * Makes the node each item of what the function returns: an array, another iterable or an async iterable. What depends
- * on it runs once per item, up to where `collect` gathers it.
+ * Makes the value of the node each item of the result in turn: an array, another iterable or an async iterable. Nodes that
+ * depend on it run once per item, until `collect` gathers their results.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_WRONG_ORDER`; a run fails with
- * `DAG_EXPAND_NOT_ITERABLE` where there are no items
+ * `DAG_EXPAND_NOT_ITERABLE` if the result has no items
  * @example
  * export const url = expand({ concurrency: 4 }, ({ urls }: { urls: readonly string[] }) => urls)
  * export const page = async ({ url }: { url: string }) => (await fetch(url)).text()

@@ -8,11 +8,11 @@ import type { Checked } from '../signatures/shape.js'
 import type { AnyFunction } from '../signatures/signature.js'
 import { type TakeField, withFields } from './with-fields.js'
 
-/** Fields that a message names. */
+/** The largest number of fields that a message names. */
 const SHOWN_FIELDS = 20
 
 /**
- * Makes a node of each named field of the result, beside the function's own node.
+ * Defines a node for each named field of the result, next to the function's own node.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_NAME`, `DAG_MODIFIER_REPEATED_NAME`, `DAG_MODIFIER_WRONG_ORDER`; the node of a
  * field that the result does not have fails with `DAG_NODE_MISSING_FIELD`

@@ -10,9 +10,9 @@ import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
 /**
- * Binds parameters to other names, to values or to groups. The rest stay what they are: dependencies by their names.
+ * Binds parameters to other names, to values or to groups. All other parameters stay dependencies by their names.
  *
- * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; `build` refuses names that are no parameters
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; `build` refuses names that are not parameters
  * @example
  * export const total = inject(
  *   { amounts: group('net', 'shipping'), rate: source('vatRate'), digits: value(2) },

@@ -3,15 +3,15 @@ import type { NodeDraft } from '../node/modifier.js'
 import { plainBody } from '../node/node-body.js'
 import { freeName } from './rename-drafts.js'
 
-/** Nodes, and apart from them those that were made for members of their groups. */
+/** Nodes, and separate nodes for members of their groups. */
 export interface Lifted {
   readonly lifted: readonly NodeDraft[]
   readonly drafts: readonly NodeDraft[]
 }
 
 /**
- * A member of a group can only be what one node gives: where something else is to take the place of `member`, it becomes
- * a node of its own, `node.member`, which gives what `argument` receives.
+ * A member of a group can only be the result of a node. If something else is to replace `member`, a new node,
+ * `node.member`, returns the value of `argument`.
  */
 export function liftMember(
   { lifted, drafts }: Lifted,

@@ -2,7 +2,7 @@ import { attachDefinition, definitionOf } from '../node/definition.js'
 import type { Modifier, NodeDraft } from '../node/modifier.js'
 import type { NodeFunction } from '../node/node-function.js'
 
-/** A function that defines what `fn` defines, rewritten by one more modifier. Called by itself, it is `fn`. */
+/** A function that defines the nodes of `fn`, rewritten by one more modifier. A direct call of it is a call of `fn`. */
 export function modify<Fn extends NodeFunction>(fn: Fn, modifier: Modifier): Fn {
   const definition = definitionOf(fn)
   const call = fn as unknown as (...received: unknown[]) => unknown
@@ -11,7 +11,7 @@ export function modify<Fn extends NodeFunction>(fn: Fn, modifier: Modifier): Fn 
   return attachDefinition(wrapper as unknown as Fn, { ...definition, modifiers })
 }
 
-/** The same modifier, which also notes in every node that it took part. */
+/** The modifier, extended to note in every node that it was applied. */
 function recorded(modifier: Modifier): Modifier {
   const applied = { name: modifier.name, options: modifier.options ?? null }
   const note = (draft: NodeDraft): NodeDraft => {

@@ -12,11 +12,11 @@ import { modify } from './modify.js'
 import { renameDrafts } from './rename-drafts.js'
 
 /**
- * Defines several nodes by one function: each has a name and bindings of its own. The function's own name is no node,
- * unless it is among them. What modifiers inside brought along comes once per node: `double.raw`, `triple.raw`.
+ * Defines several nodes by one function, each with its own name and bindings. The function's name is a node only if it is
+ * among them. Nodes that inner modifiers added exist once per name: `double.raw`, `triple.raw`.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_INVALID_NAME`, `DAG_MODIFIER_WRONG_ORDER`; `build`
- * refuses names that are no parameters
+ * refuses names that are not parameters
  * @example
  * export const scaled = parameterize(
  *   { double: { factor: value(2) }, byRate: { factor: source('rate') } },

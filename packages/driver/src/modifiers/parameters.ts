@@ -3,14 +3,14 @@ import { problem } from '../errors/problem.js'
 import { listDependencies } from '../node/argument.js'
 import type { ModifierContext, NodeDraft } from '../node/modifier.js'
 
-/** What nodes depend on beside each other: as a modifier further out sees it, the parameters of the function. */
+/** Dependencies of nodes on anything but each other: the parameters of the function for a modifier around it. */
 export function parametersOf(drafts: readonly NodeDraft[]): string[] {
   const own = new Set(drafts.map(({ name }) => name))
   const names = drafts.flatMap(({ body }) => listDependencies(body.arguments).map(({ name }) => name))
   return [...new Set(names)].filter((name) => !own.has(name))
 }
 
-/** Reports the names among `names` that are no parameters. */
+/** Reports the names that are not parameters. */
 export function checkParameters(
   modifier: string,
   names: readonly string[],

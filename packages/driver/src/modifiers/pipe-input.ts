@@ -11,11 +11,10 @@ import { checkParameters } from './parameters.js'
 import type { StepDefinition } from './step.js'
 
 /**
- * Sends what arrives at a parameter through steps first. Each step is a node of its own, `name.parameter.step1`, so that
- * it shows in runs.
+ * Sends the value of a parameter through steps first. Each step is a node, `name.parameter.step1`, so that runs show it.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_REPEATED_NAME`, `DAG_MODIFIER_WRONG_ORDER`; `build` refuses
- * a name that is no parameter
+ * a name that is not a parameter
  * @example
  * const trim = (text: string) => text.trim()
  * export const words = pipeInput('text', [step(trim)], ({ text }: { text: string }) => text.split(' '))

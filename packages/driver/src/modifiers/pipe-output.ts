@@ -12,8 +12,8 @@ import { splitResult } from './split-result.js'
 import type { StepDefinition } from './step.js'
 
 /**
- * Sends the result of a function through steps. What the function itself returns is the node `name.raw`, each step a node
- * `name.step1`, and `name` is what comes out.
+ * Sends the result of a function through steps. The function itself is the node `name.raw`, each step a node
+ * `name.step1`, and `name` is the result of the last step.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_REPEATED_NAME`, `DAG_MODIFIER_WRONG_ORDER`
  * @example

@@ -2,7 +2,7 @@ import type { Argument } from '../node/argument.js'
 import type { NodeDraft } from '../node/modifier.js'
 import type { NodeBody } from '../node/node-body.js'
 
-/** Renames some nodes, also where others depend on them. */
+/** Renames some nodes, and the dependencies of others on them. */
 export function renameDrafts(drafts: readonly NodeDraft[], names: ReadonlyMap<string, string>): NodeDraft[] {
   const rename = (name: string): string => names.get(name) ?? name
   return drafts.map((draft) => ({ ...draft, name: rename(draft.name), body: renameDependencies(draft.body, rename) }))

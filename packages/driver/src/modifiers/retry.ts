@@ -8,11 +8,10 @@ import { wait } from './wait.js'
 import { type Call, type Received, wrapCall } from './wrap-call.js'
 
 /**
- * Calls a function again where it fails, within one node run. The last error is thrown untouched. Nothing is retried once
- * the run has failed or was cancelled; that ends a wait at once. Every node that the function brings along is
- * retried by itself.
+ * Calls a function again if it fails, within one node run. The last error is thrown untouched. Nothing is retried once the
+ * run has failed or was cancelled, which also ends a wait. Every node that the function defines is retried separately.
  *
- * A sync function stays sync as long as there is nothing to wait for.
+ * A sync function stays sync unless it has to wait.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`
  * @example
@@ -35,7 +34,7 @@ export function retry<F extends AnyFunction>(options: RetryOptions, fn: F): F {
   })
 }
 
-/** One call with all its attempts. */
+/** A call with all its attempts. */
 interface Repetition {
   readonly call: Call
   readonly policy: RetryPolicy
@@ -60,7 +59,7 @@ function repeat(call: Call, policy: RetryPolicy, random: () => number): Call {
   }
 }
 
-/** Goes on from an attempt that is pending. */
+/** Continues from a pending attempt. */
 async function settle(repetition: Repetition, first: number, pending: unknown): Promise<unknown> {
   let current = pending
   for (let attempt = first; ; attempt++) {

@@ -3,13 +3,13 @@ import type { NodeContext } from '../node/node-context.js'
 import { deriveDraft } from './derive-draft.js'
 import { freeName } from './rename-drafts.js'
 
-/** What was the result of a function, and what takes its place under its name. */
+/** The node that returned the result of a function, and the node that replaces it under its name. */
 export interface SplitResult {
   readonly inner: NodeDraft
   readonly outer: NodeDraft
 }
 
-/** Moves a result to `name.suffix`, so that something can come between it and those who depend on `name`. */
+/** Moves a result to `name.suffix`, so that other nodes can come between it and the nodes that depend on `name`. */
 export function splitResult(
   drafts: readonly NodeDraft[],
   result: NodeDraft,

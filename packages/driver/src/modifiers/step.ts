@@ -20,11 +20,11 @@ export interface StepOptions {
   readonly name?: string
 }
 
-/** For steps that can be left out, as they give what they take. */
+/** Options of steps that can be left out, because their results have the type of their values. */
 export interface StepConditions {
-  /** The step is part of the pipe only where every key of the config has its value, or one of its values. */
+  /** The step is part of the pipe only if every key of the config has its value, or one of its values. */
   readonly when?: Condition
-  /** The step is part of the pipe only where no key of the config has its value, or one of its values. */
+  /** The step is part of the pipe only if no key of the config has its value, or one of its values. */
   readonly whenNot?: Condition
 }
 
@@ -42,20 +42,20 @@ type LabelOf<Name extends string, W> = [W] extends [never]
       : Name
   : false
 
-/** A step as pipes read it. */
+/** The fields of a step that pipes read. */
 export interface StepDefinition extends AnyStep {
   readonly dependencies: readonly ScannedDependency[]
   readonly bindings: NamedBindings
   readonly options: StepOptions & StepConditions
 }
 
-/** Modifiers that leave a node what it is, and so may be around the function of a step. */
+/** Modifiers that define no further nodes, and so may be around the function of a step. */
 const KEEPING = ['tag', 'retry', 'timeout', 'cache', 'checkOutput']
 
 /**
- * A function for `pipeInput` and `pipeOutput`: it takes a value and gives one, perhaps as a promise. What it destructures
- * from a second parameter are dependencies, unless they are bound. `retry`, `timeout`, `cache`, `checkOutput` and `tag`
- * may be around it.
+ * A function for `pipeInput` and `pipeOutput`: it takes a value and returns one, perhaps as a promise. The names that it
+ * destructures from a second parameter are dependencies, unless they are bound. `retry`, `timeout`, `cache`, `checkOutput`
+ * and `tag` may be around it.
  *
  * @throws DagError `DAG_MODIFIER_NO_FUNCTION`, `DAG_MODIFIER_UNREADABLE_STEP`, `DAG_MODIFIER_UNKNOWN_PARAMETER`
  * @example

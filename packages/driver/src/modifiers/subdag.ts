@@ -10,7 +10,7 @@ import type { AnyFunction } from '../signatures/signature.js'
 import type { SubdagConfig, SubdagInputs, WithSubdag } from '../signatures/subdag.js'
 import type { Empty } from '../signatures/utilities.js'
 import { type NamedBindings, replaceDependencies } from './bind-drafts.js'
-import { checkBindings, isMadeBinding } from './bindings.js'
+import { checkBindings, isBindingObject } from './bindings.js'
 import { type CallCheck, checkCall } from './check-call.js'
 import { modify } from './modify.js'
 import { parametersOf } from './parameters.js'
@@ -19,15 +19,15 @@ import { renameDependencies, renameDrafts } from './rename-drafts.js'
 export interface SubdagOptions<M, Inputs, C> {
   /** The inner module, as `import * as inner` gives it. It may be used by any number of subdags. */
   readonly module: M
-  /** What inputs of the inner module are bound to. The rest come from the outer graph, by their names. */
+  /** Bindings for inputs of the inner module. All other inputs come from the outer graph, by their names. */
   readonly inputs?: Inputs
-  /** The config of the inner module, which sees no other: for `configWhen`, and as inputs. Default: none. */
+  /** The config of the inner module, which sees no other config: for `configWhen`, and as inputs. Default: none. */
   readonly config?: C
 }
 
 /**
- * Puts the nodes of another module into the graph, as `name.inner`. Parameters of the function that are called like
- * inner nodes are these nodes; the others are dependencies as ever.
+ * Puts the nodes of another module into the graph, as `name.inner`. Parameters of the function with names of inner nodes
+ * are these nodes; all others are dependencies on the outer graph.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`, `DAG_MODIFIER_WRONG_ORDER`; `build` refuses inputs that the module does
  * not have, and a subdag that contains itself
@@ -50,7 +50,7 @@ export function subdag(options: SubdagOptions<object, NamedBindings, object>, fn
   const check = checkCall({ modifier: 'subdag', usage: 'subdag({ module: inner, inputs: {}, config: {} }, fn)' }, fn)
   if (check.options(options, { module: null, inputs: null, config: null })) {
     const { module, inputs, config } = options
-    check.that(isRecord(module), 'the module', 'a module, as import * as inner gives it', module)
+    check.that(isRecord(module), 'the module', 'a module, such as that of import * as inner', module)
     if (inputs !== undefined) checkBindings(check, 'the inputs', inputs)
     if (config !== undefined && check.that(isRecord(config), 'the config', 'an object', config)) {
       checkConfig(check, config)
@@ -65,7 +65,7 @@ export function subdag(options: SubdagOptions<object, NamedBindings, object>, fn
 /** A binding in the config would reach the nodes as an object. */
 function checkConfig(check: CallCheck, config: object): void {
   for (const [name, entry] of Object.entries(config)) {
-    check.that(!isMadeBinding(entry), `"${name}" in the config`, 'a value, because bindings belong in inputs', entry)
+    check.that(!isBindingObject(entry), `"${name}" in the config`, 'a value, because bindings belong in inputs', entry)
   }
 }
 

@@ -5,9 +5,9 @@ import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
 /**
- * Gives tags to every node that the function defines. Where a node has a tag already, the outer one wins.
+ * Adds tags to every node that the function defines. If a node already has a tag, the outer one wins.
  *
- * @throws DagError `DAG_MODIFIER_INVALID_OPTION` where a tag is no string
+ * @throws DagError `DAG_MODIFIER_INVALID_OPTION` if a tag is not a string
  * @example
  * export const score = tag({ owner: 'growth' }, ({ visits }: { visits: number }) => visits / 7)
  */

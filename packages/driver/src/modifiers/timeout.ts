@@ -13,10 +13,10 @@ import { wrapCall } from './wrap-call.js'
 
 /**
  * Fails a node that takes too long, and aborts the `$signal` that it has received. That signal belongs to the node and
- * also follows the run's. Every node that the function brings along has the time to itself. A sync function cannot be
+ * also follows the run's. Every node that the function defines has its own time. A sync function cannot be
  * interrupted, so it has no limit. Neither has a generator: the time covers the call that creates it, not its items.
  *
- * Around `retry` the time is that of all attempts; inside, that of each.
+ * Around `retry` the time covers all attempts; inside, each attempt.
  *
  * @param timeoutMs from 1 to 2,147,483,647 milliseconds
  * @throws DagError `DAG_MODIFIER_INVALID_OPTION`; a run fails with `DAG_NODE_TIMEOUT`
@@ -90,7 +90,7 @@ function limit(draft: NodeDraft, timeoutMs: number): NodeDraft {
   })
 }
 
-/** The same context with another signal: what is said to it is said to the other. */
+/** The context with another signal. Everything else is read from and written to the original. */
 function withSignal(context: NodeContext, signal: AbortSignal): NodeContext {
   return {
     signal,

@@ -9,8 +9,8 @@ import type { AnyFunction } from '../signatures/signature.js'
 import { type TakeField, withFields } from './with-fields.js'
 
 /**
- * Makes a node of each element of the array that the function returns, in order, beside the function's own node.
- * Elements behind the last name are left alone.
+ * Defines a node for each element of the array that the function returns, in order, next to the function's own node.
+ * Elements after the last name are ignored.
  *
  * @throws DagError `DAG_MODIFIER_INVALID_NAME`, `DAG_MODIFIER_REPEATED_NAME`, `DAG_MODIFIER_WRONG_ORDER`; the node of an
  * element that the array does not have fails with `DAG_NODE_MISSING_FIELD`

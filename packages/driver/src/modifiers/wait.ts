@@ -1,6 +1,6 @@
 import { reasonOf } from '../node/abort.js'
 
-/** Resolves after a while; rejects with the reason of the abort if the signal is aborted before. Leaves no timer, no listener. */
+/** Resolves after a time; rejects with the reason of the abort if the signal is aborted before. Leaves neither timer nor listener. */
 export function wait(delayMs: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.reject(reasonOf(signal))
   return new Promise((resolve, reject) => {

@@ -4,10 +4,10 @@ import { checkCall } from './check-call.js'
 import { deriveDraft } from './derive-draft.js'
 import { modify } from './modify.js'
 
-/** How to take what has a name, or a number, out of a result. */
+/** Returns the field of a result that has a name, or the element that has a number. */
 export type TakeField = (result: unknown, name: string, index: number, context: NodeContext) => unknown
 
-/** Adds a node for each name, beside the function's own. */
+/** Adds a node for each name, next to the function's own. */
 export function withFields(
   modifier: string,
   names: readonly string[],

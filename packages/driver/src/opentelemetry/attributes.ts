@@ -3,7 +3,7 @@ import type { GraphNode } from '../graph/graph.js'
 import type { NodeLogged, RunStarted } from '../lifecycle/adapter.js'
 import type { Tags } from '../node/tags.js'
 
-/** What is known of a node before it runs. */
+/** Attributes of a node that are known before it runs. */
 export function attributesOfNode(driver: string, { name, module, tags }: GraphNode): Attributes {
   return {
     'dag.driver.name': driver,
@@ -22,7 +22,7 @@ export function attributesOfRun({ graph, runId, outputs, tags }: RunStarted): At
   }
 }
 
-/** A line's own fields stand under a name of their own, where they can hide nothing. */
+/** Fields of a line have a prefix, so that they cannot replace other attributes. */
 export function attributesOfLog({ level, fields }: NodeLogged): Attributes {
   const attributes: Attributes = { 'dag.log.level': level }
   for (const [name, value] of Object.entries(fields ?? {})) {
@@ -41,7 +41,7 @@ function attributesOfTags(prefix: string, tags: Tags): Attributes {
   return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`${prefix}.${name}`, value]))
 }
 
-/** What attributes cannot hold as it is, as text; null for what has none. */
+/** A value as an attribute, as text if attributes cannot hold it; null if it has no text. */
 function toAttribute(value: unknown): AttributeValue | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : null

@@ -19,25 +19,25 @@ import { attributesOfLog, attributesOfNode, attributesOfRun, toHrTime } from './
 import { endNode, endRun } from './end-span.js'
 
 export interface TracingOptions {
-  /** What makes the spans. Default: the tracer `@dag/driver` of the SDK that is registered, also if that happens later. */
+  /** Creates the spans. Default: the tracer `@dag/driver` of the registered SDK, even if it is registered later. */
   readonly tracer?: Tracer
   /**
-   * Whose node runs get a span of their own; asked once per node, when the driver is built. What the others call nests
-   * below the run. Default: all.
+   * Whether runs of a node get a span; called once per node, when the driver is built. Spans that other nodes cause nest
+   * below the run. Default: all nodes.
    */
   readonly nodes?: (node: GraphNode) => boolean
-  /** Whether what nodes say through `$run.log` is added to their spans, as events. Default: true. */
+  /** Whether lines of `$run.log` are added to the spans of their nodes, as events. Default: true. */
   readonly logs?: boolean
 }
 
 interface TracedRun {
   readonly runId: string
   readonly span: Span
-  /** What is started in it is a child of the run. */
+  /** Spans that are started in it are children of the run. */
   readonly context: Context
-  /** Node runs under way, for what they say. */
+  /** Node runs in progress, to find the span of a log line. */
   readonly nodes: Map<string, TracedNode>
-  /** The first error that the span of a node tells of. */
+  /** The first error that was recorded in the span of a node. */
   recorded: { readonly error: unknown } | null
   isOver: boolean
 }
@@ -58,9 +58,9 @@ const RULES = {
 }
 
 /**
- * An adapter that records runs as OpenTelemetry spans: one for each run, below the span that is active where it is
- * executed, and below it one for each node run. A node's function runs with its span active, so that what other
- * instrumentation records of its work nests below. Values are never recorded, and tracing never makes a run fail.
+ * An adapter that records runs as OpenTelemetry spans: one for each run, below the active span of its caller, and below it
+ * one for each node run. A node's function runs with its span active, so that spans of other instrumentation nest below.
+ * Values are never recorded, and tracing never makes a run fail.
  *
  * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
  * @example
@@ -71,9 +71,9 @@ export function createTracing(options: TracingOptions = {}): Adapter {
   checkAdapterOptions<TracingOptions>('createTracing', options, RULES)
   const { tracer = trace.getTracer('@dag/driver'), nodes = () => true, logs = true } = options
   const runs = new OpenRuns<TracedRun>()
-  /** By node: what is known of it before it runs. Only of those that get spans. */
+  /** Attributes of the nodes that get spans. */
   const known = new WeakMap<GraphNode, Attributes>()
-  /** By the object that the function receives, which belongs to one node run alone. */
+  /** Node runs by the object that the function receives, which belongs to one node run only. */
   const nodeRuns = new WeakMap<object, TracedNode>()
 
   const adapter: Adapter = {
@@ -86,7 +86,7 @@ export function createTracing(options: TracingOptions = {}): Adapter {
       const parent = context.active()
       const options = { attributes: attributesOfRun(run), startTime: toHrTime(run.startedAtUs) }
       const span = tracer.startSpan(`run ${run.graph.name}`, options, parent)
-      // Without an SDK, and without a caller that is traced, there is nothing to hand on.
+      // Without an SDK and without a traced caller, there is no context to pass on.
       if (!isSpanContextValid(span.spanContext())) return
       const { runId } = run
       const within = trace.setSpan(parent, span)
@@ -95,7 +95,7 @@ export function createTracing(options: TracingOptions = {}): Adapter {
     preNodeExecute: quietly(({ runId, node, item, inputs, startedAtUs }) => {
       const attributes = known.get(node)
       const run = attributes === undefined ? null : runs.findOfNode(runId, node)
-      // Where the run is not sampled its nodes are not either.
+      // If the run is not sampled, neither are its nodes.
       if (run === null || !run.span.isRecording()) return
       const ofNodeRun = { ...attributes, 'dag.run.id': runId, ...(item === null ? {} : { 'dag.node.item': item }) }
       const options = { attributes: ofNodeRun, startTime: toHrTime(startedAtUs) }
@@ -121,7 +121,7 @@ export function createTracing(options: TracingOptions = {}): Adapter {
     postGraphExecute: quietly((event) => {
       const run = runs.find(event)
       if (run === null) return
-      // What still runs reports its end later, and may have something to say until then.
+      // Nodes that still run report their ends later, and may log until then.
       run.isOver = true
       if (run.nodes.size === 0) runs.end(run.runId, run)
       const { outcome } = event
@@ -138,12 +138,12 @@ export function createTracing(options: TracingOptions = {}): Adapter {
   }
 }
 
-/** Thenables that only begin when they are awaited, as queries of some libraries do, begin where this is called. */
+/** Starts lazy thenables, such as queries of some libraries, in the active context. */
 function startWithin(result: unknown): unknown {
   return findThen(result) === null ? result : Promise.resolve(result)
 }
 
-/** Tracing must never make a run fail: what goes wrong is told to OpenTelemetry's own diagnostics. */
+/** Tracing must never make a run fail: errors go to OpenTelemetry's own diagnostics. */
 function quietly<Event>(record: (event: Event) => void): (event: Event) => void {
   return (event) => {
     try {

@@ -3,7 +3,7 @@ import { describeError } from '../adapters/describe-error.js'
 import type { NodeFinished, RunFinished } from '../lifecycle/adapter.js'
 import { toHrTime } from './attributes.js'
 
-/** Ends the span of a node run. A cancelled one is no error: it only did as it was told. */
+/** Ends the span of a node run. A cancellation is not an error, because the caller asked for it. */
 export function endNode(span: Span, { outcome, cached, attempts, finishedAtUs }: NodeFinished): void {
   span.setAttributes({
     'dag.node.status': outcome.status,
@@ -17,7 +17,7 @@ export function endNode(span: Span, { outcome, cached, attempts, finishedAtUs }:
   span.end(toHrTime(finishedAtUs))
 }
 
-/** Ends the span of a run. `isRecorded`: the span of the node that failed tells of the error already. */
+/** Ends the span of a run. `isRecorded`: the span of the failed node already has the error. */
 export function endRun(span: Span, { outcome, finishedAtUs }: RunFinished, isRecorded: boolean): void {
   span.setAttribute('dag.run.status', outcome.status)
   if (outcome.status === 'failed') {
@@ -37,7 +37,7 @@ function recordError(span: Span, error: unknown, atUs: number): void {
   try {
     span.recordException(error instanceof Error ? error : describeError(error), toHrTime(atUs))
   } catch {
-    // An error whose members cannot be read: its status says what can be said.
+    // The members of the error cannot be read; its status is recorded all the same.
   }
 }
 

@@ -1,4 +1,4 @@
-/** What an option must be. */
+/** A rule for the value of one option. */
 export interface OptionRule {
   /** Follows `must be` in messages. */
   readonly expected: string

@@ -2,7 +2,7 @@ import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import { GRAPHVIZ, importPackage } from './packages.js'
 
-/** As much of `@viz-js/viz` as is used. */
+/** The part of `@viz-js/viz` that is used here. */
 interface Viz {
   instance(): Promise<Graphviz>
 }
@@ -16,8 +16,8 @@ let loading: Promise<Graphviz> | null = null
 /**
  * Lays a graph out with Graphviz, which keeps the thread busy: half a second for 1,000 nodes, several for 5,000.
  *
- * @returns the SVG, without what stands before its root and changes with the version of Graphviz
- * @throws DagError `DAG_PICTURE_NOT_DRAWN` where Graphviz gives up
+ * @returns the SVG, without the text before its root, which changes with the version of Graphviz
+ * @throws DagError `DAG_PICTURE_NOT_DRAWN` if Graphviz fails
  */
 export async function layOut(dot: string): Promise<string> {
   loading ??= importPackage(GRAPHVIZ).then((viz) => (viz as Viz).instance())

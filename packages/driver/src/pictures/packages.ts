@@ -6,7 +6,7 @@ import { problem } from '../errors/problem.js'
 export const GRAPHVIZ = '@viz-js/viz'
 /** A renderer of SVG as WebAssembly: SVG to PNG. */
 export const RASTERIZER = '@resvg/resvg-wasm'
-/** As wide as Helvetica, letter by letter, for which Graphviz makes room. */
+/** A font with the widths of Helvetica, which Graphviz lays text out for. */
 export const FONT = '@fontsource/arimo'
 
 const NEEDED = {
@@ -14,12 +14,12 @@ const NEEDED = {
   png: [GRAPHVIZ, RASTERIZER, FONT],
 } as const
 
-/** Finds a file of an installed package, from here. Throws where there is none. */
+/** Finds a file of an installed package, from here. Throws if there is none. */
 export type Resolve = (path: string) => string
 
 /**
- * A bundle in CommonJS does not know its own address: there, what the program was started with has to do. By `Module`, since webpack
- * takes `createRequire` for a call of its own.
+ * A bundle in CommonJS does not know its own address, so packages are looked up from the working directory. `createRequire` is
+ * called as a member, because webpack replaces direct calls.
  */
 export const resolvePath: Resolve = (path) => Module.createRequire(import.meta.url || `${process.cwd()}/`).resolve(path)
 
@@ -39,7 +39,7 @@ function isInstalled(name: string, resolve: Resolve): boolean {
   }
 }
 
-/** Imports an optional package. The name is no literal, so bundlers do not insist on finding it. */
+/** Imports an optional package. The name is not a literal, so that bundlers do not require the package. */
 export function importPackage(name: string): Promise<unknown> {
   return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ name)
 }

@@ -20,7 +20,7 @@ const FORMATS: readonly PictureFormat[] = ['dot', 'mermaid', 'markdown', 'svg', 
 
 const DEFAULT_FORMAT: PictureFormat = 'mermaid'
 
-/** @throws DagError for a file whose extension, or a format whose name, stands for none */
+/** @throws DagError for a file whose extension, or a format whose name, is unknown */
 export function pictureFormat({ file, format }: PictureOptions): PictureFormat {
   if (format !== undefined) {
     if (FORMATS.includes(format)) return format

@@ -2,40 +2,40 @@ import type { ViewNode } from '../introspection/graph-view.js'
 import type { GivenValues } from '../introspection/view-execution.js'
 
 /**
- * How a picture is written: Graphviz DOT, Mermaid, Mermaid in a fenced block of Markdown, SVG or PNG. SVG and PNG need
- * optional packages; the others need nothing.
+ * The format of a picture: Graphviz DOT, Mermaid, Mermaid in a fenced block of Markdown, SVG or PNG. SVG and PNG need
+ * optional packages.
  */
 export type PictureFormat = 'dot' | 'mermaid' | 'markdown' | 'svg' | 'png'
 
-/** Where a picture leads: from left to right, from top to bottom, and the other way round. */
+/** The direction of a picture: left to right, top to bottom, or the reverse. */
 export type Orientation = 'LR' | 'TB' | 'RL' | 'BT'
 
-/** How one node looks. What is left out stays as its kind has it. Colours are names (`gold`) or `#rrggbb`. */
+/** The look of one node. Parts that are left out follow its kind. Colours are names (`gold`) or `#rrggbb`. */
 export interface NodeStyle {
-  /** Stands in place of the name; a line break begins another line. */
+  /** Shown instead of the name; a line break begins another line. */
   readonly label?: string
   readonly fill?: string
-  /** Of the border. */
+  /** Colour of the border. */
   readonly stroke?: string
-  /** Of the text. */
+  /** Colour of the text. */
   readonly color?: string
 }
 
-/** How a picture is drawn and where it goes. */
+/** Options of a picture. */
 export interface PictureOptions<Format extends PictureFormat = PictureFormat, File extends string = string> {
-  /** Where to write the picture; missing folders are made. Its extension names the format. Default: nowhere. */
+  /** The file to write; missing folders are created. Its extension names the format. Default: no file. */
   readonly file?: File
   /** Default: by the extension of `file`; without a file, `mermaid`. */
   readonly format?: Format
-  /** Explains the marks beside the graph. Default: false. */
+  /** Explains the marks next to the graph. Default: false. */
   readonly legend?: boolean
   /** Frames the nodes of each named module. Default: false. */
   readonly groupByModule?: boolean
-  /** Leaves out what comes from outside, inputs and config. Default: false. */
+  /** Leaves out inputs and config. Default: false. */
   readonly hideInputs?: boolean
   /** Default: `LR`. */
   readonly orientation?: Orientation
-  /** Called once per node, in the order of the graph. Default: every node looks as its kind has it. */
+  /** Called once per node, in the order of the graph. Default: every node has the look of its kind. */
   readonly style?: (node: ViewNode) => NodeStyle | undefined
 }
 
@@ -50,7 +50,7 @@ type DrawnByFile<File extends string> = string extends File
     ? Uint8Array
     : string
 
-/** What is drawn: bytes of a PNG, else text. `never` stands for an option that is not given. */
+/** A drawn picture: bytes of a PNG, else text. `never` stands for an option that is not given. */
 export type Drawn<Format extends PictureFormat, File extends string> = [Format] extends [never]
   ? [File] extends [never]
     ? string

@@ -4,7 +4,7 @@ import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import { FONT, importPackage, RASTERIZER, resolvePath } from './packages.js'
 
-/** As much of `@resvg/resvg-wasm` as is used. */
+/** The part of `@resvg/resvg-wasm` that is used here. */
 interface ResvgModule {
   initWasm(binary: Uint8Array): Promise<void>
   readonly Resvg: new (svg: string, options: object) => Freed & { render(): Freed & { asPng(): Uint8Array } }
@@ -19,7 +19,7 @@ interface Rasterizer {
   readonly fonts: readonly Uint8Array[]
 }
 
-/** Sharp on the screens of today. */
+/** Sharp on screens with two pixels per point. */
 const MAX_SCALE = 2
 
 /** A pixel takes four bytes while it is drawn: 160 MB at most. */
@@ -32,10 +32,10 @@ const FAMILY = 'Arimo'
 let loading: Promise<Rasterizer> | null = null
 
 /**
- * Draws an SVG of Graphviz at twice its size, smaller where it would have more than 40 million pixels. The font is
- * always the same one, so the picture is, too, whatever fonts a machine has.
+ * Draws an SVG of Graphviz at twice its size, or smaller if it would have more than 40 million pixels. The font is always
+ * the same, so pictures do not depend on the fonts of a machine.
  *
- * @throws DagError `DAG_PICTURE_NOT_DRAWN` where the rasterizer gives up
+ * @throws DagError `DAG_PICTURE_NOT_DRAWN` if the rasterizer fails
  */
 export async function rasterize(svg: string): Promise<Uint8Array> {
   loading ??= load()
@@ -61,7 +61,7 @@ async function load(): Promise<Rasterizer> {
     readFile(resolvePath(`${RASTERIZER}/index_bg.wasm`)),
     loadFonts(),
   ])
-  // The module may be set up once per program, and somebody else may have done so.
+  // The module can be initialized once per program, and other code may have done so.
   await resvg.initWasm(binary).catch(() => {})
   return { Resvg: resvg.Resvg, fonts }
 }

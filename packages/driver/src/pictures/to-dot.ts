@@ -20,7 +20,7 @@ const FRAME = 'fontname="Helvetica"; fontsize=11; fontcolor="#4b5563"; color="#9
 /** A picture in the language of Graphviz. */
 export function toDot(picture: Picture): string {
   const lines = [
-    // Graphviz would take a name that begins with a percent sign for one it made up, and show another.
+    // Graphviz replaces a name that begins with a percent sign, because its generated names do.
     `digraph ${quote(picture.name.replace(/^%/, ' %'))} {`,
     `  graph [rankdir=${picture.orientation}, pad=0.1]`,
     '  node [shape=box, height=0.36, fontname="Helvetica", fontsize=11, fontcolor="#1f2937", color="#4b5563"]',
@@ -48,7 +48,7 @@ function drawGroup({ name, nodes }: PictureGroup): string[] {
   ]
 }
 
-/** A colon keeps the legend's names apart from those of nodes; unseen edges make it a strip along the graph. */
+/** A colon distinguishes the legend's names from those of nodes; invisible edges make it a strip along the graph. */
 function drawLegend(marks: readonly PictureMark[]): string[] {
   const names = marks.map((mark) => `"legend:${mark}"`)
   return [
@@ -97,7 +97,7 @@ function quote(name: string): string {
   return `"${escapeText(name.replace(/[\r\n]+/g, ' '))}"`
 }
 
-/** In a quoted name only the quote needs an escape; a backslash would begin one where the name is shown. */
+/** In a quoted name only the quote needs an escape; a backslash would begin one when the name is shown. */
 function escapeText(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
 }

@@ -2,7 +2,7 @@ import type { ViewNode } from '../introspection/graph-view.js'
 import { hasMark, listMarks, type Picture, type PictureMark, type PictureNode } from './picture.js'
 import type { NodeStyle } from './picture-options.js'
 
-/** Shapes tell the kinds apart in light and dark; Mermaid itself chooses the colours. */
+/** Shapes distinguish the kinds in light and dark; Mermaid itself chooses the colours. */
 const SHAPES: Readonly<Record<PictureMark, readonly [open: string, close: string]>> = {
   function: ['(', ')'],
   input: ['[', ']'],
@@ -18,10 +18,10 @@ const CLASSES: Readonly<Partial<Record<PictureMark, string>>> = {
   output: 'stroke-width: 3px',
 }
 
-/** Numbered ids: names such as `end` or `class` mean something to Mermaid. */
+/** Ids are numbers, because names such as `end` or `class` are keywords of Mermaid. */
 type Ids = ReadonlyMap<string, string>
 
-/** A picture as a Mermaid flowchart, as GitHub draws it. */
+/** A picture as a Mermaid flowchart, which GitHub draws. */
 export function toMermaid({ orientation, groups, edges, legend }: Picture): string {
   const nodes = groups.flatMap((group) => group.nodes)
   const ids: Ids = new Map(nodes.map(({ name }, position) => [name, `n${position}`]))

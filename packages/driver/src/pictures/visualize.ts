@@ -13,9 +13,9 @@ import { toMermaid } from './to-mermaid.js'
 /**
  * Draws a view of a graph. The same view and options give the same picture.
  *
- * @returns the bytes of a PNG, else the text, also where it was written to a file
+ * @returns the bytes of a PNG, else the text, even if it was written to a file
  * @throws DagError for a format that is not known or not installed, or an option that cannot be used; the file system's
- * own error where the file cannot be written
+ * own error if the file cannot be written
  */
 export async function visualize(view: GraphView, options: PictureOptions = {}): Promise<string | Uint8Array> {
   const format = pictureFormat(options)

@@ -267,7 +267,7 @@ describe('a kept result', () => {
     expect(kept.stats()).toMatchObject({ hits: 1, misses: 1 })
   })
 
-  test('of another run under way is checked, too', async () => {
+  test('of a concurrent run is checked, too', async () => {
     const kept = createCache()
     const a = async () => 5
     const drivers = await Promise.all(

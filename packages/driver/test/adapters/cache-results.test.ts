@@ -201,7 +201,7 @@ describe('instances of classes', () => {
 })
 
 describe('a snapshot', () => {
-  test('creates values without anything that sets them apart', () => {
+  test('creates values that differ in nothing but identity', () => {
     fc.assert(
       fc.property(plainValue, (make) => {
         const snapshot = takeSnapshot(make())

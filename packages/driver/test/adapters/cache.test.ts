@@ -287,7 +287,7 @@ test('memory keeps the results used last', () => {
 describe('files', () => {
   const key = 'f'.repeat(64)
 
-  test('return the values that they were given, as another process would see it', async () => {
+  test('return stored values to another process', async () => {
     const path = folder()
     const value = { when: new Date(5), many: new Map([[1, new Set(['a'])]]), bytes: new Uint8Array([1, 2]) }
     await fileStore(path).set(key, { value, storedAtMs: 7 })
@@ -309,7 +309,7 @@ describe('files', () => {
     expect(await fileStore(path).get(key)).toBe(null)
   })
 
-  test('that a process left half written are removed after an hour', async () => {
+  test('left unfinished by another process are removed after an hour', async () => {
     const path = folder()
     const [left, underWay] = [join(path, 'a.1.0.partial'), join(path, 'b.1.0.partial')]
     for (const file of [left, underWay]) writeFileSync(file, '')
@@ -325,7 +325,7 @@ describe('files', () => {
     expect(readdirSync(path)).toEqual([`${key}.result`])
   })
 
-  test('are kept within their bytes; those not used for longest go first', async () => {
+  test('are kept within the size limit, and the least recently used are removed first', async () => {
     const path = folder()
     const store = fileStore(path, { maxBytes: 3_000 })
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {

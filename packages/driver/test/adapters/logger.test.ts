@@ -31,7 +31,7 @@ const module = {
 expectNoUnhandledRejections()
 
 describe('the logger', () => {
-  test('draws the times of a run under what waited for them, the longest waited for first', async () => {
+  test('draws the times of nodes under the nodes that waited for them, the longest wait first', async () => {
     const { written, logger } = lines()
     const driver = await buildDriver(module, { adapters: [logger], clock, name: 'checkout' })
     await driver.execute(['total'], { runId: 'mine' })
@@ -46,7 +46,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('tells starts and ends of nodes at debug', async () => {
+  test('logs starts and ends of nodes at debug', async () => {
     const { written, logger } = lines({ tree: 'none' })
     const driver = await buildDriver({ user: module.user }, { adapters: [logger], clock, name: 'checkout' })
     await driver.execute(['user'], { runId: 'mine' })
@@ -58,7 +58,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('tells of a failure at error: the node, its error, and what had run until then', async () => {
+  test('logs a failure at error, with the node, its error and the nodes that had run', async () => {
     const { written, logger } = lines({ tree: 'failed' })
     const driver = await buildDriver(
       {
@@ -81,7 +81,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('hands on what nodes say, with node, item and fields', async () => {
+  test('logs the lines of nodes with node, item and fields', async () => {
     const { written, logger } = lines({ tree: 'none' })
     const driver = await buildDriver(
       {
@@ -95,7 +95,7 @@ describe('the logger', () => {
     expect(written).toContain('warn said[0]: odd {"n":"a"}')
   })
 
-  test('leaves out runs that were fast, but never those that failed', async () => {
+  test('leaves out fast runs unless they failed', async () => {
     const { written, logger } = lines({ slowMs: 100 })
     const driver = await buildDriver({ ...module, broken: () => Promise.reject('no') }, { adapters: [logger], clock })
     await driver.execute(['user'])
@@ -107,7 +107,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('tells of no node at debug on the console, unless asked to', async () => {
+  test('logs no nodes on the console by default', async () => {
     const told = vi.spyOn(console, 'debug').mockImplementation(() => {})
     const summary = vi.spyOn(console, 'info').mockImplementation(() => {})
     for (const settings of [{}, { level: 'debug' }] as const) {
@@ -118,7 +118,7 @@ describe('the logger', () => {
     vi.restoreAllMocks()
   })
 
-  test('says what is given in place of running, and draws what lies behind it only where it ran', async () => {
+  test('marks overridden nodes, and draws their dependencies only if they ran', async () => {
     const { written, logger } = lines()
     const driver = await buildDriver(module, { adapters: [logger], clock })
     await driver.execute(['total', 'cart'], { overrides: { total: 1 }, runId: 'mine' })
@@ -129,7 +129,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('writes fields that JSON does not know', async () => {
+  test('logs fields that JSON does not support', async () => {
     const { written, logger } = lines()
     const circle: { self?: unknown } = {}
     circle.self = circle
@@ -140,7 +140,7 @@ describe('the logger', () => {
     const driver = await buildDriver({ says }, { adapters: [logger], clock })
     await driver.execute(['says'])
     expect(written).toContain('info says: odd {"size":"3","error":"TypeError: no"}')
-    expect(written).toContain('info says: odder [fields that cannot be written]')
+    expect(written).toContain('info says: odder [fields that cannot be shown]')
   })
 
   test('makes no run fail, whatever its target does', async () => {

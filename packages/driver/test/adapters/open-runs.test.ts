@@ -32,7 +32,7 @@ describe('open runs', () => {
     expect([...runs.values()]).toEqual(['mine'])
   })
 
-  test('that never end are forgotten when there are too many, those that began first before others', () => {
+  test('that never end are dropped if there are too many, the oldest first', () => {
     const runs = new OpenRuns<number>(3)
     for (let run = 0; run < 10; run++) runs.begin({ runId: String(run), graph }, run)
     expect([...runs.values()]).toEqual([7, 8, 9])

@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Lets what waits for promises go on. */
+/** Lets pending promises settle. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
 }
@@ -60,7 +60,7 @@ function gated(): { gates: Record<'left' | 'right', Deferred<number>>; module: o
 }
 
 describe('progress', () => {
-  test('tells how many node runs are done of those that the outputs need, and what is running', async () => {
+  test('counts the node runs that the outputs need, and names those that are running', async () => {
     const { gates, module } = gated()
     const { seen, adapter } = callbacks({ afterMs: 1_000 })
     const driver = await buildDriver(module, { adapters: [adapter], name: 'sums' })
@@ -76,7 +76,7 @@ describe('progress', () => {
     expect(seen.at(-1)).toEqual({ ...first, status: 'success', done: 3, running: [], elapsedMs: 1_100 })
   })
 
-  test('counts nothing that lies behind an override', async () => {
+  test('does not count nodes that only an override needs', async () => {
     const { gates, module } = gated()
     const { seen, adapter } = callbacks()
     const driver = await buildDriver(module, { adapters: [adapter] })
@@ -85,7 +85,7 @@ describe('progress', () => {
     expect(counts(seen).at(-1)).toBe('2 of 2')
   })
 
-  test('says nothing of runs that are shorter', async () => {
+  test('does not show shorter runs', async () => {
     const { seen, adapter } = callbacks({ afterMs: 500 })
     const { gates, module } = gated()
     const driver = await buildDriver(module, { adapters: [adapter] })
@@ -96,7 +96,7 @@ describe('progress', () => {
     expect(seen).toEqual([])
   })
 
-  test('is renewed as often as is asked for, whatever happens between', async () => {
+  test('is updated at the given interval, however many nodes run', async () => {
     const gates = Array.from({ length: 100 }, () => deferred())
     const module = Object.fromEntries(gates.map((gate, index) => [`n${index}`, () => gate.promise]))
     const { seen, adapter } = callbacks({ everyMs: 1_000 })
@@ -111,7 +111,7 @@ describe('progress', () => {
     expect(counts(seen)).toEqual(expected)
   })
 
-  test('ends with a run that fails or is cancelled, and hears nothing of what still ran', async () => {
+  test('ends with a run that fails or is cancelled, even if its nodes still run', async () => {
     for (const how of ['failed', 'cancelled'] as const) {
       const { gates, module } = gated()
       const { seen, adapter } = callbacks()
@@ -134,7 +134,7 @@ describe('progress', () => {
     }
   })
 
-  test('of synchronous nodes is seen while no timer fires', () => {
+  test('of synchronous nodes is shown although no timer fires', () => {
     let nowMs = 0
     const { seen, adapter } = callbacks({ afterMs: 1_000 }, { monotonicMs: () => nowMs })
     const works = () => {
@@ -146,7 +146,7 @@ describe('progress', () => {
     expect(counts(seen)).toEqual(['3 of 5', '4 of 5', '5 of 5', '5 of 5'])
   })
 
-  test('fails no run, whatever its stream and its callback do', async () => {
+  test('fails no run if its stream or its callback fails', async () => {
     const throws = () => {
       throw new Error('gone')
     }
@@ -162,7 +162,7 @@ describe('progress', () => {
     }
   })
 
-  test('never holds the process open', async () => {
+  test('never keeps the process alive', async () => {
     vi.useRealTimers()
     const unref = vi.fn()
     vi.spyOn(globalThis, 'setInterval').mockReturnValueOnce({ unref } as never)
@@ -227,7 +227,7 @@ describe('items', () => {
 })
 
 describe('on a terminal', () => {
-  test('progress is one line, drawn again in its place, cut to its width', async () => {
+  test('progress is one line that is redrawn, cut to the width of the terminal', async () => {
     const terminal = stream({ isTTY: true, columns: 40 })
     const { gates, module } = gated()
     const driver = await buildDriver(module, { adapters: [createProgress({ stream: terminal })], name: 'sums\n' })
@@ -244,7 +244,7 @@ describe('on a terminal', () => {
     ])
   })
 
-  test('runs at the same time share the line, and those that go on have it below those that ended', async () => {
+  test('concurrent runs share the line, and runs that continue have it below those that ended', async () => {
     const terminal = stream({ isTTY: true, columns: 60 })
     const adapter = createProgress({ stream: terminal })
     const all = Array.from({ length: 5 }, gated)
@@ -276,7 +276,7 @@ test('a terminal that does not know its width has one of 80', async () => {
   expect(terminal.written[0]).toBe(`\r${'n'.repeat(78)}…\u001b[K`)
 })
 
-test('elsewhere progress is a line now and then', async () => {
+test('progress on other streams is a line from time to time', async () => {
   const file = stream()
   const { gates, module } = gated()
   const driver = await buildDriver(module, { adapters: [createProgress({ stream: file })], name: 'sums' })

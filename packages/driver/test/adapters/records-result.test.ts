@@ -5,7 +5,7 @@ import { problemsOf } from '../support/error-of.js'
 
 const module = { id: () => [1, 2], score: async () => [0.5, 0.25], model: () => 'v1', short: () => [1] }
 
-test('records are made of lists of one length; what is no list stands in each', async () => {
+test('records are built from lists of one length, and other outputs are repeated in each', async () => {
   const driver = await buildDriver(module, { adapters: [recordsResult()] })
   expect(await driver.execute(['id', 'score', 'model'])).toEqual([
     { id: 1, score: 0.5, model: 'v1' },

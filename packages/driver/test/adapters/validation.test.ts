@@ -48,7 +48,7 @@ describe.each(libraries)('validation by %s', (_, userId, cart, total) => {
   })
 })
 
-test('results may be validated asynchronously, inputs may not', async () => {
+test('results may be validated asynchronously, but not inputs', async () => {
   const slow = z.int().refine(async (value) => value === 0)
   const results = await buildDriver(module, { adapters: [createValidation({ results: { total: slow } })] })
   expect(await problemsOf(results.execute(['total'], { inputs: { userId: 7 } }))).toHaveLength(1)

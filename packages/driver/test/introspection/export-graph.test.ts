@@ -59,7 +59,7 @@ describe('exportGraph', () => {
     })
   })
 
-  test('describes what an execution touches: no absent default, nothing behind an override', () => {
+  test('describes the part that an execution needs: no absent default, no node that only an override needs', () => {
     const described = exportGraph(graph, ['total', 'price'], { overrides: { price: 3 } })
     expect(described.outputs).toEqual(['price', 'total'])
     expect(described.nodes).toEqual([
@@ -84,12 +84,12 @@ describe('exportGraph', () => {
     ])
   })
 
-  test('is kept whole by JSON', () => {
+  test('survives JSON unchanged', () => {
     const described = exportGraph(graph, ['total'], { inputs: { rate: 2 } })
     expect(JSON.parse(JSON.stringify(described))).toEqual(described)
   })
 
-  test('gives the same text whatever the order of the exports', () => {
+  test('returns the same text for any order of the exports', () => {
     const { total, price } = prices
     const other = graphOf(namedModule('prices', { price, total }))
     expect(JSON.stringify(exportGraph(other))).toBe(JSON.stringify(exportGraph(graph)))

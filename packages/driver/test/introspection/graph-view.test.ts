@@ -22,7 +22,7 @@ describe('a view of nodes', () => {
     ])
   })
 
-  test('tells inputs that the config gives from those that runs give', () => {
+  test('distinguishes inputs of the config from inputs of runs', () => {
     const kinds = viewNodes(graph, graph.nodes.values()).nodes.map(({ name, kind }) => [name, kind])
     expect(Object.fromEntries(kinds)).toMatchObject({ userId: 'config', request: 'input', someData: 'function' })
   })

@@ -17,30 +17,30 @@ const graph: Graph = { ...plain, nodes: new Map(nodes) }
 const namesOf = (filter?: NodeFilter) => listNodes(graph, filter).map(({ name }) => name)
 
 describe('listNodes', () => {
-  test('gives all nodes and inputs, dependencies first', () => {
+  test('returns all nodes and inputs, dependencies first', () => {
     expect(namesOf()).toEqual(['raw', 'clean', 'score', 'total', 'empty'])
     expect(namesOf({})).toEqual(namesOf())
     expect(namesOf({ tags: {} })).toEqual(namesOf())
   })
 
-  test('gives those of a kind', () => {
+  test('returns the nodes of a kind', () => {
     expect(namesOf({ kind: 'input' })).toEqual(['raw'])
     expect(namesOf({ kind: 'function' })).toEqual(['clean', 'score', 'total', 'empty'])
   })
 
-  test('gives those with a tag of one value, of any of several, or of whatever value', () => {
+  test('returns the nodes with a tag of one value, of one of several values, or of any value', () => {
     expect(namesOf({ tags: { owner: 'growth' } })).toEqual(['clean', 'total'])
     expect(namesOf({ tags: { owner: ['search', ''] } })).toEqual(['score', 'empty'])
     expect(namesOf({ tags: { owner: true } })).toEqual(['clean', 'score', 'total', 'empty'])
     expect(namesOf({ tags: { owner: [] } })).toEqual([])
   })
 
-  test('gives those that pass every part of the filter', () => {
+  test('returns the nodes that pass every part of the filter', () => {
     expect(namesOf({ tags: { owner: ['growth', 'search'], pii: true } })).toEqual(['clean'])
     expect(namesOf({ kind: 'input', tags: { owner: true } })).toEqual([])
   })
 
-  test('takes no tag from the prototype of objects', () => {
+  test('ignores members of Object.prototype as tags', () => {
     expect(namesOf({ tags: Object.fromEntries([['toString', true]]) })).toEqual([])
   })
 })

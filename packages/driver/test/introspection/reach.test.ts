@@ -9,11 +9,11 @@ const graph = smallGraph(pipelineRows)
 const namesOf = (nodes: readonly GraphNode[]) => nodes.map(({ name }) => name)
 
 describe('upstreamOf', () => {
-  test('gives the node and all that it depends on, optional or not, dependencies first', () => {
+  test('returns the node and all its dependencies, optional or not, dependencies first', () => {
     expect(namesOf(upstreamOf(graph, ['bar']))).toEqual(['request', 'limit', 'requestRaw', 'bar'])
   })
 
-  test('gives what several nodes depend on once', () => {
+  test('returns a dependency of several nodes once', () => {
     expect(namesOf(upstreamOf(graph, ['someData', 'foo', 'foo']))).toEqual([
       'request',
       'userId',
@@ -23,13 +23,13 @@ describe('upstreamOf', () => {
     ])
   })
 
-  test('gives nothing for nothing', () => {
+  test('returns nothing for no names', () => {
     expect(upstreamOf(graph, [])).toEqual([])
   })
 })
 
 describe('downstreamOf', () => {
-  test('gives the node and all that depends on it, dependencies first', () => {
+  test('returns the node and all nodes that depend on it, dependencies first', () => {
     expect(namesOf(downstreamOf(graph, ['foo']))).toEqual(['foo', 'computation1', 'pipeline'])
     expect(namesOf(downstreamOf(graph, ['limit', 'someData']))).toEqual([
       'limit',
@@ -43,7 +43,7 @@ describe('downstreamOf', () => {
 })
 
 describe('pathBetween', () => {
-  test('gives all nodes on all ways, both ends included', () => {
+  test('returns all nodes on all paths, both ends included', () => {
     expect(namesOf(pathBetween(graph, 'requestRaw', 'pipeline'))).toEqual([
       'requestRaw',
       'foo',
@@ -55,23 +55,23 @@ describe('pathBetween', () => {
     expect(namesOf(pathBetween(graph, 'request', 'bar'))).toEqual(['request', 'requestRaw', 'bar'])
   })
 
-  test('gives the node itself for a way from it to it', () => {
+  test('returns the node itself for a path from it to it', () => {
     expect(namesOf(pathBetween(graph, 'foo', 'foo'))).toEqual(['foo'])
   })
 
-  test('gives nothing where no way leads, also against the dependencies', () => {
+  test('returns nothing if there is no path, also against the dependencies', () => {
     expect(pathBetween(graph, 'foo', 'bar')).toEqual([])
     expect(pathBetween(graph, 'pipeline', 'requestRaw')).toEqual([])
   })
 })
 
 describe('unknown names', () => {
-  test('are told all at once, each once, with suggestions', () => {
+  test('are reported all at once, each once, with suggestions', () => {
     const ask = () => upstreamOf(graph, ['pipelin', 'foo', 'nowhere', 'pipelin'])
     expect(ask).toThrow(/2 problems[\s\S]*"pipelin".*Did you mean "pipeline"\?[\s\S]*"nowhere" is neither/)
   })
 
-  test('are refused by every question', () => {
+  test('are refused by every query', () => {
     expect(() => downstreamOf(graph, ['fooo'])).toThrow(/DAG_NODE_UNKNOWN: "fooo".*"foo"/)
     expect(() => pathBetween(graph, 'fooo', 'barr')).toThrow(/2 problems/)
     expect(() => pathBetween(graph, 'foo', 'toString')).toThrow(/"toString"/)
@@ -96,7 +96,7 @@ function leads(all: readonly Row[], from: string, to: string): boolean {
 }
 
 describe('in any graph', () => {
-  test('the three agree with whether a way leads from one node to another', () => {
+  test('the three queries agree on whether there is a path from one node to another', () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.nat(), (all, first, second) => {
         const drawn = smallGraph(all)

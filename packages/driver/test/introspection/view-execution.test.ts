@@ -20,7 +20,7 @@ function edgesOf(graph: Graph, outputs: readonly string[], request: GivenValues 
 const graph = smallGraph(pipelineRows)
 
 describe('the view of an execution', () => {
-  test('holds what the outputs need and nothing else', () => {
+  test('contains exactly the nodes that the outputs need', () => {
     expect(nodesOf(graph, ['computation2'])).toEqual(['<request', 'requestRaw', 'bar', 'computation2!'])
     expect(edgesOf(graph, ['computation2'])).toEqual([
       'request -> requestRaw',
@@ -35,7 +35,7 @@ describe('the view of an execution', () => {
     expect(edgesOf(graph, ['bar'], { inputs: { limit: 1 } })).toContain('limit -? bar')
   })
 
-  test('shows a needed input whether it is given or not', () => {
+  test('shows a required input even if it is not given', () => {
     expect(nodesOf(graph, ['someData'])).toEqual(['<userId', 'someData!'])
     expect(nodesOf(graph, ['someData'], { inputs: { userId: 1, other: 2 } })).toEqual(['<userId', 'someData!'])
   })
@@ -58,12 +58,12 @@ describe('the view of an execution', () => {
     expect(nodesOf(graph, ['userId', 'foo'], { overrides: { foo: 1 } })).toEqual(['<userId!', '{foo!'])
   })
 
-  test('tells config from inputs', () => {
+  test('distinguishes config from inputs', () => {
     const configured = smallGraph(pipelineRows, { userId: 1 })
     expect(nodesOf(configured, ['someData'])).toEqual(['$userId', 'someData!'])
   })
 
-  test('shows each output once, also if it is asked for twice', () => {
+  test('shows each output once, even if it is requested twice', () => {
     expect(nodesOf(graph, ['someData', 'someData'])).toEqual(['<userId', 'someData!'])
   })
 

@@ -9,19 +9,19 @@ const policiesOf = async (module: object) => {
 }
 
 describe('cache', () => {
-  test('says how long results may be kept, for good if nothing is said', async () => {
+  test('defines how long results may be kept, forever by default', async () => {
     const module = { rates: cache({ ttlMs: 60_000 }, async () => 1), names: cache({}, () => 'x') }
     expect(await policiesOf(module)).toEqual({ rates: { ttlMs: 60_000, key: null }, names: { ttlMs: null, key: null } })
   })
 
-  test('changes nothing where no adapter keeps results', async () => {
+  test('changes nothing if no adapter keeps results', async () => {
     let calls = 0
     const driver = await buildDriver({ rates: cache({}, () => ++calls) })
     await driver.execute(['rates'])
     expect(await driver.execute(['rates'])).toEqual({ rates: 2 })
   })
 
-  test('leaves out what only takes something out of a result, and asks the key about the function alone', async () => {
+  test('leaves out nodes that extract a part of a result, and calls the key only for the function', async () => {
     const key = ({ id }: { id: number }) => id
     const fn = ({ id }: { id: number }) => id
     const user = cache({ key }, extractFields(['name'], pipeOutput([step((id: number) => ({ name: id }))], fn)))
@@ -33,7 +33,7 @@ describe('cache', () => {
     })
   })
 
-  test('leaves nodes the policy that they have', async () => {
+  test('keeps the policy of a node that has one', async () => {
     const module = { a: cache({ ttlMs: 1 }, () => 1), b: () => 2 }
     const s = cache(
       { ttlMs: 9 },

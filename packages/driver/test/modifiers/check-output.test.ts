@@ -43,7 +43,7 @@ describe('checkOutput', () => {
     ])
   })
 
-  test('fails also where a schema gives no reason', async () => {
+  test('fails even if a schema gives no reason', async () => {
     const driver = await buildDriver({
       node: untyped(
         schema(() => []),
@@ -53,7 +53,7 @@ describe('checkOutput', () => {
     expect(await problemsOf(driver.execute(['node']))).toEqual([expect.stringMatching(/the schema does not say why$/)])
   })
 
-  test('lets an error of the schema itself through', async () => {
+  test('rethrows an error of the schema itself', async () => {
     const error = new RangeError('broken schema')
     const broken = schema(() => {
       throw error
@@ -61,7 +61,7 @@ describe('checkOutput', () => {
     expect(await errorOf((await buildDriver({ node: untyped(broken, () => 1) })).execute(['node']))).toBe(error)
   })
 
-  test('only warns where it is told so, through the log of the node run', async () => {
+  test('only logs a warning with onFail warn', async () => {
     const lines: unknown[] = []
     const adapter = {
       nodeLog: ({
@@ -102,7 +102,7 @@ describe('checkOutput', () => {
     ])
   })
 
-  test('inside a retry is tried again, around it is not', async () => {
+  test('inside a retry is repeated, and around it is not', async () => {
     let calls = 0
     const grows = () => ++calls
     const refuses = schema((value) => (Number(value) < 3 ? 'too small' : undefined))
@@ -114,7 +114,7 @@ describe('checkOutput', () => {
     expect(calls).toBe(1)
   })
 
-  test('checks what fields are taken out of', async () => {
+  test('checks the result before fields are extracted from it', async () => {
     const refuses = schema(() => 'no')
     const inner = extractFields(['a'], () => ({ a: 1 }))
     const driver = await buildDriver({ node: untyped(refuses, inner) })

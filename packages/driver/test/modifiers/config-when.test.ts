@@ -24,7 +24,7 @@ describe('configWhen and configWhenNot', () => {
     expect(edgesOf(await build(config))).toEqual([expected, 'price <- rates, net'])
   })
 
-  test('hold where all keys have their values, and where none has', async () => {
+  test('hold if all keys have their values, and if none has', async () => {
     const module = {
       both: configWhen({ a: 1, b: [2, 3] }, () => 1),
       neither: configWhenNot({ a: 1, b: [2, 3] }, () => 1),
@@ -53,7 +53,7 @@ describe('configWhen and configWhenNot', () => {
     expect(await names({})).toEqual(['always'])
   })
 
-  test('leave nothing of a function that is not active, wherever they stand in a stack', async () => {
+  test('remove a function that is not active, at any place in a stack', async () => {
     const module = {
       always: () => 1,
       user: extractFields(
@@ -75,7 +75,7 @@ describe('configWhen and configWhenNot', () => {
     expect(await problemsOf(build({ a: 1 }, { node: configWhen({ a: 1 }, unreadable) }))).toHaveLength(1)
   })
 
-  test('let a module override only by what is active there', async () => {
+  test('let a module override only by its active functions', async () => {
     const first = { price: () => 'first' }
     const second = { price__eu: configWhen({ region: 'eu' }, () => 'second') }
     const override = async (region: string) => {
@@ -86,7 +86,7 @@ describe('configWhen and configWhenNot', () => {
     expect(await override('eu')).toEqual({ price: 'second' })
   })
 
-  test('are refused where two variants are active', async () => {
+  test('are refused if two variants are active', async () => {
     const module = { a__x: configWhen({ k: [1, 2] }, () => 1), a__y: configWhen({ k: [2, 3] }, () => 2) }
     expect(await problemsOf(build({ k: 2 }, module))).toEqual([expect.stringMatching(/node "a" is defined twice/)])
   })

@@ -20,7 +20,7 @@ describe('dataLoader', () => {
   test.each([
     ['sync', load],
     ['async', async ({ file }: { file: string }) => load({ file })],
-  ])('makes the node the data, and the metadata a node beside it, of a function that is %s', async (_, fn) => {
+  ])('defines a node for the data and one for the metadata of a function that is %s', async (_, fn) => {
     const driver = await buildDriver({
       orders: dataLoader(fn),
       count: ({ orders }: { orders: string[] }) => orders.length,
@@ -45,7 +45,7 @@ describe('dataLoader', () => {
     expect(tagged.map(({ name }) => name)).toEqual(['orders'])
   })
 
-  test.each([[[1]], [null], [{ data: 1 }], [{ metadata: 1 }]])('fails where %j is returned', async (result) => {
+  test.each([[[1]], [null], [{ data: 1 }], [{ metadata: 1 }]])('fails if %j is returned', async (result) => {
     const orders = (dataLoader as unknown as (fn: unknown) => object)(() => result)
     const driver = await buildDriver({ orders })
     const pattern = /DAG_NODE_INVALID_LOAD: node "orders" loads data, so its function must return { data, metadata }/
@@ -73,7 +73,7 @@ describe('dataLoader', () => {
 })
 
 describe('dataSaver', () => {
-  test('tags a node that gives metadata', async () => {
+  test('tags a node that returns metadata', async () => {
     const saved = dataSaver(async ({ orders }: { orders: string[] }) => ({ rows: orders.length }))
     const driver = await buildDriver({ saved })
     expect(driver.graph.nodes.get('saved')?.tags).toEqual({ 'dag.kind': 'saver' })

@@ -16,13 +16,13 @@ describe('inject', () => {
     expect(await driver.execute(['scaled'], { inputs: { count: 2 } })).toEqual({ scaled: 6 })
   })
 
-  test('makes an array of a group, in its order', async () => {
+  test('passes a group as an array, in its order', async () => {
     const all = inject({ xs: group('c', 'a', 'c') }, ({ xs }: { xs: readonly unknown[] }) => xs)
     const driver = await buildDriver({ all, a: async () => 1 })
     expect(await driver.execute(['all'], { inputs: { c: Promise.resolve(3) } })).toEqual({ all: [3, 1, 3] })
   })
 
-  test('keeps a default in force where the source is an input that nobody gives', async () => {
+  test('keeps a default if the source is an input that is not given', async () => {
     const cut = inject({ limit: source('maximum') }, ({ limit = 10 }: { limit?: number }) => limit)
     const driver = await buildDriver({ cut })
     expect(edgesOf(driver)).toEqual(['cut <- maximum?'])
@@ -35,21 +35,21 @@ describe('inject', () => {
     expect(await (await buildDriver({ pair })).execute(['pair'], { inputs: { a: 1, b: 2 } })).toEqual({ pair: [2, 1] })
   })
 
-  test('sees around another one what that has left: the names outside', async () => {
+  test('around another inject refers to the names that it binds to', async () => {
     const inner = inject({ n: source('count') }, ({ n, by }: { n: number; by: number }) => n * by)
     const driver = await buildDriver({ scaled: inject({ count: source('total'), by: value(2) }, inner) })
     expect(edgesOf(driver)).toEqual(['scaled <- total'])
     expect(await driver.execute(['scaled'], { inputs: { total: 4 } })).toEqual({ scaled: 8 })
   })
 
-  test('gives what stands for a member of a group a node of its own', async () => {
+  test('adds a node for a binding that replaces a member of a group', async () => {
     const inner = inject({ xs: group('a', 'b') }, ({ xs }: { xs: readonly number[] }) => xs)
     const driver = await buildDriver({ all: inject({ a: value(1), b: source('c') }, inner) })
     expect(edgesOf(driver)).toEqual(['all.a', 'all <- all.a, c'])
     expect(await driver.execute(['all'], { inputs: { c: 2 } })).toEqual({ all: [1, 2] })
   })
 
-  test('keeps what stands for members apart from names that are the same elsewhere', async () => {
+  test('distinguishes replaced members from equal names elsewhere', async () => {
     const inner = inject({ xs: group('a', 'b') }, ({ xs }: { xs: readonly unknown[] }) => xs)
     const untypedAll = untyped({ a: group('b', 'b'), b: value('own') }, inner)
     const driver = await buildDriver({ all: untypedAll })
@@ -61,13 +61,13 @@ describe('inject', () => {
     expect(edgesOf(await buildDriver({ shown }))).toEqual(['shown <- clean.raw'])
   })
 
-  test('leaves the function as it was: called by itself it does what it did', () => {
+  test('leaves direct calls of the function unchanged', () => {
     const fn = ({ n }: { n: number }) => n + 1
     expect(inject({ n: source('count') }, fn)({ n: 1 })).toBe(2)
     expect(Object.getOwnPropertySymbols(fn)).toEqual([])
   })
 
-  test('is refused at build where it names no parameter', async () => {
+  test('is refused at build if it names no parameter', async () => {
     const scaled = untyped({ fcator: value(2) }, ({ n, factor }: { n: number; factor: number }) => n * factor)
     expect(await problemsOf(buildDriver({ scaled }))).toEqual([
       'DAG_MODIFIER_UNKNOWN_PARAMETER: inject names "fcator", which is not a parameter of node "scaled". Did you mean "factor"? There are n, factor.',

@@ -31,7 +31,7 @@ describe('expand and collect', () => {
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a><b>' })
   })
 
-  test('have 16 items under way unless told otherwise', async () => {
+  test('process 16 items at a time by default', async () => {
     const driver = await buildDriver({
       url: expand({}, urls),
       all: expand({ concurrency: Number.POSITIVE_INFINITY }, urls),
@@ -40,7 +40,7 @@ describe('expand and collect', () => {
     expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({ concurrency: Number.POSITIVE_INFINITY })
   })
 
-  test('go with pipes: steps behind an expand run per item, steps before a parameter see what is collected', async () => {
+  test('combine with pipes: steps after an expand run per item, steps before a parameter see the collected array', async () => {
     const driver = await buildDriver({
       url: pipeOutput([step((url: string) => url.toUpperCase())], expand({}, urls)),
       page,
@@ -49,7 +49,7 @@ describe('expand and collect', () => {
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<B><A>' })
   })
 
-  test('go with bindings, which rename what is collected', async () => {
+  test('combine with bindings, which rename collected parameters', async () => {
     const driver = await buildDriver({
       url: expand({}, urls),
       text: page,
@@ -58,7 +58,7 @@ describe('expand and collect', () => {
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a>+<b>' })
   })
 
-  test('go with parameterize, which makes several nodes that collect', async () => {
+  test('combine with parameterize, which defines several nodes that collect', async () => {
     const driver = await buildDriver({
       url: expand({}, urls),
       page,
@@ -79,7 +79,7 @@ describe('expand and collect', () => {
     })
   })
 
-  test('have each item checked by a checkOutput around them', async () => {
+  test('combine with checkOutput, which checks each item', async () => {
     const seen: unknown[] = []
     const watched = schema((item) => {
       seen.push(item)
@@ -96,7 +96,7 @@ describe('expand and collect', () => {
     expect(String(await errorOf(driver.execute(['pages'], { inputs: { list: ['bad'] } })))).toMatch(/"url" .*: is bad/)
   })
 
-  test('are refused at build where a value stands for what is collected', async () => {
+  test('are refused at build if a value replaces a collected parameter', async () => {
     const untyped = inject as unknown as (bindings: unknown, fn: unknown) => object
     const module = { url: expand({}, urls), page, pages: untyped({ page: value(['x']) }, collect(['page'], join)) }
     expect(await problemsOf(buildDriver(module))).toContainEqual(
@@ -106,7 +106,7 @@ describe('expand and collect', () => {
     )
   })
 
-  test('are refused at build where there is no such parameter', async () => {
+  test('are refused at build if there is no such parameter', async () => {
     const untyped = collect as unknown as (names: string[], fn: unknown) => object
     expect(
       await problemsOf(buildDriver({ url: expand({}, urls), page, pages: untyped(['pag'], join) })),

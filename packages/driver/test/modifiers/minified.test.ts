@@ -5,7 +5,7 @@ import type { DagDriver } from '../../src/driver/dag-driver.js'
 
 const DAG = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
 
-/** A program of its own, driver and all, as it is deployed. */
+/** A separate program with the driver, as it is deployed. */
 const PROGRAM = `
 import * as dag from ${JSON.stringify(DAG)}
 const { AsyncDriver, collect, configWhen, expand, extractFields, inject, parameterize, pipeInput, retry, source, step, subdag, timeout, value } = dag

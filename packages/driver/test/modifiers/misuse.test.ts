@@ -43,7 +43,7 @@ describe('every modifier', () => {
   )
 
   test.each(Object.entries(RIGHT))(
-    '%s refuses at once what is no function, and says how it is called',
+    '%s refuses at once a value that is not a function, and shows a correct call',
     (name, args) => {
       expect(() => call(name, args('foo'))).toThrow(
         new RegExp(
@@ -54,7 +54,7 @@ describe('every modifier', () => {
   )
 })
 
-describe('options that make no sense are refused at once', () => {
+describe('invalid options are refused at once', () => {
   test.each<[string, readonly unknown[], RegExp]>([
     ['tag', [null, fn], /the tags of tag must be an object: received null/],
     ['tag', [{ a: 1 }, fn], /tag "a" of tag must be a string: received number 1/],
@@ -81,7 +81,7 @@ describe('options that make no sense are refused at once', () => {
     [
       'pipeOutput',
       [[fn], fn],
-      /an entry of the steps of pipeOutput must be what step\(fn\) gives: received function fn/,
+      /an entry of the steps of pipeOutput must be the result of step\(fn\): received function fn/,
     ],
     [
       'pipeOutput',

@@ -38,7 +38,7 @@ async function callOf(options: RetryOptions, fn: () => unknown) {
 }
 
 describe('retry', () => {
-  test.each(MANNERS)('calls a function that fails again (%s)', async (manner) => {
+  test.each(MANNERS)('calls a failing function again (%s)', async (manner) => {
     const driver = await buildDriver({ node: retry({ attempts: 3 }, failing(2)[manner]) })
     expect(await driver.execute(['node'])).toEqual({ node: 3 })
   })
@@ -49,12 +49,12 @@ describe('retry', () => {
     expect(await errorOf(driver.execute(['node']))).toBe(flaky.errors[2])
   })
 
-  test('leaves a sync function sync as long as there is nothing to wait for', async () => {
+  test('leaves a sync function sync unless it has to wait', async () => {
     const call = await callOf({ attempts: 3 }, failing(2).sync)
     expect(call()).toBe(3)
   })
 
-  test('goes on from sync failures to async ones and back', async () => {
+  test('continues from sync failures to async ones and back', async () => {
     let calls = 0
     const mixed = () => {
       calls++
@@ -100,7 +100,7 @@ describe('retry', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('retries only what is worth it', async () => {
+  test('retries only errors that retryIf accepts', async () => {
     const flaky = failing(3)
     const retryIf = (error: unknown) => String(error).includes('failure 1')
     const driver = await buildDriver({ node: retry({ attempts: 9, retryIf }, flaky.async) })
@@ -174,7 +174,7 @@ describe('retry', () => {
     expect(await (await buildDriver({ node })).execute(['node'])).toEqual({ node: 6 })
   })
 
-  test('gives every attempt what it depends on', async () => {
+  test('passes the dependencies to every attempt', async () => {
     let calls = 0
     const node = retry({ attempts: 2 }, ({ x }: { x: number }) => {
       if (++calls === 1) throw new Error('flaky')
@@ -185,7 +185,7 @@ describe('retry', () => {
 })
 
 describe('the length of a wait', () => {
-  test('with jitter is between half and whole of what it is without', () => {
+  test('with jitter is between half and all of the length without', () => {
     const options = fc.record({
       attempts: fc.constant(9),
       delayMs: fc.integer({ min: 0, max: 10_000 }),

@@ -11,9 +11,9 @@ expectNoUnhandledRejections()
 /** A function as plain code: what it gives, from the values of all names. */
 interface Model {
   readonly fn: NodeFunction
-  /** The parameters that are left, each with what it gives to the function, from the values outside. */
+  /** The arguments of the function for the values of outer names. */
   readonly take: (outside: Readonly<Record<string, number>>) => Readonly<Record<'a' | 'b', number>>
-  /** What becomes of the function's result. */
+  /** The result of the node for a result of the function. */
   readonly give: (result: number, outside: Readonly<Record<string, number>>) => number
   /** Parameters by the name that they have outside. */
   readonly names: readonly string[]
@@ -28,7 +28,7 @@ const around =
 
 const passes = schema(() => undefined)
 
-/** Each knows what it does to the result, told as plain code. */
+/** Each layer with its effect on the result as plain code. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   tag: around('tag', { owner: 'x' }),
   retry: around('retry', { attempts: 2 }),
@@ -113,7 +113,7 @@ const stacks = fc.record({
 })
 
 describe('any stack of modifiers', () => {
-  test('gives what plain functions give', async () => {
+  test('returns the results of plain functions', async () => {
     await fc.assert(
       fc.asyncProperty(stacks, async ({ manner, layers }) => {
         const model = stack(manner, layers)
@@ -124,7 +124,7 @@ describe('any stack of modifiers', () => {
     )
   })
 
-  test('gives the same within a subdag', async () => {
+  test('returns the same results within a subdag', async () => {
     await fc.assert(
       fc.asyncProperty(stacks, async ({ manner, layers }) => {
         const model = stack(manner, layers)
@@ -137,7 +137,7 @@ describe('any stack of modifiers', () => {
     )
   })
 
-  test('gives the same for every item, and for every node of a parameterize around it', async () => {
+  test('returns the same results for every item, and for every node of a parameterize around it', async () => {
     await fc.assert(
       fc.asyncProperty(stacks, async ({ manner, layers }) => {
         const model = stack(manner, layers)
@@ -163,7 +163,7 @@ describe('any stack of modifiers', () => {
     )
   })
 
-  test('costs no microtask where everything in it is sync', async () => {
+  test('costs no microtask if everything in it is sync', async () => {
     const sync = Object.keys(LAYERS).filter((layer) => layer !== 'pipeInput')
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...sync), { maxLength: 8 }), async (layers) => {

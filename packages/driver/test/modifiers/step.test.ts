@@ -38,7 +38,7 @@ describe('a step', () => {
     expect(await driver.execute(['price'], { inputs: { n: 1 } })).toEqual({ price: '1 price.step1 false' })
   })
 
-  test('may be a function that is built in, and receives the value alone', async () => {
+  test('may be a built-in function, which receives only the value', async () => {
     const driver = await buildDriver({ root: pipe([untyped(Math.sqrt)], raw) })
     expect(await driver.execute(['root'], { inputs: { n: 9 } })).toEqual({ root: 3 })
   })
@@ -50,7 +50,7 @@ describe('a step', () => {
     expect(() => untyped(fn)).toThrow(/DAG_MODIFIER_UNREADABLE_STEP|cannot be a step/)
   })
 
-  test('is part of the pipe only where the config says so', async () => {
+  test('is part of the pipe only if the config says so', async () => {
     const steps = [
       step(scale, { by: value(2) }, { when: { mode: ['double', 'both'] } }),
       step(scale, { by: value(5) }, { name: 'five', whenNot: { mode: 'double' } }),
@@ -62,12 +62,12 @@ describe('a step', () => {
     expect(edgesOf(await build({}))).toEqual(['price.raw <- n', 'price.five <- price.raw', 'price <- price.five'])
   })
 
-  test('that is left out leaves nothing behind, nor does a pipe without steps', async () => {
+  test('leaves no node if it is left out, and neither does a pipe without steps', async () => {
     const price = pipeOutput([step(scale, {}, { when: { mode: 'double' } })], raw)
     expect(edgesOf(await buildDriver({ price }))).toEqual(['price <- n'])
   })
 
-  test('may have modifiers around its function that leave a node what it is', async () => {
+  test('may have modifiers around its function that define no further nodes', async () => {
     let calls = 0
     const flaky = (n: number) => {
       if (++calls < 2) throw new Error('flaky')

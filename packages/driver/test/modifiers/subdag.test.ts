@@ -50,7 +50,7 @@ describe('subdag', () => {
     expect(await driver.execute(['features'], { inputs: { y: '' } })).toEqual({ features: 'outer1' })
   })
 
-  test('may stand in one graph any number of times', async () => {
+  test('may be in one graph any number of times', async () => {
     const driver = await buildDriver({
       first: subdag({ module: inner, inputs: { x: value(1) }, config: { mode: 'p' } }, use),
       second: subdag({ module: inner, inputs: { x: value(2) }, config: { mode: 'q' } }, use),
@@ -58,7 +58,7 @@ describe('subdag', () => {
     expect(await driver.execute(['first', 'second'], { inputs: { y: '' } })).toEqual({ first: 'p1', second: 'q2' })
   })
 
-  test('decides by its own config alone what is active inside', async () => {
+  test('uses only its own config to decide which inner functions are active', async () => {
     const module = { a__eu: configWhen({ region: 'eu' }, () => 'eu'), a__us: configWhen({ region: 'us' }, () => 'us') }
     const outer = {
       eu: subdag({ module, config: { region: 'eu' } }, ({ a }: { a: string }) => a),
@@ -94,7 +94,7 @@ describe('subdag', () => {
     expect(await driver.execute(['s'], { inputs: { n: 2 } })).toEqual({ s: [3, 2] })
   })
 
-  test('brings along what modifiers inside define', async () => {
+  test('includes nodes that inner modifiers define', async () => {
     const module = {
       scaled: parameterize(
         { double: { by: value(2) }, triple: { by: value(3) } },
@@ -128,7 +128,7 @@ describe('subdag', () => {
     })
   })
 
-  test('tells errors by the full name of the node', async () => {
+  test('reports errors with the full name of the node', async () => {
     const module = {
       a: checkOutput(
         schema(() => 'wrong'),
@@ -169,7 +169,7 @@ describe('subdag', () => {
     expect(await driver.execute(['s'])).toEqual({ s: { kind: 'source', name: 'x' } })
   })
 
-  test('is refused at build where inputs are bound that its module does not have', async () => {
+  test('is refused at build if a bound input is missing in its module', async () => {
     const features = untyped({ module: inner, inputs: { xx: value(1), a: value(1) } }, use)
     expect(await problemsOf(buildDriver({ features }))).toEqual([
       'DAG_MODIFIER_UNKNOWN_INPUT: subdag "features" binds "xx", which is not an input of its module. Did you mean "x"? Its inputs are x, y, mode.',
@@ -177,7 +177,7 @@ describe('subdag', () => {
     ])
   })
 
-  test('is refused at build with everything that is wrong inside, and where', async () => {
+  test('is refused at build with all inner problems and their places', async () => {
     const module = { bad: new Function('return (x) => 1')() as () => number, a__x: () => 1, a__y: () => 2 }
     expect(await problemsOf(buildDriver({ s: untyped({ module }, () => 1) }))).toEqual([
       expect.stringMatching(/node "a" is defined twice by module 1 \(bad, a__x, a__y\) in subdag "s"/),
@@ -185,7 +185,7 @@ describe('subdag', () => {
     ])
   })
 
-  test('is refused at build where it contains itself', async () => {
+  test('is refused at build if it contains itself', async () => {
     const module: Record<string, unknown> = { leaf: () => 1 }
     module.tree = untyped({ module }, ({ leaf }: { leaf: number }) => leaf)
     expect(await problemsOf(buildDriver(module))).toEqual([
@@ -193,7 +193,7 @@ describe('subdag', () => {
     ])
   })
 
-  test('may hold its own module where the config ends that', async () => {
+  test('may contain its own module if the config ends the recursion', async () => {
     const module: Record<string, unknown> = { leaf: () => 1 }
     module.tree = configWhen(
       { deep: true },

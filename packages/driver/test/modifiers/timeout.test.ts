@@ -36,7 +36,7 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('lets a node through that is in time, and leaves neither timer nor listener', async () => {
+  test('passes a result that is in time, and leaves neither timer nor listener', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     const { promise, resolve } = deferred()
@@ -48,7 +48,7 @@ describe('timeout', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('lets the error of a node through, and leaves neither timer nor listener', async () => {
+  test('passes the error of a node, and leaves neither timer nor listener', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     const error = new Error('mine')
@@ -68,7 +68,7 @@ describe('timeout', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('gives a node a signal of its own, aborted with the error of the timeout', async () => {
+  test('gives a node its own signal, aborted with the error of the timeout', async () => {
     const signals: AbortSignal[] = []
     const slow = timeout(500, ({ $signal }: Asks) => {
       signals.push($signal)
@@ -99,7 +99,7 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('wants to hear nothing of a node that fails after its time', async () => {
+  test('ignores a node that fails after its time', async () => {
     const { promise, reject } = deferred()
     const driver = await buildDriver({ slow: timeout(500, () => promise) })
     const running = errorOf(driver.execute(['slow']))
@@ -108,7 +108,7 @@ describe('timeout', () => {
     reject(new Error('late'))
   })
 
-  test('inside a retry gives each attempt its time, around it all of them together', async () => {
+  test('inside a retry limits each attempt, and around it all of them together', async () => {
     let calls = 0
     const stuck = () => {
       calls++
@@ -144,7 +144,7 @@ describe('timeout', () => {
     expect(generator.next().value).toBe('stopped')
   })
 
-  test('lets a retry inside say how often it has tried', async () => {
+  test('reports the attempts of an inner retry', async () => {
     const context = nodeContext()
     let calls = 0
     const flaky = async () => {
@@ -156,7 +156,7 @@ describe('timeout', () => {
     expect(context.attempts).toBe(3)
   })
 
-  test('is not there for nodes that take something out of a result', async () => {
+  test('does not limit nodes that extract a part of a result', async () => {
     const driver = await buildDriver({
       user: timeout(
         100,
@@ -167,7 +167,7 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('makes no warning of many nodes that listen to one run', async () => {
+  test('causes no warning about many listeners on one run', async () => {
     const warnings: string[] = []
     const note = ({ name }: Error): void => void warnings.push(name)
     process.on('warning', note)

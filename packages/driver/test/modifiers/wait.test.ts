@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 describe('a wait', () => {
-  test('ends after its time, and leaves neither timer nor listener', async () => {
+  test('ends after its time and leaves neither timer nor listener', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     const waiting = wait(100, signal)
@@ -30,7 +30,7 @@ describe('a wait', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('does not begin behind an abort', async () => {
+  test('does not begin after an abort', async () => {
     expect(await errorOf(wait(100, AbortSignal.abort('before')))).toBe('before')
     expect(vi.getTimerCount()).toBe(0)
   })

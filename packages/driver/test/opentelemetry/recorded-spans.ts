@@ -63,14 +63,14 @@ export function paths(): string[] {
   return finishedSpans().map(pathTo).sort()
 }
 
-/** What other instrumentation does: a span below whatever is active. */
+/** Stands for other instrumentation: a span below the active one. */
 export async function instrumented(name: string): Promise<void> {
   const span = trace.getTracer('other').startSpan(name)
   await Promise.resolve()
   span.end()
 }
 
-/** What a server does around the handling of a request. */
+/** Stands for the instrumentation of a server: a span around the handling of a request. */
 export function within<Result>(name: string, work: () => Result): Result {
   return trace.getTracer('caller').startActiveSpan(name, (span) => {
     const result = work()

@@ -44,7 +44,7 @@ const sums = {
 }
 
 describe('a run', () => {
-  test('is a span below the active one, and each node run one below the run', async () => {
+  test('is a span below the active one, and each node run is a span below the run', async () => {
     const driver = await buildDriver(sums, { adapters: [createTracing()], name: 'sums' })
     await within('GET /sums', () => driver.execute(['sum'], { inputs: { q: 1 } }))
     expect(paths()).toEqual([
@@ -58,7 +58,7 @@ describe('a run', () => {
     expect(openSpans()).toEqual([])
   })
 
-  test('says what it is by attributes, and takes its times from the driver', async () => {
+  test('has attributes that describe it, and the times of the driver', async () => {
     const clock = manualClock(1_700_000_000_000_123)
     const slow = tag({ owner: 'growth' }, ({ q }: { q: number }) => clock.advanceMs(q))
     const module = namedModule('pipeline', { slow })
@@ -91,7 +91,7 @@ describe('a run', () => {
     expect(spanNamed('node slow').duration).toEqual([0, 1_500_000])
   })
 
-  test('runs its nodes with their spans active, sync and async, however many run at once', async () => {
+  test('runs its nodes with their spans active, sync and async, also at the same time', async () => {
     const module = {
       sync: () => void trace.getTracer('other').startSpan('in sync').end(),
       async: async ({ sync }: { sync: unknown }) => {
@@ -115,7 +115,7 @@ describe('a run', () => {
     expect(paths()).toEqual(expected.flat().sort())
   })
 
-  test('starts what begins only when it is awaited, as queries do, below the node', async () => {
+  test('starts lazy thenables, such as queries, below the node', async () => {
     const lazy = {
       // biome-ignore lint/suspicious/noThenProperty: a lazy thenable is the point
       then: (resolve: (value: number) => void) => void instrumented('query').then(() => resolve(7)),
@@ -125,14 +125,14 @@ describe('a run', () => {
     expect(pathTo(spanNamed('query'))).toBe('run dag > node rows > query')
   })
 
-  test('on the synchronous driver is recorded the same', () => {
+  test('on the synchronous driver is recorded in the same way', () => {
     const module = { a: () => void trace.getTracer('other').startSpan('in a').end(), b: ({ a }: { a: unknown }) => a }
     const driver = new DriverBuilder(openSyncDriver, { modules: [module], adapters: [createTracing()] }).build()
     driver.execute(['b'])
     expect(paths()).toEqual(['run dag', 'run dag > node a', 'run dag > node a > in a', 'run dag > node b'])
   })
 
-  test('of one driver is told from that of another with the same id, as drivers of one request have', async () => {
+  test('of one driver is distinguished from a run of another driver with the same id', async () => {
     const gate = deferred()
     const tracing = createTracing()
     const build = (name: string) =>
@@ -168,7 +168,7 @@ describe('a failure', () => {
     expect(paths()).not.toContain('run dag > node after')
   })
 
-  test('is recorded with the run where no span of a node tells of it', async () => {
+  test('is recorded with the run if no span of a node has it', async () => {
     const hidden = await buildDriver(broken, { adapters: [createTracing({ nodes: () => false })], name: 'hidden' })
     await errorOf(hidden.execute(['broken']))
     const input = await buildDriver({ n: ({ q }: { q: number }) => q }, { adapters: [createTracing()], name: 'input' })
@@ -181,7 +181,7 @@ describe('a failure', () => {
     }
   })
 
-  test('ends every span, also of nodes that end long after the run, and hears what they still say', async () => {
+  test('ends every span, even of nodes that end after the run, and records what they still log', async () => {
     const gate = deferred()
     const module = {
       late: async ({ $run }: { $run: RunContext }) => {
@@ -214,9 +214,9 @@ describe('a failure', () => {
   test.each([
     ['a string', 'no', 'no'],
     ['nothing', undefined, 'undefined'],
-    ['what cannot be written', Object.create(null), 'something that cannot be written'],
-    ['what cannot be read', unreadable, 'something that cannot be written'],
-  ])('by %s ends its spans all the same', async (_, thrown, message) => {
+    ['a value without text', Object.create(null), 'a value that cannot be shown'],
+    ['a value with unreadable members', unreadable, 'a value that cannot be shown'],
+  ])('by %s still ends its spans', async (_, thrown, message) => {
     const driver = await buildDriver({ a: () => Promise.reject(thrown) }, { adapters: [createTracing()] })
     await errorOf(driver.execute(['a']))
     expect(openSpans()).toEqual([])
@@ -224,7 +224,7 @@ describe('a failure', () => {
   })
 })
 
-test('a cancelled run, and what it stopped, are marked and no errors', async () => {
+test('a cancelled run and its stopped nodes are marked as cancelled, not as errors', async () => {
   const controller = new AbortController()
   const waits = ({ $signal }: { $signal: AbortSignal }) =>
     new Promise((_, reject) => $signal.addEventListener('abort', () => reject($signal.reason)))
@@ -244,7 +244,7 @@ test('a cancelled run, and what it stopped, are marked and no errors', async () 
 })
 
 describe('a node run', () => {
-  test('says how often it was tried, and whether its result was kept, wherever the cache stands', async () => {
+  test('has its attempts and whether its result was cached, wherever the cache is registered', async () => {
     let calls = 0
     const flaky = cache(
       {},
@@ -275,7 +275,7 @@ describe('a node run', () => {
     expect(paths()).toContain('run inside > node flaky > try 3')
   })
 
-  test('of an item says which', async () => {
+  test('of an item has the number of the item', async () => {
     const module = {
       n: expand({ concurrency: 2 }, () => ['a', 'b', 'c']),
       page: async ({ n }: { n: string }) => instrumented(`load ${n}`),
@@ -288,7 +288,7 @@ describe('a node run', () => {
     expect(paths().filter((path) => path.endsWith('load b'))).toEqual(['run dag > node page > load b'])
   })
 
-  test('has what it says through $run.log as events', async () => {
+  test('has lines of $run.log as events', async () => {
     const says = ({ $run }: { $run: RunContext }) =>
       $run.log.info('loading', {
         url: '/a',
@@ -318,7 +318,7 @@ describe('a node run', () => {
     expect(finishedSpans().filter(({ name }) => name === 'node says')[1]?.events).toEqual([])
   })
 
-  test('that is left out has no span, and what it calls stands below the run', async () => {
+  test('that is left out has no span, and its requests nest below the run', async () => {
     const asked: string[] = []
     const nodes = ({ name }: { name: string }) => asked.push(name) > 0 && name !== 'a'
     const module = { a: () => instrumented('in a'), b: ({ a }: { a: unknown }) => a }

@@ -42,7 +42,7 @@ describe('without an SDK', () => {
     expect(started).toEqual(['run dag'])
   })
 
-  test('an adapter that was made before finds the one that is registered later', async () => {
+  test('an adapter finds an SDK that is registered after it was created', async () => {
     const driver = await buildDriver(module, { adapters: [createTracing()] })
     expect(await driver.execute(['a'])).toEqual({ a: null })
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
@@ -51,7 +51,7 @@ describe('without an SDK', () => {
   })
 })
 
-test('nodes of a run that is not sampled get no spans, but what they call knows that it is not', async () => {
+test('nodes of a run that is not sampled get no spans, and pass that decision on', async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
   const unsampled = new BasicTracerProvider({ sampler: new AlwaysOffSampler() }).getTracer('unsampled')
   const { tracer, started } = countingTracer((name, ...more) => unsampled.startSpan(name, ...more))
@@ -84,12 +84,12 @@ test.each([
 
 test.each<[string, object, string]>([
   [
-    'a tracer that is none',
+    'a tracer without startSpan',
     { tracer: {} },
     'DAG_ADAPTER_INVALID_OPTION: tracer of createTracing must be a tracer with startSpan: received object.',
   ],
   [
-    'nodes that is no function',
+    'nodes that is not a function',
     { nodes: ['a'] },
     'DAG_ADAPTER_INVALID_OPTION: nodes of createTracing must be a function: received Array(1).',
   ],

@@ -13,7 +13,7 @@ const viz = await instance()
 const graph = smallGraph(pipelineRows)
 const view = viewExecution(graph, ['pipeline'], { inputs: { limit: 1 }, overrides: { someData: 1 } })
 
-/** What Graphviz understood of a DOT. */
+/** The graph that Graphviz read from a DOT. */
 interface Understood {
   readonly name: string
   readonly objects?: readonly { readonly name: string; readonly label?: string }[]
@@ -29,7 +29,7 @@ function titlesOf(svg: string, kind: 'node' | 'edge' | 'cluster'): string[] {
 }
 
 describe('Graphviz', () => {
-  test('understands the DOT: each node and each edge, and nothing else', () => {
+  test('draws each node and each edge of the DOT, and nothing else', () => {
     const { name, objects = [], edges = [] } = understand(toDot(toPicture(view)))
     expect(name).toBe('small')
     expect(objects.map((node) => node.name)).toEqual(view.nodes.map((node) => node.name))
@@ -58,7 +58,7 @@ describe('Graphviz', () => {
     )
   })
 
-  test('that gives up is reported with its reason', async () => {
+  test('that fails is reported with its reason', async () => {
     await expect(layOut('digraph {')).rejects.toMatchObject({
       code: 'DAG_PICTURE_NOT_DRAWN',
       message: expect.stringContaining('syntax error'),
@@ -89,7 +89,7 @@ describe('an SVG', () => {
     expect(titlesOf(svg, 'cluster')).toEqual(['cluster_module:pipeline', 'cluster_legend'])
   })
 
-  test('is nothing but its root, and the same every time', async () => {
+  test('consists of its root, and is the same every time', async () => {
     const options: PictureOptions = { format: 'svg', legend: true }
     const svg = String(await visualize(view, options))
     expect(svg).toMatch(/^<svg width="\d+pt" height="\d+pt"[\s\S]*<\/svg>\n$/)

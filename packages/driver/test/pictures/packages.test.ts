@@ -9,11 +9,11 @@ const installed =
   }
 
 describe('the packages that draw pictures', () => {
-  test('are all there where the tests run', () => {
+  test('are all installed for the tests', () => {
     expect(() => checkPackages('png')).not.toThrow()
   })
 
-  test('are named, where they are missing, with the command that installs them', () => {
+  test('are named with the command that installs them if they are missing', () => {
     expect(() => checkPackages('svg', installed())).toThrow(
       /^DAG_PICTURE_MISSING_PACKAGE: .*"svg" needs @viz-js\/viz, .*npm install --save-dev @viz-js\/viz"/,
     )
@@ -22,7 +22,7 @@ describe('the packages that draw pictures', () => {
     )
   })
 
-  test('are not asked for by a format that can do without', () => {
+  test('are not required by a format that does not need them', () => {
     expect(() => checkPackages('svg', installed('@viz-js/viz'))).not.toThrow()
   })
 })

@@ -27,7 +27,7 @@ describe('a picture', () => {
     expect(marksOf([])).toEqual([])
   })
 
-  test('has no legend unless it is asked for, and none where there is nothing to explain', () => {
+  test('has a legend only on request, and only if there are marks to explain', () => {
     expect(toPicture(view).legend).toEqual([])
     expect(toPicture(view, { legend: true }).legend).toEqual(['input', 'function'])
     const empty = toPicture(viewExecution(graph, []), { legend: true })
@@ -41,7 +41,7 @@ describe('a picture', () => {
     expect(toMermaid(picture)).toMatch(new RegExp(`^flowchart ${orientation}\\n[\\s\\S]*direction ${orientation}\\n`))
   })
 
-  test('without inputs shows none, nor what would lead from them', () => {
+  test('without inputs shows neither inputs nor their edges', () => {
     const texts = [toDot(toPicture(view, { hideInputs: true })), toMermaid(toPicture(view, { hideInputs: true }))]
     for (const text of texts) {
       expect(text).not.toMatch(/"(request|limit|userId)"/)
@@ -51,7 +51,7 @@ describe('a picture', () => {
   })
 })
 
-test('what runs once per item says so, unless it has a label of its own', () => {
+test('nodes that run once per item say so, unless they have a label', () => {
   const nodes = view.nodes.map((node) => ({ ...node, perItemOf: node.name === 'bar' ? 'foo' : null }))
   const picture = toPicture({ ...view, nodes })
   expect(lineOf(toDot(picture), '"bar"')).toContain(String.raw`label="bar\nper foo"`)
@@ -63,7 +63,7 @@ test('what runs once per item says so, unless it has a label of its own', () => 
 describe('groups', () => {
   const picture = toPicture(view, { groupByModule: true })
 
-  test('have the nodes of one named module each; the others have no frame', () => {
+  test('have the nodes of one named module each, and other nodes have no frame', () => {
     expect(picture.groups.map(({ name, nodes }) => [name, nodes.map((node) => node.name)])).toEqual([
       [null, ['request', 'limit', 'userId', 'requestRaw', 'computation1', 'computation2', 'pipeline']],
       ['words', ['foo', 'bar']],
@@ -98,7 +98,7 @@ describe('the style', () => {
   const styled = (style: NodeStyle | undefined, options: PictureOptions = {}) =>
     toPicture(view, { ...options, style: ({ name }) => (name === 'foo' || name === 'limit' ? style : undefined) })
 
-  test('is asked for once per node that is drawn, with what there is to know of it', () => {
+  test('is requested once per drawn node, with all facts about it', () => {
     const asked: ViewNode[] = []
     toPicture(view, {
       hideInputs: true,
@@ -118,7 +118,7 @@ describe('the style', () => {
     })
   })
 
-  test('changes what it names in DOT, and keeps the rest', () => {
+  test('changes only the parts that it names in DOT', () => {
     const text = toDot(styled({ fill: 'gold', stroke: '#aa0000', color: 'navy', label: 'say "hi"\nto \\N' }))
     const own = 'color="#aa0000", fontcolor="navy"'
     const label = String.raw`label="say \"hi\"\nto \\N"`
@@ -127,7 +127,7 @@ describe('the style', () => {
     expect(lineOf(text, '"bar"')).toBe('  "bar" [style="rounded,filled", fillcolor="#e8eefc"]')
   })
 
-  test('changes what it names in Mermaid, and keeps the rest', () => {
+  test('changes only the parts that it names in Mermaid', () => {
     const text = toMermaid(styled({ fill: 'gold', color: 'navy', label: 'say "hi"\n<here>' }))
     expect(lineOf(text, 'n4')).toBe('  n4("say #34;hi#34;<br>#60;here#62;")')
     expect(lineOf(text, 'style n4')).toBe('  style n4 fill:gold,color:navy')
@@ -156,7 +156,7 @@ describe('the style', () => {
     expect(() => styled(style as NodeStyle)).toThrow(message)
   })
 
-  test('is refused with everything that is wrong with it at once', () => {
+  test('is refused with all its problems at once', () => {
     expect(() => styled({ fill: '', stroke: '#12' })).toThrow(/4 problems/)
   })
 })

@@ -227,8 +227,8 @@ function readMermaid(text: string): Expected {
   return { nodes: [...names.values()].sort(), edges: edges.sort() }
 }
 
-describe('every node and edge that an execution touches', () => {
-  test('stands in the text once, and nothing else does', () => {
+describe('every node and edge that an execution needs', () => {
+  test('is in the text once, and nothing else is', () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.subarray(['in1', 'in2']), fc.nat(), (all, output, inputs, override) => {
         const outputs = [all[output % all.length]?.[0] ?? '']

@@ -32,17 +32,17 @@ describe('visualize', () => {
     expect(await readFile(file, 'utf8')).toBe(text)
   })
 
-  test('gives Mermaid without a file', async () => {
+  test('returns Mermaid without a file', async () => {
     expect(await visualize(view)).toMatch(/^flowchart/)
   })
 
-  test('lets the format win over the extension', async () => {
+  test('prefers the format to the extension', async () => {
     const file = join(folder, 'picture.txt')
     expect(await visualize(view, { file, format: 'dot' })).toMatch(/^digraph/)
     expect(await visualize(view, { format: 'dot', legend: true })).toContain('cluster_legend')
   })
 
-  test.each(['pipeline.gif', 'pipeline.txt', 'pipeline'])('refuses %s, saying what it can write', async (name) => {
+  test.each(['pipeline.gif', 'pipeline.txt', 'pipeline'])('refuses %s and lists the known extensions', async (name) => {
     const file = join(folder, name)
     await expect(visualize(view, { file })).rejects.toMatchObject({
       code: 'DAG_PICTURE_UNKNOWN_EXTENSION',
@@ -56,19 +56,19 @@ describe('visualize', () => {
     await expect(visualize(view, { format })).rejects.toThrow(/string "gif".*dot, mermaid, markdown, svg, png/)
   })
 
-  test('writes the bytes of a PNG, and gives them', async () => {
+  test('writes and returns the bytes of a PNG', async () => {
     const file = join(folder, 'a.png')
     const bytes = await visualize(view, { file })
     expect(await readFile(file)).toEqual(Buffer.from(bytes as Uint8Array))
   })
 
-  test('writes nothing where an option cannot be used', async () => {
+  test('writes nothing if an option cannot be used', async () => {
     const file = join(folder, 'unknown.dot')
     await expect(visualize(view, { file, style: () => ({ fill: 'a;b' }) })).rejects.toThrow(/"fill"/)
     await expect(readFile(file)).rejects.toThrow()
   })
 
-  test('gives the error of the file system where the file cannot be written', async () => {
+  test('throws the error of the file system if the file cannot be written', async () => {
     await visualize(view, { file: join(folder, 'taken.dot') })
     const file = join(folder, 'taken.dot', 'inside.dot')
     await expect(visualize(view, { file })).rejects.toHaveProperty('syscall', 'mkdir')

@@ -1,6 +1,6 @@
 import { DagError } from '../../src/errors/dag-error.js'
 
-/** What a promise rejects with, or fails the test. */
+/** The error that a promise rejects with. Fails the test if it does not reject. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise

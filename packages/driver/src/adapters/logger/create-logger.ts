@@ -9,17 +9,17 @@ import { describeLog, describeNode, describeRun } from './lines.js'
 import { type NodeTimings, noteNode } from './run-timing.js'
 import { drawTimingTree } from './timing-tree.js'
 
-/** Where lines go: `console`, pino, winston, `fastify.log` and most others have this form. */
+/** A logger that receives the lines: `console`, pino, winston, `fastify.log` and most others have this form. */
 export type LogTarget = { readonly [Level in LogLevel]: (message: string) => void }
 
 export interface LoggerOptions {
-  /** What it throws is ignored. Default: `console`. */
+  /** Receives the lines; errors that it throws are ignored. Default: `console`. */
   readonly target?: LogTarget
-  /** Lines of a lower level are not made. Default: `debug` for a target of your own, which may choose itself, else `info`. */
+  /** Lines of a lower level are not created. Default: `debug` if `target` is given, because it can filter lines itself, else `info`. */
   readonly level?: LogLevel
-  /** Whose times are drawn as a tree when a run ends: of all runs, of those that failed, or of none. Default: `all`. */
+  /** The runs whose times are drawn as a tree when they end: all, those that failed, or none. Default: `all`. */
   readonly tree?: 'all' | 'failed' | 'none'
-  /** Runs that took less are not told of unless they fail, in milliseconds. Default: 0. */
+  /** Shorter runs are logged only if they fail, in milliseconds. Default: 0. */
   readonly slowMs?: number
 }
 
@@ -36,8 +36,8 @@ const RULES = {
 }
 
 /**
- * An adapter that tells what happens: a run's end at `info` (at `error` if it failed) with a tree of its times, starts
- * and ends of nodes at `debug`, and what nodes say through `$run.log` at its own level. It never makes a run fail.
+ * An adapter that logs runs: their ends at `info` (at `error` if they failed) with a tree of times, starts and ends of
+ * nodes at `debug`, and lines of `$run.log` at their level. It never makes a run fail.
  *
  * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
  * @example
@@ -54,7 +54,7 @@ export function createLogger(options: LoggerOptions = {}): Adapter {
     try {
       silence(target[level](toLine()))
     } catch {
-      // Telling of a run must not make it fail.
+      // Logging must not make a run fail.
     }
   }
 

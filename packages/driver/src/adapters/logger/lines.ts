@@ -37,11 +37,11 @@ function toText(fields: object): string {
   try {
     return String(JSON.stringify(fields, writeMember))
   } catch {
-    return '[fields that cannot be written]'
+    return '[fields that cannot be shown]'
   }
 }
 
-/** What JSON would refuse, or make nothing of. */
+/** Shows values that JSON rejects or leaves out. */
 function writeMember(_: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   return value instanceof Error ? describeError(value) : value

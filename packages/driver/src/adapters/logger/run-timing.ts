@@ -1,18 +1,18 @@
 import type { NodeFinished } from '../../lifecycle/adapter.js'
 
-/** What became of a node in one run; of all its items where it runs once per item. */
+/** Times and result of a node in one run, or of all its items if it runs once per item. */
 export interface NodeTiming {
   readonly startedAtUs: number
   readonly finishedAtUs: number
-  /** Node runs: 1, or as many as there were items. */
+  /** Number of node runs: 1, or the number of items. */
   readonly count: number
-  /** The first that failed. */
+  /** The first error; null if no node run failed. */
   readonly error: { readonly value: unknown } | null
   readonly isCached: boolean
   readonly attempts: number
 }
 
-/** What is noted of the nodes of a run while it lasts, by name. */
+/** Timings of the nodes of a run in progress, by name. */
 export type NodeTimings = Map<string, NodeTiming>
 
 export function noteNode(timings: NodeTimings, event: NodeFinished): void {

@@ -3,25 +3,25 @@ import { describeError } from '../describe-error.js'
 import { formatDuration } from '../format-duration.js'
 import type { NodeTiming, NodeTimings } from './run-timing.js'
 
-/** Lines of a tree at most: more are not read, they are looked up elsewhere. */
+/** The largest number of lines in a tree. A longer tree is of no use in a log. */
 const MAX_LINES = 60
 
 interface Line {
   readonly label: string
   readonly timing: NodeTiming | null
   readonly isSeen: boolean
-  /** Its value came from outside: an override, an input or the config. */
+  /** Whether its value is an override, an input or an entry of the config. */
   readonly isGiven: boolean
 }
 
 /**
- * The nodes that ran, under those that waited for them: the outputs stand on top, and below each node what it depends on,
- * first the one that it waited for longest. Each node is followed further down only once.
+ * The nodes that ran, under those that waited for them: outputs on top, and below each node its dependencies, the one
+ * that it waited for longest first. The dependencies of a node are drawn only once.
  */
 export function drawTimingTree(run: RunStarted, nodes: NodeTimings): string[] {
   const lines: Line[] = []
   const seen = new Set<string>()
-  // A stack of its own: a chain of nodes may be far longer than the one of the program.
+  // An explicit stack, because a chain of nodes may be longer than the call stack.
   const waiting = run.outputs.map((name) => ({ name, indent: '', branch: '' })).reverse()
   while (lines.length < MAX_LINES) {
     const at = waiting.pop()

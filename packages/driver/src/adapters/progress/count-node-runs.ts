@@ -1,20 +1,20 @@
 import type { GraphNode } from '../../graph/graph.js'
 import type { RunStarted } from '../../lifecycle/adapter.js'
 
-/** What a run comes down to. */
+/** The number of node runs that a run consists of. */
 export interface NodeRunCounts {
   /** Nodes that run once. */
   readonly once: number
-  /** By node that expands: how many nodes run for each of its items. */
+  /** The number of nodes that run for each item, by the node that expands. */
   readonly perItem: ReadonlyMap<string, number>
 }
 
-/** Counts the nodes that the outputs of a run need. What lies behind an override does not run. */
+/** Counts the nodes that the outputs of a run need. Nodes that only an override needs do not run. */
 export function countNodeRuns({ graph, outputs, overrides }: RunStarted): NodeRunCounts {
   const seen = new Set(outputs)
   const perItem = new Map<string, number>()
   let once = 0
-  // A set grows while it is walked.
+  // The loop also visits names that are added to the set meanwhile.
   for (const name of seen) {
     const node = graph.nodes.get(name)
     if (node?.kind !== 'function' || Object.hasOwn(overrides, name)) continue
@@ -25,7 +25,7 @@ export function countNodeRuns({ graph, outputs, overrides }: RunStarted): NodeRu
   return { once, perItem }
 }
 
-/** The node whose items a node gives, or runs once for; null where it has to do with none. */
+/** The node whose items a node returns, or runs once for; null if it has nothing to do with items. */
 export function sourceOf(node: GraphNode): string | null {
   return node.body !== null && node.body.expand !== null ? node.name : node.perItemOf
 }

@@ -8,15 +8,15 @@ import type { Progress } from './progress.js'
 import { RunProgress } from './run-progress.js'
 
 export interface ProgressOptions {
-  /** Where progress is written. Default: `process.stderr`, and nowhere if `onProgress` is given. */
+  /** The stream that progress is written to. Default: `process.stderr`, or none if `onProgress` is given. */
   readonly stream?: ProgressStream
-  /** Called for each run that is under way, now and then, and once at its end. What it throws is ignored. */
+  /** Called for each run from time to time, and once at its end. Errors that it throws are ignored. */
   readonly onProgress?: (progress: Progress) => void
-  /** Nothing is shown of runs that take less, in milliseconds. Default: 1,000. */
+  /** Shorter runs are not shown, in milliseconds. Default: 1,000. */
   readonly afterMs?: number
   /**
-   * How often what is shown is renewed, in milliseconds, at best. Default: 100, or 10,000 for a stream on which no line can
-   * be drawn again.
+   * The shortest time between two updates, in milliseconds. Default: 100, or 10,000 for a stream that cannot redraw a
+   * line.
    */
   readonly everyMs?: number
 }
@@ -32,13 +32,13 @@ type ProgressClock = Pick<Clock, 'monotonicMs'>
 
 const SYSTEM_CLOCK: ProgressClock = { monotonicMs: () => performance.now() }
 
-/** How often it is seen to what is due. */
+/** The longest time between two looks at the displays. */
 const MAX_TICK_MS = 100
 
 /**
- * An adapter that shows how far long runs have come: how many node runs are done of how many, what is running, and for how
- * long. On a terminal it is one line that is drawn again in its place, elsewhere a line now and then; runs that are
- * under way at the same time share it. It never makes a run fail and never holds the process open.
+ * An adapter that shows the progress of long runs: how many of their node runs are done, which nodes are running, and for
+ * how long. A terminal shows one line that is redrawn, other streams a line from time to time; concurrent runs share it.
+ * The adapter never makes a run fail and never keeps the process alive.
  *
  * @param clock The source of times. Default: the system's clock.
  * @throws DagError `DAG_ADAPTER_INVALID_OPTION`, `DAG_ADAPTER_UNKNOWN_OPTION`
@@ -60,7 +60,7 @@ export function createProgress(options: ProgressOptions = {}, clock: ProgressClo
       .filter((run) => nowMs - run.startedAtMs >= afterMs)
       .map((run) => run.toProgress(nowMs, 'running'))
 
-  // Also called by what happens to nodes: no timer fires while synchronous ones keep the process busy.
+  // Also called for each node, because no timer fires while synchronous nodes keep the process busy.
   const look = (): void => {
     const nowMs = clock.monotonicMs()
     if (nowMs < lookAtMs) return
@@ -111,11 +111,11 @@ function listDisplays({ stream, onProgress, everyMs }: ProgressOptions): Progres
   return [...own, target.isTTY === true ? redrawnLine(target, everyMs) : plainLines(target, everyMs)]
 }
 
-/** To show how far a run has come must not make it fail. */
+/** Showing progress must not make a run fail. */
 function attempt(show: () => void): void {
   try {
     show()
   } catch {
-    // The stream may be gone, and a callback is not ours.
+    // The stream may be closed, and the callback belongs to the user.
   }
 }

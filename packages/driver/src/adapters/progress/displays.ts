@@ -2,22 +2,22 @@ import { silence } from '../../node/thenable.js'
 import { cut, describeEnd, describeRunning } from './lines.js'
 import type { Progress } from './progress.js'
 
-/** Where progress is written: `process.stderr`, and all that is like it. */
+/** A stream that progress is written to: `process.stderr` or a similar one. */
 export interface ProgressStream {
   write(text: string): unknown
-  /** Whether a line may be drawn again in its place. Default: false. */
+  /** Whether a line can be redrawn. Default: false. */
   readonly isTTY?: boolean | undefined
-  /** 0, as terminals without a size say: 80, which is the default. */
+  /** Terminals of unknown size report 0, which counts as 80. Default: 80. */
   readonly columns?: number | undefined
 }
 
-/** Shows how far runs have come. */
+/** Shows the progress of runs. */
 export interface ProgressDisplay {
-  /** How often it is worth to be renewed. */
+  /** The shortest time between two updates. */
   readonly everyMs: number
-  /** One run at least. */
+  /** Shows one run or more. */
   showRunning(runs: readonly Progress[]): void
-  /** `others` are those that go on. */
+  /** Shows the end of a run; `others` continue. */
   showEnd(ended: Progress, others: readonly Progress[]): void
 }
 
@@ -25,13 +25,13 @@ const REDRAW_MS = 100
 const PLAIN_LINE_MS = 10_000
 const DEFAULT_COLUMNS = 80
 
-/** Back to the first column; and all that stands to the right of the cursor is erased. */
+/** Moves the cursor to the first column; erases everything to its right. */
 const HOME = '\r'
 const ERASE = '\u001b[K'
 
-/** One line that is drawn again in its place. */
+/** A line that is redrawn. */
 export function redrawnLine(stream: ProgressStream, everyMs = REDRAW_MS): ProgressDisplay {
-  // One column stays free: a full line would wrap.
+  // One column stays free, because a full line would wrap.
   const draw = (runs: readonly Progress[]): string =>
     runs.length === 0 ? '' : `${HOME}${cut(describeRunning(runs), (stream.columns || DEFAULT_COLUMNS) - 1)}${ERASE}`
   return {
@@ -41,7 +41,7 @@ export function redrawnLine(stream: ProgressStream, everyMs = REDRAW_MS): Progre
   }
 }
 
-/** A line now and then. */
+/** A line from time to time. */
 export function plainLines(stream: ProgressStream, everyMs = PLAIN_LINE_MS): ProgressDisplay {
   return {
     everyMs,
@@ -50,7 +50,7 @@ export function plainLines(stream: ProgressStream, everyMs = PLAIN_LINE_MS): Pro
   }
 }
 
-/** Somebody's own display. */
+/** The user's callback. */
 export function callback(onProgress: (progress: Progress) => void, everyMs = REDRAW_MS): ProgressDisplay {
   return {
     everyMs,

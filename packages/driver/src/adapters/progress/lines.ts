@@ -1,10 +1,10 @@
 import { formatDuration } from '../format-duration.js'
 import type { Progress } from './progress.js'
 
-/** Of what runs, and of runs, so many are named. */
+/** The number of running nodes, and of runs, that a line names. */
 const NAMED = 3
 
-/** Runs that are under way, in one line. */
+/** Runs in progress, in one line. */
 export function describeRunning(runs: readonly Progress[]): string {
   const [first] = runs
   if (first === undefined) return ''
@@ -22,7 +22,7 @@ export function describeEnd(run: Progress): string {
   return `${driver} ${status === 'failed' ? 'failed' : 'was cancelled'} after ${elapsed}: ${countOf(run)} node runs`
 }
 
-/** Cuts a line to so many columns. */
+/** Cuts a line to a number of columns. */
 export function cut(line: string, columns: number): string {
   return line.length <= columns ? line : `${line.slice(0, Math.max(0, columns - 1))}…`
 }

@@ -1,16 +1,16 @@
-/** How far a run has come. */
+/** The progress of a run. */
 export interface Progress {
   readonly runId: string
   /** Name of the driver. */
   readonly driver: string
   readonly status: 'running' | 'success' | 'failed' | 'cancelled'
-  /** Node runs that have ended, however. */
+  /** Node runs that have ended: success, failed or cancelled. */
   readonly done: number
-  /** Node runs that are known of: those of nodes that run once per item count as soon as the item is there. */
+  /** Node runs known so far: those of nodes that run once per item count as soon as the item exists. */
   readonly total: number
-  /** Whether all items are known of, so that `total` grows no more. */
+  /** Whether all items are known, so that `total` is final. */
   readonly isTotalFinal: boolean
-  /** What is running, `page[3]` where it runs once per item; first what began first. */
+  /** Running nodes in order of their start, as `page[3]` if they run once per item. */
   readonly running: readonly string[]
   readonly elapsedMs: number
 }

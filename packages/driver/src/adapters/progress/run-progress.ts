@@ -4,14 +4,14 @@ import { nameNodeRun } from '../name-node-run.js'
 import { countNodeRuns, type NodeRunCounts, sourceOf } from './count-node-runs.js'
 import type { Progress } from './progress.js'
 
-/** What is noted of a run while it lasts. Runs are counted out only when somebody looks: most end before. */
+/** Counts for a run in progress. Nodes are counted when the progress is read, because most runs end before. */
 export class RunProgress {
   readonly startedAtMs: number
   private readonly run: RunStarted
   private readonly running = new Set<string>()
-  /** By node that expands: how many of its items are known of. */
+  /** The number of items known so far, by the node that expands. */
   private readonly items = new Map<string, number>()
-  /** Nodes that expand, and give no more items than are known of. */
+  /** Nodes that expand and whose items are all known. */
   private readonly exhausted = new Set<string>()
   private done = 0
   private counts: NodeRunCounts | null = null
