@@ -6,12 +6,12 @@ export type ProjectRef = number | string
 
 export type Tags = { readonly [key: string]: string }
 
-/** What a node of a version is. An `input` is a name that some node depends on and no module defines. */
+/** The kind of a version's node. An `input` is a name that some node depends on and no module defines. */
 export type VersionNodeKind = 'function' | 'input'
 
 export interface VersionDependency {
   readonly name: string
-  /** Has a default, so the node can do without it. */
+  /** It has a default, so the node runs without it too. */
   readonly optional: boolean
 }
 
@@ -19,14 +19,14 @@ export interface VersionNode {
   readonly name: string
   readonly kind: VersionNodeKind
   readonly dependencies: readonly VersionDependency[]
-  /** Name of the module that defines it, where it is known. */
+  /** Name of the module that defines it; null if unknown. */
   readonly module: string | null
   readonly tags: Tags
   /** Hex sha256 of the function's text; null for inputs. */
   readonly codeHash: string | null
   /** The function's text as the runtime has it. */
   readonly text: string | null
-  /** The original source, where a source map led to it. */
+  /** The original source, if a source map led to it. */
   readonly source: string | null
   readonly file: string | null
   /** 1-based. */
@@ -35,8 +35,8 @@ export interface VersionNode {
 }
 
 /**
- * A recorded graph. Sent when a driver is built; a later event of the same id fills what was null then, or brings further
- * nodes of a large one.
+ * A recorded graph, sent when a driver is built. A later event of the same id fills fields that were null, or adds nodes
+ * of a large graph.
  * Merge key: project, name, id.
  */
 export interface VersionEvent {
@@ -49,7 +49,7 @@ export interface VersionEvent {
   readonly nodes: readonly VersionNode[]
 }
 
-/** Where a run took place. */
+/** The machine and process of a run. */
 export interface RunHost {
   readonly hostname: string
   readonly pid: number
@@ -62,16 +62,16 @@ export interface RunHost {
 export interface GitState {
   readonly branch: string | null
   readonly commit: string | null
-  /** Whether tracked files differ from the commit; null where it was not known in time. */
+  /** Whether tracked files differ from the commit; null if it was not known in time. */
   readonly dirty: boolean | null
 }
 
-/** What made a run. */
+/** The program that executed a run. */
 export interface RunProgram {
-  /** Of the application's package.json; null where there is none. */
+  /** From the application's package.json; null without one. */
   readonly name: string | null
   readonly version: string | null
-  /** The file that the process was started with, from the folder of that package.json: `src/main.ts`. */
+  /** The file that the process was started with, relative to the folder of that package.json: `src/main.ts`. */
   readonly entry: string | null
   /** Versions of our packages by name, as far as they are known: `{ '@dag/tracker': '0.1.0' }`. */
   readonly packages: { readonly [name: string]: string }
@@ -89,9 +89,9 @@ export interface RunStartedEvent {
   /** Unix microseconds. */
   readonly startedAtUs: number
   readonly outputs: readonly string[]
-  /** By input's name. An input that is still pending travels in `run-finished`. */
+  /** Keys are names of inputs. An input that is still pending is sent with `run-finished`. */
   readonly inputs: { readonly [name: string]: Summary }
-  /** By node's or input's name. */
+  /** Keys are names of nodes or inputs. */
   readonly overrides: { readonly [name: string]: Summary }
   readonly config: { readonly [name: string]: Summary }
   readonly tags: Tags
@@ -100,7 +100,7 @@ export interface RunStartedEvent {
   readonly program?: RunProgram | null
 }
 
-/** Merge key: run, node, item. May be left out where `node-finished` travels in the same batch. */
+/** Merge key: run, node, item. May be omitted if `node-finished` is in the same batch. */
 export interface NodeStartedEvent {
   readonly type: 'node-started'
   readonly run: string
@@ -112,7 +112,7 @@ export interface NodeStartedEvent {
 
 /** An error as it was thrown, redacted and bounded. */
 export interface ErrorInfo {
-  /** Class or `name` of the error: `TypeError`. For a thrown value that is no error, its type. */
+  /** Class or `name` of the error: `TypeError`. For a thrown value that is not an error, its type. */
   readonly name: string
   readonly message: string
   readonly stack: string | null
@@ -134,7 +134,7 @@ export interface NodeFinishedEvent {
   readonly error: ErrorInfo | null
   /** The result came from a cache; the body did not run. */
   readonly cached?: boolean
-  /** How often the body ran, where it was tried more than once. */
+  /** How often the body ran, if more than once. */
   readonly attempts?: number
   /** Values that no other record holds (bound values, items), by dependency. */
   readonly inputs?: { readonly [name: string]: Summary }
@@ -160,14 +160,14 @@ export interface RunFinishedEvent {
   readonly run: string
   readonly status: RunEnd
   readonly finishedAtUs: number
-  /** The node that failed first, where one did. */
+  /** The node that failed first; null if none failed. */
   readonly failedNode: string | null
   readonly error: ErrorInfo | null
   /** Inputs that were pending when the run started. */
   readonly inputs?: { readonly [name: string]: Summary }
 }
 
-/** Says that these runs are still alive. Sent every `HEARTBEAT_INTERVAL_MS` while there are any. */
+/** Lists the runs that are still alive. Sent every `HEARTBEAT_INTERVAL_MS` while a run is open. */
 export interface HeartbeatEvent {
   readonly type: 'heartbeat'
   readonly atUs: number

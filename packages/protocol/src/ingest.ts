@@ -18,14 +18,14 @@ export const LOSS_REASONS = [
 
 export type LossReason = (typeof LOSS_REASONS)[number]
 
-/** What was lost: a value of an event that is kept otherwise, or an event. */
+/** The kind of a loss: a value of an event that is kept otherwise, or an event. */
 export const LOSS_KINDS = ['value', 'node', 'log', 'run', 'version'] as const
 
 export type LossKind = (typeof LOSS_KINDS)[number]
 
-/** A cumulative total per client instance: the server keeps the maximum, so repeats change nothing. */
+/** A cumulative total per client instance. The server keeps the maximum, so repeats change nothing. */
 export interface Loss {
-  /** The run it belongs to, or null for all that belongs to none. */
+  /** The run it belongs to; null for losses of no run. */
   readonly run: string | null
   readonly reason: LossReason
   readonly kind: LossKind
@@ -52,7 +52,7 @@ export interface IngestRequest {
 /** One rejected event, by its index in the batch. */
 export interface Rejection {
   readonly index: number
-  /** Of the error table of the server: `DAG_INGEST_...`. */
+  /** A code of the server's error table: `DAG_INGEST_...`. */
   readonly code: string
   readonly message: string
 }

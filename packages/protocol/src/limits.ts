@@ -1,4 +1,4 @@
-/** The major version of the wire contract. A server refuses a batch of another major. */
+/** The major version of the wire contract. A server rejects a batch of another major. */
 export const PROTOCOL_VERSION = 1
 
 /** Bounds of everything that travels. A tracker keeps within them; the server rejects what does not. */
@@ -48,5 +48,5 @@ export const LIMITS = {
 /** Milliseconds between two heartbeats of a tracker with open runs. */
 export const HEARTBEAT_INTERVAL_MS = 30_000
 
-/** Milliseconds without event or heartbeat after which the server calls a running run lost. */
+/** Milliseconds without event or heartbeat after which the server marks a running run as lost. */
 export const LOST_AFTER_MS = 90_000

@@ -1,15 +1,15 @@
 /**
- * What many values are like at once. All counts are of the values looked at: `sampled` of them, spread evenly (of a `Set`
- * or `Map` the first), or all where it is absent. So `count + missing` (`+ infinite`) is what was looked at.
+ * A description of many values at once. All counts are of the values that were read: `sampled` of them, spread evenly
+ * (the first ones of a `Set` or `Map`), or all of them without it. `count + missing` (`+ infinite`) values were read.
  */
 export type Statistics = NumberStatistics | StringStatistics | DateStatistics | BooleanStatistics | MixedStatistics
 
 interface Counted {
-  /** Values that were there. */
+  /** Values that are neither missing nor infinite. */
   readonly count: number
   /** `null`, `undefined`, `NaN`, invalid dates, empty places. */
   readonly missing: number
-  /** Values looked at, where it was not all of them. */
+  /** Values that were read, if not all of them. */
   readonly sampled?: number
 }
 
@@ -17,12 +17,12 @@ interface Counted {
 export interface NumberStatistics extends Counted {
   readonly kind: 'numbers'
   readonly zeros: number
-  /** `Infinity` and `-Infinity`, left out of all that follows; absent if there were none. */
+  /** `Infinity` and `-Infinity`, left out of the fields below; absent without any. */
   readonly infinite?: number
   readonly min: number
   readonly max: number
   readonly mean: number
-  /** Of a sample (n − 1); 0 for a single value. */
+  /** Standard deviation of a sample (n − 1); 0 for a single value. */
   readonly std: number
   readonly quantiles: Quantiles
   readonly histogram: Histogram
@@ -30,17 +30,17 @@ export interface NumberStatistics extends Counted {
 
 export interface StringStatistics extends Counted {
   readonly kind: 'strings'
-  /** Strings of no characters. */
+  /** Empty strings. */
   readonly empty: number
   /** Characters. */
   readonly meanLength: number
   readonly shortest: number
   readonly longest: number
-  /** Different strings; at least as many if `uniqueAtLeast`. */
+  /** Different strings; a lower bound if `uniqueAtLeast`. */
   readonly unique: number
-  /** There were too many to tell apart: `unique` is where counting stopped. */
+  /** Counting stopped at `unique` different strings. */
   readonly uniqueAtLeast?: true
-  /** The most frequent strings that occur more than once, each with its count; cut and redacted like all else. */
+  /** The most frequent strings that occur more than once, each with its count; cut and redacted like other texts. */
   readonly top: readonly (readonly [string, number])[]
 }
 
@@ -59,14 +59,14 @@ export interface BooleanStatistics extends Counted {
   readonly falses: number
 }
 
-/** Values of several types, or of one that has no statistics of its own; empty where all are missing. */
+/** Values of several types, or of a type without its own statistics; empty if all are missing. */
 export interface MixedStatistics extends Counted {
   readonly kind: 'mixed'
   /** Types with their counts, the most frequent first. */
   readonly types: readonly (readonly [string, number])[]
 }
 
-/** Interpolated between neighbours, as numpy does it. */
+/** Interpolated between neighbours, like numpy. */
 export interface Quantiles {
   readonly p5: number
   readonly p25: number
@@ -75,7 +75,7 @@ export interface Quantiles {
   readonly p95: number
 }
 
-/** Values in bins of equal width from `from` to `to`; what lies far outside is only counted. */
+/** Values in bins of equal width from `from` to `to`; outliers are only counted. */
 export interface Histogram {
   readonly from: number
   readonly to: number
@@ -87,9 +87,9 @@ export interface Histogram {
 /** A column of a table, or a property that the records of an array have. */
 export interface Column {
   readonly name: string
-  /** As its owner calls it (`Float64`, `str`), else what its values are (`number`, `string`, `Date`, `mixed`). */
+  /** The type as the data frame names it (`Float64`, `str`), else the type of its values (`number`, `Date`, `mixed`). */
   readonly type: string
-  /** Absent if only the schema was recorded, or there was no room for more. */
+  /** Absent if only the schema was recorded, or the byte limit was reached. */
   readonly statistics?: Statistics
   /** Its values are kept out on purpose. */
   readonly redacted?: true

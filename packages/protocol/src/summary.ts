@@ -4,25 +4,25 @@ import type { Columns, Statistics } from './statistics.js'
 export type JsonObject = { readonly [key: string]: unknown }
 
 /**
- * A bounded description of a value, made once, when it is recorded: the value may change later.
- * Redaction has happened already.
+ * A bounded description of a value, made once, when it is recorded, because the value may change later. It is redacted
+ * already.
  */
 export interface Summary {
-  /** What it is, as one would say it: `number`, `string`, `Array(3)`, `Map(2)`, `Promise`, a class's name, `undefined`. */
+  /** The type in words: `number`, `string`, `Array(3)`, `Map(2)`, `Promise`, a class's name, `undefined`. */
   readonly type: string
   /** One line that shows it, at most `LIMITS.previewChars` characters: `{ total: 84.2, currency: 'EUR' }`. */
   readonly preview: string
-  /** Size of the whole value in bytes, where it is known cheaply. */
+  /** Size of the whole value in bytes, if it is known cheaply. */
   readonly sizeBytes?: number | null
   /** True only if `detail` (or, without it, `preview`) is the whole value, uncut and unredacted. */
   readonly complete: boolean
-  /** JSON text of a `ValueNode`, at most `LIMITS.valueBytes` bytes. Stored as it came, parsed by the page. */
+  /** JSON text of a `ValueNode`, at most `LIMITS.valueBytes` bytes. It is stored as it came and parsed by the page. */
   readonly detail?: string | null
 }
 
 /**
- * What `Summary.detail` holds as JSON: a tree in which whatever JSON cannot say stands as a marked object. A plain object
- * or array of the user's becomes `{ kind: 'object' | 'array' }`, so no value can be mistaken for a mark.
+ * The tree that `Summary.detail` holds as JSON. Values without a JSON form are marked objects. The user's plain objects
+ * and arrays become `{ kind: 'object' | 'array' }`, so that no value can be mistaken for a mark.
  */
 export type ValueNode =
   | string
@@ -48,14 +48,14 @@ export type ValueNode =
       readonly statistics?: Statistics
       readonly columns?: Columns
     }
-  /** `statistics` are of its values. */
+  /** `statistics` describe its values. */
   | {
       readonly kind: 'map'
       readonly entries: readonly (readonly [ValueNode, ValueNode])[]
       readonly size: number
       readonly statistics?: Statistics
     }
-  /** A data frame: its columns, and of its `size` rows the first, each with as many cells as `columns.items`. */
+  /** A data frame: its columns and the first of its `size` rows, each with as many cells as `columns.items`. */
   | {
       readonly kind: 'table'
       readonly type: string
@@ -63,13 +63,13 @@ export type ValueNode =
       readonly rows: readonly (readonly ValueNode[])[]
       readonly size: number
     }
-  /** A value of which only the type was to be recorded. */
+  /** A value of which only the type is recorded, by the capture policy. */
   | { readonly kind: 'type'; readonly type: string }
-  /** The front of a string of `size` characters. */
+  /** The beginning of a string of `size` characters. */
   | { readonly kind: 'text'; readonly text: string; readonly size: number }
-  /** What JSON has no word for: `undefined`, `NaN`, `12n`, `Symbol(x)`, a date, a function, a stream: `text` shows it. */
+  /** A value without a JSON form, shown as `text`: `undefined`, `NaN`, `12n`, `Symbol(x)`, a date, a function, a stream. */
   | { readonly kind: 'opaque'; readonly type: string; readonly text: string }
-  /** Kept out on purpose; `size` is the length of the string that stood there. */
+  /** Kept out on purpose; `size` is the length of the redacted string. */
   | { readonly kind: 'redacted'; readonly size?: number }
-  /** Already shown further up, or too deep to go on. */
+  /** Shown further up already, too deep, over the byte limit, or unreadable. */
   | { readonly kind: 'cut'; readonly type: string; readonly reason: 'cycle' | 'depth' | 'budget' | 'unreadable' }

@@ -7,8 +7,8 @@ const byName = <T extends { readonly name: string }>(a: T, b: T): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 
 /**
- * The canonical JSON whose sha256, cut to 32 hex digits, is the id of a version. It holds what makes a graph the same
- * graph, and nothing that depends on where it runs: no file, no line, no config.
+ * The canonical JSON whose sha256, cut to 32 hex digits, is the id of a version. It holds the
+ * structure and code of a graph, and nothing that depends on the machine: no file, no line, no config.
  */
 export function canonicalVersion(nodes: readonly Identity[]): string {
   const rows = [...nodes]

@@ -49,7 +49,7 @@ const listDetails = (name: string): readonly string[] => {
 }
 
 describe('the golden payloads of version 1', () => {
-  it('hold every type of event, and nothing unknown', () => {
+  it('cover every type of event and nothing unknown', () => {
     expect(PROTOCOL_VERSION).toBe(1)
     expect(listGolden().sort()).toEqual([...TYPES.map((type) => `event-${type}`), ...REQUESTS, 'response'].sort())
   })
@@ -59,7 +59,7 @@ describe('the golden payloads of version 1', () => {
     expect(parseEvent(golden)).toEqual({ kind: 'event', event: golden })
   })
 
-  it.each(TYPES)('%s loses fields that nobody knows', (type) => {
+  it.each(TYPES)('%s loses unknown fields', (type) => {
     const golden = readGolden(`event-${type}`)
     expect(parseEvent({ ...golden, inventedLater: 1 })).toEqual({ kind: 'event', event: golden })
   })

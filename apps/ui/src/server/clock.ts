@@ -1,2 +1,2 @@
-/** The time of the server, for those at the rim; everybody else is told. */
+/** Current time. Call it in routes and pages only, and pass it on from there. */
 export const nowUs = (): number => Date.now() * 1_000

@@ -1,4 +1,4 @@
-/** What the server knows of itself; the ping tells it. */
+/** Version and address of the running server. */
 export interface ServerDetails {
   readonly version: string
   /** `127.0.0.1:8241` */

@@ -54,11 +54,11 @@ describe('every route', () => {
   })
 })
 
-it('what the API does not have is said as JSON', async () => {
+it('an unknown path of the API is answered as JSON', async () => {
   expect(await call(getNothing, {})).toMatchObject({ status: 404, body: { error: { code: 'DAG_HTTP_NOT_FOUND' } } })
 })
 
-it('ping tells who answers', async () => {
+it('the ping answers name, version and state of the server', async () => {
   expect(await call(getPing, {})).toEqual({
     status: 200,
     body: {
@@ -116,14 +116,14 @@ describe('projects', () => {
     expect(body.items.map(({ name }) => name).sort()).toEqual(['default', 'h2'])
   })
 
-  it('have names of their own', async () => {
+  it('have unique names', async () => {
     expect(await project({ name: 'default' })).toMatchObject({
       status: 409,
       body: { error: { code: 'DAG_PROJECT_NAME_TAKEN' } },
     })
   })
 
-  it.each(['9', '0', '-1', '1x', '01', '99999999999999999999'])('%s is not there', async (id) => {
+  it.each(['9', '0', '-1', '1x', '01', '99999999999999999999'])('are not found by the id %s', async (id) => {
     expect(await call(getProject, { id })).toMatchObject({
       status: 404,
       body: { error: { code: 'DAG_PROJECT_NOT_FOUND' } },
@@ -196,7 +196,7 @@ describe('runs', () => {
     expect(await runs(search)).toMatchObject({ status: 400, body: { error: { code: 'DAG_HTTP_PARAMETER' } } })
   })
 
-  it('say what became of them', async () => {
+  it('have an outcome by their status', async () => {
     const error = { status: 'failed', failedNode: 'load', error: failure } as const
     await ingest(
       version(),
@@ -259,7 +259,7 @@ it('the overview shows what runs and what failed, in all projects', async () => 
 })
 
 describe('a run', () => {
-  it('shows its plan: what ran, what never did, what was given', async () => {
+  it('shows its plan with nodes that ran, nodes that never ran, and inputs', async () => {
     await ingest(
       version(),
       runStarted('r1', { tags: { region: 'eu' } }),
@@ -298,7 +298,7 @@ describe('a run', () => {
     expect((await run('r2')).body).toMatchObject({ newerId: null, olderId: 'r1' })
   })
 
-  it('tells what was lost on the way, of all its clients', async () => {
+  it('shows the losses of all its clients', async () => {
     const dropped = [{ run: 'r1', reason: 'queue-full', kind: 'value', total: 3 }] as const
     for (const instanceId of ['a', 'b']) {
       const client = { instanceId, name: 'x', version: '1' }
@@ -316,7 +316,7 @@ describe('a run', () => {
     expect((await run('r1')).body.nodes).toMatchObject([{ name: 'load', status: 'success', dependencies: [] }])
   })
 
-  it('is not there before it was started', async () => {
+  it('is not found before it was started', async () => {
     await ingest(nodeFinished('r1', 'load'))
     expect(await run('r1')).toMatchObject({ status: 404, body: { error: { code: 'DAG_RUN_NOT_FOUND' } } })
   })
@@ -377,7 +377,7 @@ describe('a node of a run', () => {
     expect((await node('r1', 'load', '?item=2')).status).toBe(404)
   })
 
-  it('may be called like what every object has', async () => {
+  it('may have the name of a member of every object', async () => {
     const nodes = [versionNode('toString'), versionNode('valueOf', ['toString'])]
     const event = version({ nodes })
     await ingest(
@@ -396,13 +396,13 @@ describe('a node of a run', () => {
     })
   })
 
-  it('is not there if the plan does not have it', async () => {
+  it('is not found if the plan does not have it', async () => {
     await ingest(version(), runStarted('r1'))
     expect(await node('r1', 'nothing')).toMatchObject({ status: 404, body: { error: { code: 'DAG_NODE_NOT_FOUND' } } })
   })
 })
 
-it('the stream of a project tells its runs', async () => {
+it('the stream of a project names its changed runs', async () => {
   const abort = new AbortController()
   const request = new Request(`http://${HOST}/api/v1/projects/1/stream`, {
     headers: { host: HOST },

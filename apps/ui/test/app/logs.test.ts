@@ -87,7 +87,7 @@ describe('the log lines of a run', () => {
     expect(node.body.logCount).toBe(120)
   })
 
-  it('are none of a run that is not there', async () => {
+  it('are not found for an unknown run', async () => {
     expect((await logs()).status).toBe(404)
   })
 })

@@ -44,7 +44,7 @@ describe('the losses of a project', () => {
     expect((await losses('99')).status).toBe(404)
   })
 
-  it('change nothing when they are told again', async () => {
+  it('change nothing when they are reported again', async () => {
     const dropped = [lost('r1', 5)]
     for (const _ of [1, 2]) await send([runStarted('r1', { project: 1 })], { dropped })
     expect((await losses('1')).body.losses).toMatchObject([{ total: 5 }])
@@ -64,7 +64,7 @@ describe('the losses of a project', () => {
     ])
   })
 
-  it('are told to those who watch the project, with the runs', async () => {
+  it('are published to the streams of the project, with the runs', async () => {
     await send([runStarted('r1', { project: 'shop' })], tracker('a'))
     const heard: Change[] = []
     test.store.changes.subscribe((change) => heard.push(change))
@@ -73,8 +73,8 @@ describe('the losses of a project', () => {
   })
 })
 
-describe('what belongs to no project', () => {
-  it('is what a project that does not exist was sent, by all its processes', async () => {
+describe('the losses of no project', () => {
+  it('list the events for a project that does not exist, with the number of processes', async () => {
     const heard: Change[] = []
     test.store.changes.subscribe((change) => heard.push(change))
     for (const instanceId of ['a', 'b']) {
@@ -84,12 +84,12 @@ describe('what belongs to no project', () => {
     await send([], { ...tracker('a'), dropped: [lost('r-a', 1, { reason: 'rejected', kind: 'run' }), lost(null, 7)] })
     const { refusals, losses: unowned } = await overview()
     expect(refusals).toMatchObject([{ code: 'DAG_INGEST_PROJECT', subject: '42', processes: 2, total: 2 }])
-    // The tracker tells again what was refused; it is said once.
+    // The tracker reports its rejected events as losses too; they are listed once.
     expect(unowned).toMatchObject([{ reason: 'queue-full', total: 7 }])
     expect(heard.map(({ projectId }) => projectId)).toEqual([0, 0, 0])
   })
 
-  it('is nothing as long as all is well', async () => {
+  it('are empty as long as everything is accepted', async () => {
     await send([runStarted('r1')])
     expect(await overview()).toMatchObject({ losses: [], refusals: [] })
   })

@@ -38,7 +38,7 @@ export const versionNode = (
 export const inputNode = (name: string): VersionNode =>
   versionNode(name, [], { kind: 'input', module: null, codeHash: null, text: null })
 
-/** request -> load -> total, and total needs the input rate if it is there. */
+/** request -> load -> total, and total has the optional input rate. */
 export const NODES: readonly VersionNode[] = [
   inputNode('request'),
   inputNode('rate'),

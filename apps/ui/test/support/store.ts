@@ -34,7 +34,7 @@ export interface TestStore {
   rows(table: string): readonly Record<string, unknown>[]
 }
 
-/** A real store over a file of its own. */
+/** A real store over its own file. */
 export async function createTestStore(): Promise<TestStore> {
   base ??= makeBase()
   const file = join(createFolder(), 'dag.db')

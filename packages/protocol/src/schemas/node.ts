@@ -6,7 +6,7 @@ import { errorInfoSchema } from './error-info.js'
 import { summariesSchema, summarySchema } from './summary.js'
 import { integerSchema, nameSchema, runIdSchema } from './values.js'
 
-/** What tells one node run from another. */
+/** The key of a node run. */
 const nodeRun = { run: runIdSchema, node: nameSchema, item: integerSchema.nullable() }
 
 export const nodeStartedSchema = z.object({

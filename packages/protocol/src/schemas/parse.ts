@@ -21,7 +21,7 @@ export type Invalid = { readonly kind: 'invalid'; readonly message: string }
 
 export type ParsedEvent =
   | { readonly kind: 'event'; readonly event: IngestEvent }
-  /** Of a newer tracker: to be counted and skipped. */
+  /** An event of a newer tracker, which the server counts and skips. */
   | { readonly kind: 'unknown-type'; readonly type: string }
   | Invalid
 
@@ -33,7 +33,7 @@ const toPath = (path: readonly PropertyKey[]): string =>
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
     .join('')
 
-/** `nodes[3].name: expected string, received number`, the first three problems, at most 300 characters. */
+/** The first three problems, at most 300 characters: `nodes[3].name: expected string, received number`. */
 function toInvalid(error: z.ZodError): Invalid {
   const problems = error.issues.slice(0, MESSAGE_PROBLEMS).map((issue) => {
     const message = issue.message.replace(/^Invalid input: /, '')
@@ -49,7 +49,7 @@ function toInvalid(error: z.ZodError): Invalid {
 
 const isKnown = (type: string): type is IngestEventType => Object.hasOwn(eventSchemas, type)
 
-/** Parses one event of a batch: unknown fields are stripped, the limits checked. Never throws. */
+/** Parses one event of a batch, strips unknown fields and checks the limits. Never throws. */
 export function parseEvent(value: unknown): ParsedEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { kind: 'invalid', message: 'expected an event, an object with a type' }

@@ -66,5 +66,5 @@ const marked: z.ZodType<ValueNode> = z.lazy(() =>
   ]),
 )
 
-/** What the JSON text of `Summary.detail` holds. */
+/** The value in the JSON text of `Summary.detail`. */
 export const valueNodeSchema: z.ZodType<ValueNode> = z.union([z.string(), z.number(), z.boolean(), z.null(), marked])

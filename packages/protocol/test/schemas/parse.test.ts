@@ -22,7 +22,7 @@ describe('parseEvent', () => {
     expect(Object.hasOwn({}, 'polluted')).toBe(false)
   })
 
-  it('never throws, and says no more than 300 characters', () => {
+  it('never throws, and reports at most 300 characters', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (value, type) => {
         for (const candidate of [value, { ...Object(value), type }]) {
@@ -33,7 +33,7 @@ describe('parseEvent', () => {
     )
   })
 
-  it.each([null, 7, 'text', [], undefined])('refuses %j, which is no event', (value) => {
+  it.each([null, 7, 'text', [], undefined])('rejects %j, which is not an event', (value) => {
     expect(parseEvent(value)).toEqual({ kind: 'invalid', message: 'expected an event, an object with a type' })
   })
 
@@ -96,7 +96,7 @@ describe('parseLoss', () => {
     )
   })
 
-  it('refuses a reason that nobody knows', () => {
+  it('rejects an unknown reason', () => {
     const parsed = parseLoss({ run: null, reason: 'bored', kind: 'run', total: 1 })
     expect(parsed.kind === 'invalid' && parsed.message).toMatch(/^reason: /)
   })

@@ -43,7 +43,7 @@ export function createPlanCounts(): { forBatch(): PlanCounter } {
           const graph = writer.readVersionNodes(versionKey)
           const without = new Set(overridden)
           const plan = planNodes(graph, outputs, without)
-          // A large version comes in parts, and a count is stored for good.
+          // A large version arrives in parts, and a stored count never changes.
           if (!isComplete(plan, new Set(graph.map((node) => node.name)), outputs, without)) return null
           const count = countRunnable(plan, without)
           counted.set(key, count)

@@ -1,4 +1,4 @@
-/** Why single events of a batch are rejected. The code stands in the answer; `{}` is what was received. */
+/** Reasons to reject single events of a batch. `{}` is replaced by the received value. */
 export const REJECTIONS = {
   DAG_INGEST_EVENT: '{}',
   DAG_INGEST_PROJECT: 'There is no project {}. Create it in the UI, or name the project: an unknown name is created.',

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { HttpError } from '../http/http-errors'
 
-/** The place where a page ended, as opaque text. */
+/** Encodes the key of a page's last row as opaque text. */
 export const encodeCursor = (place: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url')
 

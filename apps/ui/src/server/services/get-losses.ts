@@ -4,13 +4,13 @@ import { getProject } from './get-project'
 
 const SHOWN_FOR_US = 24 * 60 * 60 * 1_000_000
 
-/** What did not make it of a project's trackers. */
+/** Losses and rejected events of a project's trackers. */
 export async function getProjectLosses(store: Store, projectId: number, nowUs: number): Promise<LossOverview> {
   await getProject(store, projectId)
   return getLosses(store, projectId, nowUs)
 }
 
-/** The same of a project, or of trackers that named none that is there (null). */
+/** Losses and rejected events of a project, or (null) of trackers without an existing project. */
 export async function getLosses(store: Store, projectId: number | null, nowUs: number): Promise<LossOverview> {
   const sinceUs = nowUs - SHOWN_FOR_US
   const [losses, refusals] = await Promise.all([

@@ -10,11 +10,11 @@ import { getRunRecord } from './get-run-record'
 interface NodeQuestion {
   readonly runId: string
   readonly name: string
-  /** Number of the item where the node ran once per item; null for the one to look at. */
+  /** Number of the item of a node that ran once per item; null for the item to look at first. */
   readonly item: number | null
 }
 
-/** Log lines that come with a node; there may be any number. */
+/** A node is answered with its first log lines. */
 const LOG_LINES = 100
 
 /** @throws HttpError if there is no such run, or no such node in it. */
@@ -62,7 +62,7 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
   }
 }
 
-/** What was recorded, with one item of a node in place of all of them; null if it has no such item. */
+/** The records with one item of a node instead of all its items; null if it has no such item. */
 async function focusItem(
   store: Store,
   runKey: number,

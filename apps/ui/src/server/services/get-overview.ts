@@ -8,7 +8,7 @@ const RUNNING_SHOWN = 50
 const FAILURES_READ = 500
 const GROUPS_SHOWN = 50
 
-/** What goes on in all projects. */
+/** Running and failed runs of all projects. */
 export async function getOverview(store: Store, nowUs: number): Promise<Overview> {
   const [running, failures, unfiled] = await Promise.all([
     store.runs.listRunning(RUNNING_SHOWN),

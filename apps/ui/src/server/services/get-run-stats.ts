@@ -3,7 +3,7 @@ import { chooseActivitySpan, toActivity } from '@/server/derive/run-activity'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
 
-/** The chart reaches back over so many runs. */
+/** The chart covers this many of the newest runs. */
 const CHARTED_RUNS = 1_000
 
 export async function getRunStats(store: Store, projectId: number, nowUs: number): Promise<RunStats> {

@@ -4,7 +4,7 @@ import { getRunRecord } from './get-run-record'
 import { listNodesOf, NODES_PER_PAGE } from './list-run-nodes'
 import { toRunRow } from './to-run-row'
 
-/** @throws HttpError if there is none. */
+/** @throws HttpError if there is no such run. */
 export async function getRun(store: Store, id: string, nowUs: number): Promise<RunDetail> {
   const run = await getRunRecord(store, id)
   const [nodes, losses, logLines, neighbours] = await Promise.all([

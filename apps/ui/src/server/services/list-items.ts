@@ -13,7 +13,7 @@ interface ItemsQuestion {
   readonly statuses: readonly NodeRunStatus[]
   /** Number of an item. */
   readonly cursor: string | null
-  /** Items to leave out, for whoever wants those at a place. */
+  /** Items to skip, for a list that jumps to a position. */
   readonly offset: number
   readonly limit: number
 }

@@ -10,7 +10,7 @@ const BUCKETS = 48
 const MOST_WORDS = 8
 
 interface ProjectsQuestion {
-  /** Words that have to occur in name or description, separated by blanks; empty for all projects. */
+  /** All words have to occur in name or description; empty for all projects. */
   readonly query: string
   readonly cursor: string | null
   readonly limit: number

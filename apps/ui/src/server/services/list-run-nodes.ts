@@ -27,7 +27,7 @@ export async function listRunNodes(
   return listNodesOf(store, run, { from, limit }, nowUs)
 }
 
-/** The place is a number: the order of a plan follows from the version, and later nodes come at its end. */
+/** The cursor is an index, because the order of a plan is fixed and unplanned nodes are appended. */
 const placeSchema = z.tuple([z.int().min(0)])
 
 export async function listNodesOf(

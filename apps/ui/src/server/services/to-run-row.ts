@@ -11,7 +11,7 @@ export function toRunRow(run: RunListRecord): RunRow {
     startedAtUs: run.startedAtUs,
     durationUs: run.finishedAtUs === null ? null : run.finishedAtUs - run.startedAtUs,
     nodesDone: run.nodesDone,
-    // Until the version has come, what is known of the plan is what was done.
+    // Until the version arrives, only the finished nodes of the plan are known.
     nodesTotal: run.nodesTotal ?? run.nodesDone,
     outcome: toOutcome(run),
     tags: run.tags,

@@ -1,18 +1,18 @@
-/** Stands for a project where something belongs to none: ids begin at 1. */
+/** The project of changes that belong to no project. Real ids begin at 1. */
 export const NO_PROJECT = 0
 
-/** Runs of one project that changed in one write. No runs: the project itself did. */
+/** Runs of one project that changed in one write. Without runs, the project itself changed. */
 export interface Change {
   readonly projectId: number
   readonly runs: readonly string[]
 }
 
-/** Tells those who listen what was written. */
+/** Publishes writes to the streams of open pages. */
 export interface Changes {
   publish(change: Change): void
-  /** Returns the function that ends it. */
+  /** Returns the function that ends the subscription. */
   subscribe(listener: (change: Change) => void): () => void
-  /** How many listen. */
+  /** Number of subscriptions. */
   count(): number
 }
 
@@ -23,7 +23,7 @@ export function createChanges(): Changes {
       for (const listener of listeners) listener(change)
     },
     subscribe(listener) {
-      // An entry of its own, so that one function may listen twice.
+      // A new function for each subscription, so that one listener may subscribe twice.
       const entry = (change: Change) => listener(change)
       listeners.add(entry)
       return () => {

@@ -1,12 +1,12 @@
 import { Prisma } from './prisma'
 
-/** A column of a query: the SQL expression, and how its value becomes what the record holds. */
+/** A column of a query: its SQL expression, and how its value is read. */
 export interface Column<T> {
   readonly sql: string
   readonly read: (value: unknown) => T
 }
 
-/** A record is described once, by its columns: they give its type, the SELECT list and the mapper. */
+/** The columns of a record. They give its type, the SELECT list and the mapper. */
 export type Columns = Readonly<Record<string, Column<unknown>>>
 
 export type RowOf<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never }

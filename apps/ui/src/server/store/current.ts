@@ -5,7 +5,7 @@ const KEY = Symbol.for('dag.store')
 // Next loads modules once per bundle, so a module variable would be several stores.
 const holder = globalThis as { [KEY]?: Store | undefined }
 
-/** @throws Error where no server was started, as in `next dev` alone. */
+/** @throws Error if no server was started, as in `next dev` alone. */
 export function getStore(): Store {
   const store = holder[KEY]
   if (!store) {

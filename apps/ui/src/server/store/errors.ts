@@ -1,4 +1,4 @@
-/** The database cannot be used as it is. The message says what to do; the command line prints it alone. */
+/** The database cannot be used. The message names the remedy; the command line prints it alone. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 }
@@ -26,7 +26,7 @@ const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|CORRUPT|NOTAD
 
 /** Why the database cannot be used; null if the error has another cause. */
 export function findUnavailability(error: unknown): Unavailability | null {
-  // By its code: each of Next's bundles has classes of its own, and Prisma makes an error of its own.
+  // The code decides, not the class: each of Next's bundles has its own classes, and Prisma throws its own errors.
   if (!(error instanceof Error) || !('code' in error)) return null
   const kind = error.code === 'DAG_DATABASE_GONE' ? 'gone' : PASSING.test(String(error.code)) ? 'passing' : null
   if (kind === null) return null
@@ -38,7 +38,7 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
 }
 
-/** Wraps what opening a database can throw into a sentence with a remedy. */
+/** Turns any error of opening a database into a sentence with a remedy. */
 export function toDatabaseError(file: string, error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -60,7 +60,7 @@ const OTHER_FILE = 'Choose another file with --db.'
 
 interface Trouble {
   readonly codes: RegExp
-  /** What is wrong, after "The database FILE". */
+  /** The problem, as it continues "The database FILE". */
   readonly sentence: string
   readonly remedy: string
 }

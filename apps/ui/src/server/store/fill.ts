@@ -1,8 +1,8 @@
 type SqlValue = string | number | null
 
-/** Columns that an event fills, each with the value that the event has for it. */
+/** Columns that an event fills, with the values of an event. */
 export interface Fill<E> {
-  /** `column = coalesce(column, :column), ...`: an event never overwrites. */
+  /** `column = coalesce(column, :column), ...`, so that an event never overwrites. */
   readonly assignments: string
   readonly names: readonly string[]
   toParameters(event: E): Record<string, SqlValue>

@@ -1,4 +1,4 @@
-/** What to do if SQLite's native part is missing or of another Node; null if the error says nothing of the kind. */
+/** The remedy if SQLite's native part is missing or built for another Node; null if the error has another cause. */
 export function findBuildProblem(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const isForeign = 'code' in error && error.code === 'ERR_DLOPEN_FAILED'
@@ -6,5 +6,5 @@ export function findBuildProblem(error: unknown): string | null {
   const found = isForeign
     ? `was built for another Node than this ${process.version}`
     : 'was not built when it was installed'
-  return `SQLite (better-sqlite3) ${found}. Run "npm rebuild better-sqlite3"; npm 12 and pnpm have to be told first that its install script may run.`
+  return `SQLite (better-sqlite3) ${found}. Run "npm rebuild better-sqlite3"; npm 12 and pnpm need permission for its install script first.`
 }

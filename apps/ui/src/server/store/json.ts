@@ -1,7 +1,7 @@
-/** To a JSON column. */
+/** The value of a JSON column. */
 export const toJson = (value: unknown): string => JSON.stringify(value)
 
 /**
- * From a JSON column. The type is what was checked when the text was written: nothing else writes these columns.
+ * Reads a JSON column. The type was checked when the text was written, and nothing else writes these columns.
  */
 export const fromJson = <T>(text: string): T => JSON.parse(text) as T

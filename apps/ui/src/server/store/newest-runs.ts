@@ -2,7 +2,7 @@ import type { RunStatus } from '@/contract/status'
 import { Prisma } from './prisma'
 import type { RunCursor, RunFilter } from './run-filter'
 
-/** Keys of the newest runs behind a place, read within an index: `key, startedAtUs, id`. The words of a filter do not count. */
+/** Keys of the newest runs behind a cursor, read from an index: `key, startedAtUs, id`. Ignores the words of a filter. */
 export function newestRuns({ projectId, statuses }: RunFilter, after: RunCursor | null, count: number): Prisma.Sql {
   const before = after ? Prisma.sql`AND (startedAtUs, id) < (${BigInt(after.startedAtUs)}, ${after.id})` : Prisma.empty
   const of = (status: RunStatus | null) => Prisma.sql`
@@ -11,7 +11,7 @@ export function newestRuns({ projectId, statuses }: RunFilter, after: RunCursor 
     ORDER BY startedAtUs DESC, id DESC LIMIT ${count}`
   const [first = null, ...others] = new Set(statuses)
   if (others.length === 0) return of(first)
-  // A list of statuses in one condition would read the whole project for the rare ones.
+  // One condition with a list of statuses would read the whole project for a rare status.
   const each = [first, ...others].map((status) => Prisma.sql`SELECT * FROM (${of(status)})`)
   return Prisma.sql`${Prisma.join(each, ' UNION ALL ')} ORDER BY startedAtUs DESC, id DESC LIMIT ${count}`
 }

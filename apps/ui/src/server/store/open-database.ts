@@ -9,15 +9,15 @@ import type { Migration } from './read-migrations'
 
 export type SqliteDatabase = Database.Database
 
-/** SQLite waits for locks on the only thread. Waiting is done by timers instead, where it is worth it. */
+/** SQLite's own wait for a lock would block the only thread. Callers that need to wait use timers. */
 export const BUSY_TIMEOUT_MS = 0
 
-/** A log that was larger shrinks to this when SQLite begins it anew. */
+/** A larger log shrinks to this size when SQLite restarts it. */
 const LOG_BYTES = 16 * 1_024 * 1_024
 
 /**
- * Opens the database for writing and brings it up to date. File and folder are made for their owner alone. A file that
- * is not ours stays as it is: it is only read before that is known.
+ * Opens the database for writing and brings it up to date. New files and folders are for their owner alone. A file that
+ * is not ours is only read, and stays as it is.
  *
  * @throws DatabaseBusyError if another program holds it; DatabaseError for all else, with a remedy.
  */
@@ -47,14 +47,14 @@ function prepare(
   migrations: readonly Migration[],
   now: () => Date,
 ): SqliteDatabase {
-  // Files beside the database get its mode.
+  // SQLite gives the log the mode of the database.
   chmodSync(file, 0o600)
-  // What is committed is with the operating system, so it survives the end of this process, however it ends.
+  // Committed pages are in the operating system's cache, so they survive `kill -9`.
   database.pragma('synchronous = NORMAL')
   if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL')
   const applied = migrate(database, migrations, now)
   database.pragma(`journal_size_limit = ${LOG_BYTES}`)
-  // The mark of the file is then in the file itself.
+  // This moves the application id from the log into the file.
   if (applied.length > 0) database.pragma('wal_checkpoint(TRUNCATE)')
   return database
 }

@@ -7,8 +7,8 @@ const ATTEMPTS = 25
 const PAUSE_MS = 200
 
 /**
- * Opens the store, and waits up to five seconds while another process holds the database: it may be another `dag ui`
- * that brings it up to date.
+ * Opens the store. While another process holds the database, it waits up to five seconds: another `dag ui` may be
+ * bringing it up to date.
  *
  * @throws DatabaseError with a remedy.
  */

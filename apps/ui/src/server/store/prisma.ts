@@ -15,8 +15,8 @@ export interface Reader {
 const RETRY_AFTER_MS = [5, 20, 50]
 
 /**
- * A second connection to the file, only for reading. It is opened now: opened with the first question, it might be to
- * another file by then.
+ * A second connection to the file, only for reading. It is opened at once, because the path may lead to another file by
+ * the time of the first query.
  *
  * @param check called before every query; may throw.
  */

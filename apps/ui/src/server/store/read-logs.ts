@@ -11,7 +11,7 @@ export type LogCursor = Pick<RunLogLine, 'atUs' | 'node' | 'item' | 'sequence'>
 export interface LogFilter {
   /** Any of them; empty for all. */
   readonly levels: readonly LogLevel[]
-  /** Words to find in message, fields or node; empty for none. */
+  /** A text to find in message, fields or node; empty for all lines. */
   readonly query: string
   /** Null for all nodes. */
   readonly node: string | null

@@ -10,6 +10,6 @@ export interface RunFilter {
   readonly projectId: number
   /** Any of them; empty for all. */
   readonly statuses: readonly RunStatus[]
-  /** Words to find in id, driver, failed node, error or tags; empty for none. */
+  /** A text to find in id, driver, failed node, error or tags; empty for all runs. */
   readonly query: string
 }

@@ -2,20 +2,20 @@ import { escapeLike, toLikePattern } from './like-pattern'
 import { Prisma } from './prisma'
 import type { RunCursor, RunFilter } from './run-filter'
 
-/** The end of an id that the search index holds. */
+/** The search index holds this many characters of an id, from its end. */
 const ID_CHARS = 8
 const TRIGRAM_CHARS = 3
-/** So many of the newest runs that the index names are looked at. */
+/** The newest runs from the index that are compared. */
 const MOST_RUNS = 20_000
 
-/** Keys of the runs that may have the words, from the index; null if they are too short for it. */
+/** Keys of the runs that may contain the text, from the index; null if the text is too short for it. */
 export function indexedRuns(query: string): Prisma.Sql | null {
   const words = toTrigramQuery(query)
   if (words === null) return null
   return Prisma.sql`SELECT rowid AS key FROM RunText WHERE RunText MATCH ${words} ORDER BY rowid DESC LIMIT ${MOST_RUNS}`
 }
 
-/** What decides whether `Run r` has the words. */
+/** The condition that `Run r` contains the text. */
 export function hasWords(query: string): Prisma.Sql {
   const within = toLikePattern(query)
   return Prisma.sql`(
@@ -28,7 +28,7 @@ export function hasWords(query: string): Prisma.Sql {
   )`
 }
 
-/** The rest of a filter, for `Run r`. */
+/** The other conditions of a filter, for `Run r`. */
 export function isWithin({ projectId, statuses }: RunFilter, after: RunCursor | null): Prisma.Sql {
   const conditions = [Prisma.sql`r.projectId = ${projectId}`]
   if (statuses.length > 0) conditions.push(Prisma.sql`r.status IN (${Prisma.join([...statuses])})`)
@@ -36,7 +36,7 @@ export function isWithin({ projectId, statuses }: RunFilter, after: RunCursor | 
   return Prisma.join(conditions, ' AND ')
 }
 
-/** All trigrams of the words, as a query of FTS5. The whole id of a run is found by its end. */
+/** All trigrams of the text as an FTS5 query. A whole id is found by its end. */
 export function toTrigramQuery(query: string): string | null {
   const letters = [...query]
   if (letters.length < TRIGRAM_CHARS || query.includes('\0')) return null

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** The golden batches, and each golden event in a batch of its own. */
+/** The golden batches, and each golden event in its own batch. */
 const readBases = (): readonly unknown[] =>
   readdirSync(golden)
     .filter((name) => name !== 'response.json')

@@ -28,7 +28,7 @@ async function setUp() {
   return { ...test, send, run }
 }
 
-describe('what a batch answers', () => {
+describe('the answer to a batch', () => {
   it('counts what was accepted', async () => {
     const { send } = await setUp()
     expect(await send(version(), runStarted('r1'), nodeStarted('r1', 'load'))).toEqual({
@@ -78,7 +78,7 @@ describe('what a batch answers', () => {
     await expect(ingest(store, { protocol: 2 }, NOW_US)).rejects.toThrow(/uses protocol 1, the batch 2/)
   })
 
-  it('refuses what is no batch', async () => {
+  it('rejects a body that is not a batch', async () => {
     const { store } = await setUp()
     for (const body of [null, 1, [], {}, batch([], { client: undefined } as never)]) {
       await expect(ingest(store, body, NOW_US)).rejects.toThrow(/batch cannot be read/)
@@ -104,7 +104,7 @@ describe('runs', () => {
     expect(run()).toMatchObject({ status: 'success', failedNode: null, error: null })
   })
 
-  it('take what the same end says more of', async () => {
+  it('are completed by a second event of the same end', async () => {
     const { send, run } = await setUp()
     const end = runFinished('r1', { status: 'failed' })
     await send(runStarted('r1'), end, { ...end, failedNode: 'load', error: failure })
@@ -271,7 +271,7 @@ describe('lost runs', () => {
 })
 
 describe('changes', () => {
-  it('are told once a batch is on disk, by project', async () => {
+  it('are published once a batch is on disk, by project', async () => {
     const { store, send } = await setUp()
     const changes: Change[] = []
     store.changes.subscribe((change) => changes.push(change))
@@ -287,7 +287,7 @@ describe('changes', () => {
     ])
   })
 
-  it('name the runs whose plan is known by now', async () => {
+  it('name the runs whose plan was counted', async () => {
     const { store, send } = await setUp()
     await send(runStarted('r1'))
     const changes: Change[] = []

@@ -24,7 +24,7 @@ const failing = (store: Store): Store => ({
 })
 
 describe('the nodes of a plan', () => {
-  it('are counted anew when the version that they were counted for was rolled back', async () => {
+  it('are counted again when the version that they were counted for was rolled back', async () => {
     const test = await createTestStore()
     const [three, eight] = [chain(3), { ...chain(8), name: 'other' }]
     const full = ingest(failing(test.store), batch([three, runOf('r1', three)]), START_US)

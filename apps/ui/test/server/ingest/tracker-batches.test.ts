@@ -10,7 +10,7 @@ import { START_US } from '../../support/events'
 import { readAll } from '../../support/read-all'
 import { createFolder, createTestStore } from '../../support/store'
 
-/** What becomes of one request on its way. */
+/** The fate of one request. */
 const FATES = [
   'arrive',
   /** The server takes it, and the answer is lost. */
@@ -41,7 +41,7 @@ const pipeline = {
 
 const copy = (request: IngestRequest): unknown => JSON.parse(JSON.stringify(request))
 
-/** A way to a store on which each request meets its fate; after the last fate all arrive. */
+/** A transport on which each request meets its fate; after the last fate all requests arrive. */
 function createPath(store: Store, fates: readonly Fate[], onArrival: (request: IngestRequest) => Promise<void>) {
   const late: IngestRequest[] = []
   let sent = 0
@@ -98,7 +98,7 @@ const scripts = fc.record({
   maxBatchEvents: fc.integer({ min: 1, max: 12 }),
 })
 
-it('what trackers send ends in the same rows, each once, whatever becomes of their requests', async () => {
+it('events of trackers end in the same rows, each once, whatever the fate of their requests', async () => {
   await fc.assert(
     fc.asyncProperty(scripts, async ({ fates, bursts, maxBatchEvents }) => {
       const rough = await createTestStore()

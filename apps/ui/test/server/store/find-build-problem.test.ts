@@ -11,7 +11,7 @@ test('a native part that is missing is to be built, once its script may run', ()
   expect(findBuildProblem(error)).toMatch(/was not built when it was installed.*npm 12 and pnpm/)
 })
 
-test('all other errors are none of it', () => {
+test('all other errors have no remedy here', () => {
   expect(findBuildProblem(Object.assign(new Error('unable to open'), { code: 'SQLITE_CANTOPEN' }))).toBeNull()
   expect(findBuildProblem('Could not locate the bindings file')).toBeNull()
 })

@@ -58,6 +58,6 @@ it('no new file appears when the database was deleted before the first read', as
   expect(existsSync(test.file)).toBe(false)
 })
 
-it('a database that is there has no problem', async () => {
+it('a database in its place has no problem', async () => {
   expect((await call<ServerInfo, Record<string, never>>(getPing, {})).body.databaseProblem).toBeNull()
 })

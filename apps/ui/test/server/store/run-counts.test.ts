@@ -8,7 +8,7 @@ import { createTestStore, migrations } from '../../support/store'
 
 const HALF_HOUR_US = 1_800_000_000
 
-/** What the counters should say, counted anew. */
+/** The counters and the rows that they count. */
 function count(file: string, sql: string): readonly unknown[] {
   const database = new Database(file)
   try {
@@ -42,7 +42,7 @@ const step = fc.oneof(
 )
 
 describe('the counters of runs', () => {
-  it('say what is there, whatever was written and deleted', async () => {
+  it('equal the rows, whatever was written and deleted', async () => {
     const { store, file } = await createTestStore()
     let nowUs = START_US
     await fc.assert(

@@ -43,12 +43,12 @@ describe('a search among more runs than are looked at one by one', () => {
     expect(await find(store, 'run-2000')).toEqual(['run-2000'])
   })
 
-  it('finds nothing by what no run has', async () => {
+  it('finds nothing for a text that no run contains', async () => {
     const store = await createStoreOfMany()
     for (const word of ['zzz', '100%x', 'old-run-0123456788', '" OR "run']) expect(await find(store, word)).toEqual([])
   })
 
-  it('goes on behind a cursor and within a status', async () => {
+  it('continues behind a cursor and within a status', async () => {
     const store = await createStoreOfMany()
     const after = { startedAtUs: START_US + 1, id: 'run-0' }
     const failed = { ...filter, statuses: ['failed', 'lost'], query: 'said' } as const

@@ -9,11 +9,11 @@ import type { Value } from './read-table'
 /** `PRAGMA application_id` of our databases: "dagr" in ASCII. A migration sets it. */
 export const APPLICATION_ID = 0x64616772
 
-/** Whether a database has to be made, or is there already. */
+/** `new`: the database has to be created. */
 export type FileState = 'new' | 'ours'
 
 /**
- * Looks at the file before anything is changed.
+ * Checks the file before anything is changed.
  *
  * @throws DatabaseError if it is not a regular file, not a database, or not a database that this program may use.
  */
@@ -45,7 +45,7 @@ function checkPath(file: string): void {
 function findStats(file: string): Stats | null {
   const stats = statSync(file, { throwIfNoEntry: false })
   if (stats === undefined) {
-    // A link that leads nowhere: SQLite would make a file where it points to.
+    // SQLite would create a file where the link points to.
     if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return null
     throw new DatabaseError(`${file} is a link that leads nowhere. Choose another file with --db.`)
   }
@@ -83,10 +83,10 @@ function describe({ applicationId, userVersion, objects }: FileSchema): string {
   const [first] = objects.filter(({ name }) => name !== '_prisma_migrations' && !name.startsWith('sqlite_'))
   if (first) return `the ${first.type} ${first.name}`
   if (applicationId !== 0 && applicationId !== APPLICATION_ID) return `the application id ${applicationId}`
-  return objects.length > 0 ? 'migrations of its own' : `the user version ${userVersion}`
+  return objects.length > 0 ? 'its own migrations' : `the user version ${userVersion}`
 }
 
-/** Checksums of the migrations that were applied, by name: columns 3 and 5 say whether one was finished or undone. */
+/** Checksums of the applied migrations by name: those that were finished (column 3) and not rolled back (column 5). */
 function toHistory(rows: readonly (readonly Value[])[]): ReadonlyMap<string, string> {
   return new Map(
     rows

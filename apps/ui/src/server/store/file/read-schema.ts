@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { type Layout, readTable, type Value } from './read-table'
 import { readWal, type WalPages } from './read-wal'
 
-/** What a database file is, found without opening it as a database. */
+/** The identity of a database file. */
 export interface FileSchema {
   /** `PRAGMA application_id`: 0 unless a program has set it. */
   readonly applicationId: number
@@ -18,8 +18,8 @@ const MAGIC = 'SQLite format 3\0'
 const ENCODINGS = ['utf8', 'utf16le', 'utf16be'] as const
 
 /**
- * Reads what a database file is, with its write-ahead log. Nothing is locked, created or changed, which a connection
- * would do even if it only reads. Null if the file is not a database.
+ * Identifies a database file, including its write-ahead log. Nothing is locked, created or changed, as even a reading
+ * connection would do. Null if the file is not a database.
  *
  * @throws Error if the file cannot be read or is damaged.
  */

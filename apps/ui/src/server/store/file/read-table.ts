@@ -10,17 +10,17 @@ export interface Layout {
   readonly encoding: 'utf8' | 'utf16le' | 'utf16be'
 }
 
-/** More pages than this in the two small tables that are read: the file is damaged. */
+/** The two tables that are read are small: with more pages the file is damaged. */
 const MOST_PAGES = 20_000
-/** Columns behind this many bytes of a row are not read; the ones looked at come first. */
+/** Columns behind this many bytes of a row are not read. */
 const MOST_ROW_BYTES = 64 * 1_024
 
 const INTERIOR = 5
 const LEAF = 13
 
 /**
- * Reads the rows of a table straight from its pages, without SQLite, which would change files beside a database that is
- * only looked at. Columns of a row that is too long, and blobs, are null.
+ * Reads the rows of a table from its pages, without SQLite, which would create files next to the database. Blobs, and
+ * columns at the end of a very long row, are null.
  * Format: https://sqlite.org/fileformat2.html#b_tree_pages
  *
  * @throws Error if the file is damaged.

@@ -11,8 +11,8 @@ export type WalPages = ReadonlyMap<number, number>
 const NONE: WalPages = new Map()
 
 /**
- * The pages that SQLite would take from a write-ahead log: frames that are whole (salts and checksums match), up to the
- * last commit. Format: https://sqlite.org/fileformat2.html#the_write_ahead_log
+ * Finds the pages that SQLite would read from a write-ahead log: valid frames (by salts and checksums) up to the last
+ * commit. Format: https://sqlite.org/fileformat2.html#the_write_ahead_log
  */
 export function readWal(fd: number, pageSize: number): WalPages {
   const header = Buffer.alloc(HEADER_BYTES)

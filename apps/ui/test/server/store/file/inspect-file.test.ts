@@ -80,7 +80,7 @@ const REFUSED: readonly (readonly [kind: string, make: Make, message: RegExp])[]
   ['a database with views only', write('CREATE VIEW v AS SELECT 1'), /the view v/],
   ['an empty database with an application id', write('PRAGMA application_id = 42; VACUUM'), /the application id 42/],
   ['an empty database with a user version', write('PRAGMA user_version = 3; VACUUM'), /the user version 3/],
-  ['an empty migrations table', write(PRISMA_TABLE), /migrations of its own/],
+  ['an empty migrations table', write(PRISMA_TABLE), /its own migrations/],
   [
     "another Prisma program's database",
     write(`${PRISMA_TABLE} ${addMigration('20240101_init')} CREATE TABLE User (id)`),
