@@ -32,7 +32,7 @@ export function prepareDriver(parts: DriverParts, isSync: boolean): RunDependenc
   const problems: Problem[] = [...checkName(source.name), ...checkAdapters(given)]
   const graph = buildGraph({ ...source, name: String(source.name) }, problems)
   const adapters = given as readonly Adapter[]
-  if (isSync && problems.length === 0) problems.push(...checkSync(graph, adapters))
+  if (isSync && problems.length === 0) for (const problem of checkSync(graph, adapters)) problems.push(problem)
   throwProblems(problems)
   throwProblems(validateGraph(graph, adapters))
   return { graph, hooks: compileHooks(adapters, isSync), clock, isSync }

@@ -42,7 +42,7 @@ function sortNodes(nodes: readonly GraphNode[], problems: Problem[]): GraphNode[
   const indexes = new Map(nodes.map(({ name }, index) => [name, index]))
   const dependencies = nodes.map((node) => node.dependencies.map(({ name }) => indexes.get(name) ?? -1))
   const sorted = sortByDependency(dependencies)
-  problems.push(...cycleProblems(sorted, dependencies, nodes))
+  for (const problem of cycleProblems(sorted, dependencies, nodes)) problems.push(problem)
   return sorted.order.flatMap((index) => nodes[index] ?? [])
 }
 

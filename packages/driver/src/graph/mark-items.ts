@@ -26,7 +26,7 @@ export function markItems(nodes: readonly GraphNode[], problems: Problem[]): rea
     scopes.set(node.name, scope)
     return scope.perItemOf === null ? node : { ...node, perItemOf: scope.perItemOf }
   })
-  if (problems.length === before) problems.push(...checkBlocks(marked))
+  if (problems.length === before) for (const problem of checkBlocks(marked)) problems.push(problem)
   return marked
 }
 

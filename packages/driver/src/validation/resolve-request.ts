@@ -39,7 +39,8 @@ export function resolveRequest(index: GraphIndex, request: Request, problems: Pr
     return origin
   }
 
-  problems.push(...checkNames(index, request), ...checkItems(index, request))
+  for (const problem of checkNames(index, request)) problems.push(problem)
+  for (const problem of checkItems(index, request)) problems.push(problem)
   const outputs = [...new Set(request.outputs)].filter((name) => isKnown(index, name))
   for (const name of outputs) if (reach(name) === 'nowhere') consumers.set(name, [])
   for (let position = waiting.pop(); position !== undefined; position = waiting.pop()) {
@@ -52,7 +53,7 @@ export function resolveRequest(index: GraphIndex, request: Request, problems: Pr
       else consumers.set(dependency.name, [node?.name ?? ''])
     }
   }
-  problems.push(...missingInputs(index, request, consumers))
+  for (const problem of missingInputs(index, request, consumers)) problems.push(problem)
 
   const listFrom = (origin: Origin): string[] => [...origins.keys()].filter((name) => origins.get(name) === origin)
   return {

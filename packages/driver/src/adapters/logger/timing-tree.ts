@@ -42,9 +42,9 @@ export function drawTimingTree(run: RunStarted, nodes: NodeTimings): string[] {
       indent: inner,
       branch: index === below.length - 1 ? '└─ ' : '├─ ',
     }))
-    waiting.push(...children.reverse())
+    for (const child of children.reverse()) waiting.push(child)
   }
-  const width = Math.max(0, ...lines.map(({ label }) => label.length))
+  const width = lines.reduce((most, { label }) => Math.max(most, label.length), 0)
   const drawn = lines.map((line) => `${line.label.padEnd(width)}  ${describe(line, run.startedAtUs)}`.trimEnd())
   const left = nodes.size - [...seen].filter((name) => nodes.has(name)).length
   return left > 0 ? [...drawn, `… and ${left} more node${left === 1 ? '' : 's'}`] : drawn

@@ -8,7 +8,7 @@ const NAMED = 3
 export function describeRunning(runs: readonly Progress[]): string {
   const [first] = runs
   if (first === undefined) return ''
-  const elapsed = formatElapsed(Math.max(...runs.map(({ elapsedMs }) => elapsedMs)))
+  const elapsed = formatElapsed(runs.reduce((most, { elapsedMs }) => Math.max(most, elapsedMs), 0))
   if (runs.length > 1) return `${runs.length} runs: ${list(runs.map(describeCount))} · ${elapsed}`
   return [describeCount(first), list(first.running), elapsed].filter((part) => part !== '').join(' · ')
 }

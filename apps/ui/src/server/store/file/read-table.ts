@@ -36,7 +36,7 @@ export function readTable(layout: Layout, root: number): readonly (readonly Valu
     const type = page[start]
     if (type !== INTERIOR && type !== LEAF) throw new Error(`page ${number} does not belong to a table`)
     const cells = listCells(page, start, type)
-    if (type === LEAF) rows.push(...cells.map((cell) => readRow(layout, page, cell)))
+    if (type === LEAF) for (const cell of cells) rows.push(readRow(layout, page, cell))
     else pages.push(page.readUInt32BE(start + 8), ...cells.map((cell) => page.readUInt32BE(cell)).reverse())
   }
   return rows
