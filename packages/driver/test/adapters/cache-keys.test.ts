@@ -58,7 +58,7 @@ async function executeEach(builds: readonly Built[]): Promise<unknown[]> {
 const returning = (result: unknown) => () => result
 
 describe('results', () => {
-  test('are shared by drivers of one name whose nodes have the same code', async () => {
+  test('results are shared by drivers of one name whose nodes have the same code', async () => {
     expect(
       await executeEach([{ module: { a: cache({}, returning(1)) } }, { module: { a: cache({}, returning(2)) } }]),
     ).toEqual([1, 1])
@@ -127,16 +127,16 @@ describe('results', () => {
         options: { nodes: 'all' },
       },
     ],
-  ])('are not shared by different %s', async (_, first, second) => {
+  ])('results are not shared by nodes with different %s', async (_, first, second) => {
     expect(await executeEach([first, second])).toEqual([1, 2])
   })
 
-  test('are shared whatever tags the node has', async () => {
+  test('results are shared whatever tags the node has', async () => {
     const modules = [tag({ owner: 'a' }, cache({}, returning(1))), tag({ owner: 'b' }, cache({}, returning(2)))]
     expect(await executeEach(modules.map((a) => ({ module: { a } })))).toEqual([1, 1])
   })
 
-  test('are not shared by drivers without a name', async () => {
+  test('results are not shared by drivers without a name', async () => {
     const kept = createCache()
     const a = cache({}, ({ tenant }: { tenant: string }) => ({ tenant }))
     const drivers = [await buildDriver({ a }, { adapters: [kept] }), await buildDriver({ a }, { adapters: [kept] })]
@@ -144,7 +144,7 @@ describe('results', () => {
     expect(kept.stats()).toMatchObject({ hits: 2, misses: 2 })
   })
 
-  test('are not shared by functions with different closures that one cache serves, even under one name', async () => {
+  test('results are not shared by functions with different closures that one cache serves, even under one name', async () => {
     const kept = createCache()
     const build = (tenant: string) =>
       buildDriver({ a: cache({}, async () => `ada of ${tenant}`) }, { name: 'crm', adapters: [kept] })
@@ -158,7 +158,7 @@ describe('results', () => {
     expect(kept.stats()).toMatchObject({ hits: 2, misses: 2 })
   })
 
-  test('are not shared by methods of different instances that one cache serves, even under one name', async () => {
+  test('results are not shared by methods of different instances that one cache serves, even under one name', async () => {
     class Crm {
       readonly tenant: string
       constructor(tenant: string) {
@@ -175,7 +175,7 @@ describe('results', () => {
     }
   })
 
-  test('in files are found by the same driver of another process if it has a name', async () => {
+  test('results in files are found by the same driver of another process if it has a name', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dag-cache-'))
     folders.push(folder)
     const counts: Record<string, number> = {}
@@ -204,7 +204,7 @@ describe('a function whose code cannot be read', () => {
     ['is a proxy', () => node(new Proxy(() => 5, {}), { dependencies: [] })],
     ['is part of the engine', () => node(Array as never, { dependencies: [] })],
     ['decides about retries', () => retry({ attempts: 2, retryIf: Boolean }, () => 5)],
-  ])('makes a node uncacheable if it %s', async (_, make) => {
+  ])('a function whose code cannot be read makes a node uncacheable if it %s', async (_, make) => {
     const kept = createCache({ nodes: 'all' })
     const driver = await buildDriver({ a: make() }, { adapters: [kept] })
     for (let run = 0; run < 2; run++) await driver.execute(['a'])
@@ -214,7 +214,7 @@ describe('a function whose code cannot be read', () => {
   test.each<[string, CacheAdapterOptions, object]>([
     ['the cache has a version', { version: '1' }, {}],
     ['the node has a key', {}, { key: () => 1 }],
-  ])('can be cached if %s', async (_, options, policy) => {
+  ])('a function whose code cannot be read can be cached if %s', async (_, options, policy) => {
     const kept = createCache(options)
     const driver = await buildDriver({ a: cache(policy, bound()) }, { adapters: [kept] })
     for (let run = 0; run < 2; run++) expect(await driver.execute(['a'])).toEqual({ a: 5 })
@@ -236,7 +236,7 @@ describe('a kept result', () => {
   const five = () => 5
 
   test.each([[false], [true]])(
-    'is used if it passes the schema around the node, and not otherwise (async: %s)',
+    'a kept result is used if it passes the schema around the node, and not otherwise (async: %s)',
     async (isAsync) => {
       const store = memoryStore()
       const build = (max: number) =>
@@ -249,7 +249,7 @@ describe('a kept result', () => {
     },
   )
 
-  test('that does not pass is replaced by a new one', async () => {
+  test('a kept result that does not pass is replaced by a new one', async () => {
     const store = memoryStore()
     let result = 5
     const a = () => result
@@ -267,7 +267,7 @@ describe('a kept result', () => {
     expect(kept.stats()).toMatchObject({ hits: 1, misses: 1 })
   })
 
-  test('of a concurrent run is checked, too', async () => {
+  test('a kept result of a concurrent run is checked, too', async () => {
     const kept = createCache()
     const a = async () => 5
     const drivers = await Promise.all(
@@ -301,7 +301,7 @@ test('the number of an item is an input of a node that asks for it', async () =>
 })
 
 describe('tags of a run', () => {
-  test('are inputs of a node that asks for them', async () => {
+  test('tags of a run are inputs of a node that asks for them', async () => {
     let calls = 0
     const module = {
       mine: cache({}, ({ $run }: { $run: RunContext }) => `${$run.tags.tenant} ${++calls}`),

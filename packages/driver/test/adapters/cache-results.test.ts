@@ -55,7 +55,7 @@ async function executeTwice(make: Make, options: CacheAdapterOptions) {
 }
 
 describe.each(stores)('a cache in %s', (_, store) => {
-  test('returns a result as the function would, or calls the function again', async () => {
+  test('a cache returns a result as the function would, or calls the function again', async () => {
     await fc.assert(
       fc.asyncProperty(anyValue, async (make) => {
         const { results, calls, stats } = await executeTwice(make, { store: store() })
@@ -67,7 +67,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     )
   })
 
-  test('keeps every plain value', async () => {
+  test('a cache keeps every plain value', async () => {
     await fc.assert(
       fc.asyncProperty(plainValue, async (make) => {
         const { results, calls } = await executeTwice(make, { store: store() })
@@ -77,7 +77,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     )
   })
 
-  test('keeps no value with behavior or a state, wherever it is', async () => {
+  test('a cache keeps no value with behavior or a state, wherever it is', async () => {
     await fc.assert(
       fc.asyncProperty(oddValue, fc.boolean(), async (make, isDeep) => {
         const { calls, stats } = await executeTwice(isDeep ? () => [{ deep: new Map([[1, make()]]) }] : make, {
@@ -89,7 +89,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     )
   })
 
-  test('gives every run a copy, which another run cannot change', async () => {
+  test('a cache gives every run a copy, which another run cannot change', async () => {
     const driver = await buildDriver(
       { rows: cache({}, async () => [3, 1, 2]), taken: ({ rows }: { rows: number[] }) => rows.splice(0).sort() },
       { adapters: [createCache({ store: store() })] },
@@ -115,7 +115,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     ],
     ['an iterator', () => ['a', 'b'].values()],
     ['a promised generator', async () => ['a', 'b'].values()],
-  ])('expands %s in every run', async (_, items) => {
+  ])('a cache expands %s in every run', async (_, items) => {
     const module = {
       item: cache({}, expand({}, items as () => string[])),
       all: collect(['item'], ({ item }: { item: readonly string[] }) => item),
@@ -126,7 +126,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
 })
 
 describe('runs that wait for one result', () => {
-  test('each call the function if the result exists once', async () => {
+  test('runs that wait for one result each call the function if the result exists once', async () => {
     const gate = deferred()
     let calls = 0
     const kept = createCache()
@@ -146,7 +146,7 @@ describe('runs that wait for one result', () => {
     expect(kept.stats()).toEqual({ hits: 0, misses: 0, uncacheable: 5, storeErrors: 0 })
   })
 
-  test('no longer wait for a node whose last result was uncacheable', async () => {
+  test('a node whose last result was uncacheable does not wait for other runs', async () => {
     const gates = [deferred(), deferred()]
     let calls = 0
     const driver = await buildDriver(
@@ -164,7 +164,7 @@ describe('runs that wait for one result', () => {
     expect(calls).toBe(3)
   })
 
-  test('each get another copy', async () => {
+  test('runs that wait for one result each get another copy', async () => {
     const driver = await buildDriver({ rows: cache({}, async () => [1]) }, { adapters: [createCache()] })
     const results = await Promise.all([driver.execute(['rows']), driver.execute(['rows'])])
     const [first, second] = results as unknown as { rows: number[] }[]
@@ -182,26 +182,26 @@ describe('instances of classes', () => {
   }
   class Cash extends Money {}
 
-  test('are kept as they are in memory if their class is declared immutable', async () => {
+  test('instances of classes are kept as they are in memory if their class is declared immutable', async () => {
     const { results, calls } = await executeTwice(() => [new Money(3)], { immutable: [Money] })
     expect(calls).toBe(1)
     expect((results[1] as Money[])[0]).toBe((results[0] as Money[])[0])
   })
 
-  test('are not kept in files', async () => {
+  test('instances of classes are not kept in files', async () => {
     const store = stores[1]?.[1]() as CacheStore
     const { calls, stats } = await executeTwice(() => new Money(3), { immutable: [Money], store })
     expect(calls).toBe(2)
     expect(stats).toEqual({ hits: 0, misses: 0, uncacheable: 2, storeErrors: 0 })
   })
 
-  test('of a subclass are not kept', async () => {
+  test('instances of a subclass are not kept if its base class is declared immutable', async () => {
     expect((await executeTwice(() => new Cash(3), { immutable: [Money] })).calls).toBe(2)
   })
 })
 
 describe('a snapshot', () => {
-  test('creates values that differ in nothing but identity', () => {
+  test('a snapshot creates values that differ in nothing but identity', () => {
     fc.assert(
       fc.property(plainValue, (make) => {
         const snapshot = takeSnapshot(make())
@@ -220,7 +220,7 @@ describe('a snapshot', () => {
     ['that miss a count', ['set', 'a']],
     ['that miss a text', ['string', 5]],
     ['that miss bytes', ['buffer', 5]],
-  ])('rejects parts %s', (_, parts) => {
+  ])('a snapshot rejects parts %s', (_, parts) => {
     expect(() => restoreSnapshot({ parts, shared: [] })).toThrow(TypeError)
   })
 })

@@ -38,7 +38,7 @@ async function load(extra: object = {}, options: CacheAdapterOptions = {}): Prom
 }
 
 describe('a result', () => {
-  test('of a cancelled run is not kept', async () => {
+  test('a result of a cancelled run is not kept', async () => {
     const { gates, kept, driver } = await load()
     const controller = new AbortController()
     const stopped = driver.execute(['page'], { signal: controller.signal })
@@ -50,7 +50,7 @@ describe('a result', () => {
     expect(kept.stats()).toMatchObject({ hits: 0, misses: 2 })
   })
 
-  test('of a run in which another node failed is not kept', async () => {
+  test('a result of a run in which another node failed is not kept', async () => {
     const { gates, driver } = await load({ broken: () => Promise.reject(new Error('broken')) })
     await errorOf(driver.execute(['page', 'broken']))
     for (const gate of gates) gate.resolve(null)
@@ -58,7 +58,7 @@ describe('a result', () => {
     expect(await driver.execute(['page'])).toEqual({ page: 'whole 2' })
   })
 
-  test('of a node that cancels its own run is not kept, sync or async', async () => {
+  test('a result of a node that cancels its own run is not kept, sync or async', async () => {
     for (const isAsync of [false, true]) {
       let controller = new AbortController()
       let calls = 0
@@ -76,7 +76,7 @@ describe('a result', () => {
     }
   })
 
-  test('whose run is cancelled between its return and its arrival is not kept', async () => {
+  test('a result whose run is cancelled between its return and its arrival is not kept', async () => {
     const controller = new AbortController()
     let calls = 0
     const page = cache({}, async () => {
@@ -88,7 +88,7 @@ describe('a result', () => {
     expect(await driver.execute(['page'])).toEqual({ page: 2 })
   })
 
-  test('that is already kept is not replaced by that of a stopped run', async () => {
+  test('a result that is already kept is not replaced by that of a stopped run', async () => {
     const entries = new Map<string, never>()
     let isBlind = false
     const store: CacheStore = {
@@ -109,7 +109,7 @@ describe('a result', () => {
     expect(await driver.execute(['page'])).toEqual({ page: 'whole 1' })
   })
 
-  test('that a function returns after its timeout is not kept', async () => {
+  test('a result that a function returns after its timeout is not kept', async () => {
     vi.useFakeTimers()
     let calls = 0
     const page = cache(
@@ -127,7 +127,7 @@ describe('a result', () => {
     expect(await driver.execute(['page'])).toEqual({ page: 'whole' })
   })
 
-  test('of a later attempt is kept', async () => {
+  test('a result of a later attempt is kept', async () => {
     let calls = 0
     const page = cache(
       {},
@@ -142,7 +142,7 @@ describe('a result', () => {
 })
 
 describe('a run that waits for the result of another', () => {
-  test('calls the function once the other is cancelled, though the node of the other returns something', async () => {
+  test('a run that waits for the result of another calls the function once the other is cancelled, though the node of the other returns something', async () => {
     const { gates, driver } = await load()
     const controller = new AbortController()
     const leader = driver.execute(['page'], { signal: controller.signal })
@@ -153,7 +153,7 @@ describe('a run that waits for the result of another', () => {
     expect(await Promise.all(followers)).toEqual([{ page: 'whole 2' }, { page: 'whole 2' }])
   })
 
-  test('calls the function once another node of the other run fails', async () => {
+  test('a run that waits for the result of another calls the function once another node of the other run fails', async () => {
     const failure = deferred()
     const { gates, driver } = await load({ broken: () => failure.promise })
     const leader = driver.execute(['page', 'broken'])
@@ -164,7 +164,7 @@ describe('a run that waits for the result of another', () => {
     expect(await follower).toEqual({ page: 'whole 2' })
   })
 
-  test('calls the function if the node of the other fails because its run was cancelled', async () => {
+  test('a run that waits for the result of another calls the function if the node of the other fails because its run was cancelled', async () => {
     let calls = 0
     const page = cache({}, ({ $signal }: Signalled) =>
       calls++ > 0
@@ -182,7 +182,7 @@ describe('a run that waits for the result of another', () => {
     expect(await follower).toEqual({ page: 'whole' })
   })
 
-  test('does not call the function if it has been cancelled itself', async () => {
+  test('a run that waits for the result of another does not call the function if it has been cancelled itself', async () => {
     const { gates, kept, driver } = await load()
     const [first, second] = [new AbortController(), new AbortController()]
     const leader = driver.execute(['page'], { signal: first.signal })

@@ -23,7 +23,7 @@ async function counted(store: CacheStore, storeTimeoutMs?: number) {
 }
 
 describe('a store that hangs', () => {
-  test('is a miss after a second', async () => {
+  test('a store that hangs is a miss after a second', async () => {
     vi.useFakeTimers()
     const { kept, execute } = await counted({ get: never, set: () => {} })
     const run = execute()
@@ -34,7 +34,7 @@ describe('a store that hangs', () => {
     expect(kept.stats()).toEqual({ hits: 0, misses: 1, uncacheable: 0, storeErrors: 1 })
   })
 
-  test('is a miss after the time that the option says', async () => {
+  test('a store that hangs is a miss after storeTimeoutMs', async () => {
     vi.useFakeTimers()
     const { execute } = await counted({ get: never, set: () => {} }, 20)
     const run = execute()
@@ -42,7 +42,7 @@ describe('a store that hangs', () => {
     expect(await run).toEqual([1])
   })
 
-  test('does not keep a driver from closing', async () => {
+  test('a store that hangs does not keep a driver from closing', async () => {
     vi.useFakeTimers()
     const { kept, driver, execute } = await counted({ get: () => null, set: never })
     await execute()
@@ -52,7 +52,7 @@ describe('a store that hangs', () => {
     expect(kept.stats().storeErrors).toBe(1)
   })
 
-  test('leaves no timer behind once it returns', async () => {
+  test('a store that hangs leaves no timer behind once it returns', async () => {
     vi.useFakeTimers()
     const { kept, execute } = await counted({ get: async () => null, set: async () => {} })
     await execute()
@@ -60,7 +60,7 @@ describe('a store that hangs', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('may fail later without harm', async () => {
+  test('a store that hangs may fail later without harm', async () => {
     vi.useFakeTimers()
     const late = (): Promise<never> =>
       new Promise((_, reject) => setTimeout(reject, 5_000, new Error('connection closed')))
@@ -73,7 +73,7 @@ describe('a store that hangs', () => {
 })
 
 describe('a custom store', () => {
-  test('that keeps values in JSON works', async () => {
+  test('a custom store that keeps values in JSON works', async () => {
     const texts = new Map<string, string>()
     const { execute } = await counted({
       get: async (key) => JSON.parse(texts.get(key) ?? 'null'),
@@ -82,7 +82,7 @@ describe('a custom store', () => {
     expect([await execute(), await execute()]).toEqual([[1], [1]])
   })
 
-  test('may return other thenables than promises', async () => {
+  test('a custom store may return other thenables than promises', async () => {
     const entries = new Map<string, CacheEntry>()
     const lazy = <T>(value: T) => thenable<T>((resolve) => resolve(value)) as PromiseLike<T>
     const { execute } = await counted({
@@ -92,7 +92,7 @@ describe('a custom store', () => {
     expect([await execute(), await execute()]).toEqual([[1], [1]])
   })
 
-  test('that returns one object each time does not let runs change it', async () => {
+  test('a custom store that returns one object each time does not let runs change it', async () => {
     const entries = new Map<string, CacheEntry>()
     const { execute } = await counted({
       get: (key) => entries.get(key) ?? null,
@@ -108,13 +108,13 @@ describe('a custom store', () => {
     ['a time that is not a number', { value: 5, storedAtMs: Number.NaN }],
     ['text', 'gone'],
     ['an instance of a class', { value: new (class Money {})(), storedAtMs: 1 }],
-  ])('that returns %s is a miss and an error', async (_, found) => {
+  ])('a custom store that returns %s is a miss and an error', async (_, found) => {
     const { kept, execute } = await counted({ get: () => found as never, set: () => {} })
     expect(await execute()).toEqual([1])
     expect(kept.stats()).toEqual({ hits: 0, misses: 1, uncacheable: 0, storeErrors: 1 })
   })
 
-  test('may refuse entries, which counts as uncacheable', async () => {
+  test('a custom store may refuse entries, which counts as uncacheable', async () => {
     const { kept, execute } = await counted({
       get: () => null,
       set: () => {

@@ -62,7 +62,7 @@ const stores: readonly (readonly [string, () => CacheStore])[] = [
 ]
 
 describe.each(stores)('a cache in %s', (_, store) => {
-  test('calls a marked node once per inputs, and says so of the node run', async () => {
+  test('a cache calls a marked node once per inputs, and says so of the node run', async () => {
     const { calls, finished, kept, driver } = priced({ store: store() })
     const built = await driver
     for (const currency of ['eur', 'usd', 'eur']) await built.execute(['price'], { inputs: { currency, net: 10 } })
@@ -76,7 +76,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     expect(kept.stats()).toEqual({ hits: 1, misses: 2, uncacheable: 0, storeErrors: 0 })
   })
 
-  test('calls the function once for runs that need one result at the same time', async () => {
+  test('a cache calls the function once for runs that need one result at the same time', async () => {
     const { calls, driver } = priced({ store: store() })
     const built = await driver
     const runs = Array.from({ length: 50 }, () => built.execute(['rates'], { inputs: { currency: 'eur' } }))
@@ -84,7 +84,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
     expect(calls).toEqual(['eur'])
   })
 
-  test('drops results older than their time to live', async () => {
+  test('a cache drops results older than their time to live', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { calls, kept, driver } = priced({ store: store(), ttlMs: 1_000 })
     const built = await driver
@@ -101,7 +101,7 @@ describe.each(stores)('a cache in %s', (_, store) => {
 })
 
 describe('a cache', () => {
-  test('keeps a sync node sync if its store is', async () => {
+  test('a cache keeps a sync node sync if its store is', async () => {
     const { calls, driver } = priced()
     const built = await driver
     expect(await built.execute(['doubled'], { inputs: { n: 5 } })).toEqual({ doubled: 1 })
@@ -109,7 +109,7 @@ describe('a cache', () => {
     expect(calls).toEqual([5])
   })
 
-  test('keeps results of all nodes, or of picked ones, as the option says', async () => {
+  test('a cache keeps results of all nodes, or of picked ones, as the option says', async () => {
     for (const nodes of ['all', ({ name }: { name: string }) => name === 'plain'] as const) {
       let calls = 0
       const driver = await buildDriver({ plain: () => ++calls }, { adapters: [createCache({ nodes })] })
@@ -118,7 +118,7 @@ describe('a cache', () => {
     }
   })
 
-  test('compares inputs as the node says, and uses nothing kept under another version', async () => {
+  test('a cache compares inputs as the node says, and uses nothing kept under another version', async () => {
     let calls = 0
     const module = {
       load: cache(
@@ -134,7 +134,7 @@ describe('a cache', () => {
     expect(await after.execute(['load'], { inputs: { url: 'a', request: {} } })).toEqual({ load: 'a 2' })
   })
 
-  test('always calls nodes whose inputs it cannot compare, and counts them', async () => {
+  test('a cache always calls nodes whose inputs it cannot compare, and counts them', async () => {
     const { calls, kept, driver } = priced()
     const built = await driver
     for (let run = 0; run < 2; run++) await built.execute(['doubled'], { inputs: { n: () => 1 } })
@@ -142,7 +142,7 @@ describe('a cache', () => {
     expect(kept.stats().uncacheable).toBe(2)
   })
 
-  test('keeps no failure, and fails the runs that waited for it', async () => {
+  test('a cache keeps no failure, and fails the runs that waited for it', async () => {
     let calls = 0
     const gate = deferred()
     const module = { flaky: cache({}, () => (++calls === 1 ? gate.promise : 'fine')) }
@@ -153,7 +153,7 @@ describe('a cache', () => {
     expect(await driver.execute(['flaky'])).toEqual({ flaky: 'fine' })
   })
 
-  test('calls the function for a run that waited for a cancelled run', async () => {
+  test('a cache calls the function for a run that waited for a cancelled run', async () => {
     let calls = 0
     const module = {
       slow: cache({}, ({ $signal }: { $signal: AbortSignal }) =>
@@ -171,7 +171,7 @@ describe('a cache', () => {
     expect(await follower).toEqual({ slow: 'fine' })
   })
 
-  test('calls the function for runs that waited for a cancelled run whose node never ends', async () => {
+  test('a cache calls the function for runs that waited for a cancelled run whose node never ends', async () => {
     const never = deferred()
     let calls = 0
     const module = { stuck: cache({}, () => (++calls === 1 ? never.promise : Promise.resolve('fine'))) }
@@ -192,13 +192,13 @@ describe('a cache', () => {
     never.resolve('late')
   })
 
-  test('closes although a node never ends', async () => {
+  test('a cache closes although a node never ends', async () => {
     const driver = await buildDriver({ stuck: cache({}, () => deferred().promise) }, { adapters: [createCache()] })
     void driver.execute(['stuck'])
     await driver.close()
   })
 
-  test('accepts undefined from a custom store as no result', async () => {
+  test('a cache accepts undefined from a custom store as no result', async () => {
     const kept = new Map()
     const store = {
       get: (key: string) => kept.get(key),
@@ -242,7 +242,7 @@ describe('a cache', () => {
       () => fileStore('x', { maxByte: 5 } as never),
       'fileStore has no option "maxByte". Did you mean "maxBytes"?',
     ],
-  ])('refuses %s', async (_, make, message) => {
+  ])('a cache refuses %s', async (_, make, message) => {
     const problems = await problemsOf(Promise.resolve().then(make))
     expect(problems.at(-1)).toContain(message)
   })
@@ -260,7 +260,7 @@ describe('a cache', () => {
       },
     ],
     ['rejects', { get: () => Promise.reject(new Error('no disk')), set: () => Promise.reject(new Error('no disk')) }],
-  ])('harms no run if its store %s', async (_, store) => {
+  ])('a cache harms no run if its store %s', async (_, store) => {
     const { calls, kept, driver } = priced({ store })
     const built = await driver
     for (let run = 0; run < 2; run++) {
@@ -287,7 +287,7 @@ test('memory keeps the results used last', () => {
 describe('files', () => {
   const key = 'f'.repeat(64)
 
-  test('return stored values to another process', async () => {
+  test('files return stored values to another process', async () => {
     const path = folder()
     const value = { when: new Date(5), many: new Map([[1, new Set(['a'])]]), bytes: new Uint8Array([1, 2]) }
     await fileStore(path).set(key, { value, storedAtMs: 7 })
@@ -296,20 +296,23 @@ describe('files', () => {
     expect(statSync(join(path, `${key}.result`)).mode & 0o777).toBe(0o600)
   })
 
-  test.each([['nothing'], ['garbage'], ['half of what was written']])('with %s in them are misses', async (what) => {
-    const path = folder()
-    const file = join(path, `${key}.result`)
-    await fileStore(path).set(key, { value: 'x'.repeat(100), storedAtMs: 1 })
-    if (what === 'nothing') writeFileSync(file, '')
-    if (what === 'garbage') writeFileSync(file, 'no result')
-    if (what === 'half of what was written') {
-      const { readFileSync } = await import('node:fs')
-      writeFileSync(file, readFileSync(file).subarray(0, 50))
-    }
-    expect(await fileStore(path).get(key)).toBe(null)
-  })
+  test.each([['nothing'], ['garbage'], ['half of what was written']])(
+    'files with %s in them are misses',
+    async (what) => {
+      const path = folder()
+      const file = join(path, `${key}.result`)
+      await fileStore(path).set(key, { value: 'x'.repeat(100), storedAtMs: 1 })
+      if (what === 'nothing') writeFileSync(file, '')
+      if (what === 'garbage') writeFileSync(file, 'no result')
+      if (what === 'half of what was written') {
+        const { readFileSync } = await import('node:fs')
+        writeFileSync(file, readFileSync(file).subarray(0, 50))
+      }
+      expect(await fileStore(path).get(key)).toBe(null)
+    },
+  )
 
-  test('left unfinished by another process are removed after an hour', async () => {
+  test('files left unfinished by another process are removed after an hour', async () => {
     const path = folder()
     const [left, underWay] = [join(path, 'a.1.0.partial'), join(path, 'b.1.0.partial')]
     for (const file of [left, underWay]) writeFileSync(file, '')
@@ -318,14 +321,14 @@ describe('files', () => {
     expect(readdirSync(path)).toEqual(['b.1.0.partial', `${key}.result`])
   })
 
-  test('that cannot be written leave nothing behind', async () => {
+  test('files that cannot be written leave nothing behind', async () => {
     const path = folder()
     mkdirSync(join(path, `${key}.result`))
     await expect(fileStore(path).set(key, { value: 1, storedAtMs: 1 })).rejects.toThrow()
     expect(readdirSync(path)).toEqual([`${key}.result`])
   })
 
-  test('are kept within the size limit, and the least recently used are removed first', async () => {
+  test('files are kept within the size limit, and the least recently used are removed first', async () => {
     const path = folder()
     const store = fileStore(path, { maxBytes: 3_000 })
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {

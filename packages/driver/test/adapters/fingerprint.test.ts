@@ -26,7 +26,7 @@ function changeIn(value: unknown, change: (value: object) => unknown): { readonl
 }
 
 describe('the fingerprint of a value', () => {
-  test('is that of any value of the same structure', () => {
+  test('the fingerprint of a value is that of any value of the same structure', () => {
     fc.assert(
       fc.property(plainValue, (make) => {
         expect(fingerprint(make())).not.toBe(null)
@@ -35,7 +35,7 @@ describe('the fingerprint of a value', () => {
     )
   })
 
-  test('is that of no value of another structure', () => {
+  test('the fingerprint of a value is that of no value of another structure', () => {
     fc.assert(
       fc.property(anyValue, anyValue, (makeA, makeB) => {
         const [a, b] = [makeA(), makeB()]
@@ -46,7 +46,7 @@ describe('the fingerprint of a value', () => {
     )
   })
 
-  test('changes, or is null, with every difference between values', () => {
+  test('the fingerprint of a value changes, or is null, with every difference between values', () => {
     fc.assert(
       fc.property(plainValue, fc.constantFrom(...Object.keys(CHANGES)), fc.boolean(), (make, name, isDeep) => {
         const found = changeIn(make(), CHANGES[name] as (value: object) => unknown)
@@ -58,7 +58,7 @@ describe('the fingerprint of a value', () => {
     )
   })
 
-  test('is equal for JSON values if and only if they are', () => {
+  test('the fingerprint of a value is equal for JSON values if and only if they are', () => {
     const ordered = (value: unknown): string => JSON.stringify(value)
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
@@ -103,13 +103,13 @@ describe('the fingerprint of a value', () => {
     [Array(1), [undefined]],
     [[1], Object.freeze([1])],
     [new URL('https://a.example'), 'https://a.example/'],
-  ])('of %o is not that of %o', (a, b) => {
+  ])('the fingerprint of %o is not that of %o', (a, b) => {
     expect(fingerprint(a)).not.toBe(null)
     expect(fingerprint(b)).not.toBe(null)
     expect(fingerprint(a)).not.toBe(fingerprint(b))
   })
 
-  test('is null if there is anything in the value that is not plain', () => {
+  test('the fingerprint of a value is null if there is anything in the value that is not plain', () => {
     fc.assert(
       fc.property(oddValue, (make) => {
         expect(fingerprint(make())).toBe(null)
@@ -128,18 +128,18 @@ describe('the fingerprint of a value', () => {
     ['an object of another realm', () => runInNewContext('({ a: 1 })')],
     ['a value nested too deep', () => nestedBy(201)],
     ['a buffer that can grow', () => Reflect.construct(ArrayBuffer, [2, { maxByteLength: 4 }])],
-  ])('is null if there is %s in the value', (_, make) => {
+  ])('the fingerprint of a value is null if there is %s in the value', (_, make) => {
     expect(fingerprint(make())).toBe(null)
     expect(fingerprint({ deep: [make()] })).toBe(null)
   })
 
-  test('distinguishes one object in two places from two equal objects', () => {
+  test('the fingerprint of a value distinguishes one object in two places from two equal objects', () => {
     const shared = { a: 1 }
     expect(fingerprint([shared, shared])).not.toBe(fingerprint([{ a: 1 }, { a: 1 }]))
     expect(fingerprint([shared, shared])).toBe(fingerprint([shared, shared]))
   })
 
-  test('counts the bytes of a Buffer alone, wherever they are in memory', () => {
+  test('the fingerprint of a value counts the bytes of a Buffer alone, wherever they are in memory', () => {
     expect(fingerprint(Buffer.from('hi'))).toBe(fingerprint(Buffer.from('oh hi').subarray(3)))
   })
 })

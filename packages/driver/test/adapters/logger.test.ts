@@ -31,7 +31,7 @@ const module = {
 expectNoUnhandledRejections()
 
 describe('the logger', () => {
-  test('draws the times of nodes under the nodes that waited for them, the longest wait first', async () => {
+  test('the logger draws the times of nodes under the nodes that waited for them, the longest wait first', async () => {
     const { written, logger } = lines()
     const driver = await buildDriver(module, { adapters: [logger], clock, name: 'checkout' })
     await driver.execute(['total'], { runId: 'mine' })
@@ -46,7 +46,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('logs starts and ends of nodes at debug', async () => {
+  test('the logger writes starts and ends of nodes at debug', async () => {
     const { written, logger } = lines({ tree: 'none' })
     const driver = await buildDriver({ user: module.user }, { adapters: [logger], clock, name: 'checkout' })
     await driver.execute(['user'], { runId: 'mine' })
@@ -58,7 +58,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('logs a failure at error, with the node, its error and the nodes that had run', async () => {
+  test('the logger writes a failure at error, with the node, its error and the nodes that had run', async () => {
     const { written, logger } = lines({ tree: 'failed' })
     const driver = await buildDriver(
       {
@@ -81,7 +81,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('logs the lines of nodes with node, item and fields', async () => {
+  test('the logger writes the lines of nodes with node, item and fields', async () => {
     const { written, logger } = lines({ tree: 'none' })
     const driver = await buildDriver(
       {
@@ -95,7 +95,7 @@ describe('the logger', () => {
     expect(written).toContain('warn said[0]: odd {"n":"a"}')
   })
 
-  test('leaves out fast runs unless they failed', async () => {
+  test('the logger leaves out fast runs unless they failed', async () => {
     const { written, logger } = lines({ slowMs: 100 })
     const driver = await buildDriver({ ...module, broken: () => Promise.reject('no') }, { adapters: [logger], clock })
     await driver.execute(['user'])
@@ -107,7 +107,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('logs no nodes on the console by default', async () => {
+  test('the logger writes no nodes on the console by default', async () => {
     const told = vi.spyOn(console, 'debug').mockImplementation(() => {})
     const summary = vi.spyOn(console, 'info').mockImplementation(() => {})
     for (const settings of [{}, { level: 'debug' }] as const) {
@@ -118,7 +118,7 @@ describe('the logger', () => {
     vi.restoreAllMocks()
   })
 
-  test('marks overridden nodes, and draws their dependencies only if they ran', async () => {
+  test('the logger marks overridden nodes, and draws their dependencies only if they ran', async () => {
     const { written, logger } = lines()
     const driver = await buildDriver(module, { adapters: [logger], clock })
     await driver.execute(['total', 'cart'], { overrides: { total: 1 }, runId: 'mine' })
@@ -129,7 +129,7 @@ describe('the logger', () => {
     ])
   })
 
-  test('logs fields that JSON does not support', async () => {
+  test('the logger writes fields that JSON does not support', async () => {
     const { written, logger } = lines()
     const circle: { self?: unknown } = {}
     circle.self = circle
@@ -143,7 +143,7 @@ describe('the logger', () => {
     expect(written).toContain('info says: odder [fields that cannot be shown]')
   })
 
-  test('makes no run fail, whatever its target does', async () => {
+  test('the logger makes no run fail, whatever its target does', async () => {
     const fails = () => Promise.reject(new Error('disk full'))
     const throws = () => {
       throw new Error('closed')
@@ -162,12 +162,12 @@ describe('the logger', () => {
     [{ slowMs: Number.NaN }, 'slowMs of createLogger must be a number of milliseconds from 0: received number NaN.'],
     [{ slowMS: 5 }, 'createLogger has no option "slowMS". Did you mean "slowMs"? It has target, level, tree, slowMs.'],
     [null, 'the parameter of createLogger must be an object: received null.'],
-  ])('refuses %j', async (settings, message) => {
+  ])('the logger refuses %j', async (settings, message) => {
     const make = async () => createLogger(settings as LoggerOptions)
     expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
   })
 
-  test('draws all of 60 nodes', async () => {
+  test('the logger draws all of 60 nodes', async () => {
     const { written, logger } = lines()
     const names = Array.from({ length: 60 }, (_, index) => `n${index}`)
     const driver = await buildDriver(Object.fromEntries(names.map((name) => [name, () => 1])), {
@@ -178,7 +178,7 @@ describe('the logger', () => {
     expect(written.at(-1)?.split('\n')).toHaveLength(61)
   })
 
-  test('draws a chain of 10,000 nodes up to a bound', async () => {
+  test('the logger draws a chain of 10,000 nodes up to a bound', async () => {
     const { written, logger } = lines()
     const texts = Array.from(
       { length: 10_000 },

@@ -8,7 +8,7 @@ const other = smallGraph([['a']])
 const nodeOf = ({ nodes }: typeof graph): GraphNode => nodes.get('a') as GraphNode
 
 describe('open runs', () => {
-  test('are found by id until they end', () => {
+  test('open runs are found by id until they end', () => {
     const runs = new OpenRuns<string>()
     runs.begin({ runId: '1', graph }, 'first')
     expect([runs.find({ runId: '1', graph }), runs.findOfNode('1', nodeOf(graph)), runs.size]).toEqual([
@@ -21,7 +21,7 @@ describe('open runs', () => {
     expect([runs.find({ runId: '1', graph }), runs.findOfNode('1', nodeOf(graph)), runs.size]).toEqual([null, null, 0])
   })
 
-  test('of several drivers may have one id', () => {
+  test('open runs of several drivers may have one id', () => {
     const runs = new OpenRuns<string>()
     runs.begin({ runId: '1', graph }, 'mine')
     runs.begin({ runId: '1', graph: other }, 'theirs')
@@ -32,7 +32,7 @@ describe('open runs', () => {
     expect([...runs.values()]).toEqual(['mine'])
   })
 
-  test('that never end are dropped if there are too many, the oldest first', () => {
+  test('open runs that never end are dropped if there are too many, the oldest first', () => {
     const runs = new OpenRuns<number>(3)
     for (let run = 0; run < 10; run++) runs.begin({ runId: String(run), graph }, run)
     expect([...runs.values()]).toEqual([7, 8, 9])

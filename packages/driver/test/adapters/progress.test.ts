@@ -60,7 +60,7 @@ function gated(): { gates: Record<'left' | 'right', Deferred<number>>; module: o
 }
 
 describe('progress', () => {
-  test('counts the node runs that the outputs need, and names those that are running', async () => {
+  test('progress counts the node runs that the outputs need, and names those that are running', async () => {
     const { gates, module } = gated()
     const { seen, adapter } = callbacks({ afterMs: 1_000 })
     const driver = await buildDriver(module, { adapters: [adapter], name: 'sums' })
@@ -76,7 +76,7 @@ describe('progress', () => {
     expect(seen.at(-1)).toEqual({ ...first, status: 'success', done: 3, running: [], elapsedMs: 1_100 })
   })
 
-  test('does not count nodes that only an override needs', async () => {
+  test('progress does not count nodes that only an override needs', async () => {
     const { gates, module } = gated()
     const { seen, adapter } = callbacks()
     const driver = await buildDriver(module, { adapters: [adapter] })
@@ -85,7 +85,7 @@ describe('progress', () => {
     expect(counts(seen).at(-1)).toBe('2 of 2')
   })
 
-  test('does not show shorter runs', async () => {
+  test('progress does not show shorter runs', async () => {
     const { seen, adapter } = callbacks({ afterMs: 500 })
     const { gates, module } = gated()
     const driver = await buildDriver(module, { adapters: [adapter] })
@@ -96,7 +96,7 @@ describe('progress', () => {
     expect(seen).toEqual([])
   })
 
-  test('is updated at the given interval, however many nodes run', async () => {
+  test('progress is updated at the given interval, however many nodes run', async () => {
     const gates = Array.from({ length: 100 }, () => deferred())
     const module = Object.fromEntries(gates.map((gate, index) => [`n${index}`, () => gate.promise]))
     const { seen, adapter } = callbacks({ everyMs: 1_000 })
@@ -111,7 +111,7 @@ describe('progress', () => {
     expect(counts(seen)).toEqual(expected)
   })
 
-  test('ends with a run that fails or is cancelled, even if its nodes still run', async () => {
+  test('progress ends with a run that fails or is cancelled, even if its nodes still run', async () => {
     for (const how of ['failed', 'cancelled'] as const) {
       const { gates, module } = gated()
       const { seen, adapter } = callbacks()
@@ -134,7 +134,7 @@ describe('progress', () => {
     }
   })
 
-  test('of synchronous nodes is shown although no timer fires', () => {
+  test('progress of synchronous nodes is shown although no timer fires', () => {
     let nowMs = 0
     const { seen, adapter } = callbacks({ afterMs: 1_000 }, { monotonicMs: () => nowMs })
     const works = () => {
@@ -146,7 +146,7 @@ describe('progress', () => {
     expect(counts(seen)).toEqual(['3 of 5', '4 of 5', '5 of 5', '5 of 5'])
   })
 
-  test('fails no run if its stream or its callback fails', async () => {
+  test('progress fails no run even if its stream or its callback fails', async () => {
     const throws = () => {
       throw new Error('gone')
     }
@@ -162,7 +162,7 @@ describe('progress', () => {
     }
   })
 
-  test('never keeps the process alive', async () => {
+  test('progress never keeps the process alive', async () => {
     vi.useRealTimers()
     const unref = vi.fn()
     vi.spyOn(globalThis, 'setInterval').mockReturnValueOnce({ unref } as never)
@@ -177,7 +177,7 @@ describe('progress', () => {
     [{ stream: {} }, 'stream of createProgress must be a stream with write: received object.'],
     [{ afterMs: '1s' }, 'afterMs of createProgress must be a number of milliseconds from 0: received string "1s".'],
     [{ onprogress() {} }, 'createProgress has no option "onprogress". Did you mean "onProgress"?'],
-  ])('refuses %j', async (settings, message) => {
+  ])('progress refuses %j', async (settings, message) => {
     const make = async () => createProgress(settings as ProgressOptions)
     expect(await problemsOf(make())).toEqual([expect.stringContaining(message)])
   })
@@ -208,7 +208,7 @@ describe('items', () => {
       () => ['a', 'b', 'c'].values(),
       ['0 of 6+', '2 of 8+', '5 of 8+', '8 of 8'],
     ],
-  ])('%s', async (_, source, expected) => {
+  ])('items %s', async (_, source, expected) => {
     const { gates, module } = pages(source)
     const { seen, adapter } = callbacks()
     const driver = await buildDriver(module, { adapters: [adapter] })
@@ -227,7 +227,7 @@ describe('items', () => {
 })
 
 describe('on a terminal', () => {
-  test('progress is one line that is redrawn, cut to the width of the terminal', async () => {
+  test('on a terminal progress is one line that is redrawn, cut to the width of the terminal', async () => {
     const terminal = stream({ isTTY: true, columns: 40 })
     const { gates, module } = gated()
     const driver = await buildDriver(module, { adapters: [createProgress({ stream: terminal })], name: 'sums\n' })
@@ -244,7 +244,7 @@ describe('on a terminal', () => {
     ])
   })
 
-  test('concurrent runs share the line, and runs that continue have it below those that ended', async () => {
+  test('on a terminal concurrent runs share the line, and runs that continue have it below those that ended', async () => {
     const terminal = stream({ isTTY: true, columns: 60 })
     const adapter = createProgress({ stream: terminal })
     const all = Array.from({ length: 5 }, gated)

@@ -28,7 +28,7 @@ const libraries = [
 ] as const
 
 describe.each(libraries)('validation by %s', (_, userId, cart, total) => {
-  test('lets a run begin only with inputs that pass, and lists the issues of all', async () => {
+  test('validation lets a run begin only with inputs that pass, and lists the issues of all', async () => {
     const driver = await buildDriver(module, { adapters: [createValidation({ inputs: { userId, coupon: userId } })] })
     expect(await driver.execute(['total'], { inputs: { userId: 7 } })).toEqual({ total: 1 })
     const problems = await problemsOf(driver.execute(['total'], { inputs: { userId: 1.5, coupon: 'x' } }))
@@ -38,7 +38,7 @@ describe.each(libraries)('validation by %s', (_, userId, cart, total) => {
     ])
   })
 
-  test('fails the node whose result does not pass, with the place of the issue', async () => {
+  test('validation fails the node whose result does not pass, with the place of the issue', async () => {
     const driver = await buildDriver(module, { adapters: [createValidation({ results: { cart, total } })] })
     const problems = await problemsOf(driver.execute(['total'], { inputs: { userId: 7 } }))
     expect(problems).toEqual([expect.stringMatching(/^DAG_NODE_INVALID_OUTPUT: .*"cart".*lines\[0\]\.price/)])

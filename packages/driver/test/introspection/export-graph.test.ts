@@ -23,7 +23,7 @@ function graphOf(module: object): Graph {
 const graph = graphOf(namedModule('prices', prices))
 
 describe('exportGraph', () => {
-  test('describes the whole graph, sorted by name', () => {
+  test('exportGraph describes the whole graph, sorted by name', () => {
     expect(exportGraph(graph)).toEqual({
       name: 'shop',
       outputs: [],
@@ -59,7 +59,7 @@ describe('exportGraph', () => {
     })
   })
 
-  test('describes the part that an execution needs: no absent default, no node that only an override needs', () => {
+  test('exportGraph describes the part that an execution needs: no absent default, no node that only an override needs', () => {
     const described = exportGraph(graph, ['total', 'price'], { overrides: { price: 3 } })
     expect(described.outputs).toEqual(['price', 'total'])
     expect(described.nodes).toEqual([
@@ -84,18 +84,18 @@ describe('exportGraph', () => {
     ])
   })
 
-  test('survives JSON unchanged', () => {
+  test('exportGraph survives JSON unchanged', () => {
     const described = exportGraph(graph, ['total'], { inputs: { rate: 2 } })
     expect(JSON.parse(JSON.stringify(described))).toEqual(described)
   })
 
-  test('returns the same text for any order of the exports', () => {
+  test('exportGraph returns the same text for any order of the exports', () => {
     const { total, price } = prices
     const other = graphOf(namedModule('prices', { price, total }))
     expect(JSON.stringify(exportGraph(other))).toBe(JSON.stringify(exportGraph(graph)))
   })
 
-  test('refuses unknown outputs and overrides, all at once', () => {
+  test('exportGraph refuses unknown outputs and overrides, all at once', () => {
     expect(() => exportGraph(graph, ['totl'], { overrides: { prise: 1 } })).toThrow(/2 problems[\s\S]*totl[\s\S]*prise/)
   })
 })

@@ -7,7 +7,7 @@ import { pipelineRows, smallGraph } from '../support/small-graph.js'
 const graph = smallGraph(pipelineRows, { userId: 1 })
 
 describe('a view of nodes', () => {
-  test('has the dependencies between them and no others', () => {
+  test('a view of nodes has the dependencies between them and no others', () => {
     const view = viewNodes(graph, upstreamOf(graph, ['bar']), new Set(['bar']))
     expect(view.nodes.map(({ name, isOutput }) => `${name}${isOutput ? '!' : ''}`)).toEqual([
       'request',
@@ -22,12 +22,12 @@ describe('a view of nodes', () => {
     ])
   })
 
-  test('distinguishes inputs of the config from inputs of runs', () => {
+  test('a view of nodes distinguishes inputs of the config from inputs of runs', () => {
     const kinds = viewNodes(graph, graph.nodes.values()).nodes.map(({ name, kind }) => [name, kind])
     expect(Object.fromEntries(kinds)).toMatchObject({ userId: 'config', request: 'input', someData: 'function' })
   })
 
-  test('without inputs has neither inputs nor config, but overrides', () => {
+  test('a view of nodes without inputs has neither inputs nor config, but overrides', () => {
     const whole = viewExecution(graph, ['pipeline'], { overrides: { bar: 1 } })
     const view = withoutInputs(whole)
     expect(view.nodes.map(({ name }) => name)).toEqual([

@@ -17,30 +17,30 @@ const graph: Graph = { ...plain, nodes: new Map(nodes) }
 const namesOf = (filter?: NodeFilter) => listNodes(graph, filter).map(({ name }) => name)
 
 describe('listNodes', () => {
-  test('returns all nodes and inputs, dependencies first', () => {
+  test('listNodes returns all nodes and inputs, dependencies first', () => {
     expect(namesOf()).toEqual(['raw', 'clean', 'score', 'total', 'empty'])
     expect(namesOf({})).toEqual(namesOf())
     expect(namesOf({ tags: {} })).toEqual(namesOf())
   })
 
-  test('returns the nodes of a kind', () => {
+  test('listNodes returns the nodes of a kind', () => {
     expect(namesOf({ kind: 'input' })).toEqual(['raw'])
     expect(namesOf({ kind: 'function' })).toEqual(['clean', 'score', 'total', 'empty'])
   })
 
-  test('returns the nodes with a tag of one value, of one of several values, or of any value', () => {
+  test('listNodes returns the nodes with a tag of one value, of one of several values, or of any value', () => {
     expect(namesOf({ tags: { owner: 'growth' } })).toEqual(['clean', 'total'])
     expect(namesOf({ tags: { owner: ['search', ''] } })).toEqual(['score', 'empty'])
     expect(namesOf({ tags: { owner: true } })).toEqual(['clean', 'score', 'total', 'empty'])
     expect(namesOf({ tags: { owner: [] } })).toEqual([])
   })
 
-  test('returns the nodes that pass every part of the filter', () => {
+  test('listNodes returns the nodes that pass every part of the filter', () => {
     expect(namesOf({ tags: { owner: ['growth', 'search'], pii: true } })).toEqual(['clean'])
     expect(namesOf({ kind: 'input', tags: { owner: true } })).toEqual([])
   })
 
-  test('ignores members of Object.prototype as tags', () => {
+  test('listNodes ignores members of Object.prototype as tags', () => {
     expect(namesOf({ tags: Object.fromEntries([['toString', true]]) })).toEqual([])
   })
 })

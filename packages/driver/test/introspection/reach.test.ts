@@ -9,11 +9,11 @@ const graph = smallGraph(pipelineRows)
 const namesOf = (nodes: readonly GraphNode[]) => nodes.map(({ name }) => name)
 
 describe('upstreamOf', () => {
-  test('returns the node and all its dependencies, optional or not, dependencies first', () => {
+  test('upstreamOf returns the node and all its dependencies, optional or not, dependencies first', () => {
     expect(namesOf(upstreamOf(graph, ['bar']))).toEqual(['request', 'limit', 'requestRaw', 'bar'])
   })
 
-  test('returns a dependency of several nodes once', () => {
+  test('upstreamOf returns a dependency of several nodes once', () => {
     expect(namesOf(upstreamOf(graph, ['someData', 'foo', 'foo']))).toEqual([
       'request',
       'userId',
@@ -23,13 +23,13 @@ describe('upstreamOf', () => {
     ])
   })
 
-  test('returns nothing for no names', () => {
+  test('upstreamOf returns nothing for no names', () => {
     expect(upstreamOf(graph, [])).toEqual([])
   })
 })
 
 describe('downstreamOf', () => {
-  test('returns the node and all nodes that depend on it, dependencies first', () => {
+  test('downstreamOf returns the node and all nodes that depend on it, dependencies first', () => {
     expect(namesOf(downstreamOf(graph, ['foo']))).toEqual(['foo', 'computation1', 'pipeline'])
     expect(namesOf(downstreamOf(graph, ['limit', 'someData']))).toEqual([
       'limit',
@@ -43,7 +43,7 @@ describe('downstreamOf', () => {
 })
 
 describe('pathBetween', () => {
-  test('returns all nodes on all paths, both ends included', () => {
+  test('pathBetween returns all nodes on all paths, both ends included', () => {
     expect(namesOf(pathBetween(graph, 'requestRaw', 'pipeline'))).toEqual([
       'requestRaw',
       'foo',
@@ -55,23 +55,23 @@ describe('pathBetween', () => {
     expect(namesOf(pathBetween(graph, 'request', 'bar'))).toEqual(['request', 'requestRaw', 'bar'])
   })
 
-  test('returns the node itself for a path from it to it', () => {
+  test('pathBetween returns the node itself for a path from it to it', () => {
     expect(namesOf(pathBetween(graph, 'foo', 'foo'))).toEqual(['foo'])
   })
 
-  test('returns nothing if there is no path, also against the dependencies', () => {
+  test('pathBetween returns nothing if there is no path, also against the dependencies', () => {
     expect(pathBetween(graph, 'foo', 'bar')).toEqual([])
     expect(pathBetween(graph, 'pipeline', 'requestRaw')).toEqual([])
   })
 })
 
 describe('unknown names', () => {
-  test('are reported all at once, each once, with suggestions', () => {
+  test('unknown names are reported all at once, each once, with suggestions', () => {
     const ask = () => upstreamOf(graph, ['pipelin', 'foo', 'nowhere', 'pipelin'])
     expect(ask).toThrow(/2 problems[\s\S]*"pipelin".*Did you mean "pipeline"\?[\s\S]*"nowhere" is neither/)
   })
 
-  test('are refused by every query', () => {
+  test('unknown names are refused by every query', () => {
     expect(() => downstreamOf(graph, ['fooo'])).toThrow(/DAG_NODE_UNKNOWN: "fooo".*"foo"/)
     expect(() => pathBetween(graph, 'fooo', 'barr')).toThrow(/2 problems/)
     expect(() => pathBetween(graph, 'foo', 'toString')).toThrow(/"toString"/)
@@ -96,7 +96,7 @@ function leads(all: readonly Row[], from: string, to: string): boolean {
 }
 
 describe('in any graph', () => {
-  test('the three queries agree on whether there is a path from one node to another', () => {
+  test('in any graph the three queries agree on whether there is a path from one node to another', () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.nat(), (all, first, second) => {
         const drawn = smallGraph(all)

@@ -21,12 +21,12 @@ const codesOf = (outputs: unknown, options?: unknown) =>
   driver.validate(outputs as string[], options as ExecuteOptions).map(({ code }) => code)
 
 describe('validate', () => {
-  test('returns no problems for a valid request, and runs nothing', () => {
+  test('validate returns no problems for a valid request, and runs nothing', () => {
     expect(driver.validate(['foo', 'rate'], { inputs: { request: 1 } })).toEqual([])
     expect(body).not.toHaveBeenCalled()
   })
 
-  test('returns all problems, and throws none', () => {
+  test('validate returns all problems, and throws none', () => {
     expect(codesOf(['fooo', 'foo'], { inputs: { region: 'us' }, overrides: { rwa: 1 } })).toEqual([
       'DAG_EXECUTE_INPUT_IN_CONFIG',
       'DAG_EXECUTE_UNKNOWN_OUTPUT',
@@ -41,11 +41,11 @@ describe('validate', () => {
     ['options that are not an object', ['rate'], 7, 'DAG_EXECUTE_INVALID_OPTION'],
     ['an unknown option', ['rate'], { input: {} }, 'DAG_EXECUTE_UNKNOWN_OPTION'],
     ['a run id of other letters', ['rate'], { runId: 'a b' }, 'DAG_EXECUTE_INVALID_RUN_ID'],
-  ])('gives the problem of %s', (_, outputs, options, code) => {
+  ])('validate returns the problem of %s', (_, outputs, options, code) => {
     expect(codesOf(outputs, options)).toEqual([code])
   })
 
-  test('still works if the driver is closed', async () => {
+  test('validate still works if the driver is closed', async () => {
     const closed = await buildDriver(module)
     await closed.close()
     expect(closed.validate(['rate'], { inputs: { region: 'eu' } })).toEqual([])
@@ -58,7 +58,7 @@ describe('validate', () => {
     { requiredKeys: [] },
   )
 
-  test('returns the problems with which execute refuses the same request, or none', async () => {
+  test('validate returns the problems with which execute refuses the same request, or none', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(name, { maxLength: 3 }), options, async (outputs, given) => {
         const refused = await driver.execute(outputs, given as ExecuteOptions).then(

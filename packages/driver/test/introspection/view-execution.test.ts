@@ -20,7 +20,7 @@ function edgesOf(graph: Graph, outputs: readonly string[], request: GivenValues 
 const graph = smallGraph(pipelineRows)
 
 describe('the view of an execution', () => {
-  test('contains exactly the nodes that the outputs need', () => {
+  test('the view of an execution contains exactly the nodes that the outputs need', () => {
     expect(nodesOf(graph, ['computation2'])).toEqual(['<request', 'requestRaw', 'bar', 'computation2!'])
     expect(edgesOf(graph, ['computation2'])).toEqual([
       'request -> requestRaw',
@@ -29,18 +29,18 @@ describe('the view of an execution', () => {
     ])
   })
 
-  test('shows an optional input only if it is given', () => {
+  test('the view of an execution shows an optional input only if it is given', () => {
     expect(nodesOf(graph, ['bar'])).not.toContain('<limit')
     expect(nodesOf(graph, ['bar'], { inputs: { limit: 1 } })).toContain('<limit')
     expect(edgesOf(graph, ['bar'], { inputs: { limit: 1 } })).toContain('limit -? bar')
   })
 
-  test('shows a required input even if it is not given', () => {
+  test('the view of an execution shows a required input even if it is not given', () => {
     expect(nodesOf(graph, ['someData'])).toEqual(['<userId', 'someData!'])
     expect(nodesOf(graph, ['someData'], { inputs: { userId: 1, other: 2 } })).toEqual(['<userId', 'someData!'])
   })
 
-  test('ends at overrides', () => {
+  test('the view of an execution ends at overrides', () => {
     const overrides = { requestRaw: {}, someData: 1 }
     expect(nodesOf(graph, ['pipeline'], { overrides })).toEqual([
       '{requestRaw',
@@ -54,20 +54,20 @@ describe('the view of an execution', () => {
     expect(edgesOf(graph, ['pipeline'], { overrides })).not.toContain('request -> requestRaw')
   })
 
-  test('marks inputs and overrides that are requested', () => {
+  test('the view of an execution marks inputs and overrides that are requested', () => {
     expect(nodesOf(graph, ['userId', 'foo'], { overrides: { foo: 1 } })).toEqual(['<userId!', '{foo!'])
   })
 
-  test('distinguishes config from inputs', () => {
+  test('the view of an execution distinguishes config from inputs', () => {
     const configured = smallGraph(pipelineRows, { userId: 1 })
     expect(nodesOf(configured, ['someData'])).toEqual(['$userId', 'someData!'])
   })
 
-  test('shows each output once, even if it is requested twice', () => {
+  test('the view of an execution shows each output once, even if it is requested twice', () => {
     expect(nodesOf(graph, ['someData', 'someData'])).toEqual(['<userId', 'someData!'])
   })
 
-  test('of unknown outputs and overrides is refused, all at once', () => {
+  test('the view of an execution of unknown outputs and overrides is refused, all at once', () => {
     const draw = () => viewExecution(graph, ['pipelin', 'nope'], { overrides: { fooo: 1 } })
     expect(draw).toThrow(/3 problems[\s\S]*"pipelin"[\s\S]*"pipeline"[\s\S]*"nope"[\s\S]*"fooo"/)
   })

@@ -9,19 +9,19 @@ const policiesOf = async (module: object) => {
 }
 
 describe('cache', () => {
-  test('defines how long results may be kept, forever by default', async () => {
+  test('cache defines how long results may be kept, forever by default', async () => {
     const module = { rates: cache({ ttlMs: 60_000 }, async () => 1), names: cache({}, () => 'x') }
     expect(await policiesOf(module)).toEqual({ rates: { ttlMs: 60_000, key: null }, names: { ttlMs: null, key: null } })
   })
 
-  test('changes nothing if no adapter keeps results', async () => {
+  test('cache changes nothing if no adapter keeps results', async () => {
     let calls = 0
     const driver = await buildDriver({ rates: cache({}, () => ++calls) })
     await driver.execute(['rates'])
     expect(await driver.execute(['rates'])).toEqual({ rates: 2 })
   })
 
-  test('leaves out nodes that extract a part of a result, and calls the key only for the function', async () => {
+  test('cache leaves out nodes that extract a part of a result, and calls the key only for the function', async () => {
     const key = ({ id }: { id: number }) => id
     const fn = ({ id }: { id: number }) => id
     const user = cache({ key }, extractFields(['name'], pipeOutput([step((id: number) => ({ name: id }))], fn)))
@@ -33,7 +33,7 @@ describe('cache', () => {
     })
   })
 
-  test('keeps the policy of a node that has one', async () => {
+  test('cache keeps the policy of a node that has one', async () => {
     const module = { a: cache({ ttlMs: 1 }, () => 1), b: () => 2 }
     const s = cache(
       { ttlMs: 9 },

@@ -14,22 +14,25 @@ describe('checkOutput', () => {
     ['sync', 'async', asyncSchema(() => undefined), () => 1],
     ['async', 'sync', schema(() => undefined), async () => 1],
     ['async', 'async', asyncSchema(() => undefined), async () => 1],
-  ])('of a function that is %s lets what passes a schema that is %s through as it is', async (_, __, passes, fn) => {
-    const driver = await buildDriver({ node: untyped(passes, fn) })
-    expect(await driver.execute(['node'])).toEqual({ node: 1 })
-  })
+  ])(
+    'checkOutput of a function that is %s passes a valid result of a schema that is %s unchanged',
+    async (_, __, passes, fn) => {
+      const driver = await buildDriver({ node: untyped(passes, fn) })
+      expect(await driver.execute(['node'])).toEqual({ node: 1 })
+    },
+  )
 
   test.each([
     ['sync', schema(() => 'too small')],
     ['async', asyncSchema(() => 'too small')],
-  ])('fails the node with what a schema finds that is %s', async (_, refuses) => {
+  ])('checkOutput fails the node with the issues of a schema that is %s', async (_, refuses) => {
     const driver = await buildDriver({ node: untyped(refuses, () => 1) })
     expect(await problemsOf(driver.execute(['node']))).toEqual([
       'DAG_NODE_INVALID_OUTPUT: the result of node "node" does not pass its schema: too small',
     ])
   })
 
-  test('lists every issue with its path', async () => {
+  test('checkOutput lists every issue with its path', async () => {
     const refuses = schema(() => [
       { message: 'no', path: ['items', 0, { key: 'price' }] },
       { message: 'nor this', path: [{ key: 3 }, Symbol('s')] },
@@ -43,7 +46,7 @@ describe('checkOutput', () => {
     ])
   })
 
-  test('fails even if a schema gives no reason', async () => {
+  test('checkOutput fails even if a schema gives no reason', async () => {
     const driver = await buildDriver({
       node: untyped(
         schema(() => []),
@@ -53,7 +56,7 @@ describe('checkOutput', () => {
     expect(await problemsOf(driver.execute(['node']))).toEqual([expect.stringMatching(/the schema does not say why$/)])
   })
 
-  test('rethrows an error of the schema itself', async () => {
+  test('checkOutput rethrows an error of the schema itself', async () => {
     const error = new RangeError('broken schema')
     const broken = schema(() => {
       throw error
@@ -61,7 +64,7 @@ describe('checkOutput', () => {
     expect(await errorOf((await buildDriver({ node: untyped(broken, () => 1) })).execute(['node']))).toBe(error)
   })
 
-  test('only logs a warning with onFail warn', async () => {
+  test('checkOutput only logs a warning with onFail warn', async () => {
     const lines: unknown[] = []
     const adapter = {
       nodeLog: ({
@@ -93,7 +96,7 @@ describe('checkOutput', () => {
   test.each([
     ['zod', z.object({ id: z.coerce.number().min(5) })],
     ['valibot', v.object({ id: v.pipe(v.number(), v.minValue(5)) })],
-  ])('knows schemas of %s', async (_, object) => {
+  ])('checkOutput knows schemas of %s', async (_, object) => {
     const module = { user: checkOutput(object as never, ({ id }: { id: number }) => ({ id, more: true })) }
     const driver = await buildDriver(module)
     expect(await driver.execute(['user'], { inputs: { id: 5 } })).toEqual({ user: { id: 5, more: true } })
@@ -102,7 +105,7 @@ describe('checkOutput', () => {
     ])
   })
 
-  test('inside a retry is repeated, and around it is not', async () => {
+  test('checkOutput inside a retry is repeated, and around it is not', async () => {
     let calls = 0
     const grows = () => ++calls
     const refuses = schema((value) => (Number(value) < 3 ? 'too small' : undefined))
@@ -114,7 +117,7 @@ describe('checkOutput', () => {
     expect(calls).toBe(1)
   })
 
-  test('checks the result before fields are extracted from it', async () => {
+  test('checkOutput checks the result before fields are extracted from it', async () => {
     const refuses = schema(() => 'no')
     const inner = extractFields(['a'], () => ({ a: 1 }))
     const driver = await buildDriver({ node: untyped(refuses, inner) })

@@ -20,11 +20,11 @@ describe('configWhen and configWhenNot', () => {
     [{ region: 'us' }, 'rates <- state'],
     [{ region: 'jp' }, 'rates'],
     [{}, 'rates'],
-  ])('choose a function by the config %j', async (config, expected) => {
+  ])('configWhen and configWhenNot choose a function by the config %j', async (config, expected) => {
     expect(edgesOf(await build(config))).toEqual([expected, 'price <- rates, net'])
   })
 
-  test('hold if all keys have their values, and if none has', async () => {
+  test('configWhen and configWhenNot hold if all keys have their values, and if none has', async () => {
     const module = {
       both: configWhen({ a: 1, b: [2, 3] }, () => 1),
       neither: configWhenNot({ a: 1, b: [2, 3] }, () => 1),
@@ -36,13 +36,13 @@ describe('configWhen and configWhenNot', () => {
     expect(await names({ a: 2, b: 4 })).toEqual(['always', 'neither'])
   })
 
-  test('compare without conversion', async () => {
+  test('configWhen and configWhenNot compare without conversion', async () => {
     const module = { always: () => 1, node: configWhen({ debug: [true, null] }, () => 1) }
     expect(edgesOf(await build({ debug: 'true' }, module))).toEqual(['always'])
     expect(edgesOf(await build({ debug: null }, module))).toEqual(['always', 'node'])
   })
 
-  test('stacked hold together', async () => {
+  test('configWhen and configWhenNot hold together if stacked', async () => {
     const node = configWhen(
       { a: 1 },
       configWhenNot({ b: 1 }, () => 1),
@@ -53,7 +53,7 @@ describe('configWhen and configWhenNot', () => {
     expect(await names({})).toEqual(['always'])
   })
 
-  test('remove a function that is not active, at any place in a stack', async () => {
+  test('configWhen and configWhenNot remove a function that is not active, at any place in a stack', async () => {
     const module = {
       always: () => 1,
       user: extractFields(
@@ -69,13 +69,13 @@ describe('configWhen and configWhenNot', () => {
     expect(edgesOf(await build({ source: 'crm' }, module))).toEqual(['always', 'double', 'user', 'name <- user'])
   })
 
-  test('do not even read a function that is not active', async () => {
+  test('configWhen and configWhenNot do not even read a function that is not active', async () => {
     const unreadable = new Function('return (whole) => 1')() as () => number
     expect(edgesOf(await build({}, { always: () => 1, node: configWhen({ a: 1 }, unreadable) }))).toEqual(['always'])
     expect(await problemsOf(build({ a: 1 }, { node: configWhen({ a: 1 }, unreadable) }))).toHaveLength(1)
   })
 
-  test('let a module override only by its active functions', async () => {
+  test('configWhen and configWhenNot let a module override only by its active functions', async () => {
     const first = { price: () => 'first' }
     const second = { price__eu: configWhen({ region: 'eu' }, () => 'second') }
     const override = async (region: string) => {
@@ -86,7 +86,7 @@ describe('configWhen and configWhenNot', () => {
     expect(await override('eu')).toEqual({ price: 'second' })
   })
 
-  test('are refused if two variants are active', async () => {
+  test('configWhen and configWhenNot are refused if two variants are active', async () => {
     const module = { a__x: configWhen({ k: [1, 2] }, () => 1), a__y: configWhen({ k: [2, 3] }, () => 2) }
     expect(await problemsOf(build({ k: 2 }, module))).toEqual([expect.stringMatching(/node "a" is defined twice/)])
   })

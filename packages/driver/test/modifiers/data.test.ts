@@ -20,7 +20,7 @@ describe('dataLoader', () => {
   test.each([
     ['sync', load],
     ['async', async ({ file }: { file: string }) => load({ file })],
-  ])('defines a node for the data and one for the metadata of a function that is %s', async (_, fn) => {
+  ])('dataLoader defines a node for the data and one for the metadata of a function that is %s', async (_, fn) => {
     const driver = await buildDriver({
       orders: dataLoader(fn),
       count: ({ orders }: { orders: string[] }) => orders.length,
@@ -39,13 +39,13 @@ describe('dataLoader', () => {
     })
   })
 
-  test('tags the node of the data', async () => {
+  test('dataLoader tags the node of the data', async () => {
     const driver = await buildDriver({ orders: dataLoader(load) })
     const tagged = driver.listNodes().filter(({ tags }) => tags['dag.kind'] === 'loader')
     expect(tagged.map(({ name }) => name)).toEqual(['orders'])
   })
 
-  test.each([[[1]], [null], [{ data: 1 }], [{ metadata: 1 }]])('fails if %j is returned', async (result) => {
+  test.each([[[1]], [null], [{ data: 1 }], [{ metadata: 1 }]])('dataLoader fails if %j is returned', async (result) => {
     const orders = (dataLoader as unknown as (fn: unknown) => object)(() => result)
     const driver = await buildDriver({ orders })
     const pattern = /DAG_NODE_INVALID_LOAD: node "orders" loads data, so its function must return { data, metadata }/
@@ -53,7 +53,7 @@ describe('dataLoader', () => {
     expect(String(await errorOf(driver.execute(['orders.metadata'])))).toMatch(pattern)
   })
 
-  test('may be expanded, piped, parameterized and called again', async () => {
+  test('dataLoader may be expanded, piped, parameterized and called again', async () => {
     let calls = 0
     const flaky = ({ file }: { file: string }) => {
       if (++calls === 1) throw new Error('flaky')
@@ -73,7 +73,7 @@ describe('dataLoader', () => {
 })
 
 describe('dataSaver', () => {
-  test('tags a node that returns metadata', async () => {
+  test('dataSaver tags a node that returns metadata', async () => {
     const saved = dataSaver(async ({ orders }: { orders: string[] }) => ({ rows: orders.length }))
     const driver = await buildDriver({ saved })
     expect(driver.graph.nodes.get('saved')?.tags).toEqual({ 'dag.kind': 'saver' })

@@ -10,7 +10,7 @@ describe('extractFields', () => {
   test.each([
     ['sync', ({ text }: { text: string }) => ({ length: text.length, upper: text.toUpperCase() })],
     ['async', async ({ text }: { text: string }) => ({ length: text.length, upper: text.toUpperCase() })],
-  ])('defines nodes of fields next to the node of a function that is %s', async (_, fn) => {
+  ])('extractFields defines nodes of fields next to the node of a function that is %s', async (_, fn) => {
     const driver = await buildDriver({
       features: extractFields(['length', 'upper'], fn),
       use: ({ length, upper }: { length: number; upper: string }) => upper + length,
@@ -27,7 +27,7 @@ describe('extractFields', () => {
     })
   })
 
-  test('keeps fields that are undefined, inherited or those of a function', async () => {
+  test('extractFields keeps fields that are undefined, inherited or those of a function', async () => {
     class User {
       given = undefined
       get name() {
@@ -41,7 +41,7 @@ describe('extractFields', () => {
     expect(await driver.execute(['given', 'name', 'length'])).toEqual({ given: undefined, name: 'ada', length: 2 })
   })
 
-  test('fails only the node of a missing field', async () => {
+  test('extractFields fails only the node of a missing field', async () => {
     const driver = await buildDriver({ user: untyped(['name', 'mail'], async () => ({ name: 'ada', email: 'a@b' })) })
     expect(await driver.execute(['name'])).toEqual({ name: 'ada' })
     expect(String(await errorOf(driver.execute(['mail'])))).toBe(
@@ -53,12 +53,12 @@ describe('extractFields', () => {
     [null, 'received null'],
     [undefined, 'received undefined'],
     [3, 'received number 3'],
-  ])('fails if the result is not an object, and names it: %s', async (result, expected) => {
+  ])('extractFields fails if the result is not an object, and names it: %s', async (result, expected) => {
     const driver = await buildDriver({ user: untyped(['name'], () => result) })
     expect(String(await errorOf(driver.execute(['name'])))).toContain(expected)
   })
 
-  test('adds fields if applied twice', async () => {
+  test('extractFields adds fields if applied twice', async () => {
     const user = extractFields(
       ['b'],
       extractFields(['a'], () => ({ a: 1, b: 2 })),
@@ -66,7 +66,7 @@ describe('extractFields', () => {
     expect(await (await buildDriver({ user })).execute(['a', 'b'])).toEqual({ a: 1, b: 2 })
   })
 
-  test('extracts fields of each item of a function that expands', async () => {
+  test('extractFields extracts fields of each item of a function that expands', async () => {
     const driver = await buildDriver({
       user: extractFields(
         ['id'],
@@ -77,7 +77,7 @@ describe('extractFields', () => {
     expect(await driver.execute(['ids'])).toEqual({ ids: [1, 2] })
   })
 
-  test('is not repeated by a retry around it', async () => {
+  test('extractFields is not repeated by a retry around it', async () => {
     let calls = 0
     const user = retry(
       { attempts: 3 },
@@ -95,7 +95,7 @@ describe('unpackFields', () => {
   test.each([
     ['sync', ({ text }: { text: string }) => text.split(':')],
     ['async', async ({ text }: { text: string }) => text.split(':')],
-  ])('makes nodes of the elements of a function that is %s', async (_, fn) => {
+  ])('unpackFields makes nodes of the elements of a function that is %s', async (_, fn) => {
     const driver = await buildDriver({ halves: unpackFields(['left', 'right'], fn) })
     expect(edgesOf(driver)).toEqual(['halves <- text', 'left <- halves', 'right <- halves'])
     const inputs = { text: 'a:b:c' }
@@ -105,7 +105,7 @@ describe('unpackFields', () => {
     )
   })
 
-  test('fails if the result is not an array', async () => {
+  test('unpackFields fails if the result is not an array', async () => {
     const unpack = unpackFields as unknown as typeof untyped
     const driver = await buildDriver({ halves: unpack(['left'], () => 'ab') })
     expect(String(await errorOf(driver.execute(['left'])))).toMatch(/received string "ab"/)

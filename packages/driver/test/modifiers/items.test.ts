@@ -26,12 +26,12 @@ describe('expand and collect', () => {
   test.each([
     ['sync', urls],
     ['async', async ({ list }: { list: readonly string[] }) => list],
-  ])('run what is between them once per item of a function that is %s', async (_, fn) => {
+  ])('expand and collect run the nodes between them once per item of a function that is %s', async (_, fn) => {
     const driver = await buildDriver({ url: expand({ concurrency: 1 }, fn), page, pages: collect(['page'], join) })
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a><b>' })
   })
 
-  test('process 16 items at a time by default', async () => {
+  test('expand and collect process 16 items at a time by default', async () => {
     const driver = await buildDriver({
       url: expand({}, urls),
       all: expand({ concurrency: Number.POSITIVE_INFINITY }, urls),
@@ -40,7 +40,7 @@ describe('expand and collect', () => {
     expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({ concurrency: Number.POSITIVE_INFINITY })
   })
 
-  test('combine with pipes: steps after an expand run per item, steps before a parameter see the collected array', async () => {
+  test('expand and collect combine with pipes: steps after an expand run per item, steps before a parameter see the collected array', async () => {
     const driver = await buildDriver({
       url: pipeOutput([step((url: string) => url.toUpperCase())], expand({}, urls)),
       page,
@@ -49,7 +49,7 @@ describe('expand and collect', () => {
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<B><A>' })
   })
 
-  test('combine with bindings, which rename collected parameters', async () => {
+  test('expand and collect combine with bindings, which rename collected parameters', async () => {
     const driver = await buildDriver({
       url: expand({}, urls),
       text: page,
@@ -58,7 +58,7 @@ describe('expand and collect', () => {
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: '<a>+<b>' })
   })
 
-  test('combine with parameterize, which defines several nodes that collect', async () => {
+  test('expand and collect combine with parameterize, which defines several nodes that collect', async () => {
     const driver = await buildDriver({
       url: expand({}, urls),
       page,
@@ -67,7 +67,7 @@ describe('expand and collect', () => {
     expect(await driver.execute(['plus', 'dash'], { inputs })).toEqual({ plus: '<a>+<b>', dash: '<a>-<b>' })
   })
 
-  test('collect a member of a group', async () => {
+  test('expand and collect support a member of a group', async () => {
     const both = inject({ all: group('page', 'title') }, ({ all }: { all: readonly unknown[] }) => all)
     const driver = await buildDriver({
       url: expand({}, urls),
@@ -79,7 +79,7 @@ describe('expand and collect', () => {
     })
   })
 
-  test('combine with checkOutput, which checks each item', async () => {
+  test('expand and collect combine with checkOutput, which checks each item', async () => {
     const seen: unknown[] = []
     const watched = schema((item) => {
       seen.push(item)
@@ -96,7 +96,7 @@ describe('expand and collect', () => {
     expect(String(await errorOf(driver.execute(['pages'], { inputs: { list: ['bad'] } })))).toMatch(/"url" .*: is bad/)
   })
 
-  test('are refused at build if a value replaces a collected parameter', async () => {
+  test('expand and collect are refused at build if a value replaces a collected parameter', async () => {
     const untyped = inject as unknown as (bindings: unknown, fn: unknown) => object
     const module = { url: expand({}, urls), page, pages: untyped({ page: value(['x']) }, collect(['page'], join)) }
     expect(await problemsOf(buildDriver(module))).toContainEqual(
@@ -106,7 +106,7 @@ describe('expand and collect', () => {
     )
   })
 
-  test('are refused at build if there is no such parameter', async () => {
+  test('expand and collect are refused at build if there is no such parameter', async () => {
     const untyped = collect as unknown as (names: string[], fn: unknown) => object
     expect(
       await problemsOf(buildDriver({ url: expand({}, urls), page, pages: untyped(['pag'], join) })),

@@ -45,7 +45,7 @@ describe('modifiers in a bundle', () => {
     ['as it is', {}],
     ['minified', { minify: true }],
     ['minified, lowered to ES2022', { minify: true, target: 'es2022' }],
-  ])('do the same, %s', async (_, options) => {
+  ])('modifiers behave the same in a bundle, %s', async (_, options) => {
     const driver = await load(options)
     const inputs = { amount: 3, rate: 5, label: ' x', suffix: 'y ' }
     expect(await driver.execute(['byRate', 'parts', 'chosen'], { inputs })).toEqual({

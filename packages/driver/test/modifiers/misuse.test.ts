@@ -34,7 +34,7 @@ const RIGHT: Readonly<Record<string, (fn: unknown) => readonly unknown[]>> = {
 
 describe('every modifier', () => {
   test.each(Object.entries(RIGHT))(
-    '%s gives a function that can be called by itself and changes nothing',
+    '%s returns a function that can be called directly and behaves like the original',
     (name, args) => {
       const modified = call(name, args(fn)) as typeof fn
       expect(modified({ a: 7 })).toBe(7)
@@ -155,11 +155,11 @@ describe('invalid options are refused at once', () => {
     ['source', ['a b'], /DAG_MODIFIER_INVALID_NAME: source cannot use "a b"/],
     ['source', [undefined], /the name of source must be a string: received undefined/],
     ['group', [], /the names of group must be an array of one name or more: received Array\(0\)/],
-  ])('%s %j', (name, args, message) => {
+  ])('invalid options of %s are refused at once: %j', (name, args, message) => {
     expect(() => call(name, args)).toThrow(message)
   })
 
-  test('all at once', () => {
+  test('invalid options are reported together', () => {
     const attempt = () => call('retry', [{ attempts: 0, delayMs: 'x', tries: 1 }, null])
     expect(attempt).toThrow(/^4 problems:/)
   })
@@ -177,7 +177,7 @@ const stack = (outer: string, inner: string) => {
 
 describe('the order of modifiers', () => {
   test.each(pairs.filter(([outer, inner]) => remedyOf(outer, inner) !== undefined))(
-    'is refused at once if %s is around %s, with the remedy of the table',
+    'a modifier is refused at once if %s is around %s, with the remedy of the table',
     (outer, inner) => {
       expect(() => stack(outer, inner)).toThrow(
         `DAG_MODIFIER_WRONG_ORDER: ${outer} cannot go around ${inner}: ${remedyOf(outer, inner)}.`,
@@ -186,13 +186,13 @@ describe('the order of modifiers', () => {
   )
 
   test.each(pairs.filter(([outer, inner]) => remedyOf(outer, inner) === undefined))(
-    'is accepted if %s is around %s, which the table does not list',
+    'a modifier is accepted if %s is around %s, which the table does not list',
     (outer, inner) => {
       expect(() => stack(outer, inner)).not.toThrow()
     },
   )
 
-  test('is refused for 24 pairs', () => {
+  test('24 pairs of modifiers are refused', () => {
     expect(pairs.filter(([outer, inner]) => remedyOf(outer, inner) !== undefined)).toHaveLength(24)
   })
 })

@@ -11,14 +11,14 @@ describe('parameterize', () => {
   test.each([
     ['sync', scale],
     ['async', async ({ n, factor, label = '' }: Parameters<typeof scale>[0]) => label + n * factor],
-  ])('defines several nodes by one function that is %s, and none of its name', async (_, fn) => {
+  ])('parameterize defines several nodes by one function that is %s, and none of its name', async (_, fn) => {
     const driver = await buildDriver({ scaled: parameterize(nodes, fn) })
     expect(edgesOf(driver)).toEqual(['double <- n, label?', 'byRate <- count, rate, label?'])
     const inputs = { n: 1, count: 2, rate: 10 }
     expect(await driver.execute(['double', 'byRate'], { inputs })).toEqual({ double: '2', byRate: '20' })
   })
 
-  test('defines nodes as if each had been written by hand', async () => {
+  test('parameterize defines nodes as if each had been written by hand', async () => {
     const driver = await buildDriver({
       scaled: parameterize(nodes, async ({ n, factor }: { n: number; factor: number }) => n * factor),
       rate: () => 3,
@@ -27,12 +27,12 @@ describe('parameterize', () => {
     expect(await driver.execute(['sum'], { inputs: { n: 1, count: 2 } })).toEqual({ sum: '2+6' })
   })
 
-  test('may keep the name of the function, if that is among the nodes', async () => {
+  test('parameterize may keep the name of the function, if that is among the nodes', async () => {
     const scaled = parameterize({ scaled: { factor: value(1) }, double: { factor: value(2) } }, scale)
     expect(edgesOf(await buildDriver({ scaled }))).toEqual(['scaled <- n, label?', 'double <- n, label?'])
   })
 
-  test('allows one of its nodes to depend on another', async () => {
+  test('parameterize allows one of its nodes to depend on another', async () => {
     const scaled = parameterize(
       { double: { factor: value(2) }, quadruple: { n: source('double'), factor: value(2) } },
       scale,
@@ -41,7 +41,7 @@ describe('parameterize', () => {
     expect(await driver.execute(['quadruple'], { inputs: { n: 1 } })).toEqual({ quadruple: '4' })
   })
 
-  test('copies nodes of inner modifiers, once per name', async () => {
+  test('parameterize copies nodes of inner modifiers, once per name', async () => {
     const piped = pipeOutput([step((text: string) => `<${text}>`)], scale)
     const driver = await buildDriver({
       scaled: parameterize({ double: { factor: value(2) }, triple: { factor: value(3) } }, piped),
@@ -57,7 +57,7 @@ describe('parameterize', () => {
     expect(await driver.execute(['triple'], { inputs: { n: 1 } })).toEqual({ triple: '<3>' })
   })
 
-  test('passes modifiers around it on to all its nodes', async () => {
+  test('parameterize passes modifiers around it on to all its nodes', async () => {
     const calls: number[] = []
     const flaky = ({ factor }: { factor: number }) => {
       if (calls.push(factor) % 2 === 1) throw new Error('flaky')
@@ -73,14 +73,14 @@ describe('parameterize', () => {
     expect(driver.listNodes().map(({ tags }) => tags)).toEqual([{ owner: 'growth' }, { owner: 'growth' }])
   })
 
-  test('is refused if a name is taken, and both places are named', async () => {
+  test('parameterize is refused if a name is taken, and both places are named', async () => {
     const scaled = parameterize({ double: { factor: value(2) } }, scale)
     expect(await problemsOf(buildDriver({ double: () => 1, scaled }))).toEqual([
       'DAG_NODE_DUPLICATE: node "double" is defined twice, by module 1 (double, scaled) and by the modifiers of "scaled" in module 1 (double, scaled). Rename one of them.',
     ])
   })
 
-  test('is refused at build if bindings name no parameter', async () => {
+  test('parameterize is refused at build if bindings name no parameter', async () => {
     const scaled = (parameterize as unknown as (nodes: unknown, fn: unknown) => object)(
       { double: { facto: value(2) } },
       scale,

@@ -9,7 +9,7 @@ const cut = async (text: string, { limit }: { limit: number }) => text.slice(0, 
 const words = ({ text, separator = ' ' }: { text: string; separator?: string }) => text.split(separator)
 
 describe('pipeInput', () => {
-  test('sends the value of a parameter through steps, sync and async, each of which is a node', async () => {
+  test('pipeInput sends the value of a parameter through steps, sync and async, each of which is a node', async () => {
     const driver = await buildDriver({ words: pipeInput('text', [step(trim), step(cut)], words) })
     expect(edgesOf(driver)).toEqual([
       'words.text.step1 <- text',
@@ -23,12 +23,12 @@ describe('pipeInput', () => {
     })
   })
 
-  test('takes the result of a node, even as a promise', async () => {
+  test('pipeInput takes the result of a node, even as a promise', async () => {
     const driver = await buildDriver({ text: async () => ' x ', words: pipeInput('text', [step(trim)], words) })
     expect(await driver.execute(['words'])).toEqual({ words: ['x'] })
   })
 
-  test('costs no microtask if all steps are sync', async () => {
+  test('pipeInput costs no microtask if all steps are sync', async () => {
     const order: string[] = []
     const driver = await buildDriver({
       words: pipeInput('text', [step(trim)], ({ text }: { text: string }) => void order.push(text)),
@@ -39,7 +39,7 @@ describe('pipeInput', () => {
     expect(order).toEqual(['first', 'second'])
   })
 
-  test('uses the names of steps, and numbers the others by their position', async () => {
+  test('pipeInput uses the names of steps, and numbers the others by their position', async () => {
     const steps = [step(trim), step(cut, {}, { name: 'cut' }), step(trim)] as const
     expect(edgesOf(await buildDriver({ words: pipeInput('text', steps, words) }))).toEqual([
       'words.text.step1 <- text',
@@ -49,7 +49,7 @@ describe('pipeInput', () => {
     ])
   })
 
-  test('pipes several parameters, and one parameter several times, the outer pipe first', async () => {
+  test('pipeInput pipes several parameters, and one parameter several times, the outer pipe first', async () => {
     const twice = pipeInput('text', [step((text: string) => `${text}b`)], words)
     const thrice = pipeInput('text', [step((text: string) => `${text}a`)], twice)
     const driver = await buildDriver({ words: pipeInput('separator', [step(trim)], thrice) })
@@ -62,20 +62,20 @@ describe('pipeInput', () => {
     expect(await driver.execute(['words'], { inputs: { text: 'x,', separator: ' ,' } })).toEqual({ words: ['x', 'ab'] })
   })
 
-  test('uses the names that inject binds to', async () => {
+  test('pipeInput uses the names that inject binds to', async () => {
     const sum = inject({ xs: group('a', 'b') }, ({ xs }: { xs: readonly number[] }) => xs.join('+'))
     const driver = await buildDriver({ sum: pipeInput('a', [step((n: number) => -n)], sum) })
     expect(await driver.execute(['sum'], { inputs: { a: 1, b: 2 } })).toEqual({ sum: '-1+2' })
   })
 
-  test('is refused at build if there is no such parameter', async () => {
+  test('pipeInput is refused at build if there is no such parameter', async () => {
     const untyped = pipeInput as unknown as (name: string, steps: unknown, fn: unknown) => object
     expect(await problemsOf(buildDriver({ words: untyped('txt', [step(trim)], words) }))).toEqual([
       expect.stringMatching(/pipeInput names "txt", which is not a parameter of node "words". Did you mean "text"\?/),
     ])
   })
 
-  test('allows bindings of steps to name the parameter itself', async () => {
+  test('pipeInput allows bindings of steps to name the parameter itself', async () => {
     const driver = await buildDriver({
       words: pipeInput(
         'text',
@@ -86,7 +86,7 @@ describe('pipeInput', () => {
     expect(await driver.execute(['words'], { inputs: { text: 'x' } })).toEqual({ words: ['x/x'] })
   })
 
-  test('binds values and groups for steps', async () => {
+  test('pipeInput binds values and groups for steps', async () => {
     const join = (text: string, { parts, end }: { parts: readonly string[]; end: string }) =>
       [text, ...parts, end].join(' ')
     const steps = [step(join, { parts: group('a', 'b'), end: value('.') })] as const

@@ -11,7 +11,7 @@ describe('pipeOutput', () => {
   test.each([
     ['sync', ({ text }: { text: string }) => text],
     ['async', async ({ text }: { text: string }) => text],
-  ])('sends the result of a function that is %s through steps, sync and async', async (_, fn) => {
+  ])('pipeOutput sends the result of a function that is %s through steps, sync and async', async (_, fn) => {
     const driver = await buildDriver({ clean: pipeOutput([step(suffix('a')), step(async('b'))], fn) })
     expect(edgesOf(driver)).toEqual([
       'clean.raw <- text',
@@ -27,7 +27,7 @@ describe('pipeOutput', () => {
     })
   })
 
-  test('shows the function at its node, and the function of each step at the node of the step', async () => {
+  test('pipeOutput shows the function at its node, and the function of each step at the node of the step', async () => {
     const fn = () => ''
     const last = suffix('a')
     const driver = await buildDriver({ clean: pipeOutput([step(last)], fn) })
@@ -39,7 +39,7 @@ describe('pipeOutput', () => {
     ])
   })
 
-  test('continues after another pipe', async () => {
+  test('pipeOutput continues after another pipe', async () => {
     const driver = await buildDriver({
       clean: pipeOutput(
         [step(suffix('b'))],
@@ -56,7 +56,7 @@ describe('pipeOutput', () => {
     expect(await driver.execute(['clean'], { inputs: { text: '' } })).toEqual({ clean: 'ab' })
   })
 
-  test('passes the result of the last step to modifiers around it', async () => {
+  test('pipeOutput passes the result of the last step to modifiers around it', async () => {
     const seen: unknown[] = []
     const driver = await buildDriver({
       user: extractFields(
@@ -74,7 +74,7 @@ describe('pipeOutput', () => {
     expect(seen).toEqual([{ name: 'ada' }])
   })
 
-  test('lets a retry around it retry every node of the pipe separately', async () => {
+  test('pipeOutput lets a retry around it retry every node of the pipe separately', async () => {
     const calls: string[] = []
     const flaky = (name: string) => (_: unknown) => {
       calls.push(name)
@@ -91,7 +91,7 @@ describe('pipeOutput', () => {
     expect(calls).toEqual(['fn', 'fn', 'step', 'step'])
   })
 
-  test('may wrap a node of another module and replace it', async () => {
+  test('pipeOutput may wrap a node of another module and replace it', async () => {
     const theirs = { name: () => 'ada', greeting: ({ name }: { name: string }) => `hello ${name}` }
     const mine = { name: pipeOutput([step(suffix('!'))], theirs.name) }
     const settings = { modules: [theirs, mine], allowModuleOverrides: true }

@@ -38,23 +38,23 @@ async function callOf(options: RetryOptions, fn: () => unknown) {
 }
 
 describe('retry', () => {
-  test.each(MANNERS)('calls a failing function again (%s)', async (manner) => {
+  test.each(MANNERS)('retry calls a failing function again (%s)', async (manner) => {
     const driver = await buildDriver({ node: retry({ attempts: 3 }, failing(2)[manner]) })
     expect(await driver.execute(['node'])).toEqual({ node: 3 })
   })
 
-  test.each(MANNERS)('gives up with the last error, untouched (%s)', async (manner) => {
+  test.each(MANNERS)('retry gives up with the last error, untouched (%s)', async (manner) => {
     const flaky = failing(5)
     const driver = await buildDriver({ node: retry({ attempts: 3 }, flaky[manner]) })
     expect(await errorOf(driver.execute(['node']))).toBe(flaky.errors[2])
   })
 
-  test('leaves a sync function sync unless it has to wait', async () => {
+  test('retry leaves a sync function sync unless it has to wait', async () => {
     const call = await callOf({ attempts: 3 }, failing(2).sync)
     expect(call()).toBe(3)
   })
 
-  test('continues from sync failures to async ones and back', async () => {
+  test('retry continues from sync failures to async ones and back', async () => {
     let calls = 0
     const mixed = () => {
       calls++
@@ -67,7 +67,7 @@ describe('retry', () => {
     expect(await driver.execute(['node'])).toEqual({ node: 4 })
   })
 
-  test('counts the attempts of one node run', async () => {
+  test('retry counts the attempts of one node run', async () => {
     const seen: (readonly [number, string])[] = []
     const adapter = {
       postNodeExecute: ({ attempts, outcome }: NodeFinished) => void seen.push([attempts, outcome.status]),
@@ -85,7 +85,7 @@ describe('retry', () => {
   test.each([
     ['constant', [100, 100, 100]],
     ['exponential', [100, 200, 250]],
-  ] as const)('waits between attempts, %s, up to the longest wait', async (backoff, waits) => {
+  ] as const)('retry waits between attempts, %s, up to the longest wait', async (backoff, waits) => {
     const flaky = failing(3)
     const call = await callOf({ attempts: 4, delayMs: 100, maxDelayMs: 250, backoff }, flaky.sync)
     const context = nodeContext()
@@ -100,7 +100,7 @@ describe('retry', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('retries only errors that retryIf accepts', async () => {
+  test('retry repeats calls only for errors that retryIf accepts', async () => {
     const flaky = failing(3)
     const retryIf = (error: unknown) => String(error).includes('failure 1')
     const driver = await buildDriver({ node: retry({ attempts: 9, retryIf }, flaky.async) })
@@ -120,7 +120,7 @@ describe('retry', () => {
       () => Promise.reject(new Error('late')),
       'retryIf of node "node" returned a promise, so the node was not retried',
     ],
-  ])('throws the error of the node if retryIf %s, and logs a warning', async (_, retryIf, message) => {
+  ])('retry throws the error of the node if retryIf %s, and logs a warning', async (_, retryIf, message) => {
     const flaky = failing(3)
     const lines: string[] = []
     const adapter = { nodeLog: (line: NodeLogged) => void lines.push(`${line.level} ${line.message}`) }
@@ -130,7 +130,7 @@ describe('retry', () => {
     expect(lines).toEqual([`warn ${message}`])
   })
 
-  test('ends a wait when the run is cancelled, and leaves neither timer nor listener', async () => {
+  test('retry ends a wait when the run is cancelled, and leaves neither timer nor listener', async () => {
     const controller = new AbortController()
     const listeners = countListeners(controller.signal)
     const call = await callOf({ attempts: 9, delayMs: 1000 }, failing(9).async)
@@ -142,7 +142,7 @@ describe('retry', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('counts as cancelled in a run that is cancelled while it waits', async () => {
+  test('retry counts as cancelled in a run that is cancelled while it waits', async () => {
     const controller = new AbortController()
     const ends: string[] = []
     const adapter = { postNodeExecute: ({ outcome }: NodeFinished) => void ends.push(outcome.status) }
@@ -156,7 +156,7 @@ describe('retry', () => {
     expect(ends).toEqual(['cancelled'])
   })
 
-  test('never retries once the run is over', async () => {
+  test('retry stops once the run is over', async () => {
     const controller = new AbortController()
     let calls = 0
     const call = await callOf({ attempts: 9 }, async () => {
@@ -168,13 +168,13 @@ describe('retry', () => {
     expect(calls).toBe(1)
   })
 
-  test('inside another multiplies', async () => {
+  test('retry inside another multiplies', async () => {
     const flaky = failing(5)
     const node = retry({ attempts: 2 }, retry({ attempts: 3 }, flaky.async))
     expect(await (await buildDriver({ node })).execute(['node'])).toEqual({ node: 6 })
   })
 
-  test('passes the dependencies to every attempt', async () => {
+  test('retry passes the dependencies to every attempt', async () => {
     let calls = 0
     const node = retry({ attempts: 2 }, ({ x }: { x: number }) => {
       if (++calls === 1) throw new Error('flaky')
@@ -185,7 +185,7 @@ describe('retry', () => {
 })
 
 describe('the length of a wait', () => {
-  test('with jitter is between half and all of the length without', () => {
+  test('a wait with jitter takes between half and all of its time', () => {
     const options = fc.record({
       attempts: fc.constant(9),
       delayMs: fc.integer({ min: 0, max: 10_000 }),

@@ -113,7 +113,7 @@ const stacks = fc.record({
 })
 
 describe('any stack of modifiers', () => {
-  test('returns the results of plain functions', async () => {
+  test('any stack of modifiers returns the results of plain functions', async () => {
     await fc.assert(
       fc.asyncProperty(stacks, async ({ manner, layers }) => {
         const model = stack(manner, layers)
@@ -124,7 +124,7 @@ describe('any stack of modifiers', () => {
     )
   })
 
-  test('returns the same results within a subdag', async () => {
+  test('any stack of modifiers returns the same results within a subdag', async () => {
     await fc.assert(
       fc.asyncProperty(stacks, async ({ manner, layers }) => {
         const model = stack(manner, layers)
@@ -137,7 +137,7 @@ describe('any stack of modifiers', () => {
     )
   })
 
-  test('returns the same results for every item, and for every node of a parameterize around it', async () => {
+  test('any stack of modifiers returns the same results for every item, and for every node of a parameterize around it', async () => {
     await fc.assert(
       fc.asyncProperty(stacks, async ({ manner, layers }) => {
         const model = stack(manner, layers)
@@ -163,7 +163,7 @@ describe('any stack of modifiers', () => {
     )
   })
 
-  test('costs no microtask if everything in it is sync', async () => {
+  test('any stack of modifiers costs no microtask if everything in it is sync', async () => {
     const sync = Object.keys(LAYERS).filter((layer) => layer !== 'pipeInput')
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...sync), { maxLength: 8 }), async (layers) => {

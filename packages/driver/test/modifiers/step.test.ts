@@ -23,7 +23,7 @@ const scale = (n: number, { by = 2 }: { by?: number }) => n * by
 const raw = ({ n }: { n: number }) => n
 
 describe('a step', () => {
-  test('takes what it destructures from its second parameter by name, unless it is bound', async () => {
+  test('a step takes what it destructures from its second parameter by name, unless it is bound', async () => {
     const free = await buildDriver({ price: pipeOutput([step(scale)], raw) })
     expect(edgesOf(free)).toContain('price.step1 <- price.raw, by?')
     expect(await free.execute(['price'], { inputs: { n: 3 } })).toEqual({ price: 6 })
@@ -31,14 +31,14 @@ describe('a step', () => {
     expect(await bound.execute(['price'], { inputs: { n: 3 } })).toEqual({ price: 30 })
   })
 
-  test('may ask for the signal and the run', async () => {
+  test('a step may ask for the signal and the run', async () => {
     const named = (n: number, { $run, $signal }: { $run: { node: string }; $signal: AbortSignal }) =>
       `${n} ${$run.node} ${$signal.aborted}`
     const driver = await buildDriver({ price: pipe([untyped(named)], raw) })
     expect(await driver.execute(['price'], { inputs: { n: 1 } })).toEqual({ price: '1 price.step1 false' })
   })
 
-  test('may be a built-in function, which receives only the value', async () => {
+  test('a step may be a built-in function, which receives only the value', async () => {
     const driver = await buildDriver({ root: pipe([untyped(Math.sqrt)], raw) })
     expect(await driver.execute(['root'], { inputs: { n: 9 } })).toEqual({ root: 3 })
   })
@@ -46,11 +46,11 @@ describe('a step', () => {
   test.each<[string, (...all: number[]) => unknown]>([
     ['a wrapper', (...all) => all.length],
     ['a bound function', Math.max.bind(null)],
-  ])('is refused if it may hide what it needs: %s', (_, fn) => {
+  ])('a step is refused if it may hide what it needs: %s', (_, fn) => {
     expect(() => untyped(fn)).toThrow(/DAG_MODIFIER_UNREADABLE_STEP|cannot be a step/)
   })
 
-  test('is part of the pipe only if the config says so', async () => {
+  test('a step is part of the pipe only if the config says so', async () => {
     const steps = [
       step(scale, { by: value(2) }, { when: { mode: ['double', 'both'] } }),
       step(scale, { by: value(5) }, { name: 'five', whenNot: { mode: 'double' } }),
@@ -62,12 +62,12 @@ describe('a step', () => {
     expect(edgesOf(await build({}))).toEqual(['price.raw <- n', 'price.five <- price.raw', 'price <- price.five'])
   })
 
-  test('leaves no node if it is left out, and neither does a pipe without steps', async () => {
+  test('a step leaves no node if it is left out, and neither does a pipe without steps', async () => {
     const price = pipeOutput([step(scale, {}, { when: { mode: 'double' } })], raw)
     expect(edgesOf(await buildDriver({ price }))).toEqual(['price <- n'])
   })
 
-  test('may have modifiers around its function that define no further nodes', async () => {
+  test('a step may have modifiers around its function that define no further nodes', async () => {
     let calls = 0
     const flaky = (n: number) => {
       if (++calls < 2) throw new Error('flaky')
@@ -81,7 +81,7 @@ describe('a step', () => {
     expect(node?.body?.cache).toEqual({ ttlMs: null, key: null })
   })
 
-  test('may have its result checked', async () => {
+  test('a step may have its result checked', async () => {
     const checked = step(
       checkOutput(
         schema(() => 'too small'),
@@ -101,7 +101,7 @@ describe('a step', () => {
     ['(text, { ...rest }) => text', '"...rest"'],
     ['(text, { limit }, more) => text', '"more"'],
     ['class Foo {}', '"class Foo"'],
-  ])('that is %s is refused at once', (text, detail) => {
+  ])('a step that is %s is refused at once', (text, detail) => {
     const fn = new Function(`return ${text}`)()
     expect(() => untyped(fn)).toThrow(`its parameters cannot be read (${detail})`)
   })
@@ -123,7 +123,7 @@ describe('a step', () => {
     ['an empty condition', [scale, {}, { when: {} }], /when of step must be an object with one key or more/],
     ['fields', [extractFields(['a'], () => ({ a: 1 }))], /step cannot go around extractFields: only tag, retry/],
     ['a condition around it', [configWhen({ a: 1 }, () => 1)], /step cannot go around configWhen/],
-  ])('is refused at once with %s', (_, args, message) => {
+  ])('a step is refused at once with %s', (_, args, message) => {
     expect(() => (untyped as (...all: unknown[]) => unknown)(...args)).toThrow(message)
   })
 })

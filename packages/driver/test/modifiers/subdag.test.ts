@@ -26,7 +26,7 @@ const use = ({ b, extra = '' }: { b: string; extra?: string }) => b + extra
 const untyped = subdag as unknown as (options: unknown, fn: unknown) => object
 
 describe('subdag', () => {
-  test('puts the nodes of a module into the graph, and binds parameters to them', async () => {
+  test('subdag puts the nodes of a module into the graph, and binds parameters to them', async () => {
     const options = { module: inner, inputs: { x: source('foo'), y: value('abc') }, config: { mode: 'm' } }
     const driver = await buildDriver({ features: subdag(options, use), foo: () => 1 })
     expect(edgesOf(driver)).toEqual([
@@ -41,7 +41,7 @@ describe('subdag', () => {
     })
   })
 
-  test('takes inputs that are not bound from the outer graph, by their names', async () => {
+  test('subdag takes inputs that are not bound from the outer graph, by their names', async () => {
     const driver = await buildDriver(
       { features: subdag({ module: inner }, use), x: () => 1 },
       { configs: [{ mode: 'outer' }] },
@@ -50,7 +50,7 @@ describe('subdag', () => {
     expect(await driver.execute(['features'], { inputs: { y: '' } })).toEqual({ features: 'outer1' })
   })
 
-  test('may be in one graph any number of times', async () => {
+  test('subdag may be in one graph any number of times', async () => {
     const driver = await buildDriver({
       first: subdag({ module: inner, inputs: { x: value(1) }, config: { mode: 'p' } }, use),
       second: subdag({ module: inner, inputs: { x: value(2) }, config: { mode: 'q' } }, use),
@@ -58,7 +58,7 @@ describe('subdag', () => {
     expect(await driver.execute(['first', 'second'], { inputs: { y: '' } })).toEqual({ first: 'p1', second: 'q2' })
   })
 
-  test('uses only its own config to decide which inner functions are active', async () => {
+  test('subdag uses only its own config to decide which inner functions are active', async () => {
     const module = { a__eu: configWhen({ region: 'eu' }, () => 'eu'), a__us: configWhen({ region: 'us' }, () => 'us') }
     const outer = {
       eu: subdag({ module, config: { region: 'eu' } }, ({ a }: { a: string }) => a),
@@ -73,7 +73,7 @@ describe('subdag', () => {
     })
   })
 
-  test('may hold another one', async () => {
+  test('subdag may hold another one', async () => {
     const middle = { c: subdag({ module: inner, inputs: { y: source('text') }, config: { mode: 'm' } }, use) }
     const top = subdag({ module: middle, inputs: { text: value('ab') } }, ({ c }: { c: string }) => `[${c}]`)
     const driver = await buildDriver({ top })
@@ -81,7 +81,7 @@ describe('subdag', () => {
     expect(await driver.execute(['top', 'top.c.a'], { inputs: { x: 1 } })).toEqual({ top: '[m3]', 'top.c.a': 3 })
   })
 
-  test('binds groups, and members of groups inside', async () => {
+  test('subdag binds groups, and members of groups inside', async () => {
     const module = {
       total: inject({ all: group('p', 'q') }, ({ all }: { all: readonly number[] }) => all.reduce((sum, n) => sum + n)),
       count: ({ list }: { list: readonly number[] }) => list.length,
@@ -94,7 +94,7 @@ describe('subdag', () => {
     expect(await driver.execute(['s'], { inputs: { n: 2 } })).toEqual({ s: [3, 2] })
   })
 
-  test('includes nodes that inner modifiers define', async () => {
+  test('subdag includes nodes that inner modifiers define', async () => {
     const module = {
       scaled: parameterize(
         { double: { by: value(2) }, triple: { by: value(3) } },
@@ -114,7 +114,7 @@ describe('subdag', () => {
     expect(await driver.execute(['s'], { inputs: { n: 1 } })).toEqual({ s: 1 })
   })
 
-  test('may expand inside and collect outside', async () => {
+  test('subdag may expand inside and collect outside', async () => {
     const module = {
       url: expand({}, ({ urls }: { urls: readonly string[] }) => urls),
       page: ({ url }: { url: string }) => `<${url}>`,
@@ -128,7 +128,7 @@ describe('subdag', () => {
     })
   })
 
-  test('reports errors with the full name of the node', async () => {
+  test('subdag reports errors with the full name of the node', async () => {
     const module = {
       a: checkOutput(
         schema(() => 'wrong'),
@@ -141,7 +141,7 @@ describe('subdag', () => {
     )
   })
 
-  test('lets other functions depend on its nodes by their full names', async () => {
+  test('subdag lets other functions depend on its nodes by their full names', async () => {
     const driver = await buildDriver({
       s: subdag({ module: inner, config: { mode: 'm' } }, use),
       shown: inject({ a: source('s.a') }, ({ a }: { a: number }) => a),
@@ -153,13 +153,13 @@ describe('subdag', () => {
     ['source', source('outer')],
     ['value', value(2)],
     ['group', group('a', 'b')],
-  ])('is refused at once if its config has a binding made by %s', (_, binding) => {
+  ])('subdag is refused at once if its config has a binding made by %s', (_, binding) => {
     expect(() => untyped({ module: inner, config: { mode: binding } }, use)).toThrow(
       /"mode" in the config of subdag must be a value, because bindings belong in inputs/,
     )
   })
 
-  test('passes a config value that only looks like a binding', async () => {
+  test('subdag passes a config value that only looks like a binding', async () => {
     const driver = await buildDriver({
       s: untyped(
         { module: { a: ({ mode }: { mode: unknown }) => mode }, config: { mode: { kind: 'source', name: 'x' } } },
@@ -169,7 +169,7 @@ describe('subdag', () => {
     expect(await driver.execute(['s'])).toEqual({ s: { kind: 'source', name: 'x' } })
   })
 
-  test('is refused at build if a bound input is missing in its module', async () => {
+  test('subdag is refused at build if a bound input is missing in its module', async () => {
     const features = untyped({ module: inner, inputs: { xx: value(1), a: value(1) } }, use)
     expect(await problemsOf(buildDriver({ features }))).toEqual([
       'DAG_MODIFIER_UNKNOWN_INPUT: subdag "features" binds "xx", which is not an input of its module. Did you mean "x"? Its inputs are x, y, mode.',
@@ -177,7 +177,7 @@ describe('subdag', () => {
     ])
   })
 
-  test('is refused at build with all inner problems and their places', async () => {
+  test('subdag is refused at build with all inner problems and their places', async () => {
     const module = { bad: new Function('return (x) => 1')() as () => number, a__x: () => 1, a__y: () => 2 }
     expect(await problemsOf(buildDriver({ s: untyped({ module }, () => 1) }))).toEqual([
       expect.stringMatching(/node "a" is defined twice by module 1 \(bad, a__x, a__y\) in subdag "s"/),
@@ -185,7 +185,7 @@ describe('subdag', () => {
     ])
   })
 
-  test('is refused at build if it contains itself', async () => {
+  test('subdag is refused at build if it contains itself', async () => {
     const module: Record<string, unknown> = { leaf: () => 1 }
     module.tree = untyped({ module }, ({ leaf }: { leaf: number }) => leaf)
     expect(await problemsOf(buildDriver(module))).toEqual([
@@ -193,7 +193,7 @@ describe('subdag', () => {
     ])
   })
 
-  test('may contain its own module if the config ends the recursion', async () => {
+  test('subdag may contain its own module if the config ends the recursion', async () => {
     const module: Record<string, unknown> = { leaf: () => 1 }
     module.tree = configWhen(
       { deep: true },

@@ -8,14 +8,14 @@ const tagsOf = async (module: object) => {
 }
 
 describe('tag', () => {
-  test('adds tags to the node and leaves its result unchanged', async () => {
+  test('tag adds its tags to the node and leaves its result unchanged', async () => {
     const score = tag({ owner: 'growth' }, ({ x }: { x: number }) => x + 1)
     const driver = await buildDriver({ score })
     expect(driver.graph.nodes.get('score')?.tags).toEqual({ owner: 'growth' })
     expect(await driver.execute(['score'], { inputs: { x: 1 } })).toEqual({ score: 2 })
   })
 
-  test('prefers the outer tag, and adds the rest', async () => {
+  test('tag prefers the outer tag, and adds the rest', async () => {
     const score = tag(
       { owner: 'growth', tier: '1' },
       tag({ owner: 'core', pii: 'no' }, () => 1),
@@ -23,7 +23,7 @@ describe('tag', () => {
     expect(await tagsOf({ score })).toEqual({ score: { owner: 'growth', tier: '1', pii: 'no' } })
   })
 
-  test('reaches every node that the function defines', async () => {
+  test('tag reaches every node that the function defines', async () => {
     const user = tag(
       { owner: 'growth' },
       extractFields(
@@ -36,7 +36,7 @@ describe('tag', () => {
     expect(new Set(Object.values(tags).map(({ owner }) => owner))).toEqual(new Set(['growth']))
   })
 
-  test('copies the given tags', async () => {
+  test('tag copies the given tags', async () => {
     const tags: Record<string, string> = { owner: 'growth' }
     const score = tag(tags, () => 1)
     tags.owner = 'nobody'

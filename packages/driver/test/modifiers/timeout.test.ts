@@ -26,7 +26,7 @@ async function callOf(timeoutMs: number, fn: (received: Asks) => unknown) {
 }
 
 describe('timeout', () => {
-  test('fails a node that takes too long', async () => {
+  test('timeout fails a node that takes too long', async () => {
     const driver = await buildDriver({ slow: timeout(500, () => new Promise(() => {})) })
     const running = errorOf(driver.execute(['slow']))
     await vi.advanceTimersByTimeAsync(500)
@@ -36,7 +36,7 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('passes a result that is in time, and leaves neither timer nor listener', async () => {
+  test('timeout passes a result that is in time, and leaves neither timer nor listener', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     const { promise, resolve } = deferred()
@@ -48,7 +48,7 @@ describe('timeout', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('passes the error of a node, and leaves neither timer nor listener', async () => {
+  test('timeout passes the error of a node, and leaves neither timer nor listener', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     const error = new Error('mine')
@@ -57,7 +57,7 @@ describe('timeout', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('leaves a sync function sync, whether it returns or throws', async () => {
+  test('timeout leaves a sync function sync, whether it returns or throws', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     expect((await callOf(1, () => 3))(nodeContext(signal))).toBe(3)
@@ -68,7 +68,7 @@ describe('timeout', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('gives a node its own signal, aborted with the error of the timeout', async () => {
+  test('timeout gives a node its own signal, aborted with the error of the timeout', async () => {
     const signals: AbortSignal[] = []
     const slow = timeout(500, ({ $signal }: Asks) => {
       signals.push($signal)
@@ -83,7 +83,7 @@ describe('timeout', () => {
     expect(signals[0]?.reason).toBe(error)
   })
 
-  test('aborts that signal with the run, too, and its timer with it', async () => {
+  test('timeout aborts the signal of the node with the run, and clears its timer', async () => {
     const controller = new AbortController()
     const signals: AbortSignal[] = []
     const call = await callOf(500, ({ $signal }) => {
@@ -99,7 +99,7 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('ignores a node that fails after its time', async () => {
+  test('timeout ignores a node that fails after its time', async () => {
     const { promise, reject } = deferred()
     const driver = await buildDriver({ slow: timeout(500, () => promise) })
     const running = errorOf(driver.execute(['slow']))
@@ -108,7 +108,7 @@ describe('timeout', () => {
     reject(new Error('late'))
   })
 
-  test('inside a retry limits each attempt, and around it all of them together', async () => {
+  test('timeout inside a retry limits each attempt, and around it all of them together', async () => {
     let calls = 0
     const stuck = () => {
       calls++
@@ -129,7 +129,7 @@ describe('timeout', () => {
   test.each([
     ['at once', (make: () => unknown) => make()],
     ['later', async (make: () => unknown) => make()],
-  ])('a generator returned %s has no limit and still sees the run stop', async (_, give) => {
+  ])('timeout does not limit a generator returned %s, which still sees the run stop', async (_, give) => {
     const controller = new AbortController()
     const call = await callOf(500, ({ $signal }) =>
       give(function* () {
@@ -144,7 +144,7 @@ describe('timeout', () => {
     expect(generator.next().value).toBe('stopped')
   })
 
-  test('reports the attempts of an inner retry', async () => {
+  test('timeout reports the attempts of an inner retry', async () => {
     const context = nodeContext()
     let calls = 0
     const flaky = async () => {
@@ -156,7 +156,7 @@ describe('timeout', () => {
     expect(context.attempts).toBe(3)
   })
 
-  test('does not limit nodes that extract a part of a result', async () => {
+  test('timeout does not limit nodes that extract a part of a result', async () => {
     const driver = await buildDriver({
       user: timeout(
         100,
@@ -167,7 +167,7 @@ describe('timeout', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('causes no warning about many listeners on one run', async () => {
+  test('timeout causes no warning about many listeners on one run', async () => {
     const warnings: string[] = []
     const note = ({ name }: Error): void => void warnings.push(name)
     process.on('warning', note)

@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 describe('a wait', () => {
-  test('ends after its time and leaves neither timer nor listener', async () => {
+  test('a wait ends after its time and leaves neither timer nor listener', async () => {
     const { signal } = new AbortController()
     const listeners = countListeners(signal)
     const waiting = wait(100, signal)
@@ -21,7 +21,7 @@ describe('a wait', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('ends at once with the reason of an abort, and leaves neither timer nor listener', async () => {
+  test('a wait ends at once with the reason of an abort, and leaves neither timer nor listener', async () => {
     const controller = new AbortController()
     const listeners = countListeners(controller.signal)
     const waiting = errorOf(wait(100, controller.signal))
@@ -30,7 +30,7 @@ describe('a wait', () => {
     expect([vi.getTimerCount(), listeners.count]).toEqual([0, 0])
   })
 
-  test('does not begin after an abort', async () => {
+  test('a wait does not begin after an abort', async () => {
     expect(await errorOf(wait(100, AbortSignal.abort('before')))).toBe('before')
     expect(vi.getTimerCount()).toBe(0)
   })

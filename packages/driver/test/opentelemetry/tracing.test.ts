@@ -44,7 +44,7 @@ const sums = {
 }
 
 describe('a run', () => {
-  test('is a span below the active one, and each node run is a span below the run', async () => {
+  test('a run is a span below the active one, and each node run is a span below the run', async () => {
     const driver = await buildDriver(sums, { adapters: [createTracing()], name: 'sums' })
     await within('GET /sums', () => driver.execute(['sum'], { inputs: { q: 1 } }))
     expect(paths()).toEqual([
@@ -58,7 +58,7 @@ describe('a run', () => {
     expect(openSpans()).toEqual([])
   })
 
-  test('has attributes that describe it, and the times of the driver', async () => {
+  test('a run has attributes that describe it, and the times of the driver', async () => {
     const clock = manualClock(1_700_000_000_000_123)
     const slow = tag({ owner: 'growth' }, ({ q }: { q: number }) => clock.advanceMs(q))
     const module = namedModule('pipeline', { slow })
@@ -91,7 +91,7 @@ describe('a run', () => {
     expect(spanNamed('node slow').duration).toEqual([0, 1_500_000])
   })
 
-  test('runs its nodes with their spans active, sync and async, also at the same time', async () => {
+  test('a run executes its nodes with their spans active, sync and async, also at the same time', async () => {
     const module = {
       sync: () => void trace.getTracer('other').startSpan('in sync').end(),
       async: async ({ sync }: { sync: unknown }) => {
@@ -115,7 +115,7 @@ describe('a run', () => {
     expect(paths()).toEqual(expected.flat().sort())
   })
 
-  test('starts lazy thenables, such as queries, below the node', async () => {
+  test('a run starts lazy thenables, such as queries, below the node', async () => {
     const lazy = {
       // biome-ignore lint/suspicious/noThenProperty: a lazy thenable is the point
       then: (resolve: (value: number) => void) => void instrumented('query').then(() => resolve(7)),
@@ -125,14 +125,14 @@ describe('a run', () => {
     expect(pathTo(spanNamed('query'))).toBe('run dag > node rows > query')
   })
 
-  test('on the synchronous driver is recorded in the same way', () => {
+  test('a run on the synchronous driver is recorded in the same way', () => {
     const module = { a: () => void trace.getTracer('other').startSpan('in a').end(), b: ({ a }: { a: unknown }) => a }
     const driver = new DriverBuilder(openSyncDriver, { modules: [module], adapters: [createTracing()] }).build()
     driver.execute(['b'])
     expect(paths()).toEqual(['run dag', 'run dag > node a', 'run dag > node a > in a', 'run dag > node b'])
   })
 
-  test('of one driver is distinguished from a run of another driver with the same id', async () => {
+  test('a run of one driver is distinguished from a run of another driver with the same id', async () => {
     const gate = deferred()
     const tracing = createTracing()
     const build = (name: string) =>
@@ -150,7 +150,7 @@ describe('a run', () => {
 describe('a failure', () => {
   const broken = { ok: () => 1, broken: ({ ok }: { ok: number }) => Promise.reject(new TypeError(`no ${ok}`)) }
 
-  test('is recorded once, where it happened, and sets the status of node and run', async () => {
+  test('a failure is recorded once, where it happened, and sets the status of node and run', async () => {
     const driver = await buildDriver(
       { ...broken, after: ({ broken }: { broken: unknown }) => broken },
       { adapters: [createTracing()] },
@@ -168,7 +168,7 @@ describe('a failure', () => {
     expect(paths()).not.toContain('run dag > node after')
   })
 
-  test('is recorded with the run if no span of a node has it', async () => {
+  test('a failure is recorded with the run if no span of a node has it', async () => {
     const hidden = await buildDriver(broken, { adapters: [createTracing({ nodes: () => false })], name: 'hidden' })
     await errorOf(hidden.execute(['broken']))
     const input = await buildDriver({ n: ({ q }: { q: number }) => q }, { adapters: [createTracing()], name: 'input' })
@@ -181,7 +181,7 @@ describe('a failure', () => {
     }
   })
 
-  test('ends every span, even of nodes that end after the run, and records what they still log', async () => {
+  test('a failure ends the span of every node, even of nodes that end after the run, and records what they still log', async () => {
     const gate = deferred()
     const module = {
       late: async ({ $run }: { $run: RunContext }) => {
@@ -203,7 +203,7 @@ describe('a failure', () => {
     ])
   })
 
-  test('of a hook before a node ends its span, and fails the run only', async () => {
+  test('a failure of a hook before a node ends the span of the node, and fails the run only', async () => {
     const hook = { preNodeExecute: () => Promise.reject(new Error('not today')) }
     const driver = await buildDriver({ a: () => 1 }, { adapters: [createTracing(), hook] })
     await errorOf(driver.execute(['a']))
@@ -216,7 +216,7 @@ describe('a failure', () => {
     ['nothing', undefined, 'undefined'],
     ['a value without text', Object.create(null), 'a value that cannot be shown'],
     ['a value with unreadable members', unreadable, 'a value that cannot be shown'],
-  ])('by %s still ends its spans', async (_, thrown, message) => {
+  ])('a failure by %s still ends its spans', async (_, thrown, message) => {
     const driver = await buildDriver({ a: () => Promise.reject(thrown) }, { adapters: [createTracing()] })
     await errorOf(driver.execute(['a']))
     expect(openSpans()).toEqual([])
@@ -244,7 +244,7 @@ test('a cancelled run and its stopped nodes are marked as cancelled, not as erro
 })
 
 describe('a node run', () => {
-  test('has its attempts and whether its result was cached, wherever the cache is registered', async () => {
+  test('a node run has its attempts and whether its result was cached, wherever the cache is registered', async () => {
     let calls = 0
     const flaky = cache(
       {},
@@ -275,7 +275,7 @@ describe('a node run', () => {
     expect(paths()).toContain('run inside > node flaky > try 3')
   })
 
-  test('of an item has the number of the item', async () => {
+  test('a node run of an item has the number of the item', async () => {
     const module = {
       n: expand({ concurrency: 2 }, () => ['a', 'b', 'c']),
       page: async ({ n }: { n: string }) => instrumented(`load ${n}`),
@@ -288,7 +288,7 @@ describe('a node run', () => {
     expect(paths().filter((path) => path.endsWith('load b'))).toEqual(['run dag > node page > load b'])
   })
 
-  test('has lines of $run.log as events', async () => {
+  test('a node run has lines of $run.log as events', async () => {
     const says = ({ $run }: { $run: RunContext }) =>
       $run.log.info('loading', {
         url: '/a',
@@ -318,7 +318,7 @@ describe('a node run', () => {
     expect(finishedSpans().filter(({ name }) => name === 'node says')[1]?.events).toEqual([])
   })
 
-  test('that is left out has no span, and its requests nest below the run', async () => {
+  test('a node run that is left out has no span, and its requests nest below the run', async () => {
     const asked: string[] = []
     const nodes = ({ name }: { name: string }) => asked.push(name) > 0 && name !== 'a'
     const module = { a: () => instrumented('in a'), b: ({ a }: { a: unknown }) => a }

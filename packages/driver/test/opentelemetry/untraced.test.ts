@@ -34,7 +34,7 @@ function countingTracer(make: Tracer['startSpan']): { tracer: Tracer; started: s
 }
 
 describe('without an SDK', () => {
-  test('a run asks for one span and its nodes for none', async () => {
+  test('without an SDK a run asks for one span and its nodes for none', async () => {
     const none = trace.getTracer('none')
     const { tracer, started } = countingTracer((name, ...more) => none.startSpan(name, ...more))
     const driver = await buildDriver(module, { adapters: [createTracing({ tracer })] })
@@ -42,7 +42,7 @@ describe('without an SDK', () => {
     expect(started).toEqual(['run dag'])
   })
 
-  test('an adapter finds an SDK that is registered after it was created', async () => {
+  test('without an SDK an adapter finds an SDK that is registered after it was created', async () => {
     const driver = await buildDriver(module, { adapters: [createTracing()] })
     expect(await driver.execute(['a'])).toEqual({ a: null })
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())

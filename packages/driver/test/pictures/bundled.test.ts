@@ -42,12 +42,12 @@ async function run(format: Format): Promise<string[]> {
 }
 
 describe.each<Format>(['esm', 'cjs'])('a program bundled as %s', (format) => {
-  test('draws with the packages that are installed next to it', async () => {
+  test('a bundled program draws with the packages that are installed next to it', async () => {
     await symlink(path('../../../../node_modules'), join(folder, 'node_modules'), 'dir')
     expect(await run(format)).toEqual(['mermaid true', 'svg true', 'png true'])
   })
 
-  test('reports the packages to install if they are missing', async () => {
+  test('a bundled program reports the packages to install if they are missing', async () => {
     expect(await run(format)).toEqual([
       'mermaid true',
       expect.stringMatching(/^svg DAG_PICTURE_MISSING_PACKAGE: .*npm install --save-dev @viz-js\/viz"/),

@@ -29,7 +29,7 @@ function titlesOf(svg: string, kind: 'node' | 'edge' | 'cluster'): string[] {
 }
 
 describe('Graphviz', () => {
-  test('draws each node and each edge of the DOT, and nothing else', () => {
+  test('Graphviz draws each node and each edge of the DOT, and nothing else', () => {
     const { name, objects = [], edges = [] } = understand(toDot(toPicture(view)))
     expect(name).toBe('small')
     expect(objects.map((node) => node.name)).toEqual(view.nodes.map((node) => node.name))
@@ -37,7 +37,7 @@ describe('Graphviz', () => {
     expect(drawn.sort()).toEqual(view.edges.map(({ from, to }) => `${from} -> ${to}`).sort())
   })
 
-  test('understands any label and any name of a driver or a module, with every option', () => {
+  test('Graphviz understands any label and any name of a driver or a module, with every option', () => {
     const text = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 })
     const options = fc.record({
       legend: fc.boolean(),
@@ -58,7 +58,7 @@ describe('Graphviz', () => {
     )
   })
 
-  test('that fails is reported with its reason', async () => {
+  test('a failure of Graphviz is reported with its reason', async () => {
     await expect(layOut('digraph {')).rejects.toMatchObject({
       code: 'DAG_PICTURE_NOT_DRAWN',
       message: expect.stringContaining('syntax error'),
@@ -68,14 +68,14 @@ describe('Graphviz', () => {
 })
 
 describe('an SVG', () => {
-  test('has a node per name and an edge per dependency', async () => {
+  test('an SVG has a node per name and an edge per dependency', async () => {
     const svg = String(await visualize(view, { format: 'svg' }))
     expect(titlesOf(svg, 'node').sort()).toEqual(view.nodes.map(({ name }) => name).sort())
     expect(titlesOf(svg, 'edge').sort()).toEqual(view.edges.map(({ from, to }) => `${from}->${to}`).sort())
     for (const { name } of view.nodes) expect(svg).toContain(`>${name}</text>`)
   })
 
-  test('shows inputs dashed and outputs in two frames', async () => {
+  test('an SVG shows inputs dashed and outputs in two frames', async () => {
     const svg = String(await visualize(view, { format: 'svg' }))
     const drawing = (name: string) => svg.split(`<title>${name}</title>`)[1]?.split('</g>')[0] ?? ''
     expect(drawing('request')).toContain('stroke-dasharray')
@@ -83,20 +83,20 @@ describe('an SVG', () => {
     expect(drawing('foo')).not.toMatch(/stroke-dasharray|<polygon/)
   })
 
-  test('frames modules and the legend', async () => {
+  test('an SVG frames modules and the legend', async () => {
     const nodes = view.nodes.map((node) => ({ ...node, module: node.kind === 'function' ? 'pipeline' : null }))
     const svg = String(await visualize({ ...view, nodes }, { format: 'svg', groupByModule: true, legend: true }))
     expect(titlesOf(svg, 'cluster')).toEqual(['cluster_module:pipeline', 'cluster_legend'])
   })
 
-  test('consists of its root, and is the same every time', async () => {
+  test('an SVG consists of its root, and is the same every time', async () => {
     const options: PictureOptions = { format: 'svg', legend: true }
     const svg = String(await visualize(view, options))
     expect(svg).toMatch(/^<svg width="\d+pt" height="\d+pt"[\s\S]*<\/svg>\n$/)
     expect(await visualize(view, options)).toBe(svg)
   })
 
-  test('of nothing is empty, and an SVG', async () => {
+  test('an SVG of an empty graph is valid', async () => {
     const svg = String(await visualize(viewExecution(graph, []), { format: 'svg' }))
     expect(svg).toMatch(/^<svg/)
     expect(titlesOf(svg, 'node')).toEqual([])

@@ -9,11 +9,11 @@ const installed =
   }
 
 describe('the packages that draw pictures', () => {
-  test('are all installed for the tests', () => {
+  test('the packages that draw pictures are installed for the tests', () => {
     expect(() => checkPackages('png')).not.toThrow()
   })
 
-  test('are named with the command that installs them if they are missing', () => {
+  test('the packages that draw pictures are named with the command that installs them if they are missing', () => {
     expect(() => checkPackages('svg', installed())).toThrow(
       /^DAG_PICTURE_MISSING_PACKAGE: .*"svg" needs @viz-js\/viz, .*npm install --save-dev @viz-js\/viz"/,
     )
@@ -22,7 +22,7 @@ describe('the packages that draw pictures', () => {
     )
   })
 
-  test('are not required by a format that does not need them', () => {
+  test('the packages that draw pictures are not required by a format that does not need them', () => {
     expect(() => checkPackages('svg', installed('@viz-js/viz'))).not.toThrow()
   })
 })

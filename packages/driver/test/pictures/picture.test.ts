@@ -20,14 +20,14 @@ const view: GraphView = viewNodes(graph, graph.nodes.values())
 const lineOf = (text: string, start: string) => text.split('\n').find((line) => line.trimStart().startsWith(start))
 
 describe('a picture', () => {
-  test('lists the marks that occur in it', () => {
+  test('a picture lists the marks that occur in it', () => {
     const marksOf = (outputs: readonly string[]) =>
       listMarks(viewExecution(graph, outputs, { overrides: { someData: 1 } }).nodes)
     expect(marksOf(['pipeline'])).toEqual(['input', 'override', 'function', 'output'])
     expect(marksOf([])).toEqual([])
   })
 
-  test('has a legend only on request, and only if there are marks to explain', () => {
+  test('a picture has a legend only on request, and only if there are marks to explain', () => {
     expect(toPicture(view).legend).toEqual([])
     expect(toPicture(view, { legend: true }).legend).toEqual(['input', 'function'])
     const empty = toPicture(viewExecution(graph, []), { legend: true })
@@ -35,13 +35,13 @@ describe('a picture', () => {
     expect(toMermaid(empty)).not.toContain('legend')
   })
 
-  test.each<Orientation>(['LR', 'TB', 'RL', 'BT'])('leads %s in both languages', (orientation) => {
+  test.each<Orientation>(['LR', 'TB', 'RL', 'BT'])('a picture leads %s in both languages', (orientation) => {
     const picture = toPicture(view, { orientation, legend: true })
     expect(toDot(picture)).toContain(`rankdir=${orientation}`)
     expect(toMermaid(picture)).toMatch(new RegExp(`^flowchart ${orientation}\\n[\\s\\S]*direction ${orientation}\\n`))
   })
 
-  test('without inputs shows neither inputs nor their edges', () => {
+  test('a picture without inputs shows neither inputs nor their edges', () => {
     const texts = [toDot(toPicture(view, { hideInputs: true })), toMermaid(toPicture(view, { hideInputs: true }))]
     for (const text of texts) {
       expect(text).not.toMatch(/"(request|limit|userId)"/)
@@ -63,7 +63,7 @@ test('nodes that run once per item say so, unless they have a label', () => {
 describe('groups', () => {
   const picture = toPicture(view, { groupByModule: true })
 
-  test('have the nodes of one named module each, and other nodes have no frame', () => {
+  test('groups have the nodes of one named module each, and other nodes have no frame', () => {
     expect(picture.groups.map(({ name, nodes }) => [name, nodes.map((node) => node.name)])).toEqual([
       [null, ['request', 'limit', 'userId', 'requestRaw', 'computation1', 'computation2', 'pipeline']],
       ['words', ['foo', 'bar']],
@@ -71,7 +71,7 @@ describe('groups', () => {
     ])
   })
 
-  test('are clusters in DOT', () => {
+  test('groups are clusters in DOT', () => {
     expect(toDot(picture)).toContain(
       [
         '  subgraph "cluster_module:words" {',
@@ -83,12 +83,12 @@ describe('groups', () => {
     )
   })
 
-  test('are subgraphs in Mermaid', () => {
+  test('groups are subgraphs in Mermaid', () => {
     expect(toMermaid(picture)).toMatch(/ {2}subgraph m1\["words"\]\n {4}n7\("foo"\)\n {4}n8\("bar"\)\n {2}end\n/)
     expect(toMermaid(picture)).toContain('subgraph m2["data #34;of#34; users"]')
   })
 
-  test('change nothing but the frames', () => {
+  test('groups change nothing but the frames', () => {
     const edgesOf = (text: string) => text.split('\n').filter((line) => line.includes('->'))
     expect(edgesOf(toDot(picture))).toEqual(edgesOf(toDot(toPicture(view))))
   })
@@ -98,7 +98,7 @@ describe('the style', () => {
   const styled = (style: NodeStyle | undefined, options: PictureOptions = {}) =>
     toPicture(view, { ...options, style: ({ name }) => (name === 'foo' || name === 'limit' ? style : undefined) })
 
-  test('is requested once per drawn node, with all facts about it', () => {
+  test('the style is requested once per drawn node, with all facts about it', () => {
     const asked: ViewNode[] = []
     toPicture(view, {
       hideInputs: true,
@@ -118,7 +118,7 @@ describe('the style', () => {
     })
   })
 
-  test('changes only the parts that it names in DOT', () => {
+  test('the style changes only the parts that it names in DOT', () => {
     const text = toDot(styled({ fill: 'gold', stroke: '#aa0000', color: 'navy', label: 'say "hi"\nto \\N' }))
     const own = 'color="#aa0000", fontcolor="navy"'
     const label = String.raw`label="say \"hi\"\nto \\N"`
@@ -127,7 +127,7 @@ describe('the style', () => {
     expect(lineOf(text, '"bar"')).toBe('  "bar" [style="rounded,filled", fillcolor="#e8eefc"]')
   })
 
-  test('changes only the parts that it names in Mermaid', () => {
+  test('the style changes only the parts that it names in Mermaid', () => {
     const text = toMermaid(styled({ fill: 'gold', color: 'navy', label: 'say "hi"\n<here>' }))
     expect(lineOf(text, 'n4')).toBe('  n4("say #34;hi#34;<br>#60;here#62;")')
     expect(lineOf(text, 'style n4')).toBe('  style n4 fill:gold,color:navy')
@@ -152,17 +152,17 @@ describe('the style', () => {
       /one of label, fill, stroke, color: received colour, near "color"/,
     ],
     ['a style that is not an object', 'red', /the style of "foo" must be an object .* received string "red"/],
-  ])('is refused with %s', (_, style, message) => {
+  ])('the style is refused with %s', (_, style, message) => {
     expect(() => styled(style as NodeStyle)).toThrow(message)
   })
 
-  test('is refused with all its problems at once', () => {
+  test('the style is refused with all its problems at once', () => {
     expect(() => styled({ fill: '', stroke: '#12' })).toThrow(/4 problems/)
   })
 })
 
 describe('options that cannot be used', () => {
-  test('are refused, all at once', () => {
+  test('options that cannot be used are refused all at once', () => {
     const options = { orientation: 'left', style: {} } as unknown as PictureOptions
     expect(() => toPicture(view, options)).toThrow(
       /2 problems[\s\S]*orientation must be one of LR, TB, RL, BT: received string "left"[\s\S]*style must be a function/,

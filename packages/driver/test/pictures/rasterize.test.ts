@@ -39,7 +39,7 @@ const text = (letters: string) =>
 const inkOf = ({ data }: Png) => data.filter((byte) => byte !== 0).length
 
 describe('a PNG', () => {
-  test('has the signature, and twice the size of the SVG', async () => {
+  test('a PNG has the signature, and twice the size of the SVG', async () => {
     const svg = String(await visualize(view, { format: 'svg' }))
     const [, width = '', height = ''] = /width="(\d+)pt" height="(\d+)pt"/.exec(svg) ?? []
     const png = readPng((await visualize(view, { format: 'png' })) as Uint8Array)
@@ -48,25 +48,25 @@ describe('a PNG', () => {
     expect(png.height / ((Number(height) * 4) / 3)).toBeCloseTo(2, 1)
   })
 
-  test('is the same every time', async () => {
+  test('a PNG is the same every time', async () => {
     expect(await visualize(view, { format: 'png' })).toEqual(await visualize(view, { format: 'png' }))
   })
 
   test.each(['letters', 'grüße', 'ελληνικά', 'кириллица'])(
-    'shows %s, whatever fonts the machine has',
+    'a PNG shows %s, whatever fonts the machine has',
     async (letters) => {
       const blank = inkOf(readPng(await rasterize(box(120, 30))))
       expect(inkOf(readPng(await rasterize(box(120, 30, text(letters)))))).toBeGreaterThan(blank + 500)
     },
   )
 
-  test('has no more than 40 million pixels, however large the graph', async () => {
+  test('a PNG has no more than 40 million pixels, however large the graph', async () => {
     const { width, height } = readPng(await rasterize(box(100_000, 400)))
     expect(width * height).toBeLessThanOrEqual(40_100_000)
     expect(width / height).toBeCloseTo(250, -1)
   })
 
-  test('that cannot be drawn is reported with the reason', async () => {
+  test('a PNG that cannot be drawn is reported with the reason', async () => {
     await expect(rasterize('no picture')).rejects.toMatchObject({
       code: 'DAG_PICTURE_NOT_DRAWN',
       message: expect.stringContaining('"png"'),

@@ -14,7 +14,7 @@ const view = viewExecution(smallGraph(pipelineRows), ['pipeline'], {
 const pipeline = toPicture(view)
 
 describe('the picture of the example', () => {
-  test('as DOT', () => {
+  test('the picture of the example is drawn in DOT', () => {
     expect(toDot(pipeline)).toMatchInlineSnapshot(`
       "digraph "small" {
         graph [rankdir=LR, pad=0.1]
@@ -45,7 +45,7 @@ describe('the picture of the example', () => {
     `)
   })
 
-  test('as Mermaid', () => {
+  test('the picture of the example is drawn in Mermaid', () => {
     expect(toMermaid(pipeline)).toMatchInlineSnapshot(`
       "flowchart LR
         n0["limit"]
@@ -78,7 +78,7 @@ describe('the picture of the example', () => {
 })
 
 describe('a legend', () => {
-  test('explains the marks that occur, in DOT', () => {
+  test('a legend explains the marks that occur, in DOT', () => {
     const legend = toDot(toPicture(view, { legend: true })).split('cluster_legend')[1]
     expect(legend?.match(/"legend:\w+"(?= \[label)/g)).toEqual([
       '"legend:input"',
@@ -88,7 +88,7 @@ describe('a legend', () => {
     ])
   })
 
-  test('explains the marks that occur, in Mermaid', () => {
+  test('a legend explains the marks that occur, in Mermaid', () => {
     expect(toMermaid(toPicture(view, { legend: true }))).toContain(
       [
         '  subgraph legend',
@@ -120,7 +120,7 @@ describe('names keep their meaning', () => {
     [String.raw`back\slash`, String.raw`"back\\slash"`],
     ['two\nlines', '"two lines"'],
     ['a -> b [x]', '"a -> b [x]"'],
-  ])('%s in DOT', (name, quoted) => {
+  ])('names keep their meaning in DOT: %s', (name, quoted) => {
     expect(toDot(nameOnly(name))).toContain(`  ${quoted} -> ${quoted}\n`)
     expect(toDot(nameOnly(name))).toContain(`digraph ${quoted} {`)
   })
@@ -135,7 +135,7 @@ describe('names keep their meaning', () => {
     ['<b>&amp;</b>', '#60;b#62;#38;amp;#60;/b#62;'],
     ['`x`', '#96;x#96;'],
     ['two\nlines', 'two<br>lines'],
-  ])('%s in Mermaid', (name, escaped) => {
+  ])('names keep their meaning in Mermaid: %s', (name, escaped) => {
     const lines = toMermaid(nameOnly(name)).split('\n')
     expect(lines).toContain(`  n0("${escaped}")`)
     expect(lines).toContain('  n0 --> n0')
@@ -228,7 +228,7 @@ function readMermaid(text: string): Expected {
 }
 
 describe('every node and edge that an execution needs', () => {
-  test('is in the text once, and nothing else is', () => {
+  test('every node and edge that an execution needs is in the text once, and nothing else is', () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.subarray(['in1', 'in2']), fc.nat(), (all, output, inputs, override) => {
         const outputs = [all[output % all.length]?.[0] ?? '']

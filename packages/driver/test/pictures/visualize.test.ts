@@ -25,50 +25,53 @@ describe('visualize', () => {
     ['a.mermaid', /^flowchart/],
     ['A.MD', /^```mermaid\nflowchart LR\n[\s\S]*\n```\n$/],
     ['a.svg', /^<svg [\s\S]*<\/svg>\n$/],
-  ])('writes %s in the format of its extension, and gives the text', async (name, start) => {
+  ])('visualize writes %s in the format of its extension, and returns the text', async (name, start) => {
     const file = join(folder, 'new', 'folders', name)
     const text = await visualize(view, { file })
     expect(text).toMatch(start)
     expect(await readFile(file, 'utf8')).toBe(text)
   })
 
-  test('returns Mermaid without a file', async () => {
+  test('visualize returns Mermaid without a file', async () => {
     expect(await visualize(view)).toMatch(/^flowchart/)
   })
 
-  test('prefers the format to the extension', async () => {
+  test('visualize prefers the format to the extension', async () => {
     const file = join(folder, 'picture.txt')
     expect(await visualize(view, { file, format: 'dot' })).toMatch(/^digraph/)
     expect(await visualize(view, { format: 'dot', legend: true })).toContain('cluster_legend')
   })
 
-  test.each(['pipeline.gif', 'pipeline.txt', 'pipeline'])('refuses %s and lists the known extensions', async (name) => {
-    const file = join(folder, name)
-    await expect(visualize(view, { file })).rejects.toMatchObject({
-      code: 'DAG_PICTURE_UNKNOWN_EXTENSION',
-      message: expect.stringMatching(/\.dot, \.gv, \.mmd, \.mermaid, \.md, \.svg, \.png/),
-    })
-    await expect(readFile(file)).rejects.toThrow()
-  })
+  test.each(['pipeline.gif', 'pipeline.txt', 'pipeline'])(
+    'visualize refuses %s and lists the known extensions',
+    async (name) => {
+      const file = join(folder, name)
+      await expect(visualize(view, { file })).rejects.toMatchObject({
+        code: 'DAG_PICTURE_UNKNOWN_EXTENSION',
+        message: expect.stringMatching(/\.dot, \.gv, \.mmd, \.mermaid, \.md, \.svg, \.png/),
+      })
+      await expect(readFile(file)).rejects.toThrow()
+    },
+  )
 
-  test('refuses a format that does not exist', async () => {
+  test('visualize refuses a format that does not exist', async () => {
     const format = 'gif' as PictureFormat
     await expect(visualize(view, { format })).rejects.toThrow(/string "gif".*dot, mermaid, markdown, svg, png/)
   })
 
-  test('writes and returns the bytes of a PNG', async () => {
+  test('visualize writes and returns the bytes of a PNG', async () => {
     const file = join(folder, 'a.png')
     const bytes = await visualize(view, { file })
     expect(await readFile(file)).toEqual(Buffer.from(bytes as Uint8Array))
   })
 
-  test('writes nothing if an option cannot be used', async () => {
+  test('visualize writes nothing if an option cannot be used', async () => {
     const file = join(folder, 'unknown.dot')
     await expect(visualize(view, { file, style: () => ({ fill: 'a;b' }) })).rejects.toThrow(/"fill"/)
     await expect(readFile(file)).rejects.toThrow()
   })
 
-  test('throws the error of the file system if the file cannot be written', async () => {
+  test('visualize throws the error of the file system if the file cannot be written', async () => {
     await visualize(view, { file: join(folder, 'taken.dot') })
     const file = join(folder, 'taken.dot', 'inside.dot')
     await expect(visualize(view, { file })).rejects.toHaveProperty('syscall', 'mkdir')
