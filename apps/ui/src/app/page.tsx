@@ -2,14 +2,19 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { createQueryClient } from '@/client/query-client'
 import { ProjectsPage } from '@/features/projects/projects-page'
-import { prefetchOverview, prefetchProjects } from './prefetch'
+import { prefetchProjects } from './prefetch'
 
 export const metadata: Metadata = { title: { absolute: 'Projects · dag' } }
 export const dynamic = 'force-dynamic'
 
-export default async function Page() {
+interface Props {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { q } = await searchParams
   const queryClient = createQueryClient()
-  await Promise.all([prefetchProjects(queryClient), prefetchOverview(queryClient)])
+  await prefetchProjects(queryClient, typeof q === 'string' ? q : '')
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ProjectsPage />

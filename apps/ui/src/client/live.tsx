@@ -2,10 +2,10 @@
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import type { EndpointName } from '@/contract/endpoints'
 import { API } from './fetch-json'
 import { type Changes, createChangeReader } from './live-changes'
 import { createLiveStream, type LiveState, type MessageSource } from './live-stream'
-import { LOGS } from './queries'
 
 /** What changed; `'all'` after a gap in the stream, when anything may have. */
 export type Changed = Changes | 'all'
@@ -79,23 +79,26 @@ function createLive(queryClient: QueryClient): Live {
   }
 }
 
-/** Reads again what is on screen and speaks of the changed runs. Lists of runs sync themselves, row by row. */
+/** Reads again the answers on the screen that the changed runs are part of. */
 function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
-  if (changes === 'all') return queryClient.invalidateQueries({ predicate: (query) => query.queryKey[2] !== 'runs' })
-  const again = (queryKey: readonly unknown[], exact: boolean) => queryClient.invalidateQueries({ queryKey, exact })
-  const readings: Promise<unknown>[] = [again(['projects'], true), again(['overview'], true)]
+  const again = (name: EndpointName, parameters: Readonly<Record<string, string>> = {}) =>
+    queryClient.invalidateQueries({ queryKey: [name, parameters], predicate: isOneAnswer })
+  if (changes === 'all') {
+    return queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => isOneAnswer({ queryKey }) || queryKey[0] === 'logs',
+    })
+  }
+  const readings = [again('projects'), again('overview')]
   for (const [projectId, runs] of changes) {
-    readings.push(
-      again(['project', projectId], true),
-      again(['project', projectId, 'stats'], true),
-      again(['project', projectId, 'losses'], true),
-    )
-    for (const runId of runs) readings.push(readRunAgain(queryClient, runId))
+    const id = String(projectId)
+    readings.push(again('project', { id }), again('stats', { id }), again('losses', { id }))
+    for (const runId of runs)
+      readings.push(again('run', { id: runId }), again('node', { id: runId }), again('items', { id: runId }))
   }
   return Promise.all(readings)
 }
 
-/** Its log lines only grow: whoever shows them reads their end. */
-function readRunAgain(queryClient: QueryClient, runId: string): Promise<unknown> {
-  return queryClient.invalidateQueries({ queryKey: ['run', runId], predicate: ({ queryKey }) => queryKey[2] !== LOGS })
+/** Lists that are read page by page follow changes by themselves, row by row. */
+function isOneAnswer({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean {
+  return queryKey[3] !== 'pages'
 }

@@ -1,146 +1,69 @@
 import type { NodeRunStatus } from '@dag/protocol'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
-import type { LossOverview } from '@/contract/losses'
-import type { Page } from '@/contract/page'
-import type { Overview, ProjectPage, ProjectSummary } from '@/contract/project'
-import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from '@/contract/run'
+import type { RunDetail } from '@/contract/run'
 import { type RunFilter, toSearchParams } from '@/contract/run-filter'
-import type { ServerInfo } from '@/contract/server-info'
-import { encodePart } from '@/text/uri'
-import { fetchJson } from './fetch-json'
+import { ask, askPages, read, toKey } from './ask'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
-export const RUNS_PER_PAGE = 100
-/** The default of the API. */
-export const PROJECTS_PER_PAGE = 50
-export const LOGS_PER_PAGE = 500
+const RUNS_PER_PAGE = 100
+const PROJECTS_PER_PAGE = 50
+/** The most active projects, for the menu that switches between them. */
+const PROJECTS_IN_MENU = 15
+const LOGS_PER_PAGE = 500
+const NODES_PER_PAGE = 5_000
 export const ITEMS_PER_PAGE = 500
 
-/** Items as the API tells them apart. */
+/** A status that items are listed by. */
 export type ItemStatus = NodeRunStatus
 
-/**
- * All that pages ask of the API: key and fetcher in one place. Servers fill the same keys before the first paint.
- * What changes while one watches is refreshed by the stream (`live-sync`), so nothing goes stale by itself.
- */
-export const queries = {
-  serverInfo: () =>
-    queryOptions({ queryKey: ['ping'], queryFn: ({ signal }) => fetchJson<ServerInfo>('/ping', signal) }),
-
-  /** The first page: the most active projects. */
-  projects: () =>
-    queryOptions({
-      queryKey: ['projects'],
-      queryFn: ({ signal }) => fetchJson<ProjectPage>('/projects', signal),
-    }),
-
-  project: (projectId: number) =>
-    queryOptions({
-      queryKey: ['project', projectId],
-      queryFn: ({ signal }) => fetchJson<ProjectSummary>(`/projects/${projectId}`, signal),
-    }),
-
-  overview: () =>
-    queryOptions({ queryKey: ['overview'], queryFn: ({ signal }) => fetchJson<Overview>('/overview', signal) }),
-
-  stats: (projectId: number) =>
-    queryOptions({
-      queryKey: ['project', projectId, 'stats'],
-      queryFn: ({ signal }) => fetchJson<RunStats>(`/projects/${projectId}/stats`, signal),
-    }),
-
-  losses: (projectId: number) =>
-    queryOptions({
-      queryKey: ['project', projectId, 'losses'],
-      queryFn: ({ signal }) => fetchJson<LossOverview>(`/projects/${projectId}/losses`, signal),
-    }),
-
-  runs: (projectId: number, filter: RunFilter) =>
-    infiniteQueryOptions({
-      queryKey: ['project', projectId, 'runs', toSearchParams(filter).toString()],
-      queryFn: ({ pageParam, signal }) => fetchRunsPage(projectId, filter, pageParam, signal),
-      initialPageParam: '',
-      getNextPageParam: (page: Page<RunRow>) => page.nextCursor,
-    }),
-
-  run: (runId: string) =>
-    queryOptions({
-      queryKey: ['run', runId],
-      queryFn: ({ signal }) => fetchRun(runId, signal),
-    }),
-
-  /** Without an item, the one to look at. */
-  node: (runId: string, name: string, item: number | null) =>
-    queryOptions({
-      queryKey: ['run', runId, 'node', name, item],
-      queryFn: ({ signal }) =>
-        fetchJson<NodeDetail>(`${toNodePath(runId, name)}${item === null ? '' : `?item=${item}`}`, signal),
-    }),
-
-  /** The items at places `page * ITEMS_PER_PAGE` and on, of all or of those with one status. */
-  items: (runId: string, name: string, status: ItemStatus | null, page: number) =>
-    queryOptions({
-      queryKey: ['run', runId, 'items', name, status, page],
-      queryFn: ({ signal }) => {
-        const params = new URLSearchParams({ limit: `${ITEMS_PER_PAGE}`, offset: `${page * ITEMS_PER_PAGE}` })
-        if (status !== null) params.set('status', status)
-        return fetchJson<Page<NodeItem>>(`${toNodePath(runId, name)}/items?${params}`, signal)
-      },
-    }),
-
-  logs: (runId: string, filter: LogFilter) =>
-    infiniteQueryOptions({
-      queryKey: ['run', runId, LOGS, toLogSearchParams(filter).toString()],
-      queryFn: ({ pageParam, signal }) => fetchLogsPage(runId, filter, pageParam, signal),
-      initialPageParam: '',
-      getNextPageParam: (page: Page<RunLogLine>) => page.nextCursor,
-    }),
-} as const
-
-/** What a run's lines are kept under: they grow at their end, and are followed there (`useRunLogs`). */
-export const LOGS = 'logs'
-
-function toNodePath(runId: string, name: string): string {
-  return `/runs/${encodePart(runId)}/nodes/${encodePart(name)}`
+/** Search parameters of a list, with the size of its pages. */
+const paged = (params: URLSearchParams, limit: number): URLSearchParams => {
+  const search = new URLSearchParams(params)
+  search.set('limit', String(limit))
+  return search
 }
 
-/** A run with all its nodes. */
-async function fetchRun(runId: string, signal: AbortSignal): Promise<RunDetail> {
-  const path = `/runs/${encodePart(runId)}`
-  const run = await fetchJson<RunDetail>(path, signal)
+/**
+ * The questions of the pages with their parameters. The stream of changes refreshes answers while they are shown
+ * (`live.tsx`), so no answer goes stale by itself.
+ */
+export const queries = {
+  serverInfo: () => ask('ping', {}),
+  /** The most active projects, and how many projects exist. */
+  activeProjects: () => ask('projects', {}, paged(new URLSearchParams(), PROJECTS_IN_MENU)),
+  projects: (q: string) =>
+    askPages('projects', {}, paged(new URLSearchParams(q.trim() === '' ? {} : { q: q.trim() }), PROJECTS_PER_PAGE)),
+  project: (projectId: number) => ask('project', { id: String(projectId) }),
+  overview: () => ask('overview', {}),
+  stats: (projectId: number) => ask('stats', { id: String(projectId) }),
+  losses: (projectId: number) => ask('losses', { id: String(projectId) }),
+  runs: (projectId: number, filter: RunFilter) =>
+    askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),
+  run: (runId: string) =>
+    queryOptions({ queryKey: toKey('run', { id: runId }), queryFn: ({ signal }) => readRun(runId, signal) }),
+  /** Without an item, the one to look at. */
+  node: (runId: string, name: string, item: number | null) =>
+    ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
+  /** The items from `page * ITEMS_PER_PAGE` on, of all or of those with one status. */
+  items: (runId: string, name: string, status: ItemStatus | null, page: number) => {
+    const search = new URLSearchParams({ offset: String(page * ITEMS_PER_PAGE), ...(status !== null && { status }) })
+    return ask('items', { id: runId, name }, paged(search, ITEMS_PER_PAGE))
+  },
+  logs: (runId: string, filter: LogFilter) =>
+    askPages('logs', { id: runId }, paged(toLogSearchParams(filter), LOGS_PER_PAGE)),
+} as const
+
+/** A run with all its nodes, which come in several pages if there are many. */
+async function readRun(runId: string, signal: AbortSignal): Promise<RunDetail> {
+  const run = await read('run', { id: runId }, undefined, signal)
   const nodes = [...run.nodes]
   let cursor = run.nextNodes
   while (cursor !== null) {
-    const page: Page<RunNode> = await fetchJson(`${path}/nodes?limit=5000&cursor=${cursor}`, signal)
+    const search = new URLSearchParams({ limit: String(NODES_PER_PAGE), cursor })
+    const page = await read('runNodes', { id: runId }, search, signal)
     for (const node of page.items) nodes.push(node)
     cursor = page.nextCursor
   }
   return { ...run, nodes, nextNodes: null }
-}
-
-/** One page of log lines; an empty cursor is the first page. */
-export function fetchLogsPage(
-  runId: string,
-  filter: LogFilter,
-  cursor: string,
-  signal?: AbortSignal,
-): Promise<Page<RunLogLine>> {
-  const params = toLogSearchParams(filter)
-  params.set('limit', String(LOGS_PER_PAGE))
-  if (cursor !== '') params.set('cursor', cursor)
-  return fetchJson<Page<RunLogLine>>(`/runs/${encodePart(runId)}/logs?${params}`, signal)
-}
-
-/** One page of runs; an empty cursor is the first page. */
-export function fetchRunsPage(
-  projectId: number,
-  filter: RunFilter,
-  cursor: string,
-  signal?: AbortSignal,
-): Promise<Page<RunRow>> {
-  const params = toSearchParams(filter)
-  params.set('limit', String(RUNS_PER_PAGE))
-  if (cursor !== '') params.set('cursor', cursor)
-  return fetchJson<Page<RunRow>>(`/projects/${projectId}/runs?${params}`, signal)
 }

@@ -1,7 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { ApiError } from '@/client/api-error'
+import { read, withCursor } from '@/client/ask'
 import { sendJson } from '@/client/fetch-json'
-import { fetchRunsPage, queries } from '@/client/queries'
+import { queries } from '@/client/queries'
 import { createQueryClient } from '@/client/query-client'
 
 afterEach(() => {
@@ -20,13 +21,15 @@ it('keeps the lists of two filters apart, and those of one filter together', () 
   expect(key('disc ')).toEqual(key('disc'))
 })
 
-it('puts a node below its run, so that a changed run is read again with its nodes', () => {
-  expect(queries.node('r', 'quote', null).queryKey.slice(0, 2)).toEqual(queries.run('r').queryKey)
+it('keeps the answers about one run under its id, so that a changed run is read again with its nodes', () => {
+  expect(queries.run('r').queryKey[1]).toEqual({ id: 'r' })
+  expect(queries.node('r', 'quote', null).queryKey[1]).toEqual({ id: 'r', name: 'quote' })
 })
 
 it('asks for a page of runs by filter and cursor', async () => {
   const fetch = answer(200, { items: [], nextCursor: null })
-  await fetchRunsPage(7, { q: 'a&b', status: ['failed'] }, 'c1')
+  const [name, parameters, search] = queries.runs(7, { q: 'a&b', status: ['failed'] }).queryKey
+  await read(name, parameters, withCursor(new URLSearchParams(search), 'c1'))
   expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/projects/7/runs?q=a%26b&status=failed&limit=100&cursor=c1')
 })
 

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, render } from '@testing-library/react'
+import { act, cleanup, configure, render } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
 import { AppRouterContext, type AppRouterInstance } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { PathnameContext, PathParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime'
@@ -15,6 +15,9 @@ import type { StreamMessage } from '@/contract/server-info'
 
 /** 2026-11-27 12:00 UTC: the time at which all pages of the tests are looked at. */
 export const NOW_US = Date.UTC(2026, 10, 27, 12) * 1_000
+
+// A busy machine needs more than the default of one second.
+configure({ asyncUtilTimeout: 4_000 })
 
 type Answer = unknown | ((request: { readonly url: URL; readonly method: string; readonly body: unknown }) => unknown)
 

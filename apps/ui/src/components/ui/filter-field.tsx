@@ -14,19 +14,23 @@ interface FilterFieldProps {
   readonly placeholder: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** Enter, or the arrow down: on to what was found. */
+  /** Called for Enter and the arrow down, which lead to the results. */
   readonly onLeave?: () => void
-  /** The key that focuses it, for its cap; null for a field without one. */
+  /** Label of the key that focuses the field; null for a field without one. */
   readonly hotkey?: string | null
   readonly ref?: Ref<FilterFieldHandle>
   readonly className?: string
 }
 
-/** A field that narrows what is below it. `/` focuses it, Esc clears it, then leaves it. */
+/** A field that narrows the list below it. `/` focuses the field, Esc clears it and then leaves it. */
 export function FilterField(props: FilterFieldProps) {
   const { label, placeholder, value, onChange, onLeave, hotkey = '/', ref, className } = props
   const input = useRef<HTMLInputElement>(null)
-  useImperativeHandle(ref, () => ({ focus: () => input.current?.select() }), [])
+  const focus = () => {
+    input.current?.focus()
+    input.current?.select()
+  }
+  useImperativeHandle(ref, () => ({ focus }))
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {

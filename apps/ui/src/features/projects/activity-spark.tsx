@@ -24,19 +24,39 @@ export function ActivitySpark({ buckets, maximum }: ActivitySparkProps) {
       aria-label={`${formatCounted(runs, 'run')}, ${formatCount(failed)} failed in the last 24 hours`}
     >
       <line x2={WIDTH} y1="20.5" y2="20.5" stroke="var(--line)" {...(runs === 0 && { strokeDasharray: '2 2' })} />
-      {buckets.map((bucket, index) => {
-        const height = Math.max(1.5, (HEIGHT * bucket.runs) / Math.max(1, maximum))
-        const x = index * step
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
-          <g key={index}>
-            {bucket.runs > 0 && (
-              <rect x={x} y={FLOOR - height} width={step - 1} height={height} fill="var(--chart-data-soft)" />
-            )}
-            {bucket.failed > 0 && <rect x={x} y="22" width={step - 1} height="4" fill="var(--failed)" />}
-          </g>
-        )
-      })}
+      <path d={toRuns(buckets, step, maximum)} fill="var(--chart-data-soft)" />
+      <path d={toFailures(buckets, step)} fill="var(--failed)" />
     </svg>
   )
+}
+
+/** One path for all bars: an element for each would be most of a page with many projects. */
+function toRuns(buckets: readonly ActivityBucket[], step: number, maximum: number): string {
+  return join(buckets, step, ({ runs }, bar) => {
+    if (!(runs > 0)) return ''
+    const height = Math.max(1.5, (HEIGHT * runs) / Math.max(1, maximum))
+    return bar(FLOOR - height, height)
+  })
+}
+
+function toFailures(buckets: readonly ActivityBucket[], step: number): string {
+  return join(buckets, step, ({ failed }, bar) => (failed > 0 ? bar(22, 4) : ''))
+}
+
+type Bar = (y: number, height: number) => string
+
+function join(
+  buckets: readonly ActivityBucket[],
+  step: number,
+  draw: (bucket: ActivityBucket, bar: Bar) => string,
+): string {
+  const width = short(step - 1)
+  const toBar = (bucket: ActivityBucket, index: number) =>
+    draw(bucket, (y, height) => `M${short(index * step)} ${short(y)}h${width}v${short(height)}h-${width}z`)
+  return buckets.map(toBar).join('')
+}
+
+/** One decimal is a tenth of a pixel. */
+function short(value: number): string {
+  return String(Math.round(value * 10) / 10)
 }

@@ -9,6 +9,7 @@ import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
 import { useCursor } from '@/client/use-cursor'
 import { useHotkeys } from '@/client/use-hotkeys'
+import { useSettled } from '@/client/use-settled'
 import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
@@ -19,35 +20,33 @@ import type { ProjectSummary } from '@/contract/project'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { formatCount, formatCounted } from '@/text/format-number'
-import { matchesWords } from '@/text/match-words'
 import { LatestFailures } from './latest-failures'
+import { MoreProjects } from './more-projects'
 import { PROJECT_COLUMNS, ProjectRow } from './project-row'
 import { ProjectRowsSkeleton } from './project-rows-skeleton'
 import { RunningNow } from './running-now'
 import { Unfiled } from './unfiled'
-import { useSteadyOrder } from './use-steady-order'
+import { useProjectsList } from './use-projects-list'
 
 const NewProjectDialog = dynamic(() => import('./new-project-dialog').then((module) => module.NewProjectDialog))
-
-const NONE: readonly ProjectSummary[] = []
 
 /** All projects, what runs in them now, and what failed last. */
 export function ProjectsPage() {
   const navigation = useNavigation()
-  const projects = useQuery(queries.projects())
   const overview = useQuery(queries.overview())
   const [text, setText] = useQueryState('q', parseAsString.withDefault('').withOptions({ throttleMs: 100 }))
   const [creating, setCreating] = useState<'never' | 'open' | 'closed'>('never')
   const filter = useRef<FilterFieldHandle>(null)
 
-  const all = useSteadyOrder(projects.data?.items ?? NONE)
-  const shown = all.filter((project) => matchesWords(`${project.name} ${project.description ?? ''}`, text))
-  const maximum = toMaximum(all)
+  const search = useSettled(text, 200)
+  const { query, projects, total } = useProjectsList(search)
+  const existing = useQuery(queries.activeProjects()).data?.total ?? total
+  const maximum = toMaximum(projects)
   const open = (project: ProjectSummary) => navigation.go(address.project(project.id))
   const cursor = useCursor({
     title: 'Projects',
     noun: 'project',
-    items: shown,
+    items: projects,
     keyOf: (project) => String(project.id),
     onOpen: open,
   })
@@ -61,8 +60,8 @@ export function ProjectsPage() {
       <div className="min-h-0 flex-1 overflow-y-auto pb-8">
         <div className="flex h-12 items-center gap-3 px-4">
           <h1 className="text-15 font-strong tracking-[-0.01em]">Projects</h1>
-          {projects.data && (
-            <span className="text-12 text-faint max-sm:hidden">{formatCount(projects.data.total)} · last 24 hours</span>
+          {existing !== null && (
+            <span className="text-12 text-faint max-sm:hidden">{formatCount(existing)} · last 24 hours</span>
           )}
           <span className="flex-1" />
           <FilterField
@@ -90,29 +89,30 @@ export function ProjectsPage() {
           <span className="num max-sm:hidden">p50</span>
           <span className="num">Last run</span>
         </div>
-        <QueryError query={projects} what="The projects" />
-        {projects.isPending && <ProjectRowsSkeleton />}
-        {shown.map((project) => (
+        {!query.isFetchNextPageError && <QueryError query={query} what="The projects" />}
+        {query.isPending && <ProjectRowsSkeleton />}
+        {projects.map((project) => (
           <Boundary key={project.id} what="This project" data={project} size="row">
             <ProjectRow project={project} current={cursor.current === String(project.id)} maximum={maximum} />
           </Boundary>
         ))}
-        {projects.data && shown.length === 0 && text !== '' && (
+        <MoreProjects query={query} left={(total ?? 0) - projects.length} />
+        {query.isSuccess && projects.length === 0 && search !== '' && (
           <Message
             kind="empty"
             title="No project matches"
             action={<Button onClick={() => void setText(null, { history: 'push' })}>Clear filter</Button>}
           >
-            {formatCounted(all.length, 'project')} without it.
+            {formatCounted(existing ?? 0, 'project')} without a filter.
           </Message>
         )}
-        {projects.data && all.length === 0 && (
+        {query.isSuccess && projects.length === 0 && search === '' && (
           <Message
             kind="empty"
             title="No projects yet"
             action={<Button onClick={() => setCreating('open')}>New project</Button>}
           >
-            A tracker that names a project creates it, too.
+            A tracker that names a project creates it as well.
           </Message>
         )}
         <QueryError query={overview} what="What runs now" className="mt-5 border-t" />

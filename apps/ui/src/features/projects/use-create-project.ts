@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sendJson } from '@/client/fetch-json'
-import { queries } from '@/client/queries'
 import type { Project } from '@/contract/project'
 
 interface NewProject {
@@ -14,6 +13,6 @@ export function useCreateProject() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (project: NewProject) => sendJson<Project>('POST', '/projects', project),
-    onSuccess: () => queryClient.invalidateQueries(queries.projects()),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['projects'] }),
   })
 }

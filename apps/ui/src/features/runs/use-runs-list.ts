@@ -2,13 +2,12 @@
 
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { fetchJson } from '@/client/fetch-json'
+import { read } from '@/client/ask'
 import { type Changed, useChanges } from '@/client/live'
-import { fetchRunsPage, queries } from '@/client/queries'
+import { queries } from '@/client/queries'
 import type { Page } from '@/contract/page'
-import type { RunDetail, RunRow } from '@/contract/run'
+import type { RunRow } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
-import { encodePart } from '@/text/uri'
 import { syncRuns, toRunRow } from './sync-runs'
 
 /** Rows below the newest page that are read again after one change; beyond, the list is right again when reopened. */
@@ -34,7 +33,8 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
     async (changed: Changed, admit: () => boolean) => {
       const before = queryClient.getQueryData<RunsData>(options.queryKey)
       if (!before) return
-      const head = await fetchRunsPage(projectId, filter, '')
+      const [name, parameters, search] = options.queryKey
+      const head = await read(name, parameters, new URLSearchParams(search))
       const rows = before.pages.flatMap((page) => page.items)
       const reread = await Promise.all(listTouched(rows, head, changed, projectId).map((row) => fetchRow(row.id)))
       const now = queryClient.getQueryData<RunsData>(options.queryKey)
@@ -52,7 +52,7 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
       beat.current += 1
       setLit(new Map([...result.changed].map((id) => [id, beat.current])))
     },
-    [queryClient, options, projectId, filter],
+    [queryClient, options, projectId],
   )
   useChanges(
     useCallback(
@@ -86,6 +86,6 @@ function listTouched(rows: readonly RunRow[], head: Page<RunRow>, changed: Chang
 
 /** Null for a run that is gone: its row goes when the list is read anew. */
 async function fetchRow(runId: string): Promise<RunRow | null> {
-  const run = await fetchJson<RunDetail>(`/runs/${encodePart(runId)}`).catch(() => null)
+  const run = await read('run', { id: runId }).catch(() => null)
   return run && toRunRow(run)
 }

@@ -11,7 +11,7 @@ import { address } from '@/text/address'
 
 /** The most active projects, and the way to all of them. */
 export function ProjectsPopup({ projectId, ...popup }: MenuPopupProps & { readonly projectId: number }) {
-  const projects = useQuery(queries.projects()).data?.items ?? []
+  const projects = useQuery(queries.activeProjects()).data?.items ?? []
   return (
     <Menu label="Projects" className="w-60" {...popup}>
       {projects.map((project) => (

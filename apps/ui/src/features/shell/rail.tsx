@@ -18,7 +18,7 @@ import { useProjectId } from './use-project-id'
 export function Rail() {
   const projectId = useProjectId()
   const { showShortcuts } = useShell()
-  const projects = useQuery(queries.projects()).data
+  const projects = useQuery(queries.activeProjects()).data
   return (
     <nav
       aria-label="Main"

@@ -46,3 +46,11 @@ export function parseItem(query: URLSearchParams): number | null {
     throw new HttpError('DAG_HTTP_PARAMETER', `item must be a whole number from 0, not ${text}`)
   return Number(text)
 }
+
+/** The longest search text. The rest of a longer one is ignored. */
+const LONGEST_SEARCH = 200
+
+/** The text to search for; empty if there is none. */
+export function parseSearch(query: URLSearchParams): string {
+  return query.get('q')?.trim().slice(0, LONGEST_SEARCH) ?? ''
+}

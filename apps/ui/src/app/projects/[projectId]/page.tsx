@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
-import { toProjectTitle } from '@/app/find-project'
 import { prefetchProject } from '@/app/prefetch'
+import { toProjectTitle } from '@/app/project-title'
 import { createQueryClient } from '@/client/query-client'
 import { OnboardingPage } from '@/features/onboarding/onboarding-page'
 import { address } from '@/text/address'

@@ -2,8 +2,9 @@
 
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { read, withCursor } from '@/client/ask'
 import { type Changed, useChanges } from '@/client/live'
-import { fetchLogsPage, queries } from '@/client/queries'
+import { queries } from '@/client/queries'
 import type { LogFilter } from '@/contract/log-filter'
 import type { Page } from '@/contract/page'
 import type { RunLogLine } from '@/contract/run'
@@ -25,12 +26,14 @@ export function useRunLogs(runId: string, filter: LogFilter) {
       if (!before || !isTouched(changed, runId)) return
       // More is known to follow: it is read when somebody gets there.
       if (before.pages.at(-1)?.nextCursor !== null) return
-      const page = await fetchLogsPage(runId, filter, before.pageParams.at(-1) ?? '')
+      const [name, parameters, search] = options.queryKey
+      const cursor = before.pageParams.at(-1) ?? ''
+      const page = await read(name, parameters, withCursor(new URLSearchParams(search), cursor))
       queryClient.setQueryData<LogData>(options.queryKey, (now) =>
         now?.pages.length === before.pages.length ? { ...now, pages: [...now.pages.slice(0, -1), page] } : now,
       )
     },
-    [queryClient, options, runId, filter],
+    [queryClient, options, runId],
   )
   useChanges(follow)
 

@@ -1,8 +1,5 @@
-import { nowUs } from '@/server/clock'
-import { answerJson } from '@/server/http/answers'
-import { createRoute } from '@/server/http/route'
-import { getOverview } from '@/server/services/get-overview'
+import { answerRoute } from '@/app/answer-route'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = createRoute(async ({ store }) => answerJson(await getOverview(store, nowUs())))
+export const GET = answerRoute('overview')

@@ -1,7 +1,5 @@
-import { answerJson } from '@/server/http/answers'
-import { createRoute } from '@/server/http/route'
-import { getServerInfo } from '@/server/services/get-server-info'
+import { answerRoute } from '@/app/answer-route'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = createRoute(async ({ store }) => answerJson(getServerInfo(store)))
+export const GET = answerRoute('ping')

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { toProjectTitle } from '@/app/find-project'
 import { prefetchProject } from '@/app/prefetch'
+import { toProjectTitle } from '@/app/project-title'
 import { createQueryClient } from '@/client/query-client'
 import { RunPage } from '@/features/run/run-page'
 import { toShortId } from '@/text/format-id'

@@ -1,0 +1,50 @@
+import type { LossOverview } from './losses'
+import type { Page } from './page'
+import type { Overview, ProjectPage, ProjectSummary } from './project'
+import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from './run'
+import type { ServerInfo } from './server-info'
+
+/** A question that pages ask the API: its address below `/api/v1`, with `:names`, and the type of the answer. */
+export interface Endpoint<Path extends string, Answer> {
+  readonly path: Path
+  /** Exists as a type only. */
+  readonly answer?: Answer
+}
+
+const endpoint =
+  <Answer>() =>
+  <const Path extends string>(path: Path): Endpoint<Path, Answer> => ({ path })
+
+/**
+ * All questions of the pages. A row here makes `ask` (client), `prefetch` (pages) and `answerRoute` (routes) know the
+ * question; `server/services/answers.ts` must have a row of the same name that answers it.
+ */
+export const endpoints = {
+  ping: endpoint<ServerInfo>()('/ping'),
+  overview: endpoint<Overview>()('/overview'),
+  projects: endpoint<ProjectPage>()('/projects'),
+  project: endpoint<ProjectSummary>()('/projects/:id'),
+  stats: endpoint<RunStats>()('/projects/:id/stats'),
+  losses: endpoint<LossOverview>()('/projects/:id/losses'),
+  runs: endpoint<Page<RunRow>>()('/projects/:id/runs'),
+  run: endpoint<RunDetail>()('/runs/:id'),
+  runNodes: endpoint<Page<RunNode>>()('/runs/:id/nodes'),
+  node: endpoint<NodeDetail>()('/runs/:id/nodes/:name'),
+  items: endpoint<Page<NodeItem>>()('/runs/:id/nodes/:name/items'),
+  logs: endpoint<Page<RunLogLine>>()('/runs/:id/logs'),
+} as const
+
+export type EndpointName = keyof typeof endpoints
+
+type NamesIn<Path extends string> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? Name | NamesIn<Tail>
+    : Rest
+  : never
+
+/** What stands for the `:names` of an endpoint. */
+export type PathParameters<Name extends EndpointName> = Readonly<
+  Record<NamesIn<(typeof endpoints)[Name]['path']>, string>
+>
+
+export type AnswerOf<Name extends EndpointName> = NonNullable<(typeof endpoints)[Name]['answer']>

@@ -1,0 +1,79 @@
+import { LOG_LEVELS, NODE_RUN_STATUSES, RUN_STATUSES } from '@dag/protocol'
+import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
+import { parseCount, parseItem, parseProjectId, parseSearch, parseWords } from '../http/parameters'
+import type { Store } from '../store/store'
+import { getProjectLosses } from './get-losses'
+import { getNode } from './get-node'
+import { getOverview } from './get-overview'
+import { getRun } from './get-run'
+import { getRunStats } from './get-run-stats'
+import { getServerInfo } from './get-server-info'
+import { listItems } from './list-items'
+import { listLogs } from './list-logs'
+import { getProjectSummary, listProjects } from './list-projects'
+import { listRunNodes, NODES_PER_PAGE } from './list-run-nodes'
+import { listRuns } from './list-runs'
+
+/** One question to the API, before its parameters are checked. */
+export interface QuestionCall<Name extends EndpointName> {
+  readonly store: Store
+  readonly params: PathParameters<Name>
+  readonly query: URLSearchParams
+  readonly nowUs: number
+}
+
+type Answers = {
+  readonly [Name in EndpointName]: (call: QuestionCall<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
+}
+
+/**
+ * Answers every question of `contract/endpoints.ts`: checks its parameters, then calls a service. Routes and pages both
+ * come through here, so the first page that a server renders has the limits of the API.
+ */
+export const answers: Answers = {
+  ping: ({ store }) => getServerInfo(store),
+  overview: ({ store, nowUs }) => getOverview(store, nowUs),
+  projects: ({ store, query, nowUs }) => {
+    const limit = parseCount(query, 'limit', { default: 50, max: 200 })
+    return listProjects(store, { query: parseSearch(query), cursor: query.get('cursor'), limit }, nowUs)
+  },
+  project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
+  stats: ({ store, params, nowUs }) => getRunStats(store, parseProjectId(params.id), nowUs),
+  losses: ({ store, params, nowUs }) => getProjectLosses(store, parseProjectId(params.id), nowUs),
+  runs: ({ store, params, query }) =>
+    listRuns(store, {
+      projectId: parseProjectId(params.id),
+      statuses: parseWords(query, 'status', RUN_STATUSES),
+      query: parseSearch(query),
+      cursor: query.get('cursor'),
+      limit: parseCount(query, 'limit', { default: 50, max: 200 }),
+    }),
+  run: ({ store, params, nowUs }) => getRun(store, params.id, nowUs),
+  runNodes: ({ store, params, query, nowUs }) => {
+    const limit = parseCount(query, 'limit', { default: 1_000, max: NODES_PER_PAGE })
+    return listRunNodes(store, { runId: params.id, cursor: query.get('cursor'), limit }, nowUs)
+  },
+  node: ({ store, params, query, nowUs }) =>
+    getNode(store, { runId: params.id, name: params.name, item: parseItem(query) }, nowUs),
+  items: ({ store, params, query, nowUs }) => {
+    const question = {
+      runId: params.id,
+      node: params.name,
+      statuses: parseWords(query, 'status', NODE_RUN_STATUSES),
+      cursor: query.get('cursor'),
+      offset: parseCount(query, 'offset', { default: 0, min: 0, max: 100_000_000 }),
+      limit: parseCount(query, 'limit', { default: 200, max: 1_000 }),
+    }
+    return listItems(store, question, nowUs)
+  },
+  logs: ({ store, params, query }) =>
+    listLogs(store, {
+      runId: params.id,
+      levels: parseWords(query, 'level', LOG_LEVELS),
+      query: parseSearch(query),
+      node: query.get('node'),
+      item: parseItem(query),
+      cursor: query.get('cursor'),
+      limit: parseCount(query, 'limit', { default: 200, max: 1_000 }),
+    }),
+}
