@@ -1,9 +1,5 @@
 import type { CheckedAdapters } from '../inference/adapter-problem.js'
-import type { AsyncProblem } from '../inference/async-problem.js'
-import type { Entries } from '../inference/entries.js'
-import type { FunctionProblem } from '../inference/function-problem.js'
-import type { DefinitionProblem, GraphProblem } from '../inference/graph-problems.js'
-import type { IsLoose } from '../inference/loose.js'
+import type { BuildProblem, BuiltBy } from '../inference/build-problem.js'
 import type { MergedModules } from '../inference/merged-modules.js'
 import type { CheckedModules } from '../inference/module-problem.js'
 import type { Shown } from '../inference/shown.js'
@@ -11,22 +7,6 @@ import type { Adapter } from '../lifecycle/adapter.js'
 import type { Primitive } from '../signatures/bindings.js'
 import type { Empty, Replace } from '../signatures/utilities.js'
 import type { AsyncDriver, Driver } from './driver-interfaces.js'
-
-/** Functions that cannot be nodes come first: whatever else is said of their graph would be about their parameters. */
-type BuildProblem<Ms extends readonly unknown[], M, C, MayOverride, Kind> =
-  IsLoose<M> extends true
-    ? never
-    : [FunctionProblem<M>] extends [never]
-      ?
-          | DefinitionProblem<Ms, M, C, MayOverride>
-          | GraphProblem<M, C>
-          | (Kind extends 'sync' ? AsyncProblem<Entries<M, C>> : never)
-      : FunctionProblem<M>
-
-/** The result of the last adapter with a result builder. One typed as the mere interface `Adapter` counts as having none. */
-type BuiltBy<As, Before> = As extends readonly [infer First, ...infer Rest]
-  ? BuiltBy<Rest, First extends { buildResult(...results: never[]): infer R } ? Awaited<R> : Before>
-  : Before
 
 /** The result of `build`. */
 type Made<M, C, Built, Kind> = Kind extends 'sync' ? Driver<M, C, Built> : Promise<AsyncDriver<M, C, Built>>

@@ -1,3 +1,4 @@
+import { didYouMean } from './did-you-mean.js'
 import { row } from './error-row.js'
 
 export interface Received {
@@ -15,6 +16,16 @@ export const driverErrors = {
     'A driver was used after `close()`.',
     ({ name }: { name: string }) =>
       `driver "${name}" is closed, and so are its adapters. Execute before close(), or build another driver.`,
+  ),
+  DAG_DRIVER_UNKNOWN_OPTION: row(
+    '`createDriver` was given an option that it does not have.',
+    ({ name, known, suggestion }: { name: string; known: readonly string[]; suggestion: string | null }) =>
+      `createDriver has no option "${name}".${didYouMean(suggestion)} It has ${known.join(', ')}.`,
+  ),
+  DAG_DRIVER_INVALID_ADAPTERS: row(
+    'The adapters of `createDriver` are not an array.',
+    ({ received }: Received) =>
+      `adapters must be an array: received ${received}. Call createDriver({ modules: [pipeline], adapters: [tracker] }).`,
   ),
   DAG_CONFIG_NOT_OBJECT: row(
     'The config is not an object.',

@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url'
 /** How nodes depend on each other: in layers of 50 with three dependencies each, or each on the one before. */
 export type Layout = 'layered' | 'chain'
 
-/** `suffix`: every other node has two variants; `expand`: what depends on one input runs once per item. */
-export type Kind = 'plain' | 'suffix' | 'expand'
+/**
+ * `suffix`: every other node has two variants; `expand`: nodes that depend on one input run once per item; `deps`: the types
+ * of parameters are looked up by `Deps`, and no result is annotated.
+ */
+export type Kind = 'plain' | 'suffix' | 'expand' | 'deps'
 
 const IMPORTS = ['config-when', 'expand', 'collect'].map((file) => {
   const path = fileURLToPath(new URL(`../../src/modifiers/${file}.js`, import.meta.url))
@@ -12,8 +15,17 @@ const IMPORTS = ['config-when', 'expand', 'collect'].map((file) => {
   return `import { ${name} } from ${JSON.stringify(path)}`
 })
 
+const DEPS_PATH = fileURLToPath(new URL('../../src/inference/deps.js', import.meta.url))
+const DEPS_IMPORTS = [
+  `import type { Deps } from ${JSON.stringify(DEPS_PATH)}`,
+  `import type * as self from './module.js'`,
+  'type Needs<Name extends keyof typeof self> = Deps<typeof self, Name>',
+]
+
 const TYPES = ['number', 'string', 'boolean', '{ id: number }']
 const VALUES = ['1', `''`, 'true', '{ id: 1 }']
+
+const WIDE_VALUES = ['Number(1)', 'String(1)', 'Boolean(1)', '{ id: Number(1) }']
 
 const at = (all: readonly string[], index: number): string => all[index % all.length] ?? ''
 
@@ -34,7 +46,27 @@ function generateParameter(index: number, layout: Layout): string {
   return `{ ${names} }: { ${members.map(({ type }) => type).join('; ')} }`
 }
 
+/** The parameter of a node whose dependencies are typed by `Deps`. */
+function generateDeps(index: number, layout: Layout): string {
+  const nodes = LAYOUTS[layout](index).map((other) => `n${other}`)
+  const inputs = index % 10 === 0 ? [`in${index % 40}`] : []
+  const names = [...nodes, ...inputs, ...(index % 11 === 0 ? ['limit = 1'] : [])].join(', ')
+  const types = [
+    nodes.length > 0 ? [`Needs<${nodes.map((name) => `'${name}'`).join(' | ')}>`] : [],
+    inputs.length > 0 ? [`{ ${inputs[0]}: number }`] : [],
+    index % 11 === 0 ? ['{ limit?: number }'] : [],
+  ].flat()
+  return types.length === 0 ? '' : `{ ${names} }: ${types.join(' & ')}`
+}
+
 function generateNode(index: number, kind: Kind, layout: Layout): string {
+  if (kind === 'deps') {
+    const value =
+      LAYOUTS[layout](index).length > 0 && index % 4 === 0
+        ? `Number(n${LAYOUTS[layout](index)[0]})`
+        : at(WIDE_VALUES, index)
+    return `export async function n${index}(${generateDeps(index, layout)}) { return ${value} }`
+  }
   const parameter = generateParameter(index, layout)
   const result = `Promise<${at(TYPES, index)}>`
   const body = `{ return ${at(VALUES, index)} }`
@@ -57,6 +89,7 @@ function generateCollect(size: number): string {
 export function generateModule(size: number, kind: Kind, layout: Layout = 'layered'): string {
   const nodes = Array.from({ length: size }, (_, index) => generateNode(index, kind, layout))
   if (kind === 'plain') return nodes.join('\n')
+  if (kind === 'deps') return [...DEPS_IMPORTS, ...nodes].join('\n')
   const items = kind === 'expand' ? [SPREAD, generateCollect(size)] : []
   return [...IMPORTS, ...nodes, ...items].join('\n')
 }

@@ -3,7 +3,7 @@ import { BUILDER, CASES, compile, PACKAGE, PIPELINE, VERSIONS, type Version } fr
 import { REFUSED } from './refused-programs.js'
 
 const HEAD = [
-  `import { checkOutput, collect, dataLoader, expand, extractFields, inject, parameterize } from ${PACKAGE}`,
+  `import { checkOutput, collect, createDriver, dataLoader, expand, extractFields, inject, parameterize } from ${PACKAGE}`,
   `import { pipeInput, pipeOutput, type StandardSchema, step, subdag, unpackFields, value } from ${PACKAGE}`,
   `import { builder, syncBuilder } from ${BUILDER}`,
   `import * as pipeline from ${PIPELINE}`,

@@ -225,4 +225,19 @@ export const REFUSED: readonly RefusedProgram[] = [
     line: `builder.withModules({ a: () => 1, b: ({ a }: { a: string }) => a, c: ({ a }: { a: Date }) => a, d: ({ a }: { a: boolean }) => a, e: ({ a }: { a: 'x' }) => a, f: ({ a }: { a: 'y' }) => a }).build()`,
     says: [`"node 'a' returns", "node 'b' expects 'a' to be", `, 'and 2 more'],
   },
+  {
+    name: 'createDriver says of a module what build says',
+    line: `createDriver({ a: () => 1, b: ({ a }: { a: string }) => a })`,
+    says: [`"node 'a' returns"`, `"node 'b' expects 'a' to be": string`],
+  },
+  {
+    name: 'createDriver says of its modules what build says',
+    line: `createDriver({ modules: [{ a: () => 1 }, { b: ({ a }: { a: string }) => a }] })`,
+    says: [`"node 'a' returns"`, `"node 'b' expects 'a' to be": string`],
+  },
+  {
+    name: 'a misspelt option of createDriver is named',
+    line: 'createDriver({ modules: [pipeline], adaptors: [] })',
+    says: [`createDriver has no option 'adaptors'`],
+  },
 ]
