@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { GitState } from '@dag/protocol'
+import { front } from '../text/bounded-text.js'
 
 const MAX_BYTES = 4 * 1024 * 1024
+const MAX_BRANCH_CHARS = 500
 const COMMIT = /^[0-9a-f]{40,64}$/
 
 function readText(path: string): string | null {
@@ -55,5 +57,9 @@ export function readGit(from: string): GitState | null {
   const ref = head.match(/^ref: (.+)$/)?.[1]
   // Whether files were changed since cannot be read without comparing them all.
   if (ref === undefined) return COMMIT.test(head) ? { branch: null, commit: head, dirty: null } : null
-  return { branch: ref.replace(/^refs\/heads\//, '').slice(0, 500), commit: findCommit(folder, ref), dirty: null }
+  return {
+    branch: front(ref.replace(/^refs\/heads\//, ''), MAX_BRANCH_CHARS),
+    commit: findCommit(folder, ref),
+    dirty: null,
+  }
 }

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LIMITS, type RunProgram } from '@dag/protocol'
 import { CLIENT_NAME, CLIENT_VERSION } from '../client.js'
+import { front } from '../text/bounded-text.js'
 
 interface Package {
   readonly folder: string
@@ -16,8 +17,8 @@ function readPackage(folder: string): Package | null {
   try {
     const { name, version }: Record<string, unknown> = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
     if (typeof name !== 'string' || name === '') return null
-    const text = typeof version === 'string' ? version.slice(0, LIMITS.tagChars) : null
-    return { folder, name: name.slice(0, LIMITS.nameChars), version: text }
+    const text = typeof version === 'string' ? front(version, LIMITS.tagChars) : null
+    return { folder, name: front(name, LIMITS.nameChars), version: text }
   } catch {
     return null
   }
@@ -61,7 +62,7 @@ export function readProgram(script: string | undefined = process.argv[1], cwd: s
   return {
     name: app?.name ?? null,
     version: app?.version ?? null,
-    entry: entry === null ? null : relative(app?.folder ?? cwd, entry).slice(0, LIMITS.pathChars),
+    entry: entry === null ? null : front(relative(app?.folder ?? cwd, entry), LIMITS.pathChars),
     packages: { [CLIENT_NAME]: CLIENT_VERSION, ...(driver?.version == null ? {} : { [DRIVER]: driver.version }) },
   }
 }

@@ -39,7 +39,9 @@ export function createOwnInputs(captured: Captured): OwnInputs {
   const toPlan = (graph: Graph, node: GraphNode, { arguments: args, collects }: NodeBody): Plan => {
     const taken = args.flatMap((argument) => listTaken(graph, argument))
     const bound = args.flatMap((argument) =>
-      argument.kind === 'value' ? [[argument.parameter, captured.bound(argument.parameter, argument.value)]] : [],
+      argument.kind === 'value'
+        ? [[argument.parameter.toWellFormed(), captured.bound(argument.parameter, argument.value)]]
+        : [],
     )
     return {
       bound: bound.length === 0 ? null : Object.fromEntries(bound),
@@ -66,8 +68,9 @@ export function createOwnInputs(captured: Captured): OwnInputs {
       const { bound, items, lists } = plan
       if (items.length === 0 && lists.length === 0) return bound
       const own: Record<string, Summary> = { ...bound }
-      for (const taken of items) own[taken.name] = captured.item(taken.node, item ?? 0, readTaken(inputs, taken))
-      for (const taken of lists) own[taken.name] = captured.list(taken.node, readTaken(inputs, taken))
+      for (const taken of items)
+        own[taken.name.toWellFormed()] = captured.item(taken.node, item ?? 0, readTaken(inputs, taken))
+      for (const taken of lists) own[taken.name.toWellFormed()] = captured.list(taken.node, readTaken(inputs, taken))
       return own
     },
   }

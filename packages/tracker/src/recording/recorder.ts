@@ -61,6 +61,8 @@ interface KnownGraph {
   readonly config: { readonly [name: string]: Summary }
 }
 
+const toWellFormed = (name: string): string => name.toWellFormed()
+
 export function createRecorder({
   project,
   tags,
@@ -108,7 +110,7 @@ export function createRecorder({
         name: version.name,
         version: version.id,
         startedAtUs: run.startedAtUs,
-        outputs: run.outputs.filter(isNameOfWire).slice(0, LIMITS.entries),
+        outputs: run.outputs.filter(isNameOfWire).slice(0, LIMITS.entries).map(toWellFormed),
         inputs: summariseAll(run.inputs, captured.input, (value) => !isThenable(value)),
         overrides: summariseAll(run.overrides, (name, value) => captured.override(run.graph, name, value)),
         config,
@@ -121,7 +123,7 @@ export function createRecorder({
     nodeStarted(nodeRun) {
       ownInputs.follow(nodeRun)
       const { runId, node, item, startedAtUs } = nodeRun
-      return { type: 'node-started', run: runId, node: node.name, item, startedAtUs }
+      return { type: 'node-started', run: runId, node: node.name.toWellFormed(), item, startedAtUs }
     },
     nodeFinished(nodeRun) {
       const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached } = nodeRun
@@ -129,7 +131,7 @@ export function createRecorder({
       return {
         type: 'node-finished',
         run: runId,
-        node: node.name,
+        node: node.name.toWellFormed(),
         item,
         status: outcome.status,
         startedAtUs,
@@ -144,7 +146,7 @@ export function createRecorder({
     nodeLogged: ({ runId, node, item, level, message, fields, atUs }) => ({
       type: 'node-log',
       run: runId,
-      node: node.name,
+      node: node.name.toWellFormed(),
       item,
       sequence: lines++,
       atUs,
@@ -164,7 +166,10 @@ export function createRecorder({
         run: runId,
         status: outcome.status,
         finishedAtUs,
-        failedNode: outcome.status === 'failed' && isNameOfWire(outcome.node ?? '') ? outcome.node : null,
+        failedNode:
+          outcome.status === 'failed' && isNameOfWire(outcome.node ?? '')
+            ? (outcome.node?.toWellFormed() ?? null)
+            : null,
         error: errorOf(outcome),
         ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
       }

@@ -14,7 +14,7 @@ export function summariseAll(
     if (count >= LIMITS.entries) break
     const value = readValue(values, name)
     if (name.length > LIMITS.nameChars || !wanted(value, name)) continue
-    summaries[name] = summarise(name, value)
+    summaries[name.toWellFormed()] = summarise(name, value)
     count++
   }
   return summaries

@@ -7,7 +7,8 @@ import { shorten } from '../text/bounded-text.js'
 export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
   const entries = Object.entries(tags)
   const fits =
-    entries.length <= LIMITS.tags && entries.every(([key, value]) => key.length <= LIMITS.nameChars && isFine(value))
+    entries.length <= LIMITS.tags &&
+    entries.every(([key, value]) => key.length <= LIMITS.nameChars && key.isWellFormed() && isFine(value))
   if (fits) return tags as Tags
   return Object.fromEntries(
     entries
@@ -26,4 +27,5 @@ export function redactTags(tags: Tags, { isSecret, placeOf, text }: Redaction): 
   )
 }
 
-const isFine = (value: unknown): boolean => typeof value === 'string' && value.length <= LIMITS.tagChars
+const isFine = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= LIMITS.tagChars && value.isWellFormed()

@@ -1,13 +1,16 @@
-import { shorten } from '../text/bounded-text.js'
+import { front, shorten } from '../text/bounded-text.js'
 import type { Redaction } from './redaction.js'
 
 const LOOK_AHEAD = 1_000
 
-/** The front of a text without secrets; none is cut in half, for what lies beyond the end is looked at, too. */
-export function cleanText(text: string, chars: number, redaction: Redaction): string {
+/** What redacts texts, and how far beyond a cut it has to look. */
+export type TextRedaction = Pick<Redaction, 'text' | 'lookAhead'>
+
+/** The front of a text without secrets, well-formed. The text beyond the cut is redacted too, so that no front of a secret is left. */
+export function cleanText(text: string, chars: number, redaction: TextRedaction): string {
   const beyond = Math.max(LOOK_AHEAD, redaction.lookAhead)
   if (text.length <= chars + beyond) return shorten(redaction.text(text), chars)
   const safe = redaction.text(text.slice(0, chars + beyond))
   const kept = safe.slice(0, Math.max(0, safe.length - beyond))
-  return kept.length > chars ? shorten(kept, chars) : `${kept.slice(0, chars - 1)}…`
+  return kept.length > chars ? shorten(kept, chars) : `${front(kept, chars - 1)}…`
 }

@@ -16,9 +16,9 @@ export interface Redaction {
   readonly isSecret: IsSecret
   /** By the place at which it stands; null where no path leads. */
   readonly placeOf: (root: Root, name: string) => Place | null
-  /** By what a text says. */
+  /** A text without secrets. It is well-formed. */
   readonly text: RedactText
-  /** The name of a property without secrets. Short names are only searched for declared ones. */
+  /** The name of a property without secrets. It is well-formed. Short names are only searched for declared ones. */
   readonly key: RedactText
   /** Characters beyond a cut that have to be looked at, so that no half of a secret stands before it. */
   readonly lookAhead: number
@@ -36,13 +36,14 @@ export function createRedaction({
   secrets = [],
 }: RedactionOptions = {}): Redaction {
   const longest = longestSecret(secrets)
+  const redactText = createRedactText({ secrets, patterns: redactPatterns })
   const redactShortKey = createRedactText({ secrets, patterns: [], builtIn: false })
   const redactLongKey = createRedactText({ secrets, patterns: [] })
   return {
     isSecret: createIsSecret(redactKeys),
     placeOf: createPlaceOf(redactPaths),
-    text: createRedactText({ secrets, patterns: redactPatterns }),
-    key: (key) => (key.length < LONG_KEY_CHARS ? redactShortKey(key) : redactLongKey(key)),
+    text: (text) => redactText(text).toWellFormed(),
+    key: (key) => (key.length < LONG_KEY_CHARS ? redactShortKey(key) : redactLongKey(key)).toWellFormed(),
     lookAhead: Math.max(LEAST_LOOK_AHEAD, longest),
   }
 }

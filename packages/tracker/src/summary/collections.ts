@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
 import type { Place } from '../redaction/secret-paths.js'
-import { jsonBytes } from '../text/bounded-text.js'
+import { jsonBytes, shorten } from '../text/bounded-text.js'
 import { className } from './inspect.js'
 import { nameBefore, nameBeside, type Pairs, pairsOf } from './named-values.js'
 import { type About, aboutElements, aboutFirst, aboutNumbers } from './statistics/elements.js'
@@ -194,8 +194,7 @@ export function describeObject(
   const entries: (readonly [string, ValueNode])[] = []
   for (const key of keys) {
     if (walk.remaining <= RESERVE_BYTES + MAX_KEY_CHARS) break
-    const whole = walk.redaction.key(key)
-    const name = whole.length > MAX_KEY_CHARS ? `${whole.slice(0, MAX_KEY_CHARS - 1)}…` : whole
+    const name = shorten(walk.redaction.key(key), MAX_KEY_CHARS)
     if (name !== key) walk.complete = false
     walk.remaining -= jsonBytes(name) + PAIR_BYTES
     entries.push([name, property(walk, value, key, beside, depth, place, descend)])

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { LIMITS } from '@dag/protocol'
+import { front } from '../text/bounded-text.js'
 
 const MAX_CHAIN = 16
 const names = new WeakMap<object, string>()
@@ -39,7 +40,7 @@ function nameOf(prototype: object): string {
   for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
     const owner = Object.getOwnPropertyDescriptor(current, 'constructor')?.value
     const name = typeof owner === 'function' ? readOwn(owner, 'name') : undefined
-    if (typeof name === 'string' && name !== '') return name.slice(0, LIMITS.nameChars)
+    if (typeof name === 'string' && name !== '') return front(name, LIMITS.nameChars)
     current = Object.getPrototypeOf(current)
   }
   return 'Object'

@@ -1,17 +1,19 @@
-import { Buffer } from 'node:buffer'
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 
-const HIGH_SURROGATE = /[\ud800-\udbff]$/
-
-/** The front of a text, never half of a surrogate pair, and never a slice that keeps a huge text in memory. */
+/**
+ * The front of a text. It is well-formed: a surrogate pair is never cut in half, and a lone half becomes U+FFFD, because neither
+ * UTF-8 nor an address can hold it. The result is not a slice, which would keep a huge text in memory.
+ */
 export function front(text: string, chars: number): string {
-  if (text.length <= chars) return text
-  const piece = text.slice(0, Math.max(0, chars)).replace(HIGH_SURROGATE, '')
-  return Buffer.from(piece, 'utf16le').toString('utf16le')
+  if (text.length <= chars) return text.toWellFormed()
+  const end = Math.max(0, chars)
+  const piece = text.slice(0, isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end)
+  return Buffer.from(piece.toWellFormed(), 'utf16le').toString('utf16le')
 }
 
-/** At most so many characters, the last of them an ellipsis if some are missing. */
+/** The text, or its front with an ellipsis, in at most `chars` characters. Well-formed. */
 export function shorten(text: string, chars: number): string {
-  return text.length <= chars ? text : `${front(text, chars - 1)}…`
+  return text.length <= chars ? text.toWellFormed() : `${front(text, chars - 1)}…`
 }
 
 const SHORT = 64
@@ -31,7 +33,7 @@ export function jsonBytes(text: string): number {
   return bytes
 }
 
-/** The longest front of a text, roughly, whose JSON text has at most so many bytes. */
+/** The longest front of a text, roughly, whose JSON text has at most this many bytes. */
 export function frontOfBytes(text: string, bytes: number): string {
   let piece = front(text, bytes - 2)
   for (let size = jsonBytes(piece); size > bytes && piece !== ''; size = jsonBytes(piece)) {

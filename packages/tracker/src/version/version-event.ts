@@ -13,9 +13,11 @@ export const isNameOfWire = (name: string): boolean => name.length <= LIMITS.nam
 function toVersionNode(node: GraphNode, textChars: number): VersionNode {
   const code = node.fn === null ? null : textOf(node.fn)
   return {
-    name: node.name,
+    name: node.name.toWellFormed(),
     kind: node.kind,
-    dependencies: node.dependencies.flatMap(({ name, optional }) => (isNameOfWire(name) ? [{ name, optional }] : [])),
+    dependencies: node.dependencies.flatMap(({ name, optional }) =>
+      isNameOfWire(name) ? [{ name: name.toWellFormed(), optional }] : [],
+    ),
     module: node.module === null ? null : front(node.module, LIMITS.nameChars),
     tags: boundTags(node.tags),
     codeHash: code?.hash ?? null,
@@ -38,5 +40,11 @@ export function toVersionEvent(project: ProjectRef, graph: Graph): VersionEvent 
     textChars -= versionNode.text?.length ?? 0
     nodes.push(versionNode)
   }
-  return { type: 'version', project, name: graph.name, id: sha256(canonicalVersion(nodes)).slice(0, 32), nodes }
+  return {
+    type: 'version',
+    project,
+    name: graph.name.toWellFormed(),
+    id: sha256(canonicalVersion(nodes)).slice(0, 32),
+    nodes,
+  }
 }

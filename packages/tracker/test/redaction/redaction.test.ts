@@ -115,6 +115,14 @@ describe('a declared secret', () => {
     )
   })
 
+  it('is not left in half in the most frequent texts of a list', () => {
+    const secret = Array.from({ length: 3_000 }, (_, index) => String.fromCharCode(97 + (index % 26))).join('')
+    const by = toSummarise({}, { secrets: [secret] })
+    for (const before of [0, 40, 55, 100, 126]) {
+      expect(by(Array(20).fill('-'.repeat(before) + secret)).detail).not.toContain('abcd')
+    }
+  })
+
   it('joins what is found by patterns', () => {
     expect(summarise({ card: 'is 1234-5678-9012 valid' }).preview).toBe("{ card: 'is [redacted] valid' }")
   })

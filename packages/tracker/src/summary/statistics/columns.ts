@@ -20,7 +20,7 @@ const COLUMN_BYTES = 24
 function toColumn(walk: Walk, { name, type, values }: FoundColumn, rows: number): Column {
   const shown = shorten(walk.redaction.key(name), MAX_NAME_CHARS)
   if (values === null) return { name: shown, type: shorten(type ?? 'redacted', MAX_NAME_CHARS), redacted: true }
-  const statistics = toStatistics(values, rows, walk.redaction.text)
+  const statistics = toStatistics(values, rows, walk.redaction)
   const known = { name: shown, type: shorten(type ?? typeOfColumn(statistics), MAX_NAME_CHARS) }
   return walk.schemaOnly || values.length === 0 ? known : { ...known, statistics }
 }

@@ -26,7 +26,7 @@ export const isWorthIt = (walk: Walk, size: number): boolean =>
 export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number): About {
   walk.samples = Math.max(0, walk.samples - values.length)
   if (walk.schemaOnly) return NOTHING
-  const statistics = toStatistics(values, size, walk.redaction.text)
+  const statistics = toStatistics(values, size, walk.redaction)
   // Their type and how many are missing would say no more than the elements do.
   if (statistics.kind === 'mixed' && statistics.types.length < 2 && statistics.missing === 0) return NOTHING
   const bytes = statisticsBytes(statistics)

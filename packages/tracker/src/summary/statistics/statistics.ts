@@ -1,5 +1,5 @@
 import type { MixedStatistics, Statistics } from '@dag/protocol'
-import type { RedactText } from '../../redaction/redact-text.js'
+import type { TextRedaction } from '../../redaction/clean-text.js'
 import { jsonBytes } from '../../text/bounded-text.js'
 import { quantile, toHistogram, toMoments, toQuantiles } from './distribution.js'
 import { ofStrings } from './strings.js'
@@ -42,11 +42,11 @@ const ofTypes = (types: Iterable<readonly [string, number]>): Omit<MixedStatisti
   types: [...types].sort(([, a], [, b]) => b - a).slice(0, MAX_TYPES),
 })
 
-function ofTally(counted: Tally, present: number, redact: RedactText): Uncounted<Statistics> {
+function ofTally(counted: Tally, present: number, redaction: TextRedaction): Uncounted<Statistics> {
   const { numbers, zeros, infinite, strings, dates, trues, falses, others } = counted
   const allNumbers = numbers.length + infinite
   if (present > 0 && allNumbers === present) return ofNumbers(numbers, zeros, infinite)
-  if (present > 0 && strings.length === present) return ofStrings(strings, redact)
+  if (present > 0 && strings.length === present) return ofStrings(strings, redaction)
   if (present > 0 && dates.length === present) return ofDates(dates)
   if (present > 0 && trues + falses === present) return { kind: 'booleans', trues, falses }
   const kinds = [
@@ -59,11 +59,11 @@ function ofTally(counted: Tally, present: number, redact: RedactText): Uncounted
 }
 
 /** What values are like. `size`: how many there are in all, where these are a sample of them. */
-export function toStatistics(values: ArrayLike<unknown>, size: number, redact: RedactText): Statistics {
+export function toStatistics(values: ArrayLike<unknown>, size: number, redaction: TextRedaction): Statistics {
   const counted = tally(values)
   const { missing, infinite } = counted
   const present = values.length - missing
-  const of = ofTally(counted, present, redact)
+  const of = ofTally(counted, present, redaction)
   const count = of.kind === 'numbers' ? present - infinite : present
   return values.length < size ? { ...of, count, missing, sampled: values.length } : { ...of, count, missing }
 }

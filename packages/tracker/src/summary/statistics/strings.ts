@@ -1,6 +1,5 @@
 import type { StringStatistics } from '@dag/protocol'
-import type { RedactText } from '../../redaction/redact-text.js'
-import { shorten } from '../../text/bounded-text.js'
+import { cleanText, type TextRedaction } from '../../redaction/clean-text.js'
 import { round } from './round.js'
 
 const MAX_UNIQUE = 1_000
@@ -15,9 +14,9 @@ const toKey = (value: string): string =>
 /** One string at least. */
 export function ofStrings(
   values: readonly string[],
-  redact: RedactText,
+  redaction: TextRedaction,
 ): Omit<StringStatistics, 'count' | 'missing' | 'sampled'> {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, { readonly value: string; count: number }>()
   let uniqueAtLeast = false
   let empty = 0
   let chars = 0
@@ -31,15 +30,15 @@ export function ofStrings(
     if (length > longest) longest = length
     const key = toKey(value)
     const seen = counts.get(key)
-    if (seen !== undefined) counts.set(key, seen + 1)
-    else if (counts.size < MAX_UNIQUE) counts.set(key, 1)
+    if (seen !== undefined) seen.count++
+    else if (counts.size < MAX_UNIQUE) counts.set(key, { value, count: 1 })
     else uniqueAtLeast = true
   }
-  const top = [...counts]
-    .filter(([, count]) => count > 1)
-    .sort(([, a], [, b]) => b - a)
+  const top = [...counts.values()]
+    .filter(({ count }) => count > 1)
+    .sort((a, b) => b.count - a.count)
     .slice(0, MAX_TOP)
-    .map(([value, count]) => [shorten(redact(value), TOP_CHARS), count] as const)
+    .map(({ value, count }) => [cleanText(value, TOP_CHARS, redaction), count] as const)
   return {
     kind: 'strings',
     empty,

@@ -2,14 +2,15 @@ import type { Statistics } from '@dag/protocol'
 import { valueNodeSchema } from '@dag/protocol/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createRedaction } from '../../../src/redaction/redaction.js'
 import { toStatistics } from '../../../src/summary/statistics/statistics.js'
 
 /** As the wire's schema reads it back from JSON. */
 const sent = (statistics: Statistics): unknown =>
   valueNodeSchema.parse({ kind: 'array', items: [], size: 0, statistics: JSON.parse(JSON.stringify(statistics)) })
 
-const asItIs = (text: string): string => text
-const of = (values: ArrayLike<unknown>, size = values.length): Statistics => toStatistics(values, size, asItIs)
+const of = (values: ArrayLike<unknown>, size = values.length): Statistics =>
+  toStatistics(values, size, createRedaction())
 
 describe('statistics of numbers', () => {
   it('are those that numpy and pandas compute', () => {
