@@ -2,7 +2,7 @@ import type { Then } from '../node/thenable.js'
 import type { Results } from '../plan/plan.js'
 import type { Failure } from './describe-failure.js'
 
-type OnError = (error: unknown) => void
+export type OnError = (error: unknown) => void
 
 /** The run of a block for one item. */
 export interface ItemRun {

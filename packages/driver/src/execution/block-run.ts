@@ -1,10 +1,8 @@
 import { findThen, silence, subscribe, type Then } from '../node/thenable.js'
 import type { BlockPlan, Results } from '../plan/plan.js'
-import { type BlockDependencies, detach, type ItemRun } from './block-dependencies.js'
+import { type BlockDependencies, detach, type ItemRun, type OnError } from './block-dependencies.js'
 import type { Failure } from './describe-failure.js'
 import { checkResult, type Items, openItems } from './open-items.js'
-
-type OnError = (error: unknown) => void
 
 /** Pulls the items of a node that expands, and runs its block for a bounded number of them at a time. */
 export class BlockRun {

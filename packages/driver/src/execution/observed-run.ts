@@ -1,4 +1,4 @@
-import type { NodeOutcome, NodeStarted, RunOutcome } from '../lifecycle/adapter.js'
+import type { NodeOutcome, NodeStarted, RunFinished, RunOutcome } from '../lifecycle/adapter.js'
 import { callThen, type Hook } from '../lifecycle/call-hooks.js'
 import type { CompiledHooks } from '../lifecycle/compile-hooks.js'
 import { callBody } from '../node/node-body.js'
@@ -6,17 +6,15 @@ import type { NodeContext } from '../node/node-context.js'
 import { findThen, type Then } from '../node/thenable.js'
 import type { BlockPlan, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
-import type { SourceRun } from './block-dependencies.js'
+import type { OnError, SourceRun } from './block-dependencies.js'
 import type { Failure } from './describe-failure.js'
 import { type ExpandingNodeRun, ExpandingNodeRuns } from './expanding-node-runs.js'
 import { cancelledBy, outcomeOfError, toNodeFinished } from './node-outcome.js'
 import { type ContextDependencies, NodeRunExecution } from './node-run-context.js'
 import { type Observation, observe, toLog, toRunFinished } from './observation.js'
-import { hasAllItems } from './open-items.js'
+import { hasAllItems, isExpanding } from './open-items.js'
 import { type Item, Run } from './run.js'
 import type { RunDependencies } from './run-dependencies.js'
-
-type OnError = (error: unknown) => void
 
 const NO_CALLS: readonly Call[] = []
 
@@ -111,20 +109,19 @@ export class ObservedRun extends Run {
           pending,
           then,
           () => this.settleIf(slot, this.callNode(slot, started, context)),
-          (error) => this.endNode(slot, started, context, { status: 'failed', error }, null),
+          (error) => this.endNode(slot, started, context, { status: 'failed', error }, true),
         )
         return false
       }
     } catch (error) {
-      return this.endNode(slot, started, context, { status: 'failed', error }, null)
+      return this.endNode(slot, started, context, { status: 'failed', error }, true)
     }
     return this.callNode(slot, started, context)
   }
 
   /** Calls the function of a node that has begun, unless the run has stopped while hooks before it were pending. */
   private callNode(slot: number, started: NodeStarted, context: NodeContext | null): boolean {
-    if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure), null)
-    const { name } = started.node
+    if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure))
     let result: unknown
     try {
       result = this.invoke(started, context)
@@ -134,18 +131,25 @@ export class ObservedRun extends Run {
           slot,
           result,
           then,
-          (value) => this.settleIf(slot, this.endCall(slot, started, context, value)),
-          (error) => this.endNode(slot, started, context, outcomeOfError(error, this.failure), name),
+          // The handlers capture as little as possible, because every async node run makes a pair of them.
+          (value) => {
+            const isInPlace = isExpanding(started.node)
+              ? this.endExpanding(slot, started, context, value)
+              : this.endNode(slot, started, context, { status: 'success', result: value })
+            if (isInPlace) this.settlePending(slot)
+          },
+          (error) => this.endNode(slot, started, context, outcomeOfError(error, this.failure)),
         )
         return false
       }
     } catch (error) {
-      return this.endNode(slot, started, context, outcomeOfError(error, this.failure), name)
+      return this.endNode(slot, started, context, outcomeOfError(error, this.failure))
     }
-    return this.endCall(slot, started, context, result)
+    if (isExpanding(started.node)) return this.endExpanding(slot, started, context, result)
+    return this.endNode(slot, started, context, { status: 'success', result })
   }
 
-  /** Calls the function itself, or the adapters around it. */
+  /** Calls the function itself, or the layers around it. */
   private invoke(started: NodeStarted, context: NodeContext | null): unknown {
     const { executeNode } = this.hooks
     const { inputs } = started
@@ -159,20 +163,17 @@ export class ObservedRun extends Run {
     })
   }
 
-  /** Ends a node that has returned, unless it expands and its items have yet to arrive. */
-  private endCall(slot: number, started: NodeStarted, context: NodeContext | null, result: unknown): boolean {
-    const { name, body } = started.node
-    if (body === null || body.expand === null) {
-      return this.endNode(slot, started, context, { status: 'success', result }, name)
-    }
+  /** Ends a node that expands, unless its items have yet to arrive. */
+  private endExpanding(slot: number, started: NodeStarted, context: NodeContext | null, result: unknown): boolean {
+    const { name } = started.node
     let hasAll: boolean
     try {
       hasAll = hasAllItems(name, result)
     } catch (error) {
-      return this.endNode(slot, started, context, outcomeOfError(error, this.failure), name)
+      return this.endNode(slot, started, context, outcomeOfError(error, this.failure))
     }
-    if (hasAll) return this.endNode(slot, started, context, { status: 'success', result }, name)
-    if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure), null)
+    if (hasAll) return this.endNode(slot, started, context, { status: 'success', result })
+    if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure))
     this.expanding ??= new ExpandingNodeRuns({
       failure: () => this.failure,
       report: (...end) => this.reportExpanded(...end),
@@ -182,15 +183,16 @@ export class ObservedRun extends Run {
     return true
   }
 
-  /** Reports the end of a node, then puts its value in place. `culprit` is null if a hook failed and not the node. */
+  /** Reports the end of a node, then puts its value in place. `isHookError`: a hook failed and not the node. */
   private endNode(
     slot: number,
     started: NodeStarted,
     context: NodeContext | null,
     outcome: NodeOutcome,
-    culprit: string | null,
+    isHookError = false,
   ): boolean {
-    const isCause = outcome.status === 'failed' && this.stop(this.failureOf(outcome.error, culprit))
+    const isCause =
+      outcome.status === 'failed' && this.stop(this.failureOf(outcome.error, isHookError ? null : started.node.name))
     const { postNodeExecute } = this.hooks
     if (postNodeExecute === null) return this.place(slot, outcome, isCause)
     try {
@@ -262,29 +264,30 @@ export class ObservedRun extends Run {
   }
 
   protected override reportSuccess(results: Results): void {
+    const { postGraphExecute } = this.hooks
+    if (postGraphExecute === null) {
+      this.resolve(results)
+      return
+    }
     const resolve = (): void => this.resolve(results)
-    this.reportEnd({ status: 'success', results }, resolve, (error) => this.reject(error))
+    this.reportEnd(postGraphExecute, { status: 'success', results }, resolve, (error) => this.reject(error))
   }
 
   protected override reportFailure({ error, node, isCancelled }: Failure): void {
     if (!this.hasBegun) return
+    const { postGraphExecute } = this.hooks
     const reject = (): void => this.reject(error)
-    this.reportEnd(
-      isCancelled ? { status: 'cancelled', reason: error } : { status: 'failed', error, node },
-      reject,
-      reject,
-    )
+    const outcome = isCancelled
+      ? { status: 'cancelled' as const, reason: error }
+      : { status: 'failed' as const, error, node }
+    if (postGraphExecute === null) reject()
+    else this.reportEnd(postGraphExecute, outcome, reject, reject)
   }
 
   /** Reports the end of the run. One of the handlers settles its promise when the hooks have finished. */
-  private reportEnd(outcome: RunOutcome, onReported: () => void, onHookError: (error: unknown) => void): void {
-    const { postGraphExecute } = this.hooks
-    if (postGraphExecute === null) {
-      onReported()
-      return
-    }
+  private reportEnd(hook: Hook<RunFinished>, outcome: RunOutcome, onReported: () => void, onHookError: OnError): void {
     const event = toRunFinished(this.observation, outcome, this.plan, this.values)
-    this.callHook('postGraphExecute', postGraphExecute, event, onReported, onHookError)
+    this.callHook('postGraphExecute', hook, event, onReported, onHookError)
   }
 
   private callHook<Event>(name: string, hook: Hook<Event>, event: Event, onDone: () => void, onError: OnError): void {

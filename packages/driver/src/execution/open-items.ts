@@ -1,7 +1,13 @@
 import { DagError } from '../errors/dag-error.js'
 import { describeValue } from '../errors/describe-value.js'
 import { problem } from '../errors/problem.js'
+import type { GraphNode } from '../graph/graph.js'
 import { findThen, silence } from '../node/thenable.js'
+
+/** Whether a node gives items, each of which the nodes after it run for. */
+export function isExpanding({ body }: GraphNode): boolean {
+  return body !== null && body.expand !== null
+}
 
 export type Items = Iterator<unknown> | AsyncIterator<unknown>
 

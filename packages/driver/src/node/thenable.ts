@@ -46,10 +46,12 @@ export function silence(value: unknown): void {
   } catch {}
 }
 
-/** Whether a value is a native promise of this realm, or says that it is one of another realm. */
+/** Whether a value is a native promise of this realm, or claims to be one of another realm. */
 function isPromise(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   try {
+    // Most inputs are plain objects, for which the tag need not be looked up.
+    if (Object.getPrototypeOf(value) === Object.prototype) return false
     return value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]'
   } catch {
     return false
