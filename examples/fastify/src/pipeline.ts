@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { DepsByName } from '@dag/driver'
 import type { FastifyRequest } from 'fastify'
 import { environment } from './environment.js'
+import type * as self from './pipeline.js'
 
+type Needs = DepsByName<typeof self>
 type Body = { readonly [key: string]: unknown }
 
 /** The body of the request as JSON, or an empty object if it is not a JSON object. */
@@ -14,11 +17,11 @@ export async function requestRaw({ request }: { request: FastifyRequest }): Prom
   }
 }
 
-export function foo({ requestRaw }: { requestRaw: Body }): string {
+export function foo({ requestRaw }: Needs['requestRaw']) {
   return String(requestRaw.foo ?? 'far')
 }
 
-export function bar({ requestRaw }: { requestRaw: Body }): string {
+export function bar({ requestRaw }: Needs['requestRaw']) {
   return String(requestRaw.bar ?? 'baz')
 }
 
@@ -29,17 +32,17 @@ export async function someData(): Promise<Body> {
   return (await response.json()) as Body
 }
 
-export async function computation1({ foo, someData }: { foo: string; someData: Body }): Promise<boolean> {
+export async function computation1({ foo, someData }: Needs['foo'] & Needs['someData']) {
   await wait(environment.waitMs)
   return foo in someData
 }
 
-export async function computation2({ bar }: { bar: string }): Promise<boolean> {
+export async function computation2({ bar }: Needs['bar']) {
   await wait(environment.waitMs)
   return bar.length > 0
 }
 
-export async function pipeline({ computation1, computation2 }: { computation1: boolean; computation2: boolean }) {
+export async function pipeline({ computation1, computation2 }: Needs['computation1'] & Needs['computation2']) {
   await wait(environment.waitMs)
   return { computation1, computation2 }
 }

@@ -1,16 +1,13 @@
-import { AsyncDriver } from '@dag/driver'
+import { createDriver } from '@dag/driver'
 import { AsyncTracker } from '@dag/tracker'
 import Fastify, { type FastifyInstance } from 'fastify'
 import * as pipeline from './pipeline.js'
 
 /** Serves the same pipeline at two endpoints: one is untracked, the other reports its runs to the UI. */
 export async function createServer(): Promise<FastifyInstance> {
-  const driver = await AsyncDriver.builder().withName('request-pipeline').withModules(pipeline).build()
-  const tracked = await AsyncDriver.builder()
-    .withName('request-pipeline')
-    .withModules(pipeline)
-    .withAdapters(new AsyncTracker())
-    .build()
+  const name = 'request-pipeline'
+  const driver = createDriver({ name, modules: [pipeline] })
+  const tracked = createDriver({ name, modules: [pipeline], adapters: [new AsyncTracker()] })
 
   const server = Fastify()
   // The pipeline parses every body itself. The parsers of Fastify would answer some of them with 400 or 415.

@@ -14,34 +14,34 @@ export interface SnippetLine {
 
 export type SnippetKind = 'typescript' | 'fastify'
 
-const TYPESCRIPT = (project: string) => `import { AsyncDriver } from '@dag/driver'
+const TYPESCRIPT = (project: string) => `import { createDriver } from '@dag/driver'
 +import { AsyncTracker } from '@dag/tracker'
 import * as pipeline from './pipeline.js'
 
-const driver = await AsyncDriver.builder()
-  .withName(${project})
-  .withModules(pipeline)
-+  .withAdapters(new AsyncTracker({ project: ${project} }))
-  .build()
+const driver = createDriver({
+  name: ${project},
+  modules: [pipeline],
++  adapters: [new AsyncTracker({ project: ${project} })],
+})
 
 const result = await driver.execute(['pipeline'], {
   inputs: { request },
 })`
 
-const FASTIFY = (project: string) => `import { AsyncDriver } from '@dag/driver'
+const FASTIFY = (project: string) => `import { createDriver } from '@dag/driver'
 +import { AsyncTracker } from '@dag/tracker'
 import Fastify from 'fastify'
 import * as pipeline from './pipeline.js'
 
 +const tracker = new AsyncTracker({ project: ${project} })
-const driver = await AsyncDriver.builder()
-  .withName(${project})
-  .withModules(pipeline)
-+  .withAdapters(tracker)
-  .build()
+const driver = createDriver({
+  name: ${project},
+  modules: [pipeline],
++  adapters: [tracker],
+})
 
 const app = Fastify()
-app.post('/execute', async (request) => {
+app.post('/execute', (request) => {
   return driver.execute(['pipeline'], { inputs: { request } })
 })
 +app.addHook('onClose', () => tracker.close())

@@ -18,13 +18,13 @@ describe.each(KINDS)('the snippet for %s', (kind) => {
   it('loses no character to its colours', () => {
     const text = toSnippetText(toSnippet(kind, 'checkout'))
     expect(text).toContain("import * as pipeline from './pipeline.js'")
-    expect(text).toContain('  .withModules(pipeline)\n')
+    expect(text).toContain('  modules: [pipeline],\n')
   })
 
   it('escapes whatever a name may have in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        const literal = /withName\((?<literal>'(?:[^'\\]|\\.)*')\)/.exec(toSnippetText(toSnippet(kind, name)))
+        const literal = /name: (?<literal>'(?:[^'\\]|\\.)*'),/.exec(toSnippetText(toSnippet(kind, name)))
         expect(new Function(`return ${literal?.groups?.literal}`)()).toBe(name)
       }),
     )
@@ -35,7 +35,7 @@ it('colours strings, keywords and calls', () => {
   const [first] = toSnippet('typescript', 'checkout')
   expect(first?.tokens).toEqual([
     { kind: 'keyword', text: 'import' },
-    { kind: 'text', text: ' { AsyncDriver } ' },
+    { kind: 'text', text: ' { createDriver } ' },
     { kind: 'keyword', text: 'from' },
     { kind: 'text', text: ' ' },
     { kind: 'string', text: "'@dag/driver'" },
