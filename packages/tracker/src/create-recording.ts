@@ -3,18 +3,18 @@ import { readHost } from './environment/host.js'
 import { readProgram } from './environment/program.js'
 import { resolveCapture } from './options/capture-option.js'
 import type { ResolvedOptions } from './options/resolve-options.js'
-import { createCaptured } from './recording/captured.js'
-import { createHidden } from './recording/hidden.js'
+import { createHiddenObjects } from './recording/hidden-objects.js'
 import { createRecorder, type Recorder } from './recording/recorder.js'
+import { createValueRecorder } from './recording/value-recorder.js'
 import type { Redaction } from './redaction/redaction.js'
 import { createSummarise } from './summary/summarise.js'
 
 /** Wires the recorder of a tracker. */
 export function createRecording(options: ResolvedOptions, redaction: Redaction, git: GitState | null): Recorder {
-  const hidden = createHidden()
+  const hidden = createHiddenObjects()
   const summaries = { ...options, redaction, hidden }
   const summarise = createSummarise(summaries)
-  const captured = createCaptured({
+  const values = createValueRecorder({
     capture: resolveCapture(options.capture),
     summarise,
     summariseSchema: createSummarise({ ...summaries, schemaOnly: true }),
@@ -29,7 +29,7 @@ export function createRecording(options: ResolvedOptions, redaction: Redaction, 
     git,
     program: readProgram(),
     summarise,
-    captured,
+    values,
     redaction,
   })
 }

@@ -1,4 +1,5 @@
 import { LIMITS } from '@dag/protocol'
+import { isRecord } from '../values/is-record.js'
 
 /** The rate for runs with certain tags. */
 export interface SamplingRule {
@@ -27,9 +28,6 @@ const MAX_RULES = 100
 const NAMES = new Set(['rate', 'rules', 'keepFailed'])
 
 export const SAMPLING_EXPECTED = `{ rate, rules, keepFailed } with rates from 0 to 1 and at most ${MAX_RULES} rules { tags, rate }`
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isRate = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1
 

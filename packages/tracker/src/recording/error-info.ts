@@ -3,9 +3,9 @@ import { types } from 'node:util'
 import { type ErrorInfo, LIMITS } from '@dag/protocol'
 import { cleanText } from '../redaction/clean-text.js'
 import type { Redaction } from '../redaction/redaction.js'
-import { className, readInherited, readOwn } from '../summary/inspect.js'
 import type { Summarise } from '../summary/summarise.js'
 import { withLazyStack } from '../text/lazy-stack.js'
+import { className, readInherited, readOwn } from '../values/inspect.js'
 
 type Link = Omit<ErrorInfo, 'causes'>
 

@@ -25,24 +25,25 @@ import {
   type VersionEvent,
 } from '@dag/protocol'
 import { cleanText } from '../redaction/clean-text.js'
+import { redactTags } from '../redaction/redact-tags.js'
 import type { Redaction } from '../redaction/redaction.js'
-import { isThenable, readOwn } from '../summary/inspect.js'
 import type { Summarise } from '../summary/summarise.js'
+import { boundTags } from '../text/bound-tags.js'
+import { isThenable, readOwn } from '../values/inspect.js'
 import { isNameOfWire, toVersionEvent } from '../version/version-event.js'
-import type { Captured } from './captured.js'
 import { toErrorInfo } from './error-info.js'
-import { createOwnInputs } from './own-inputs.js'
-import { summariseAll } from './summaries.js'
-import { boundTags, redactTags } from './tags.js'
+import { createExtraInputs } from './extra-inputs.js'
+import { summariseAll } from './summarise-all.js'
+import type { ValueRecorder } from './value-recorder.js'
 
-export interface RecorderOptions {
+export interface RecorderDependencies {
   readonly project: ProjectRef
   readonly tags: Tags
   readonly host: RunHost | null
   readonly git: GitState | null
   readonly program: RunProgram | null
   readonly summarise: Summarise
-  readonly captured: Captured
+  readonly values: ValueRecorder
   readonly redaction: Redaction
 }
 
@@ -70,19 +71,19 @@ export function createRecorder({
   git,
   program,
   summarise,
-  captured,
+  values,
   redaction,
-}: RecorderOptions): Recorder {
+}: RecorderDependencies): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
-  const ownInputs = createOwnInputs(captured)
+  const extraInputs = createExtraInputs(values)
   let lines = 0
 
   const know = (graph: Graph): KnownGraph => {
     const found = graphs.get(graph)
     if (found !== undefined) return found
-    const made = { version: toVersionEvent(project, graph), config: summariseAll(graph.config, captured.config) }
+    const made = { version: toVersionEvent(project, graph), config: summariseAll(graph.config, values.config) }
     graphs.set(graph, made)
-    ownInputs.learn(graph)
+    extraInputs.learn(graph)
     return made
   }
 
@@ -95,7 +96,7 @@ export function createRecorder({
   const lateInputs = (run: RunFinished): { readonly [name: string]: Summary } =>
     summariseAll(
       run.settledInputs,
-      captured.input,
+      values.input,
       (value, name) => isThenable(readOwn(run.inputs, name)) && !isThenable(value),
     )
 
@@ -111,8 +112,8 @@ export function createRecorder({
         version: version.id,
         startedAtUs: run.startedAtUs,
         outputs: run.outputs.filter(isNameOfWire).slice(0, LIMITS.entries).map(toWellFormed),
-        inputs: summariseAll(run.inputs, captured.input, (value) => !isThenable(value)),
-        overrides: summariseAll(run.overrides, (name, value) => captured.override(run.graph, name, value)),
+        inputs: summariseAll(run.inputs, values.input, (value) => !isThenable(value)),
+        overrides: summariseAll(run.overrides, (name, value) => values.override(run.graph, name, value)),
         config,
         tags: redactTags(boundTags({ ...tags, ...run.tags }), redaction),
         host,
@@ -121,13 +122,13 @@ export function createRecorder({
       }
     },
     nodeStarted(nodeRun) {
-      ownInputs.follow(nodeRun)
+      extraInputs.follow(nodeRun)
       const { runId, node, item, startedAtUs } = nodeRun
       return { type: 'node-started', run: runId, node: node.name.toWellFormed(), item, startedAtUs }
     },
     nodeFinished(nodeRun) {
       const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached } = nodeRun
-      const inputs = ownInputs.of(nodeRun)
+      const inputs = extraInputs.of(nodeRun)
       return {
         type: 'node-finished',
         run: runId,
@@ -136,7 +137,7 @@ export function createRecorder({
         status: outcome.status,
         startedAtUs,
         finishedAtUs,
-        result: outcome.status === 'success' ? captured.result(node, outcome.result) : null,
+        result: outcome.status === 'success' ? values.result(node, outcome.result) : null,
         error: errorOf(outcome),
         ...(inputs !== null && { inputs }),
         ...(cached && { cached }),
@@ -156,7 +157,7 @@ export function createRecorder({
         LIMITS.logChars,
         redaction,
       ),
-      fields: fields === null ? null : captured.logged(node, fields),
+      fields: fields === null ? null : values.logged(node, fields),
     }),
     runFinished(run) {
       const { runId, finishedAtUs, outcome } = run

@@ -27,7 +27,7 @@ export interface NodeSource {
 /** Finds where functions were written. Never rejects; those that are not found are left out. */
 export type FindSources = (functions: readonly object[]) => Promise<ReadonlyMap<object, NodeSource>>
 
-export interface SourceOutside {
+export interface SourceDependencies {
   readonly readText: ReadText
   readonly findPlaces: (functions: readonly object[]) => Promise<ReadonlyMap<object, ScriptPlace>>
   readonly nowMs: () => number
@@ -35,7 +35,7 @@ export interface SourceOutside {
   readonly startedAtMs: number
 }
 
-const OUTSIDE: SourceOutside = {
+const OUTSIDE: SourceDependencies = {
   readText,
   findPlaces: findFunctionPlaces,
   nowMs: monotonicMs,
@@ -99,7 +99,7 @@ function cutOut(sources: Sources, file: string, content: string, pieces: readonl
 }
 
 /** Answers the functions that the map does not know. */
-async function findMapped(sources: Sources, map: SourceMap, group: readonly Found[], outside: SourceOutside) {
+async function findMapped(sources: Sources, map: SourceMap, group: readonly Found[], outside: SourceDependencies) {
   const begins = findOriginals(
     map,
     group.map(({ place }) => place),
@@ -132,14 +132,14 @@ async function findMapped(sources: Sources, map: SourceMap, group: readonly Foun
   return group.filter((_, index) => begins[index] == null)
 }
 
-async function readUnchanged(path: string, { readText, startedAtMs }: SourceOutside): Promise<string | null> {
+async function readUnchanged(path: string, { readText, startedAtMs }: SourceDependencies): Promise<string | null> {
   if (!isAbsolute(path)) return null
   const file = await readText(path, MAX_FILE_BYTES)
   return file === null || file.changedAtMs > startedAtMs ? null : file.text
 }
 
 /** A script that is its own source: plain JavaScript, or TypeScript whose types Node.js blanked out. */
-async function findPlain(sources: Sources, script: string, group: readonly Found[], outside: SourceOutside) {
+async function findPlain(sources: Sources, script: string, group: readonly Found[], outside: SourceDependencies) {
   const path = toPath(script)
   if (!isAbsolute(path)) return
   const content = await readUnchanged(path, outside)
@@ -153,7 +153,7 @@ async function findPlain(sources: Sources, script: string, group: readonly Found
   if (content !== null) cutOut(sources, path, content, spans)
 }
 
-async function findInScript(sources: Sources, script: string, group: readonly Found[], outside: SourceOutside) {
+async function findInScript(sources: Sources, script: string, group: readonly Found[], outside: SourceDependencies) {
   const mapUrl = group[0]?.place.sourceMapUrl ?? null
   const map = mapUrl === null ? null : await loadSourceMap(script, mapUrl, outside.readText)
   const unmapped = map === null ? group : await findMapped(sources, map, group, outside)
@@ -161,7 +161,7 @@ async function findInScript(sources: Sources, script: string, group: readonly Fo
 }
 
 /** Looks for the sources of functions, each once per process. */
-export function createFindSources(outside: SourceOutside = OUTSIDE): FindSources {
+export function createFindSources(outside: SourceDependencies = OUTSIDE): FindSources {
   const known = new WeakMap<object, NodeSource | null>()
   return async (functions) => {
     const fresh = [...new Set(functions)].filter((fn) => !known.has(fn)).slice(0, MAX_FUNCTIONS)

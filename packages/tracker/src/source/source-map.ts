@@ -1,4 +1,5 @@
 import { fileURLToPath, URL } from 'node:url'
+import { isRecord } from '../values/is-record.js'
 
 /** A file from which a script was made. */
 export interface OriginalFile {
@@ -20,9 +21,6 @@ export interface MapPart {
 export type SourceMap = readonly MapPart[]
 
 const MAX_NESTING = 4
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const toCount = (value: unknown): number => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 0)

@@ -1,4 +1,4 @@
-import { dataOf } from './inspect.js'
+import { dataOf } from '../values/inspect.js'
 
 const NAME_KEYS = new Set(['name', 'key', 'header'])
 const MAX_KEYS = 6

@@ -1,7 +1,7 @@
 import { URL } from 'node:url'
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
-import { className, readOwn } from './inspect.js'
+import { className, readOwn } from '../values/inspect.js'
 import { opaque, type Walk } from './walk.js'
 
 const getter = (prototype: object, key: PropertyKey): ((this: unknown) => unknown) | undefined =>

@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { readInherited } from './inspect.js'
+import { readInherited } from '../values/inspect.js'
 
 /** Says how values of a type of one's own are shown. */
 export interface Summariser {

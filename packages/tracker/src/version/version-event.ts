@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '@dag/driver'
 import { canonicalVersion, LIMITS, type ProjectRef, type VersionEvent, type VersionNode } from '@dag/protocol'
-import { boundTags } from '../recording/tags.js'
+import { boundTags } from '../text/bound-tags.js'
 import { front } from '../text/bounded-text.js'
 import { sha256, textOf } from './code-hash.js'
 

@@ -1,9 +1,9 @@
 import { LIMITS } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { resolveCapture } from '../../src/options/capture-option.js'
-import { createCaptured } from '../../src/recording/captured.js'
-import { createHidden } from '../../src/recording/hidden.js'
+import { createHiddenObjects } from '../../src/recording/hidden-objects.js'
 import { createRecorder } from '../../src/recording/recorder.js'
+import { createValueRecorder } from '../../src/recording/value-recorder.js'
 import { createRedaction } from '../../src/redaction/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 import { finished, GRAPH, nodeEnd, nodeStart, started, toGraph, toInput, toNode } from '../support/driver-events.js'
@@ -18,11 +18,11 @@ const recorder = createRecorder({
   git: null,
   program: null,
   summarise,
-  captured: createCaptured({
+  values: createValueRecorder({
     capture: resolveCapture('summary'),
     summarise,
     summariseSchema: summarise,
-    hidden: createHidden(),
+    hidden: createHiddenObjects(),
     redaction,
   }),
   redaction,

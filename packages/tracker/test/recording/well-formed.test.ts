@@ -2,9 +2,9 @@ import { LIMITS } from '@dag/protocol'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { resolveCapture } from '../../src/options/capture-option.js'
-import { createCaptured } from '../../src/recording/captured.js'
-import { createHidden } from '../../src/recording/hidden.js'
+import { createHiddenObjects } from '../../src/recording/hidden-objects.js'
 import { createRecorder } from '../../src/recording/recorder.js'
+import { createValueRecorder } from '../../src/recording/value-recorder.js'
 import { createRedaction } from '../../src/redaction/redaction.js'
 import { createSummarise } from '../../src/summary/summarise.js'
 import { finished, nodeEnd, nodeStart, started, toGraph, toInput, toNode } from '../support/driver-events.js'
@@ -21,11 +21,11 @@ const toRecorder = (tag: string) =>
     git: null,
     program: null,
     summarise,
-    captured: createCaptured({
+    values: createValueRecorder({
       capture: resolveCapture('summary'),
       summarise,
       summariseSchema: summarise,
-      hidden: createHidden(),
+      hidden: createHiddenObjects(),
       redaction,
     }),
     redaction,

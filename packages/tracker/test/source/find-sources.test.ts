@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFindSources, type SourceOutside } from '../../src/source/find-sources.js'
+import { createFindSources, type SourceDependencies } from '../../src/source/find-sources.js'
 import type { ScriptPlace } from '../../src/source/place.js'
 
 const FILE = '/app/src/pipeline.js'
@@ -17,7 +17,7 @@ const placeOf = (more: Partial<ScriptPlace> = {}): ScriptPlace => ({
 const inlined = (map: unknown): string =>
   `data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`
 
-function find(more: Partial<SourceOutside>) {
+function find(more: Partial<SourceDependencies>) {
   const findSources = createFindSources({
     readText: async (path) => (path === FILE ? { text: TEXT, changedAtMs: 0 } : null),
     findPlaces: async (functions) => new Map(functions.map((fn) => [fn, placeOf()])),

@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { className, readInherited, readOwn } from '../inspect.js'
+import { className, readInherited, readOwn } from '../../values/inspect.js'
 import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS, readCount, readObject } from './frame.js'
 
 type Cells = (row: number) => unknown

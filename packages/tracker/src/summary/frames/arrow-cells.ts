@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import { className, readOwn } from '../inspect.js'
+import { className, readOwn } from '../../values/inspect.js'
 import { readCount, readObject } from './frame.js'
 
 /** Reads one cell. */

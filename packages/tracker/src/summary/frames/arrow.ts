@@ -1,4 +1,4 @@
-import { className, readOwn } from '../inspect.js'
+import { className, readOwn } from '../../values/inspect.js'
 import { arrowType, readChunks } from './arrow-cells.js'
 import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS, readCount, readObject } from './frame.js'
 

@@ -1,4 +1,4 @@
-import { className, dataOf, readOwn } from '../inspect.js'
+import { className, dataOf, readOwn } from '../../values/inspect.js'
 import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS } from './frame.js'
 
 function toColumn(name: unknown, index: number, rows: readonly unknown[], type: unknown): FrameColumn {

@@ -1,6 +1,6 @@
 import type { Columns, Statistics } from '@dag/protocol'
 import type { Place } from '../../redaction/secret-paths.js'
-import { dataOf } from '../inspect.js'
+import { dataOf } from '../../values/inspect.js'
 import { nameBefore, pairsOf } from '../named-values.js'
 import { RESERVE_BYTES, type Walk } from '../walk.js'
 import { isRecord, recordColumns } from './records.js'

@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { className } from '../inspect.js'
+import { className } from '../../values/inspect.js'
 import { timeOf } from '../opaque-values.js'
 
 /** Values sorted by what they are. */

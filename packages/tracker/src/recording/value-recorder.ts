@@ -4,23 +4,23 @@ import { type Capture, isPolicy, type ResolvedCapture } from '../options/capture
 import type { Redaction } from '../redaction/redaction.js'
 import type { Root } from '../redaction/secret-paths.js'
 import type { Summarise } from '../summary/summarise.js'
-import type { Hidden } from './hidden.js'
+import type { HiddenObjects } from './hidden-objects.js'
 
 /** Node tag that says how much of its result is recorded. */
 const CAPTURE_TAG = 'dag.capture'
 
 const NOT_CAPTURED: Summary = { type: 'redacted', preview: '[not captured]', complete: false }
 
-export interface CapturedOptions {
+export interface ValueRecorderDependencies {
   readonly capture: ResolvedCapture
   readonly summarise: Summarise
   readonly summariseSchema: Summarise
-  readonly hidden: Hidden
+  readonly hidden: HiddenObjects
   readonly redaction: Pick<Redaction, 'isSecret' | 'placeOf'>
 }
 
 /** Summaries as the capture policies allow them. */
-export interface Captured {
+export interface ValueRecorder {
   readonly input: (name: string, value: unknown) => Summary
   readonly config: (name: string, value: unknown) => Summary
   readonly override: (graph: Graph, name: string, value: unknown) => Summary
@@ -39,7 +39,13 @@ export interface Captured {
   readonly keepOut: (value: unknown) => void
 }
 
-export function createCaptured({ capture, summarise, summariseSchema, hidden, redaction }: CapturedOptions): Captured {
+export function createValueRecorder({
+  capture,
+  summarise,
+  summariseSchema,
+  hidden,
+  redaction,
+}: ValueRecorderDependencies): ValueRecorder {
   const { standard, inputs, config, results } = capture
 
   const record = (policy: Capture, value: unknown, name: string, root: Root): Summary => {

@@ -1,10 +1,10 @@
 /** Objects that are kept out wherever they stand. Holds none of them in memory. */
-export interface Hidden {
+export interface HiddenObjects {
   readonly add: (value: unknown) => void
   readonly has: (value: object) => boolean
 }
 
-export function createHidden(): Hidden {
+export function createHiddenObjects(): HiddenObjects {
   const objects = new WeakSet<object>()
   let isEmpty = true
   return {

@@ -1,12 +1,12 @@
 import type { Argument, Graph, GraphNode, NodeBody, NodeStarted } from '@dag/driver'
 import type { Summary } from '@dag/protocol'
-import { dataOf, readOwn } from '../summary/inspect.js'
-import type { Captured } from './captured.js'
+import { dataOf, readOwn } from '../values/inspect.js'
+import type { ValueRecorder } from './value-recorder.js'
 
 type Summaries = { readonly [name: string]: Summary }
 
 /** What goes into node runs and stands in no other record: bound values, items, and lists of what items gave. */
-export interface OwnInputs {
+export interface ExtraInputs {
   /** Looks at the nodes of a graph, once. */
   readonly learn: (graph: Graph) => void
   /** Keeps what is not to be recorded out of all that follows: it may have been a promise until now. */
@@ -33,21 +33,21 @@ interface Plan {
   readonly keptOut: readonly Taken[]
 }
 
-export function createOwnInputs(captured: Captured): OwnInputs {
+export function createExtraInputs(values: ValueRecorder): ExtraInputs {
   const plans = new WeakMap<GraphNode, Plan>()
 
   const toPlan = (graph: Graph, node: GraphNode, { arguments: args, collects }: NodeBody): Plan => {
     const taken = args.flatMap((argument) => listTaken(graph, argument))
     const bound = args.flatMap((argument) =>
       argument.kind === 'value'
-        ? [[argument.parameter.toWellFormed(), captured.bound(argument.parameter, argument.value)]]
+        ? [[argument.parameter.toWellFormed(), values.bound(argument.parameter, argument.value)]]
         : [],
     )
     return {
       bound: bound.length === 0 ? null : Object.fromEntries(bound),
       items: taken.filter(({ name }) => name === node.perItemOf),
       lists: taken.filter(({ name }) => collects.includes(name)),
-      keptOut: taken.filter((one) => captured.isKeptOut(one.node)),
+      keptOut: taken.filter((one) => values.isKeptOut(one.node)),
     }
   }
 
@@ -60,7 +60,7 @@ export function createOwnInputs(captured: Captured): OwnInputs {
     },
     follow({ node, inputs }) {
       const plan = plans.get(node)
-      if (plan !== undefined) for (const taken of plan.keptOut) captured.keepOut(readTaken(inputs, taken))
+      if (plan !== undefined) for (const taken of plan.keptOut) values.keepOut(readTaken(inputs, taken))
     },
     of({ node, item, inputs }) {
       const plan = plans.get(node)
@@ -69,8 +69,8 @@ export function createOwnInputs(captured: Captured): OwnInputs {
       if (items.length === 0 && lists.length === 0) return bound
       const own: Record<string, Summary> = { ...bound }
       for (const taken of items)
-        own[taken.name.toWellFormed()] = captured.item(taken.node, item ?? 0, readTaken(inputs, taken))
-      for (const taken of lists) own[taken.name.toWellFormed()] = captured.list(taken.node, readTaken(inputs, taken))
+        own[taken.name.toWellFormed()] = values.item(taken.node, item ?? 0, readTaken(inputs, taken))
+      for (const taken of lists) own[taken.name.toWellFormed()] = values.list(taken.node, readTaken(inputs, taken))
       return own
     },
   }
