@@ -17,7 +17,7 @@ const capturing = (capture: Capture | CaptureOptions, redaction = createRedactio
   })
 }
 const tagged = (name: string, policy: string) => ({ ...toNode(name), tags: { 'dag.capture': policy } })
-const NOTHING = { type: 'redacted', preview: '[not values]', complete: false }
+const NOTHING = { type: 'redacted', preview: '[not captured]', complete: false }
 const USER = { id: 7, name: 'Ada', roles: ['admin'] }
 
 describe('by default', () => {
