@@ -139,7 +139,7 @@ export const HOUSES = [
       ['server/is-record.ts', []],
       ['server/create-log-limiter.ts', []],
       ['server/derive', ['contract']],
-      ['server/store', ['contract', 'server/derive'], ['node:*', 'better-sqlite3', '@prisma/*']],
+      ['server/store', ['contract', 'server/derive'], ['node:*', 'better-sqlite3', '@prisma/*', '@dag/protocol/local']],
       ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression']],
       [
         'server/ingest',

@@ -1,4 +1,5 @@
 export { findDataFolder, type Machine, readMachine, type Variables } from './local/data-folder.js'
+export { makePrivateFolder } from './local/make-private-folder.js'
 export { readSpoolFile, type SpoolContent, type SpooledEvent, writeSpoolFile } from './local/spool-file.js'
 export {
   type ClaimedFile,

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { findDataFolder } from '@dag/protocol/local'
 
 interface PathEnvironment {
   readonly platform: NodeJS.Platform
@@ -20,11 +21,5 @@ export function toDatabasePath(
 ): string {
   const chosen = asked ?? (env.DAG_DB || null)
   if (chosen !== null) return resolve(cwd, chosen)
-  return join(toDataFolder(platform, env, home), 'dag.db')
-}
-
-function toDataFolder(platform: NodeJS.Platform, env: PathEnvironment['env'], home: string): string {
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'dag')
-  if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'dag')
-  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'dag')
+  return join(findDataFolder({ platform, variables: env, home }) ?? cwd, 'dag.db')
 }

@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs'
 import { lstat, readdir, readFile, rename, rm, utimes } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { isAbandoned } from './is-abandoned.js'
+import { makePrivateFolder } from './make-private-folder.js'
 import { parseSpoolName, type SpoolName, toReady, toSending, toWriting } from './spool-name.js'
 
 /** A file that this process alone sends. */
@@ -41,31 +42,7 @@ export const SPOOL_FILE_AGE_MS = 30 * 24 * 60 * 60_000
 const isOwn = (stats: Stats): boolean =>
   stats.isFile() && (process.getuid === undefined || stats.uid === process.getuid())
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
-
-const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'
-
-/**
- * Creates a folder of mode 0700 and its missing parents. The `recursive` option of Node.js never returns below a folder
- * that claims to be missing while it exists, such as `/proc`.
- */
-function makeFolder(path: string): void {
-  const make = (): void => {
-    try {
-      mkdirSync(path, { mode: 0o700 })
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-  }
-  try {
-    make()
-  } catch (error) {
-    const parent = dirname(path)
-    if (!isMissing(error) || parent === path) throw error
-    makeFolder(parent)
-    make()
-  }
-}
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 async function readText(path: string): Promise<string> {
   const { size } = await lstat(path)
@@ -116,7 +93,7 @@ export function createSpoolFolder({ directory, keys, nowUnixMs }: SpoolFolderDep
 
   return {
     measure() {
-      makeFolder(directory)
+      makePrivateFolder(directory)
       let files = 0
       let bytes = 0
       for (const file of readdirSync(directory)) {

@@ -1,5 +1,6 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makePrivateFolder } from '@dag/protocol/local'
 import Database from 'better-sqlite3'
 import { DatabaseError, toDatabaseError } from './errors'
 import { inspectFile } from './file/inspect-file'
@@ -37,7 +38,7 @@ export function openDatabase(file: string, migrations: readonly Migration[], now
 }
 
 function createFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makePrivateFolder(dirname(file))
   closeSync(openSync(file, 'a', 0o600))
 }
 

@@ -67,6 +67,10 @@ describe.skipIf(process.platform === 'win32')('openDatabase', () => {
     expect(() => open(join(folder, 'file', 'dag.db'))).toThrow(/cannot be opened: .*--db/)
   })
 
+  it.runIf(process.platform === 'linux')('reports a folder that can never be created, and does not wait for it', () => {
+    expect(() => open('/proc/none/dag.db')).toThrow(/cannot be opened|does not exist|--db/)
+  })
+
   it.skipIf(process.getuid?.() === 0)('says that a folder is read-only', () => {
     const folder = join(createFolder(), 'closed')
     mkdirSync(folder, { mode: 0o500 })
