@@ -18,7 +18,7 @@ const simple = {
 }
 
 describe('a driver', () => {
-  test('executes sync and async functions alike, and gives an input back that is requested', async () => {
+  test('a driver executes sync and async functions alike and returns a requested input', async () => {
     const driver = await AsyncDriver.builder().withModules(simple).build()
     const outputs = [
       'simpleAsyncFunc',
@@ -36,7 +36,7 @@ describe('a driver', () => {
     })
   })
 
-  test('keeps null and undefined as results, and awaits what a sync function returns', async () => {
+  test('a driver keeps null and undefined as results and awaits promises of sync functions', async () => {
     const driver = await AsyncDriver.builder()
       .withModules({ nothing: () => null, nowhere: () => undefined, later: () => Promise.resolve(1) })
       .build()
@@ -47,7 +47,7 @@ describe('a driver', () => {
     })
   })
 
-  test('gives what the result builder makes, and the plain record by rawExecute', async () => {
+  test('execute returns the built result and rawExecute the plain record', async () => {
     const adapter = { buildResult: (results: Readonly<Record<string, unknown>>) => Object.values(results).join(' ') }
     const driver = await AsyncDriver.builder()
       .withModules({ a: () => 1, b: () => 2 })
@@ -57,7 +57,7 @@ describe('a driver', () => {
     expect(await driver.rawExecute(['a', 'b'])).toEqual({ a: 1, b: 2 })
   })
 
-  test('awaits a result builder that is async, and rejects with what it throws', async () => {
+  test('an async result builder is awaited, and its error rejects the run', async () => {
     const adapter = {
       async buildResult({ a }: Readonly<Record<string, unknown>>) {
         if (a === 1) throw new RangeError('one')
@@ -72,7 +72,7 @@ describe('a driver', () => {
     expect(await errorOf(driver.execute(['a'], { inputs: { x: 1 } }))).toBeInstanceOf(RangeError)
   })
 
-  test('lists its nodes and inputs', async () => {
+  test('a driver lists its nodes and inputs', async () => {
     const driver = await AsyncDriver.builder().withName('simple').withModules(simple).build()
     expect(driver.name).toBe('simple')
     expect(
@@ -86,14 +86,14 @@ describe('a driver', () => {
     ])
   })
 
-  test('draws what it would execute', async () => {
+  test('a driver draws an execution', async () => {
     const driver = await AsyncDriver.builder().withModules(simple).build()
     const picture = await driver.visualizeExecution(['asyncFuncWithParam'], { inputs: { externalInput: 1 } })
     expect(picture).toContain('simpleAsyncFunc')
     expect(picture).not.toContain('anotherAsyncFunc')
   })
 
-  test('closes its adapters once, then refuses to execute', async () => {
+  test('a driver closes its adapters once, then refuses to execute', async () => {
     let closed = 0
     const adapter: Adapter = { close: () => void closed++ }
     const driver = await AsyncDriver.builder().withName('shop').withModules(simple).withAdapters(adapter).build()
@@ -105,7 +105,7 @@ describe('a driver', () => {
     ])
   })
 
-  test('closes at the end of `await using`', async () => {
+  test('a driver closes at the end of `await using`', async () => {
     let closed = 0
     const builder = AsyncDriver.builder()
       .withModules(simple)

@@ -4,8 +4,8 @@ import { errorOf } from '../support/error-of.js'
 
 const module = { total: ({ price }: { price: number }) => price * 2 }
 
-describe('the methods of a driver', () => {
-  test('work when they are taken off it', async () => {
+describe('methods taken off a driver', () => {
+  test('methods that execute work when they are taken off a driver', async () => {
     const { execute, rawExecute, executeUnchecked, validate, close } = await AsyncDriver.builder()
       .withModules(module)
       .build()
@@ -17,7 +17,7 @@ describe('the methods of a driver', () => {
     expect(await errorOf(execute(['total'], { inputs: { price: 1 } }))).toMatchObject({ code: 'DAG_DRIVER_CLOSED' })
   })
 
-  test('of the synchronous driver work when they are taken off it', () => {
+  test('methods of the synchronous driver work when they are taken off it', () => {
     const { execute, rawExecute, executeUnchecked, validate } = Driver.builder().withModules(module).build()
     expect(execute(['total'], { inputs: { price: 1 } })).toEqual({ total: 2 })
     expect(rawExecute(['total'], { inputs: { price: 2 } })).toEqual({ total: 4 })
@@ -25,7 +25,7 @@ describe('the methods of a driver', () => {
     expect(validate(['total'])).toMatchObject([{ code: 'DAG_EXECUTE_MISSING_INPUT' }])
   })
 
-  test('that read the graph work when they are taken off it', async () => {
+  test('methods that read the graph work when they are taken off a driver', async () => {
     const driver = await AsyncDriver.builder().withModules(module).build()
     const { listNodes, upstreamOf, downstreamOf, pathBetween, exportGraph, visualize } = driver
     const namesOf = (nodes: readonly { readonly name: string }[]): string[] => nodes.map(({ name }) => name)
@@ -37,7 +37,7 @@ describe('the methods of a driver', () => {
     expect(await visualize({ format: 'mermaid' })).toContain('total')
   })
 
-  test('work as handlers and callbacks', async () => {
+  test('executeUnchecked works as a callback', async () => {
     const driver = await AsyncDriver.builder().withModules(module).build()
     const requests = [['total'], ['total']] as const
     const run = driver.executeUnchecked
@@ -45,14 +45,14 @@ describe('the methods of a driver', () => {
     expect(all).toEqual([{ total: 2 }, { total: 2 }])
   })
 
-  test('are not listed when a driver is printed', async () => {
+  test('bound methods are not enumerable', async () => {
     const driver = await AsyncDriver.builder().withModules(module).build()
     expect(Object.keys(driver)).not.toContain('execute')
   })
 })
 
 describe('executeUnchecked', () => {
-  test('runs a request that is known only at run time', async () => {
+  test('executeUnchecked runs a request that is known only at run time', async () => {
     const driver = await AsyncDriver.builder().withModules(module).build()
     const request: { readonly outputs: string[]; readonly inputs: Record<string, unknown> } = JSON.parse(
       '{ "outputs": ["total", "price"], "inputs": { "price": 5, "extra": true } }',
@@ -68,7 +68,7 @@ describe('executeUnchecked', () => {
     ['an unknown option', ['total'], { input: {} }, ['DAG_EXECUTE_UNKNOWN_OPTION']],
     ['an unknown override', ['total'], { overrides: { x: 1 }, inputs: { price: 1 } }, ['DAG_EXECUTE_UNKNOWN_OVERRIDE']],
     ['several faults', ['a', 'b'], {}, ['DAG_EXECUTE_UNKNOWN_OUTPUT', 'DAG_EXECUTE_UNKNOWN_OUTPUT']],
-  ])('is refused like execute and validate for %s', async (_, outputs, options, codes) => {
+  ])('executeUnchecked refuses %s like execute and validate', async (_, outputs, options, codes) => {
     const driver = await AsyncDriver.builder().withModules(module).build()
     const sync = Driver.builder().withModules(module).build()
     const error = (await errorOf(driver.executeUnchecked(outputs as never, options as never))) as {
@@ -79,7 +79,7 @@ describe('executeUnchecked', () => {
     expect(() => sync.executeUnchecked(outputs as never, options as never)).toThrow(String(codes[0]))
   })
 
-  test('returns the plain record when a result builder is set', async () => {
+  test('executeUnchecked returns the plain record if a result builder is set', async () => {
     const builder = { buildResult: () => 'built' }
     const driver = await AsyncDriver.builder().withModules(module).withAdapters(builder).build()
     const options = { inputs: { price: 1 } }

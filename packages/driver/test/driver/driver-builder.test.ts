@@ -7,7 +7,7 @@ const one = { foo: () => 1, size: ({ region }: { region: string }) => region.len
 const two = { foo: () => 2 }
 
 describe('a builder', () => {
-  test('is never changed: each call gives another', async () => {
+  test('a builder never changes, because each call returns another one', async () => {
     const base = new DriverBuilder(openDriver).withModules(one)
     const overriding = base.withModules(two).allowModuleOverrides().withName('other')
     expect(await (await base.build()).execute(['foo'])).toEqual({ foo: 1 })
@@ -16,7 +16,7 @@ describe('a builder', () => {
     expect((await overriding.build()).name).toBe('other')
   })
 
-  test('merges config, the later wins, and is not changed with the objects it was given', async () => {
+  test('a builder merges configs, the later wins, and does not follow changes of the objects', async () => {
     const config = { region: 'eu' }
     const builder = new DriverBuilder(openDriver).withModules(one).withConfig({ region: 'x' }).withConfig(config)
     config.region = 'changed'
@@ -25,7 +25,7 @@ describe('a builder', () => {
     expect(await driver.execute(['size'])).toEqual({ size: 'changed'.length })
   })
 
-  test('tells of name, adapters, config and modules at once', async () => {
+  test('a builder reports problems of name, adapters, config and modules at once', async () => {
     const builder = new DriverBuilder(openDriver).withName('').withModules(one, two).withConfig(null).withAdapters({})
     const problems = await problemsOf(builder.build())
     expect(problems.map((text) => text.split(':')[0])).toEqual([
@@ -36,18 +36,18 @@ describe('a builder', () => {
     ])
   })
 
-  test.each(['then', 'constructor', '$run'])('refuses a config entry called %s', async (name) => {
+  test.each(['then', 'constructor', '$run'])('a builder refuses a config entry called %s', async (name) => {
     const builder = new DriverBuilder(openDriver).withModules(one).withConfig({ [name]: 1 })
     expect(await problemsOf(builder.build())).toEqual([expect.stringMatching(/DAG_CONFIG_FORBIDDEN_NAME/)])
   })
 
-  test.each([3, undefined, 'x'.repeat(201)])('refuses %s for a name', async (name) => {
+  test.each([3, undefined, 'x'.repeat(201)])('a builder refuses %s as a name', async (name) => {
     expect(await problemsOf(new DriverBuilder(openDriver).withModules(one).withName(name).build())).toEqual([
       expect.stringMatching(/DAG_DRIVER_INVALID_NAME/),
     ])
   })
 
-  test('builds without the check of the compiler just the same', async () => {
+  test('buildUnchecked builds the same driver', async () => {
     const driver = await new DriverBuilder(openDriver).withModules(one).buildUnchecked()
     expect(await driver.execute(['foo'])).toEqual({ foo: 1 })
   })

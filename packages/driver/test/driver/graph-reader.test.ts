@@ -20,26 +20,26 @@ const namesOf = (nodes: readonly GraphNode[]) => nodes.map(({ name }) => name)
 /** The names that stand in a picture in DOT, marks aside. */
 const drawnIn = (dot: string) => [...dot.matchAll(/^ {2}"(\w+)" \[/gm)].map(([, name]) => name)
 
-describe('a driver answers', () => {
-  test('which nodes there are', () => {
+describe('questions to a driver', () => {
+  test('a driver lists its nodes', () => {
     expect(namesOf(driver.listNodes({ kind: 'input' }))).toEqual(['customerId', 'rate', 'region'])
     expect(driver.listNodes().map(({ module }) => module)).toContain('prices')
   })
 
-  test('what lies upstream, downstream and between', () => {
+  test('a driver lists the nodes upstream, downstream and between', () => {
     expect(namesOf(driver.upstreamOf('discount'))).toEqual(['customerId', 'cart', 'rate', 'discount'])
     expect(namesOf(driver.downstreamOf('rate', 'region'))).toEqual(['rate', 'discount', 'region', 'shipping', 'total'])
     expect(namesOf(driver.pathBetween('rate', 'total'))).toEqual(['rate', 'discount', 'total'])
   })
 
-  test('what a request lacks', () => {
+  test('a driver validates a request', () => {
     expect(driver.validate(['total', 'shiping']).map(({ code }) => code)).toEqual([
       'DAG_EXECUTE_UNKNOWN_OUTPUT',
       'DAG_EXECUTE_MISSING_INPUT',
     ])
   })
 
-  test('what it consists of, as data', () => {
+  test('a driver exports its graph as data', () => {
     expect(driver.exportGraph().nodes.map(({ name }) => name)).toEqual([
       'cart',
       'customerId',
@@ -56,31 +56,31 @@ describe('a driver answers', () => {
   })
 })
 
-describe('a driver draws', () => {
+describe('pictures of a driver', () => {
   const format = 'dot'
 
-  test('the whole graph, in the order of its nodes', async () => {
+  test('a driver draws the whole graph in the order of its nodes', async () => {
     expect(drawnIn(await driver.visualize({ format }))).toEqual(namesOf(driver.listNodes()))
   })
 
-  test('an execution', async () => {
+  test('a driver draws an execution', async () => {
     const dot = await driver.visualizeExecution(['total'], { format, overrides: { discount: 1 } })
     expect(drawnIn(dot)).toEqual(['customerId', 'discount', 'cart', 'total'])
     expect(dot).toMatch(/"total" \[.*peripheries=2\]/)
   })
 
-  test('what lies upstream, its ends marked as outputs', async () => {
+  test('a driver draws the upstream nodes and marks the ends as outputs', async () => {
     const dot = await driver.visualizeUpstream(['discount'], { format })
     expect(drawnIn(dot)).toEqual(['customerId', 'cart', 'rate', 'discount'])
     expect(dot.match(/peripheries=2/g)).toHaveLength(1)
   })
 
-  test('what lies downstream, and a path', async () => {
+  test('a driver draws the downstream nodes and a path', async () => {
     expect(drawnIn(await driver.visualizeDownstream(['region'], { format }))).toEqual(['region', 'shipping'])
     expect(drawnIn(await driver.visualizePath('cart', 'total', { format }))).toEqual(['cart', 'discount', 'total'])
   })
 
-  test('nothing it does not know: it rejects, and names what is unknown', async () => {
+  test('a picture of an unknown name rejects and names it', async () => {
     const names = ['totl', 'cart'] as never[]
     for (const drawing of [driver.visualizeUpstream(names), driver.visualizeDownstream(names)]) {
       expect(await errorOf(drawing)).toBeInstanceOf(DagError)

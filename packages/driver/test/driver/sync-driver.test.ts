@@ -30,11 +30,11 @@ function problemsOf(act: () => unknown): string[] {
 const module = { a: ({ x }: { x: number }) => x + 1, b: ({ a }: { a: number }) => a * 2 }
 
 describe('the synchronous driver', () => {
-  test('returns the results themselves', () => {
+  test('the synchronous driver returns the results themselves', () => {
     expect(build(module).execute(['b'], { inputs: { x: 1 } })).toEqual({ b: 4 })
   })
 
-  test('gives what plain recursion gives, with and without hooks', () => {
+  test('the synchronous driver computes what plain recursion computes, with and without hooks', () => {
     fc.assert(
       fc.property(randomRequest(['sync']), fc.boolean(), (request, isObserved) => {
         const hooks = { preNodeExecute() {}, postNodeExecute() {}, preGraphExecute() {}, postGraphExecute() {} }
@@ -45,7 +45,7 @@ describe('the synchronous driver', () => {
     )
   })
 
-  test('throws the error of a node, untouched', () => {
+  test('the synchronous driver throws the error of a node, untouched', () => {
     const broken = new Error('broken')
     const driver = build({
       a: () => {
@@ -56,7 +56,7 @@ describe('the synchronous driver', () => {
     expect(describeFailure(broken)).toMatchObject({ runId: 'mine', node: 'a' })
   })
 
-  test('runs what follows an expand', () => {
+  test('the synchronous driver runs nodes once per item', () => {
     const driver = build({
       n: expand({}, () => [1, 2]),
       square: ({ n }: { n: number }) => n * n,
@@ -65,7 +65,7 @@ describe('the synchronous driver', () => {
     expect(driver.execute(['all'])).toEqual({ all: [1, 4] })
   })
 
-  test('tells adapters in the same order, and builds their result', () => {
+  test('the synchronous driver calls hooks in the same order and builds the result', () => {
     const events: string[] = []
     const watching: Adapter = {
       init: () => void events.push('init'),
@@ -79,14 +79,14 @@ describe('the synchronous driver', () => {
     expect(events).toEqual(['init', 'begin', 'pre a', 'post a', 'pre b', 'post b', 'end'])
   })
 
-  test('refuses async nodes and async hooks by name when it is built', () => {
+  test('the synchronous driver refuses async nodes and async hooks by name when it is built', () => {
     expect(problemsOf(() => build({ a: async () => 1 }, [{ async preNodeExecute() {} }]))).toEqual([
       expect.stringMatching(/^DAG_SYNC_ASYNC_NODE: node "a"/),
       expect.stringMatching(/^DAG_SYNC_ASYNC_HOOK: "preNodeExecute" of adapter 1/),
     ])
   })
 
-  test('refuses a retry that waits and a cache over files when it is built', () => {
+  test('the synchronous driver refuses a retry that waits and a cache over files when it is built', () => {
     const adapters = [createCache({ store: fileStore('never-created') })]
     expect(problemsOf(() => build({ a: retry({ attempts: 2, delayMs: 5 }, () => 1) }, adapters))).toEqual([
       expect.stringMatching(/^DAG_SYNC_ASYNC_HOOK: "executeNode" of adapter 1/),
@@ -94,7 +94,7 @@ describe('the synchronous driver', () => {
     ])
   })
 
-  test('retries at once, and uses kept results', () => {
+  test('the synchronous driver retries at once and uses cached results', () => {
     let calls = 0
     const a = cache(
       {},
@@ -115,17 +115,17 @@ describe('the synchronous driver', () => {
     ['preGraphExecute', { a: () => 1 }, [{ preGraphExecute: () => Promise.resolve() }], {}],
     ['postGraphExecute', { a: () => 1 }, [{ postGraphExecute: () => Promise.resolve() }], {}],
     ['buildResult', { a: () => 1 }, [{ buildResult: () => Promise.reject(new Error('unseen')) }], {}],
-  ])('refuses a promise of %s in a run', (what, nodes, adapters, options) => {
+  ])('the synchronous driver refuses a promise of %s in a run', (what, nodes, adapters, options) => {
     const problems = problemsOf(() => build(nodes, adapters).execute(['a'], options))
     expect(problems).toEqual([expect.stringContaining(`DAG_SYNC_PROMISE: ${what} gave a promise`)])
   })
 
-  test('throws the reason of a signal that is aborted, and all that is wrong with a request', () => {
+  test('the synchronous driver throws the reason of an aborted signal and all problems of a request', () => {
     expect(() => build(module).execute(['b'], { inputs: { x: 1 }, signal: AbortSignal.abort('gone') })).toThrow('gone')
     expect(problemsOf(() => build(module).execute(['c', 'b']))).toHaveLength(2)
   })
 
-  test('is cancelled by a node that aborts the signal of its own run', () => {
+  test('the synchronous driver is cancelled by a node that aborts the signal of its own run', () => {
     const controller = new AbortController()
     const called: string[] = []
     const driver = build({
@@ -137,7 +137,7 @@ describe('the synchronous driver', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0)
   })
 
-  test('is closed once, and refuses runs from then on', async () => {
+  test('the synchronous driver closes once and refuses runs from then on', async () => {
     let closed = 0
     const driver = build(module, [{ close: () => void closed++ }])
     await driver.close()

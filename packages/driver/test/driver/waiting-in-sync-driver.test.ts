@@ -27,7 +27,7 @@ function errorOf(act: () => unknown): unknown {
   throw new Error('it was expected to throw')
 }
 
-describe('a retry with a delay in the synchronous driver', () => {
+describe('retries with a delay in the synchronous driver', () => {
   const broken = new Error('broken')
   const fail = () => {
     throw broken
@@ -45,13 +45,13 @@ describe('a retry with a delay in the synchronous driver', () => {
         node: collect(['each'], ({ each }: { each: readonly number[] }) => each),
       },
     ],
-  ])('is refused when the driver is built, %s', (_, module) => {
+  ])('a retry with a delay is refused when the synchronous driver is built, %s', (_, module) => {
     const error = errorOf(() => build(module))
     expect(error).toMatchObject({ code: 'DAG_SYNC_DELAYED_RETRY' })
     expect(String(error)).toMatch(/node "(node|each)" waits 200 ms before it is retried/)
   })
 
-  test('calls again at once without a delay', () => {
+  test('a retry without a delay calls again at once in the synchronous driver', () => {
     let calls = 0
     const flaky = () => {
       if (++calls < 3) throw broken
@@ -61,7 +61,7 @@ describe('a retry with a delay in the synchronous driver', () => {
   })
 })
 
-describe('an adapter around nodes of the synchronous driver', () => {
+describe('layers of executeNode in the synchronous driver', () => {
   const module = { node: () => 1 }
 
   test.each<[string, () => Adapter]>([
@@ -69,20 +69,20 @@ describe('an adapter around nodes of the synchronous driver', () => {
     ['a layer that returns a promise', () => ({ executeNode: (_, next) => Promise.resolve(next()) })],
     ['a layer that rejects', () => ({ executeNode: () => Promise.reject(new Error('unseen')) })],
     ['a layer that returns a thenable', () => ({ executeNode: () => Object.fromEntries([['then', () => {}]]) })],
-  ])('is named as the one that waits: %s', (_, make) => {
+  ])('the refusal of a promise names its adapter: %s', (_, make) => {
     const quiet: Adapter = { executeNode: (_execution, next) => next() }
     const error = errorOf(() => build(module, [quiet, make(), quiet]).execute(['node']))
     expect(error).toMatchObject({ code: 'DAG_SYNC_LATE_LAYER' })
     expect(String(error)).toContain('executeNode of adapter 2 returned a promise for node "node"')
   })
 
-  test('is not blamed for a node that returns a promise', () => {
+  test('the refusal of a promise names the node that returned it', () => {
     const layer: Adapter = { executeNode: (_, next) => next() }
     const error = errorOf(() => build({ node: () => Promise.reject(new Error('unseen')) }, [layer]).execute(['node']))
     expect(error).toMatchObject({ code: 'DAG_SYNC_PROMISE', message: expect.stringContaining('node "node" gave') })
   })
 
-  test('may be a cache with a store in memory', () => {
+  test('a cache with a store in memory works in the synchronous driver', () => {
     const driver = build(module, [createCache({ nodes: 'all', store: memoryStore() })])
     expect([driver.execute(['node']), driver.execute(['node'])]).toEqual([{ node: 1 }, { node: 1 }])
   })

@@ -19,16 +19,16 @@ interface Asks {
 const untilAborted = ({ $signal }: Asks): Promise<never> =>
   new Promise((_, reject) => $signal.addEventListener('abort', () => reject($signal.reason), { once: true }))
 
-/** The cases that must pass whoever provides `AbortController`. `isForeign`: it is not the one of Node. */
+/** Cases that must pass with any `AbortController`. `isForeign` is true if it is not the one of Node. */
 export function describeEnvironment(name: string, isForeign: boolean): void {
   describe(`the driver in ${name}`, () => {
-    test('runs with the AbortController of its environment', () => {
+    test('the AbortController is the one of the environment', () => {
       expect(new AbortController().signal.constructor === transferableAbortController().signal.constructor).toBe(
         !isForeign,
       )
     })
 
-    test('provides a $signal to sync, async and expanded nodes', async () => {
+    test('$signal reaches sync, async and expanded nodes', async () => {
       const driver = await buildDriver({
         a: ({ $signal }: Asks) => $signal.aborted,
         b: async ({ $signal }: Asks) => $signal instanceof AbortSignal,
@@ -38,7 +38,7 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
       expect(await driver.execute(['a', 'b', 'all'])).toEqual({ a: false, b: true, all: [false] })
     })
 
-    test('lets many listeners wait on one $signal', async () => {
+    test('many listeners can wait on one $signal', async () => {
       const gate = deferred()
       const many = async ({ $signal }: Asks) => {
         for (let index = 0; index < 30; index++) $signal.addEventListener('abort', () => {})
@@ -50,7 +50,7 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
       expect(await running).toEqual({ many: undefined, limited: undefined })
     })
 
-    test('passes results through timeout and reports a node that exceeds its time', async () => {
+    test('timeout passes results through and fails a node that exceeds its time', async () => {
       const driver = await buildDriver({ quick: timeout(1_000, async () => 1), slow: timeout(5, untilAborted) })
       expect(await driver.execute(['quick'])).toEqual({ quick: 1 })
       expect(await errorOf(driver.execute(['slow']))).toMatchObject({ code: 'DAG_NODE_TIMEOUT' })
@@ -59,7 +59,7 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
     test.each([
       ['the environment', () => new AbortController()],
       ['Node', () => transferableAbortController()],
-    ])('is cancelled by a signal of %s and reports its nodes as cancelled', async (_, create) => {
+    ])('a run is cancelled by a signal of %s and reports its nodes as cancelled', async (_, create) => {
       const ends: string[] = []
       const watch: Adapter = {
         postNodeExecute: ({ node, outcome }: NodeFinished) => void ends.push(`${node.name} ${outcome.status}`),
@@ -75,14 +75,14 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
       expect(ends.sort()).toEqual(['a cancelled', 'run cancelled'])
     })
 
-    test('rejects with the reason of a signal that was aborted before', async () => {
+    test('a run rejects with the reason of a signal that was aborted before', async () => {
       const driver = await buildDriver({ a: () => 1 })
       const controller = new AbortController()
       controller.abort('early')
       expect(await errorOf(driver.execute(['a'], { signal: controller.signal }))).toBe('early')
     })
 
-    test('ends the wait of a retry when the run is cancelled', async () => {
+    test('the wait of a retry ends when the run is cancelled', async () => {
       const flaky = retry({ attempts: 3, delayMs: 60_000 }, async () => Promise.reject(new Error('flaky')))
       const driver = await buildDriver({ flaky })
       const controller = new AbortController()
@@ -91,7 +91,7 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
       expect(await errorOf(running)).toBe('enough')
     })
 
-    test('aborts running siblings with the error that fails the run', async () => {
+    test('running siblings are aborted with the error that fails the run', async () => {
       const failure = new Error('failed')
       let seen: unknown = null
       const driver = await buildDriver({
@@ -103,7 +103,7 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
       expect(seen).toBe(failure)
     })
 
-    test('shares a result between concurrent runs through a cache, and makes it again if its run is stopped', async () => {
+    test('a cache makes a shared result again if the run that was making it stops', async () => {
       let calls = 0
       const gates = [deferred(), deferred()]
       const page = cache({}, async () => gates[calls++]?.promise)
@@ -118,7 +118,7 @@ export function describeEnvironment(name: string, isForeign: boolean): void {
       gates[0]?.resolve('first')
     })
 
-    test('provides the signal to adapters around nodes', async () => {
+    test('layers of executeNode receive the signal', async () => {
       const seen: boolean[] = []
       const around: Adapter = {
         executeNode({ signal }, next) {

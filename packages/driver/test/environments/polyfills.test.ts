@@ -38,13 +38,13 @@ const useOldController = (): void => {
 }
 
 describe('the driver under a polyfill of AbortController', () => {
-  test('provides $signal to a node', async () => {
+  test('a polyfilled $signal reaches a node', async () => {
     useOldController()
     const driver = await buildDriver({ a: async ({ $signal }: Asks) => $signal.aborted })
     expect(await driver.execute(['a'])).toEqual({ a: false })
   })
 
-  test('aborts $signal when a sibling fails', async () => {
+  test('a polyfilled $signal is aborted when a sibling fails', async () => {
     useOldController()
     const failure = new Error('failed')
     let seen: boolean | null = null
@@ -62,13 +62,13 @@ describe('the driver under a polyfill of AbortController', () => {
     expect(seen).toBe(true)
   })
 
-  test('limits a node by timeout', async () => {
+  test('timeout limits a node with a polyfilled signal', async () => {
     useOldController()
     const driver = await buildDriver({ slow: timeout(1, () => new Promise(() => {})) })
     expect(await problemsOf(driver.execute(['slow']))).toEqual([expect.stringContaining('DAG_NODE_TIMEOUT')])
   })
 
-  test('rejects with an AbortError when a signal without a reason cancels the run', async () => {
+  test('a signal without a reason cancels the run with an AbortError', async () => {
     const driver = await buildDriver({ a: () => new Promise(() => {}) })
     const controller = new OldController()
     const running = driver.execute(['a'], { signal: controller.signal as never })
@@ -78,7 +78,7 @@ describe('the driver under a polyfill of AbortController', () => {
     expect(await errorOf(again)).toMatchObject({ name: 'AbortError' })
   })
 
-  test('ends the wait of a retry with an AbortError', async () => {
+  test('the wait of a retry ends with an AbortError', async () => {
     const flaky = retry({ attempts: 2, delayMs: 60_000 }, async () => Promise.reject(new Error('flaky')))
     useOldController()
     const driver = await buildDriver({ flaky })
@@ -95,7 +95,7 @@ describe('the driver under a polyfill of AbortController', () => {
     ['an object without listeners', { aborted: false }],
     ['an EventTarget that cannot be aborted', new EventTarget()],
     ['a controller', new AbortController()],
-  ])('refuses %s as a signal', async (_, signal) => {
+  ])('a request is refused with %s as its signal', async (_, signal) => {
     const driver = await buildDriver({ a: () => 1 })
     expect(await problemsOf(driver.execute(['a'], { signal: signal as never }))).toEqual([
       expect.stringContaining('DAG_EXECUTE_INVALID_SIGNAL'),

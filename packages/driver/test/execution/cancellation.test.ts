@@ -10,8 +10,8 @@ expectNoUnhandledRejections()
 
 const reason = new Error('the client has gone')
 
-describe('a run whose signal is aborted', () => {
-  test('rejects with the reason, and starts no further node', async () => {
+describe('cancellation', () => {
+  test('a cancelled run rejects with the reason and starts no further node', async () => {
     const first = deferred()
     const called: string[] = []
     const driver = await buildDriver({
@@ -27,7 +27,7 @@ describe('a run whose signal is aborted', () => {
     expect(called).toEqual([])
   })
 
-  test('before it begins runs nothing, and adapters hear nothing of it', async () => {
+  test('a signal that is aborted before the run runs nothing and reports nothing to adapters', async () => {
     const heard: string[] = []
     const driver = await buildDriver(
       { a: () => heard.push('a') },
@@ -39,7 +39,7 @@ describe('a run whose signal is aborted', () => {
     expect(heard).toEqual([])
   })
 
-  test('after its end has no effect', async () => {
+  test('a signal that is aborted after the run has no effect', async () => {
     const controller = new AbortController()
     const driver = await buildDriver({ a: async () => 1 })
     expect(await driver.execute(['a'], { signal: controller.signal })).toEqual({ a: 1 })
@@ -47,7 +47,7 @@ describe('a run whose signal is aborted', () => {
     expect(await driver.execute(['a'])).toEqual({ a: 1 })
   })
 
-  test('aborts the $signal of what is running, which then counts as cancelled', async () => {
+  test('a cancelled run aborts the $signal of its nodes, which then count as cancelled', async () => {
     const ends: NodeFinished[] = []
     const runs: RunFinished[] = []
     const driver = await buildDriver(
@@ -90,7 +90,7 @@ describe('a run whose signal is aborted', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0)
   })
 
-  test('that many runs share has one listener, cancels all that are left, and keeps none', async () => {
+  test('a signal of many runs has one listener, cancels the pending runs and keeps no listener', async () => {
     const gates = Array.from({ length: 100 }, () => deferred())
     const driver = await buildDriver({ a: ({ n }: { n: number }) => gates[n]?.promise })
     const controller = new AbortController()
@@ -105,7 +105,7 @@ describe('a run whose signal is aborted', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
-  test('must be an AbortSignal', async () => {
+  test('a request is refused if its signal is not an AbortSignal', async () => {
     const driver = await buildDriver({ a: () => 1 })
     const problems = await problemsOf(driver.execute(['a'], { signal: new AbortController() as never }))
     expect(problems).toEqual([
@@ -137,7 +137,7 @@ test.each(['at once', 'later'])(
   },
 )
 
-test('what rejects after the end is harmless, whatever it is', async () => {
+test('a rejection after the end of a run is harmless, whatever its value', async () => {
   const gate = deferred()
   const hostile = Object.defineProperty(new Error('hostile'), 'cause', {
     get() {
@@ -155,8 +155,8 @@ test('what rejects after the end is harmless, whatever it is', async () => {
   expect(ends).toEqual(['bad failed', 'late failed'])
 })
 
-describe('a run that fails', () => {
-  test('aborts the $signal of its other nodes with the error, and reports their ends afterwards', async () => {
+describe('failing runs', () => {
+  test('a failed run aborts the $signal of its other nodes with the error and reports their ends later', async () => {
     const gate = deferred()
     const events: string[] = []
     const driver = await buildDriver(
@@ -180,7 +180,7 @@ describe('a run that fails', () => {
     expect(events).toEqual(['culprit failed', 'run failed', 'sibling cancelled'])
   })
 
-  test('gives a signal that is aborted already to a node that asks for it too late', async () => {
+  test('a node that reads $signal after the failure receives an aborted signal', async () => {
     const gate = deferred<AbortSignal>()
     const culprit = deferred()
     let late: (() => AbortSignal) | null = null

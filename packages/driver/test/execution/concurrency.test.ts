@@ -26,7 +26,7 @@ function gated(names: readonly string[]): { module: object; gates: Map<string, D
 }
 
 describe('concurrency', () => {
-  test('bounds how many async nodes are pending; the next starts when one has ended', async () => {
+  test('concurrency bounds the number of pending async nodes and starts the next when one ends', async () => {
     const { module, gates, started } = gated(['a', 'b', 'c', 'd'])
     const driver = await buildDriver(module)
     const running = driver.execute(['a', 'b', 'c', 'd'], { concurrency: 2 })
@@ -42,7 +42,7 @@ describe('concurrency', () => {
     expect(await running).toEqual({ a: 1, b: 2, c: 3, d: 4 })
   })
 
-  test('starts nothing that waited once the run has failed', async () => {
+  test('a queued node does not start once the run has failed', async () => {
     const { module, gates, started } = gated(['a', 'b', 'c'])
     const driver = await buildDriver(module)
     const running = driver.execute(['a', 'b', 'c'], { concurrency: 1 })
@@ -62,7 +62,7 @@ describe('concurrency', () => {
   test.each([
     ['no hooks', []],
     ['hooks', hooks],
-  ])('changes no result of any graph, and is never exceeded, with %s', async (_, adapters) => {
+  ])('concurrency changes no result of any graph and is never exceeded, with %s', async (_, adapters) => {
     await fc.assert(
       fc.asyncProperty(
         randomRequest(['sync', 'async', 'late', 'thenable']),

@@ -14,7 +14,7 @@ describe('$run', () => {
   test.each([
     ['without adapters', []],
     ['with node hooks', [{ preNodeExecute() {} }]],
-  ])('says which run and which node it is, %s', async (_, adapters) => {
+  ])('$run names its run and its node, %s', async (_, adapters) => {
     const driver = await buildDriver(
       { a: ({ $run }: Asks) => $run, b: ({ $run, a }: Asks & { a: RunContext }) => [$run, a] },
       { adapters },
@@ -26,7 +26,7 @@ describe('$run', () => {
     ])
   })
 
-  test('has one id for all nodes of a run, and another for the next', async () => {
+  test('$run has the same id for all nodes of a run and another one in the next run', async () => {
     const driver = await buildDriver({ a: ({ $run }: Asks) => $run.id, b: ({ $run }: Asks) => $run.id })
     const first = (await driver.execute(['a', 'b'])) as { a: string; b: string }
     const second = (await driver.execute(['a', 'b'])) as { a: string; b: string }
@@ -35,13 +35,13 @@ describe('$run', () => {
     expect(second.a).not.toBe(first.a)
   })
 
-  test('may be logged to by a hook that is async: what it rejects with is ignored', async () => {
+  test('the rejection of an async nodeLog hook is ignored', async () => {
     const nodeLog = async () => Promise.reject(new Error('no room left'))
     const driver = await buildDriver({ a: ({ $run }: Asks) => $run.log.info('hello') }, { adapters: [{ nodeLog }] })
     expect(await driver.execute(['a'])).toEqual({ a: undefined })
   })
 
-  test('hands what is logged to the adapters, with node, level, fields and time', async () => {
+  test('$run.log passes lines to adapters with node, level, fields and time', async () => {
     const lines: NodeLogged[] = []
     const clock = manualClock(1_000_000)
     const driver = await buildDriver(
@@ -62,7 +62,7 @@ describe('$run', () => {
     ])
   })
 
-  test('logs to nobody without complaint, and an adapter that throws harms no node', async () => {
+  test('$run.log works without adapters, and an adapter that throws harms no node', async () => {
     const module = { a: ({ $run }: Asks) => $run.log.warn('nobody hears') ?? 1 }
     expect(await (await buildDriver(module)).execute(['a'])).toEqual({ a: 1 })
     const nodeLog = (): never => {
@@ -73,17 +73,17 @@ describe('$run', () => {
 })
 
 describe('reserved names', () => {
-  test('are no inputs, and no outputs', async () => {
+  test('reserved names are neither inputs nor outputs', async () => {
     const driver = await buildDriver({ a: ({ $run, $signal, x }: never) => [$run, $signal, x] })
     expect([...driver.graph.nodes.keys()]).toEqual(['x', 'a'])
   })
 
-  test('can be said outright', async () => {
+  test('reserved names can be listed as dependencies of node()', async () => {
     const fn = node((received: { $signal: AbortSignal }) => received.$signal.aborted, { dependencies: ['$signal'] })
     expect(await (await buildDriver({ a: fn })).execute(['a'])).toEqual({ a: false })
   })
 
-  test('give all nodes of a run the same signal', async () => {
+  test('all nodes of a run receive the same $signal', async () => {
     const driver = await buildDriver({
       a: ({ $signal }: { $signal: AbortSignal }) => $signal,
       b: ({ $signal, a }: { $signal: AbortSignal; a: AbortSignal }) => $signal === a,

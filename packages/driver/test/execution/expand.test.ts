@@ -23,10 +23,10 @@ const kinds = [
   ['with hooks', [{ preNodeExecute() {}, async postNodeExecute() {} }]],
 ] as const
 
-describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
+describe.each(kinds)('items, %s', (_, adapters) => {
   const build = (module: object) => buildDriver(module, { adapters })
 
-  test('runs once per item, up to the node that collects them in order', async () => {
+  test('nodes after an expand run once per item, up to the node that collects them in order', async () => {
     const driver = await build({ url, page, pages })
     const inputs = { urls: ['b', 'a'], agent: Promise.resolve('me'), title: 'All' }
     expect(await driver.execute(['pages'], { inputs })).toEqual({ pages: ['All', 'b for me', 'a for me'] })
@@ -49,7 +49,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
         yield* [1, 2, 3]
       },
     ],
-  ])('takes its items from %s', async (_what, source) => {
+  ])('an expand takes its items from %s', async (_what, source) => {
     const driver = await build({
       n: expand({}, source as () => number[]),
       square: ({ n }: { n: number }) => n * n,
@@ -61,7 +61,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(await driver.execute(['sum'])).toEqual({ sum: [1, 4, 9, 1, 2, 3] })
   })
 
-  test('keeps at most as many items under way as it says, and pulls no more', async () => {
+  test('an expand runs as many items at a time as its concurrency allows and pulls no more', async () => {
     const gates: Deferred<number>[] = []
     let pulled = 0
     const driver = await build({
@@ -91,7 +91,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(await running).toEqual({ all: [10, 11, 12, 13] })
   })
 
-  test('starts before other things are there that only a later node needs', async () => {
+  test('a node of an item starts before values are available that only a later node needs', async () => {
     const late = deferred<string>()
     const seen: string[] = []
     const driver = await build({
@@ -108,7 +108,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(await running).toEqual({ all: ['1!', '2!'] })
   })
 
-  test('is given values from outside that were started by the same arrival as the items', async () => {
+  test('a node of an item receives outer values that settle together with the source', async () => {
     const driver = await build({
       n: expand({}, ({ x }: { x: number }) => [x, x + 1]),
       pending: async ({ x }: { x: number }) => x * 10,
@@ -121,7 +121,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(await driver.execute(['all'], { inputs: { x: Promise.resolve(1) } })).toEqual({ all: [113, 114] })
   })
 
-  test('may take what another expand has collected', async () => {
+  test('a node of an item may take a list that another expand collected', async () => {
     const driver = await build({
       a: expand({}, () => [1, 2]),
       as: collect(['a'], async ({ a }: { a: readonly number[] }) => a.join('+')),
@@ -138,7 +138,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     })
   })
 
-  test('fails the run with the first error, whose item can be asked for, and pulls no more items', async () => {
+  test('the first failing item fails the run, is named by describeFailure and ends the pulling', async () => {
     let pulled = 0
     let isClosed = false
     const broken = new Error('unreadable')
@@ -162,7 +162,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect([pulled, isClosed]).toEqual([3, true])
   })
 
-  test('starts nothing more for other items once one of them has failed', async () => {
+  test('no node of other items starts once an item has failed', async () => {
     const gates = [deferred<number>(), deferred<number>()]
     const called: number[] = []
     const driver = await build({
@@ -189,7 +189,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     ])
   })
 
-  test('fails with the error of a generator that gives up, as an error of the node that expands', async () => {
+  test('a generator that throws fails the run at the node that expands', async () => {
     const broken = new Error('connection lost')
     const driver = await build({
       n: expand({}, async function* () {
@@ -203,7 +203,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(describeFailure(error)).toMatchObject({ node: 'n', item: null })
   })
 
-  test('counts among the nodes that `concurrency` bounds', async () => {
+  test('nodes of items count for the concurrency of the run', async () => {
     let pending = 0
     let most = 0
     const driver = await build({
@@ -220,7 +220,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(most).toBe(3)
   })
 
-  test('ends with the run that is cancelled', async () => {
+  test('items end when the run is cancelled', async () => {
     const controller = new AbortController()
     const driver = await build({
       n: expand({}, () => [1, 2]),
@@ -233,7 +233,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
     expect(await errorOf(running)).toBe('gone')
   })
 
-  test('gives what mapping the items gives, whatever is sync or async', async () => {
+  test('an expand computes what mapping the items computes, sync or async', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(), { maxLength: 20 }),
@@ -258,7 +258,7 @@ describe.each(kinds)('what follows an expand, %s,', (_, adapters) => {
   })
 })
 
-test('each item is a node run of its own, with its number, in hooks and in $run', async () => {
+test('each item is a separate node run with its number in hooks and in $run', async () => {
   const ends: NodeFinished[] = []
   const driver = await buildDriver(
     {
@@ -277,28 +277,28 @@ test('each item is a node run of its own, with its number, in hooks and in $run'
   ])
 })
 
-describe('a graph is refused', () => {
+describe('graphs with items that are refused', () => {
   const items = expand({}, () => [1])
   const pass = ({ a }: { a: number }) => a
 
   test.each([
     [
-      'where items of two expands meet',
+      'a graph is refused if items of two expands meet',
       { a: items, b: items, both: ({ a, b }: never) => [a, b] },
       /DAG_EXPAND_MEETING: node "both"/,
     ],
     [
-      'where an expand runs once per item',
+      'a graph is refused if an expand runs once per item',
       { a: items, b: expand({}, ({ a }: { a: number }) => [a]) },
       /DAG_EXPAND_NESTED: node "b"/,
     ],
     [
-      'where a node that runs once per item needs what all items gave',
+      'a graph is refused if a node of an item needs a list of all items',
       { a: items, b: pass, all: collect(['b'], ({ b }: never) => b), c: ({ a, all }: never) => [a, all] },
       /DAG_EXPAND_AGAIN: node "c".*"all"/,
     ],
     [
-      'where items of two expands wait for each other',
+      'a graph is refused if items of two expands wait for each other',
       {
         ...{ a: items, b: items, perA: pass, perB: ({ b }: { b: number }) => b },
         lateA: collect(['perB'], ({ a, perB }: never) => [a, perB]),
@@ -307,7 +307,7 @@ describe('a graph is refused', () => {
       /DAG_EXPAND_CIRCLE: the items of "a", "b" wait for each other/,
     ],
     [
-      'where they do so through nodes that run once',
+      'a graph is refused if items wait for each other through nodes that run once',
       {
         ...{ a: items, b: items, perA: pass, perB: ({ b }: { b: number }) => b },
         allA: collect(['perA', 'a'], ({ perA, a }: never) => [perA, a]),
@@ -318,7 +318,7 @@ describe('a graph is refused', () => {
       /DAG_EXPAND_CIRCLE/,
     ],
     [
-      'where what is collected does not exist once per item',
+      'a graph is refused if a collected name does not exist once per item',
       { b: pass, all: collect(['b'], ({ b }: never) => b) },
       /DAG_COLLECT_NOT_PER_ITEM/,
     ],
@@ -330,7 +330,7 @@ describe('a graph is refused', () => {
     ['requested', ['page'], {}, /DAG_EXECUTE_PER_ITEM_OUTPUT: output "page"/],
     ['requested, though it expands', ['url'], {}, /DAG_EXECUTE_PER_ITEM_OUTPUT: output "url"/],
     ['overridden', ['pages'], { page: 'x' }, /DAG_EXECUTE_PER_ITEM_OVERRIDE: override "page"/],
-  ])('where what exists once per item is %s', async (_, outputs, overrides, message) => {
+  ])('a request is refused if a name that exists once per item is %s', async (_, outputs, overrides, message) => {
     const driver = await buildDriver({ url, page, pages })
     const inputs = { urls: [], agent: '', title: '' }
     expect(await problemsOf(driver.execute(outputs, { inputs, overrides }))).toEqual([expect.stringMatching(message)])

@@ -58,7 +58,7 @@ const late = <T>(items: readonly T[], error?: unknown) =>
 describe.each([
   ['sync hooks', false],
   ['async hooks', true],
-])('a node that expands, with %s,', (_, isAsync) => {
+])('node runs that expand, with %s,', (_, isAsync) => {
   test.each<[string, () => unknown, number | null]>([
     [
       'its generator throws midway',
@@ -109,7 +109,7 @@ describe.each([
         }),
       null,
     ],
-  ])('is reported as failed when %s', async (_what, source, item) => {
+  ])('a node that expands is reported as failed when %s', async (_what, source, item) => {
     const { seen, finished, adapter } = createWatch(isAsync)
     const driver = await buildDriver(moduleOf(source), { adapters: [adapter] })
     expect(await errorOf(driver.execute(['all']))).toBe(broken)
@@ -129,7 +129,7 @@ describe.each([
     ['a promise of a number', Promise.resolve(5)],
     ['an iterator that is not iterable', { next: () => ({ done: true, value: null }) }],
     ['a function', () => [1]],
-  ])('is reported as failed at once when it returns %s', async (_what, value) => {
+  ])('a node that expands is reported as failed at once when it returns %s', async (_what, value) => {
     const { seen, adapter } = createWatch(isAsync)
     const driver = await buildDriver(
       moduleOf(() => value),
@@ -143,7 +143,7 @@ describe.each([
     ['an array', () => [1, 2]],
     ['a set', () => new Set([1, 2])],
     ['a promise of an array', async () => [1, 2]],
-  ])('ends before its items when it returns %s', async (_what, source) => {
+  ])('a node that expands ends before its items when it returns %s', async (_what, source) => {
     const { seen, adapter } = createWatch(isAsync)
     const driver = await buildDriver(moduleOf(source), { adapters: [adapter] })
     await driver.execute(['all'])
@@ -161,7 +161,7 @@ describe.each([
     ['an async generator', late([1, 2])],
     ['an array of promises', () => [1, Promise.resolve(2)]],
     ['an iterator', () => [1, 2].values()],
-  ])('ends after its last item has arrived when it returns %s', async (_what, source) => {
+  ])('a node that expands ends after its last item has arrived when it returns %s', async (_what, source) => {
     const { seen, adapter } = createWatch(isAsync)
     const driver = await buildDriver(moduleOf(source), { adapters: [adapter] })
     expect(await driver.execute(['all'])).toEqual({ all: [1, 2] })
@@ -171,7 +171,7 @@ describe.each([
     expect(seen.at(-1)).toBe('run success')
   })
 
-  test('has the time that its generator takes', async () => {
+  test('a node that expands has the time that its generator takes', async () => {
     const clock = manualClock(0)
     const { finished, adapter } = createWatch(isAsync)
     const source = async function* () {
@@ -187,7 +187,7 @@ describe.each([
     expect(times).toEqual({ it: 50_000, each: 0, all: 0 })
   })
 
-  test('is reported as cancelled after the cleanup of its generator when the run is cancelled', async () => {
+  test('a node that expands is reported as cancelled after the cleanup of its generator', async () => {
     const gate = deferred()
     const cleanup = deferred()
     const { seen, adapter } = createWatch(isAsync)
@@ -215,7 +215,7 @@ describe.each([
     expect(seen.slice(-3)).toEqual(['run cancelled', 'cleaned up', 'it cancelled'])
   })
 
-  test('is reported as failed when its generator fails while the run is being stopped', async () => {
+  test('a node that expands is reported as failed when its generator fails during the stop', async () => {
     const { seen, adapter } = createWatch(isAsync)
     const source = async function* () {
       try {
@@ -238,7 +238,7 @@ describe.each([
     expect(seen).toContain('run cancelled')
   })
 
-  test('is reported as cancelled when its generator rejects with the reason of the abort', async () => {
+  test('a node that expands is reported as cancelled when its generator rejects with the reason', async () => {
     const { seen, adapter } = createWatch(isAsync)
     const source = async function* ({ $signal }: { $signal: AbortSignal }) {
       yield 1
@@ -263,7 +263,7 @@ describe.each([
     ],
     ['an async generator', late([1, 2, 3])],
     ['an array of promises', () => [1, Promise.resolve(2), new Promise((resolve) => setImmediate(resolve))]],
-  ])('is reported as cancelled when the node of an item fails and it returned %s', async (_what, source) => {
+  ])('a node that expands is reported as cancelled when an item fails and it returned %s', async (_what, source) => {
     const { seen, adapter } = createWatch(isAsync)
     const each = ({ it }: { it: number }) => {
       if (it === 1) throw broken
@@ -277,7 +277,7 @@ describe.each([
     expect(seen.filter((line) => line.startsWith('it '))).toEqual(['it begins', 'it cancelled'])
   })
 
-  test('is reported as cancelled when the run has failed before its items were opened', async () => {
+  test('a node that expands is reported as cancelled when the run has failed before it returned', async () => {
     const { seen, adapter } = createWatch(isAsync)
     const gate = deferred()
     const source = () => gate.promise.then(() => late([1])())
@@ -292,7 +292,7 @@ describe.each([
     expect(seen.filter((line) => line.startsWith('it '))).toEqual(['it begins', 'it cancelled'])
   })
 
-  test('is reported as cancelled when a node after it fails in the same sweep', async () => {
+  test('a node that expands is reported as cancelled when a later node fails in the same sweep', async () => {
     const { seen, adapter } = createWatch(isAsync)
     const module = {
       it: expand({}, late([1])),
@@ -313,7 +313,7 @@ describe.each([
     ])
   })
 
-  test('fails the run with the error of a hook after it', async () => {
+  test('a failing hook after a node that expands fails the run', async () => {
     const hook: Adapter = {
       postNodeExecute({ node }) {
         if (node.name !== 'it') return undefined
@@ -347,11 +347,11 @@ test('a run does not end before the hook after its last expanding node has finis
   expect(await running).toEqual({ all: [1] })
 })
 
-describe('a node that expands in the synchronous driver', () => {
+describe('node runs that expand in the synchronous driver', () => {
   const open = (module: object, adapters: readonly Adapter[]) =>
     new DriverBuilder(openSyncDriver, { modules: [module], adapters }).build()
 
-  test('is reported as failed when its generator throws midway', () => {
+  test('a sync generator that throws midway is reported as failed in the synchronous driver', () => {
     const { seen, adapter } = createWatch(false)
     const source = function* () {
       yield 1
@@ -361,7 +361,7 @@ describe('a node that expands in the synchronous driver', () => {
     expect(seen).toEqual(['it begins', 'each#0 begins', 'each#0 success', 'it failed', 'run failed at it'])
   })
 
-  test('ends after its last item', () => {
+  test('a sync generator ends after its last item in the synchronous driver', () => {
     const { seen, adapter } = createWatch(false)
     const source = function* () {
       yield 1
@@ -373,7 +373,7 @@ describe('a node that expands in the synchronous driver', () => {
   test.each<[string, unknown, string]>([
     ['an async generator', late([1]), 'the items of node "it" gave a promise'],
     ['a promise among its items', () => [1, Promise.reject(broken)], 'item 1 of node "it" gave a promise'],
-  ])('is reported as failed when it returns %s', (_what, source, message) => {
+  ])('a node that expands fails in the synchronous driver when it returns %s', (_what, source, message) => {
     const { seen, adapter } = createWatch(false)
     const driver = open(moduleOf(source), [adapter])
     expect(() => driver.execute(['all'])).toThrow(message)
@@ -381,7 +381,7 @@ describe('a node that expands in the synchronous driver', () => {
     expect(seen).toContain('run failed at it')
   })
 
-  test('is reported as cancelled when the node of an item fails', () => {
+  test('a sync generator is reported as cancelled when an item fails', () => {
     const { seen, adapter } = createWatch(false)
     const source = function* () {
       yield 1

@@ -12,7 +12,7 @@ describe('the first failure', () => {
     ['a string', 'no'],
     ['undefined', undefined],
     ['null', null],
-  ])('rejects with what was thrown, untouched: %s', async (_, thrown) => {
+  ])('a run rejects with the thrown value, untouched: %s', async (_, thrown) => {
     const driver = await buildDriver({
       sync() {
         throw thrown
@@ -25,7 +25,7 @@ describe('the first failure', () => {
     expect(await errorOf(driver.execute(['later']))).toBe(thrown)
   })
 
-  test('wins over all that follow', async () => {
+  test('the first failure wins over later ones', async () => {
     const [slow, fast] = [deferred(), deferred()]
     const driver = await buildDriver({ slow: () => slow.promise, fast: () => fast.promise })
     const failing = errorOf(driver.execute(['slow', 'fast']))
@@ -34,13 +34,13 @@ describe('the first failure', () => {
     expect(await failing).toBe('fast')
   })
 
-  test('rejects at once, while siblings are still running', async () => {
+  test('a failed run rejects at once, while siblings are running', async () => {
     const never = deferred()
     const driver = await buildDriver({ never: () => never.promise, broken: () => Promise.reject('broken') })
     expect(await errorOf(driver.execute(['never', 'broken']))).toBe('broken')
   })
 
-  test('lets no node start after it', async () => {
+  test('no node starts after the first failure', async () => {
     const body = vi.fn()
     const [sibling, failing] = [deferred(), deferred()]
     const driver = await buildDriver({
@@ -61,7 +61,7 @@ describe('the first failure', () => {
     expect(body).not.toHaveBeenCalled()
   })
 
-  test('of a sync node keeps the nodes behind it from starting', async () => {
+  test('a sync node that fails keeps later nodes from starting', async () => {
     const body = vi.fn()
     const driver = await buildDriver({
       a() {
@@ -73,7 +73,7 @@ describe('the first failure', () => {
     expect(body).not.toHaveBeenCalled()
   })
 
-  test('may be an input, and what rejects after it goes unnoticed', async () => {
+  test('an input that rejects fails the run, and later rejections are ignored', async () => {
     const [first, second] = [deferred(), deferred()]
     const driver = await buildDriver({ sum: ({ x, y }: { x: number; y: number }) => x + y })
     const failing = errorOf(driver.execute(['sum'], { inputs: { x: first.promise, y: second.promise } }))
@@ -82,13 +82,13 @@ describe('the first failure', () => {
     first.reject('first')
   })
 
-  test('is not an input that nobody needs', async () => {
+  test('an unused input that rejects does not fail the run', async () => {
     const driver = await buildDriver({ one: () => 1 })
     const inputs = { unused: Promise.reject(new Error('nobody waits for this')) }
     expect(await driver.execute(['one'], { inputs })).toEqual({ one: 1 })
   })
 
-  test('does not spoil the next run', async () => {
+  test('a failure does not affect the next run', async () => {
     const driver = await buildDriver({
       async strict({ x }: { x: number }) {
         if (x < 0) throw new RangeError('negative')

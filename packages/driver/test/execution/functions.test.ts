@@ -10,8 +10,8 @@ describe.each([
   ['no adapters', []],
   ['hooks', [{ preNodeExecute() {} }]],
   ['something around it', [{ executeNode: (_: unknown, next: () => unknown) => next() }]],
-])('a function, with %s,', (_, adapters) => {
-  test('is called with one argument, and is nobody’s member', async () => {
+])('functions, with %s,', (_, adapters) => {
+  test('a function is called with one argument and without this', async () => {
     const calls: unknown[] = []
     const fn = function (this: unknown, ...args: unknown[]): void {
       calls.push([this, args])
@@ -32,7 +32,7 @@ describe.each([
     expect(await inherited.execute(['given'], { overrides: { [name]: 3 } })).toEqual({ given: [[name, 3]] })
   })
 
-  test('keeps its default where an input is absent that has the name of a member of all objects', async () => {
+  test('a function keeps its default if an absent input has the name of a member of every object', async () => {
     const driver = await buildDriver(
       { a: ({ valueOf: one = 1, hasOwnProperty: two = 2 }: Inherited) => [one, two] },
       { adapters },
@@ -51,7 +51,7 @@ describe.each([
       })(),
     ],
     ['behind a proxy', new Proxy({ x: 1 }, {})],
-  ])('takes its inputs from an object %s', async (_kind, inputs) => {
+  ])('a run takes its inputs from an object %s', async (_kind, inputs) => {
     const driver = await buildDriver({ a: ({ x, y = 2 }: { x: number; y?: number }) => x + y }, { adapters })
     expect(await driver.execute(['a'], { inputs })).toEqual({ a: 3 })
     expect(await driver.execute(['a'], { overrides: inputs })).toEqual({ a: 3 })

@@ -29,13 +29,13 @@ const unreadable = () => ({
   },
 })
 
-describe('an iterator', () => {
+describe('iterators', () => {
   test.each([
     ['nothing', iterable(() => undefined), 'undefined'],
     ['nothing later', asyncIterable(async () => undefined), 'undefined'],
     ['a number, which would never be done,', iterable(() => 5), 'number 5'],
     ['a number later', asyncIterable(async () => 5), 'number 5'],
-  ])('that gives %s fails the run', async (_, source, received) => {
+  ])('an iterator that returns %s fails the run', async (_, source, received) => {
     const driver = await build(() => source)
     expect(await problemsOf(driver.execute(['all']))).toEqual([
       expect.stringContaining(`received an iterator that gives ${received}`),
@@ -48,13 +48,13 @@ describe('an iterator', () => {
     ['gives what cannot be read', () => iterable(unreadable)],
     ['gives later what cannot be read', () => asyncIterable(async () => unreadable())],
     ['rejects', () => asyncIterable(() => Promise.reject(broken))],
-  ])('that %s fails the run with its error', async (_, make) => {
+  ])('an iterator that %s fails the run with its error', async (_, make) => {
     const driver = await build(make)
     expect(await errorOf(driver.execute(['all']))).toBe(broken)
     expect(describeFailure(broken)).toMatchObject({ node: 'n', item: null, path: ['all', 'n'] })
   })
 
-  test('may say that it is done with anything that is true', async () => {
+  test('an iterator may report its end by any truthy value', async () => {
     const driver = await build(() => iterable(() => ({ done: 1 })))
     expect(await driver.execute(['all'])).toEqual({ all: [] })
   })
@@ -63,7 +63,7 @@ describe('an iterator', () => {
     ['throws', () => unreadable().done],
     ['rejects', () => Promise.reject(broken)],
     ['never ends', () => new Promise(() => {})],
-  ])('whose return %s does not change how the run fails', async (_, close) => {
+  ])('an iterator whose return %s does not change the failure of the run', async (_, close) => {
     let pulled = 0
     const next = () => ({ value: ++pulled === 3 ? Promise.reject('third') : pulled })
     const driver = await build(() => iterable(next, close), 1)
@@ -71,7 +71,7 @@ describe('an iterator', () => {
     expect(pulled).toBe(3)
   })
 
-  test('that cancels its own run is closed, and nothing more is pulled', async () => {
+  test('an iterator that cancels its own run is closed and not pulled again', async () => {
     const controller = new AbortController()
     const steps: string[] = []
     const driver = await build(function* () {
@@ -89,7 +89,7 @@ describe('an iterator', () => {
     expect(steps).toEqual(['cancelled', 'closed'])
   })
 
-  test('that is closed while it is waited for is not asked again', async () => {
+  test('an iterator that is closed while it is pending is not pulled again', async () => {
     const gate = deferred()
     const controller = new AbortController()
     const steps: string[] = []
@@ -120,7 +120,7 @@ describe('items', () => {
     throw broken
   }
 
-  test('may be anything, and what can be awaited is', async () => {
+  test('items may be any values, and thenables are awaited', async () => {
     const items = [undefined, null, Number.NaN, [Promise.resolve(1)], { then }, Promise.resolve(undefined)]
     const driver = await build(() => items)
     expect(await driver.execute(['all'])).toEqual({
@@ -128,7 +128,7 @@ describe('items', () => {
     })
   })
 
-  test('that are promises may reject while they wait for room: the first is the failure of its item', async () => {
+  test('promised items may reject while they are queued, and the first one fails the run', async () => {
     const first = deferred()
     const driver = await build(() => [first.promise, Promise.reject(broken), Promise.reject(new Error('unseen'))], 1)
     const running = driver.execute(['all'])
@@ -138,7 +138,7 @@ describe('items', () => {
     expect(describeFailure(broken)).toMatchObject({ node: 'n', item: 1, path: ['all', 'n'] })
   })
 
-  test('whose then cannot be read fail the run', async () => {
+  test('an item whose then cannot be read fails the run', async () => {
     const item = Object.defineProperty({}, 'then', { get: () => unreadable().done })
     const driver = await build(() => [1, item])
     expect(await errorOf(driver.execute(['all']))).toBe(broken)

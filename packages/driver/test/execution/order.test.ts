@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { buildDriver } from '../support/build-driver.js'
 import { deferred } from '../support/deferred.js'
 
-describe('a node', () => {
-  test('starts as soon as its last dependency is there, whatever else is pending', async () => {
+describe('nodes', () => {
+  test('a node starts as soon as its last dependency is available, whatever else is pending', async () => {
     const [slow, fast] = [deferred<number>(), deferred<number>()]
     const started: string[] = []
     const driver = await buildDriver({
@@ -26,7 +26,7 @@ describe('a node', () => {
     expect(started).toEqual(['afterFast', 'sum'])
   })
 
-  test('runs once, however many depend on it', async () => {
+  test('a node runs once, however many nodes depend on it', async () => {
     const shared = vi.fn(async () => 1)
     const driver = await buildDriver({
       shared: () => shared(),
@@ -37,7 +37,7 @@ describe('a node', () => {
     expect(shared).toHaveBeenCalledTimes(1)
   })
 
-  test('that nobody asked for never runs', async () => {
+  test('a node that no output needs never runs', async () => {
     const other = vi.fn()
     const driver = await buildDriver({ one: () => 1, other: () => other() })
     await driver.execute(['one'])
@@ -45,8 +45,8 @@ describe('a node', () => {
   })
 })
 
-describe('a run', () => {
-  test('of sync nodes calls them all before execute returns', async () => {
+describe('runs', () => {
+  test('a run of sync nodes calls all of them before execute returns', async () => {
     const called: string[] = []
     const driver = await buildDriver({
       a: () => called.push('a'),
@@ -57,7 +57,7 @@ describe('a run', () => {
     expect(await running).toEqual({ b: 2 })
   })
 
-  test('takes one microtask per async node on its longest path, and none per sync node', async () => {
+  test('a run takes one microtask per async node on its longest path and none per sync node', async () => {
     const driver = await buildDriver({
       a: async () => 1,
       b: ({ a }: { a: number }) => a + 1,
@@ -77,7 +77,7 @@ describe('a run', () => {
     expect(hops).toBeLessThanOrEqual(4)
   })
 
-  test('shares its driver with thousands at the same time', async () => {
+  test('thousands of runs share a driver at the same time', async () => {
     const driver = await buildDriver({
       a: async ({ x }: { x: number }) => x,
       b: async ({ a }: { a: number }) => a * 2,
@@ -87,7 +87,7 @@ describe('a run', () => {
     expect(await Promise.all(runs)).toEqual(runs.map((_, x) => ({ c: 3 * x })))
   })
 
-  test('may execute others of the same driver from within its nodes', async () => {
+  test('a node may execute other runs of the same driver', async () => {
     const holder: { execute: (n: number) => Promise<unknown> } = { execute: async () => 0 }
     const driver = await buildDriver({
       countdown: ({ n }: { n: number }) => (n === 0 ? 'done' : holder.execute(n - 1)),

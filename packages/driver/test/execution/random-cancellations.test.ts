@@ -9,7 +9,7 @@ expectNoUnhandledRejections()
 
 const manners = ['sync', 'async', 'late', 'thenable', 'throws', 'rejects'] as const
 
-test('a run cancelled at any moment ends as its adapters say: with its results, an error of a node, or the reason', async () => {
+test('a run that is cancelled at any moment ends as its adapters report', async () => {
   await fc.assert(
     fc.asyncProperty(
       randomRequest(manners),

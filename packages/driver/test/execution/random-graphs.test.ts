@@ -17,8 +17,8 @@ const adapters: readonly (readonly [string, readonly Adapter[]])[] = [
   ['async hooks', [{ async preNodeExecute() {}, async postNodeExecute() {}, async preGraphExecute() {} }]],
 ]
 
-describe.each(adapters)('any graph, with %s,', (_, hooks) => {
-  test('gives what plain recursion gives; each node it needs runs once, and no other', async () => {
+describe.each(adapters)('random graphs, with %s,', (_, hooks) => {
+  test('any graph computes what plain recursion computes and runs each needed node once', async () => {
     await fc.assert(
       fc.asyncProperty(working, async (request) => {
         const called: string[] = []
@@ -34,7 +34,7 @@ describe.each(adapters)('any graph, with %s,', (_, hooks) => {
     )
   })
 
-  test('that fails rejects with the failure of a node that ran, and with the first that adapters were told of', async () => {
+  test('any graph that fails rejects with the first failure that adapters received', async () => {
     await fc.assert(
       fc.asyncProperty(failing, async (request) => {
         const called: string[] = []

@@ -88,8 +88,8 @@ function outputsOf(nodes: readonly ItemNode[]): string[] {
 
 const concurrency = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined })
 
-describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
-  test('gives what plain recursion gives, and calls each node once per item that it runs for', async () => {
+describe.each(adapters)('random graphs with items, with %s,', (kind, hooks) => {
+  test('any graph with items computes what plain recursion computes and calls each node once per item', async () => {
     const working = randomItems(['sync', 'async', 'late', 'thenable'], sources.slice(0, -1))
     await fc.assert(
       fc.asyncProperty(working, concurrency, fc.boolean(), async (nodes, limit, isPromised) => {
@@ -111,7 +111,7 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
     )
   })
 
-  test('that fails or is cancelled ends once, starts nothing afterwards, and reports every end', async () => {
+  test('any graph with items that stops ends once, starts nothing afterwards and reports every end', async () => {
     const any = randomItems(manners, sources)
     const moment = fc.option(fc.nat({ max: 20 }), { nil: null })
     await fc.assert(
@@ -158,7 +158,7 @@ describe.each(adapters)('any graph with items, with %s,', (kind, hooks) => {
   })
 })
 
-test('hooks that throw, reject or cancel at any moment end any graph with items once, and every node run that began', async () => {
+test('hooks that throw, reject or cancel at any moment end any run once, and every node run that began', async () => {
   const fault = fc.record({
     at: fc.nat({ max: 40 }),
     kind: fc.constantFrom('throws', 'rejects', 'cancels', 'cancels later'),
@@ -209,7 +209,7 @@ test('hooks that throw, reject or cancel at any moment end any graph with items 
   )
 })
 
-test('the synchronous driver gives the same for any graph that is sync, with and without hooks', () => {
+test('the synchronous driver computes the same for any sync graph with items', () => {
   const sync = randomItems(['sync'], ['array', 'generator'])
   fc.assert(
     fc.property(sync, fc.boolean(), (nodes, isObserved) => {

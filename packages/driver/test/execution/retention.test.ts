@@ -79,7 +79,7 @@ describe.each<[string, readonly Adapter[], readonly (readonly [string, Case])[]]
   // A node run that is pending is still to be reported, so it is kept; the source of a block is one as well.
   ['with hooks around nodes', [nodeHooks], cases.filter(([what]) => !what.includes('item'))],
 ])('a failed run, %s,', (_, adapters, table) => {
-  test.each(table)('is not kept alive by a pending promise that is %s', async (_what, each) => {
+  test.each(table)('a failed run is not kept alive by a pending promise that is %s', async (_what, each) => {
     const references = await fail(each, adapters)
     for (const reference of references) expect(await isCollectable(reference)).toBe(true)
     expect(shared).toBeInstanceOf(Promise)

@@ -9,7 +9,7 @@ function moduleOf(head: (index: number) => string, body: (index: number) => stri
 }
 
 describe('100,000 nodes', () => {
-  test('in a chain are built and executed, sync and async alternating', async () => {
+  test('a chain of 100,000 alternating sync and async nodes is built and executed', async () => {
     const driver = await buildDriver(
       moduleOf(
         (index) => (index === 0 ? '' : `{ n${index - 1} }`),
@@ -21,7 +21,7 @@ describe('100,000 nodes', () => {
     expect(await driver.execute([last])).toEqual({ [last]: SIZE - 1 })
   }, 30_000)
 
-  test('side by side are built and executed', async () => {
+  test('100,000 independent nodes are built and executed', async () => {
     const driver = await buildDriver(
       moduleOf(
         () => '{ x }',

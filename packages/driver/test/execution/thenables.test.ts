@@ -15,8 +15,8 @@ const twice = {
   both: ({ one, two }: { one: number; two: number }) => [one, two],
 }
 
-describe('anything with a then', () => {
-  test('is awaited once as an input, however many nodes use it', async () => {
+describe('thenables', () => {
+  test('a thenable input is awaited once, however many nodes use it', async () => {
     const then = vi.fn<Then>((resolve) => resolve(1))
     const driver = await buildDriver(twice)
     expect(await driver.execute(['both', 'x'], { inputs: { x: thenable(then) } })).toEqual({ both: [2, 3], x: 1 })
@@ -38,7 +38,7 @@ describe('anything with a then', () => {
     ['a thenable of a promise', () => thenable((resolve) => resolve(Promise.resolve(1)))],
     ['a thenable of a thenable', () => thenable((resolve) => resolve(thenable((inner) => inner(1))))],
     ['a subclass of Promise', () => new (class extends Promise<number> {})((resolve) => resolve(1))],
-  ])('is awaited: %s, as an input, an override, config and a result', async (_, make) => {
+  ])('%s is awaited as an input, an override, config and a result', async (_, make) => {
     const driver = await buildDriver({ ...twice, made: make, next: ({ made }: { made: number }) => made + 1 })
     expect(await driver.execute(['both'], { inputs: { x: make() } })).toEqual({ both: [2, 3] })
     expect(await driver.execute(['both'], { inputs: { x: 1 }, overrides: { one: make() } })).toEqual({ both: [1, 3] })
@@ -48,14 +48,14 @@ describe('anything with a then', () => {
     expect(await configured.execute(['both'])).toEqual({ both: [2, 3] })
   })
 
-  test('may reject as config before a run waits for it', async () => {
+  test('a promise in the config may reject before a run awaits it', async () => {
     const error = new Error('no config')
     const driver = await buildDriver(twice, { configs: [{ x: Promise.reject(error) }] })
     await new Promise((resolve) => setImmediate(resolve))
     expect(await errorOf(driver.execute(['one']))).toBe(error)
   })
 
-  test('fails the run if its then cannot be read', async () => {
+  test('a thenable whose then cannot be read fails the run', async () => {
     const error = new Error('unreadable')
     const hostile = () =>
       Object.defineProperty({}, 'then', {
@@ -68,7 +68,7 @@ describe('anything with a then', () => {
     expect(await errorOf(driver.execute(['made']))).toBe(error)
   })
 
-  test('fails the run if its then throws before it has called back', async () => {
+  test('a thenable whose then throws before it calls back fails the run', async () => {
     const error = new Error('broken')
     const throwing = thenable(() => {
       throw error
@@ -77,7 +77,7 @@ describe('anything with a then', () => {
     expect(await errorOf(driver.execute(['one'], { inputs: { x: throwing } }))).toBe(error)
   })
 
-  test('counts once if it calls back more often, or throws afterwards', async () => {
+  test('a thenable counts once if it calls back repeatedly or throws afterwards', async () => {
     const noisy = thenable((resolve, reject) => {
       resolve(1)
       resolve(2)
@@ -88,12 +88,12 @@ describe('anything with a then', () => {
     expect(await driver.execute(['both', 'made'], { inputs: { x: noisy } })).toEqual({ both: [2, 3], made: 1 })
   })
 
-  test('fails the run if it only looks like a promise', async () => {
+  test('an object that only looks like a promise fails the run', async () => {
     const driver = await buildDriver({ made: () => Object.create(Promise.prototype) })
     expect(await errorOf(driver.execute(['made']))).toBeInstanceOf(TypeError)
   })
 
-  test('is left alone among inputs that nobody needs: it may be lazy', async () => {
+  test('a thenable among unused inputs is left alone, because it may be lazy', async () => {
     const then = vi.fn<Then>()
     const driver = await buildDriver(twice)
     await driver.execute(['one'], { inputs: { x: 1, lazy: thenable(then) } })

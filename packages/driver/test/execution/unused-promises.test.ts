@@ -21,7 +21,7 @@ const rejections: readonly (readonly [string, () => unknown])[] = [
   ['a subclass of Promise', () => class extends Promise<never> {}.reject(broken)],
 ]
 
-describe.each(rejections)('%s that rejects', (_, make) => {
+describe.each(rejections)('%s that rejects without a handler', (_, make) => {
   test('causes no unhandled rejection as an input that no node uses', async () => {
     const driver = await buildDriver({ a: () => 1 })
     expect(await driver.execute(['a'], { inputs: { x: make() } })).toEqual({ a: 1 })

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-test('executes where code must not be generated from strings', () => {
+test('a driver executes if code generation from strings is forbidden', () => {
   const args = [
     '--disallow-code-generation-from-strings',
     '--import',

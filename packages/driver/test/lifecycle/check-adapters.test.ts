@@ -9,17 +9,17 @@ class Tracker {
 }
 
 describe('adapters', () => {
-  test('are objects or instances with any of the hooks', () => {
+  test('adapters are objects or instances with any of the hooks', () => {
     expect(wrong({ init() {} }, new Tracker(), new (class extends Tracker {})())).toEqual([])
   })
 
-  test('may have members of their own', () => {
+  test('adapters may have other members', () => {
     expect(wrong({ close() {}, closed: true, inits: 1, flush() {}, stats() {}, nodeCount: 3, postpone() {} })).toEqual(
       [],
     )
   })
 
-  test.each([undefined, null, 3, 'tracker', Tracker])('are not %s', (adapter) => {
+  test.each([undefined, null, 3, 'tracker', Tracker])('%s is not an adapter', (adapter) => {
     expect(wrong(adapter)).toEqual([expect.stringMatching(/DAG_ADAPTER_NOT_OBJECT: adapter 1 is not an object/)])
   })
 
@@ -31,19 +31,19 @@ describe('adapters', () => {
     ['preGrapExecute', 'preGraphExecute'],
     ['postGraphConstructed', 'postGraphConstruct'],
     ['buildResults', 'buildResult'],
-  ])('with a member %s are refused: %s was meant', (member, suggestion) => {
+  ])('an adapter with a member %s is refused because %s was meant', (member, suggestion) => {
     expect(wrong({ init() {}, [member]() {} })).toEqual([
       `DAG_ADAPTER_MISSPELT_MEMBER: adapter 1 has a member "${member}", which no driver calls. Did you mean "${suggestion}"? If not, give it a name less like a hook's.`,
     ])
   })
 
-  test.each(['validateNode', 'validateGraph', 'validateInput'])('with an async %s are refused', (member) => {
+  test.each(['validateNode', 'validateGraph', 'validateInput'])('an adapter with an async %s is refused', (member) => {
     expect(wrong({ async [member]() {} })).toEqual([
       expect.stringMatching(`^DAG_ADAPTER_ASYNC_VALIDATOR: "${member}" of adapter 1 is an async function`),
     ])
   })
 
-  test('of a class are told by its name, and their getters are not called', () => {
+  test('instances are named by their class, and their getters are not called', () => {
     class Logger {
       init() {}
       preNodeExecuted() {}
@@ -57,20 +57,20 @@ describe('adapters', () => {
     ])
   })
 
-  test('without any hook are refused', () => {
+  test('an adapter without any hook is refused', () => {
     expect(wrong({}, { flush() {} })).toEqual([
       expect.stringMatching(/DAG_ADAPTER_NO_MEMBERS: adapter 1 would never be called/),
       expect.stringMatching(/DAG_ADAPTER_NO_MEMBERS: adapter 2 would never be called/),
     ])
   })
 
-  test('with a hook that is no function are refused', () => {
+  test('an adapter with a hook that is not a function is refused', () => {
     expect(wrong({ preNodeExecute: true })).toEqual([
       'DAG_ADAPTER_INVALID_MEMBER: "preNodeExecute" of adapter 1 must be a function: received boolean true.',
     ])
   })
 
-  test('of one driver may not have two result builders', () => {
+  test('two result builders in one driver are refused', () => {
     const builder = { buildResult: () => 1 }
     expect(wrong(builder, { init() {} }, builder)).toEqual([
       expect.stringMatching(/adapter 1 and adapter 3 both have buildResult/),

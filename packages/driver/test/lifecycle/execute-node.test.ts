@@ -10,7 +10,7 @@ expectNoUnhandledRejections()
 const module = { a: ({ x }: { x: number }) => x + 1, b: async ({ a }: { a: number }) => a * 2 }
 
 describe('executeNode', () => {
-  test('stands around the function, between the hooks; the first registered is the outermost', async () => {
+  test('executeNode wraps the function between the hooks, the first registered outermost', async () => {
     const events: string[] = []
     const around = (name: string): Adapter => ({
       executeNode({ node }, next) {
@@ -29,7 +29,7 @@ describe('executeNode', () => {
     expect(events).toEqual(['pre a', 'outer before a', 'inner before a', 'inner after a', 'outer after a', 'post a'])
   })
 
-  test('may give another result, later, and without calling the function', async () => {
+  test('executeNode may return another result, later, and without calling the function', async () => {
     const finished: NodeFinished[] = []
     const keeping: Adapter = {
       async executeNode(execution, next) {
@@ -47,7 +47,7 @@ describe('executeNode', () => {
     ])
   })
 
-  test('sees the inputs, and may call the function again', async () => {
+  test('executeNode receives the inputs and may call the function again', async () => {
     let calls = 0
     const flaky = { a: ({ x }: { x: number }) => (++calls < 3 ? Promise.reject(new Error(`no ${calls}`)) : x) }
     const stubborn: Adapter = {
@@ -66,7 +66,7 @@ describe('executeNode', () => {
     expect(await driver.execute(['a'], { inputs: { x: 5 } })).toEqual({ a: 5 })
   })
 
-  test('that comes to call the function after the run has stopped does not start it', async () => {
+  test('a layer that calls next after the run has stopped does not start the function', async () => {
     const gate = deferred()
     const called: string[] = []
     const ends: unknown[] = []
@@ -91,7 +91,7 @@ describe('executeNode', () => {
     ])
   })
 
-  test('that throws fails the node with its error', async () => {
+  test('a layer that throws fails the node with its error', async () => {
     const refusal = new Error('not today')
     const ends: unknown[] = []
     const driver = await buildDriver(module, {

@@ -35,7 +35,7 @@ function noting(log: string[], letter: string, isAsync = false): Adapter {
 }
 
 describe('hooks', () => {
-  test('fire in their order through the life of a driver, sync before async, as registered', async () => {
+  test('hooks fire in their order, sync before async, as registered', async () => {
     const log: string[] = []
     const adapters = [noting(log, 'A', true), noting(log, 'S'), noting(log, 'B', true), noting(log, 'T')]
     const driver = await buildDriver(module, { adapters })
@@ -48,7 +48,7 @@ describe('hooks', () => {
     expect(log).toEqual(moments.flatMap((moment) => ['S', 'T', 'A', 'B'].map((letter) => `${letter}.${moment}`)))
   })
 
-  test('that return a promise without being async functions are awaited in their place', async () => {
+  test('plain functions that return a promise are awaited in their place', async () => {
     const gate = deferred()
     const log: string[] = []
     const waiting: Adapter = { preNodeExecute: () => gate.promise.then(() => void log.push('waited')) }
@@ -60,7 +60,7 @@ describe('hooks', () => {
     expect(log.slice(3)).toEqual(['waited', 'S.preNode one', 'S.postNode one success', 'S.postGraph success'])
   })
 
-  test('that are sync keep a sync run sync', async () => {
+  test('sync hooks keep a sync run sync', async () => {
     const log: string[] = []
     const driver = await buildDriver(module, { adapters: [noting(log, 'S')] })
     const running = driver.execute(['one'], { inputs: { x: 1 } })
@@ -68,7 +68,7 @@ describe('hooks', () => {
     await running
   })
 
-  test('are called as members of their adapter', async () => {
+  test('hooks are called as members of their adapter', async () => {
     class Counter {
       count = 0
       preNodeExecute() {
@@ -81,7 +81,7 @@ describe('hooks', () => {
     expect(counter.count).toBe(2)
   })
 
-  test('do not fire for overridden nodes', async () => {
+  test('hooks do not fire for overridden nodes', async () => {
     const log: string[] = []
     const driver = await buildDriver(module, { adapters: [noting(log, 'S')] })
     await driver.execute(['two'], { overrides: { one: 1 } })
@@ -90,7 +90,7 @@ describe('hooks', () => {
 })
 
 describe('events', () => {
-  test('tell of a run what was asked, what it was given, and what came out', async () => {
+  test('run events hold the request, the inputs and the outcome', async () => {
     const events: { started?: RunStarted; finished?: RunFinished } = {}
     const adapter: Adapter = {
       preGraphExecute: (event) => void Object.assign(events, { started: event }),
@@ -116,7 +116,7 @@ describe('events', () => {
     })
   })
 
-  test('tell of a node what it received and what it gave', async () => {
+  test('node events hold the inputs and the outcome', async () => {
     const ends: NodeFinished[] = []
     const driver = await buildDriver(module, {
       adapters: [{ postNodeExecute: (event: NodeFinished) => void ends.push(event) }],
@@ -128,7 +128,7 @@ describe('events', () => {
     ])
   })
 
-  test('leave inputs that are pending or have rejected out of those that have settled', async () => {
+  test('pending and rejected inputs are left out of settledInputs', async () => {
     const seen: unknown[] = []
     const adapter: Adapter = { postGraphExecute: ({ settledInputs }) => void seen.push(settledInputs) }
     const driver = await buildDriver({ sum: ({ x, y }: { x: number; y: number }) => x + y }, { adapters: [adapter] })
@@ -138,7 +138,7 @@ describe('events', () => {
   })
 })
 
-test('inputs that cannot be read keep no end from being told', () => {
+test('inputs that cannot be read do not keep the end of a run from being reported', () => {
   const outcomes: unknown[] = []
   const adapter: Adapter = {
     postGraphExecute: (event) => void outcomes.push([event.outcome.status, event.settledInputs]),
@@ -154,8 +154,8 @@ test('inputs that cannot be read keep no end from being told', () => {
   expect(outcomes).toEqual([['success', { x: 1 }]])
 })
 
-describe('when a node fails', () => {
-  test('its end comes before that of the run, and both tell the error', async () => {
+describe('failing nodes', () => {
+  test('a failed node ends before its run, and both report the error', async () => {
     const ends: unknown[] = []
     const adapter: Adapter = {
       postNodeExecute: ({ outcome }) => void ends.push(outcome),
@@ -171,7 +171,7 @@ describe('when a node fails', () => {
     ])
   })
 
-  test('the ends of running siblings are still reported, after that of the run', async () => {
+  test('the ends of running siblings are reported after the end of the run', async () => {
     const [good, bad] = [deferred(), deferred()]
     const log: string[] = []
     const driver = await buildDriver(
@@ -209,14 +209,14 @@ const fail = {
 }
 
 describe.each(Object.entries(fail))('a hook that fails (%s)', (_, hook) => {
-  test('before the run fails it: nothing runs, and its end is told', async () => {
+  test('a failing hook before the run fails it, no node runs, and the end is reported', async () => {
     const log: string[] = []
     const driver = await buildDriver(module, { adapters: [noting(log, 'S'), { preGraphExecute: hook }] })
     expect(await errorOf(driver.execute(['one'], { inputs: { x: Promise.reject('unused') } }))).toBe('hook')
     expect(log.slice(2)).toEqual(['S.preGraph', 'S.postGraph failed'])
   })
 
-  test('before a node fails the run: its body does not run, and the end of what began is told', async () => {
+  test('a failing hook before a node fails the run without calling the node, and every end is reported', async () => {
     const log: string[] = []
     const bodies: string[] = []
     const driver = await buildDriver(
@@ -228,7 +228,7 @@ describe.each(Object.entries(fail))('a hook that fails (%s)', (_, hook) => {
     expect(log.slice(2)).toEqual(['S.preGraph', 'S.preNode one', 'S.postNode one failed', 'S.postGraph failed'])
   })
 
-  test('after a node fails the run, and the other hooks are called all the same', async () => {
+  test('a failing hook after a node fails the run, and the other hooks are still called', async () => {
     const log: string[] = []
     const outcomes: unknown[] = []
     const adapters: Adapter[] = [
@@ -242,7 +242,7 @@ describe.each(Object.entries(fail))('a hook that fails (%s)', (_, hook) => {
     expect(outcomes).toEqual([{ status: 'failed', error: 'hook', node: null }])
   })
 
-  test('after a node never replaces the error of the node itself', async () => {
+  test('a failing hook after a node never replaces the error of the node', async () => {
     const outcomes: unknown[] = []
     const adapters: Adapter[] = [
       { postNodeExecute: hook },
@@ -253,21 +253,24 @@ describe.each(Object.entries(fail))('a hook that fails (%s)', (_, hook) => {
     expect(outcomes).toEqual([{ status: 'failed', error: 'node', node: 'bad' }])
   })
 
-  test('after the run fails it, but never replaces its error', async () => {
+  test('a failing hook after the run fails it but never replaces its error', async () => {
     const adapters: Adapter[] = [{ postGraphExecute: hook }]
     const driver = await buildDriver({ ...module, bad: () => Promise.reject('node') }, { adapters })
     expect(await errorOf(driver.execute(['one'], { inputs: { x: 1 } }))).toBe('hook')
     expect(await errorOf(driver.execute(['bad']))).toBe('node')
   })
 
-  test.each(['init', 'postGraphConstruct'] as const)('at %s fails the build, and closes the adapters', async (name) => {
-    const log: string[] = []
-    expect(await errorOf(buildDriver(module, { adapters: [noting(log, 'S'), { [name]: hook }] }))).toBe('hook')
-    expect(log.at(-1)).toBe('S.close')
-  })
+  test.each(['init', 'postGraphConstruct'] as const)(
+    'a failing hook at %s fails the build and closes the adapters',
+    async (name) => {
+      const log: string[] = []
+      expect(await errorOf(buildDriver(module, { adapters: [noting(log, 'S'), { [name]: hook }] }))).toBe('hook')
+      expect(log.at(-1)).toBe('S.close')
+    },
+  )
 })
 
-test('a node whose hooks were pending when the run failed does not run, and is reported as cancelled', async () => {
+test('a node whose hooks were pending when the run failed is not called and is reported as cancelled', async () => {
   const gate = deferred()
   const bodies: string[] = []
   const ends: unknown[] = []

@@ -5,7 +5,7 @@ import { manualClock } from '../support/manual-clock.js'
 
 const START_US = 1_800_000_000_123_000
 
-test('times are the wall clock at the start and monotonic offsets from it', async () => {
+test('times are the wall clock at the start of the run and monotonic offsets from it', async () => {
   const clock = manualClock(START_US)
   const module = {
     one() {
@@ -31,7 +31,7 @@ test('times are the wall clock at the start and monotonic offsets from it', asyn
   expect(clock.reads.wall).toBe(1)
 })
 
-test('no clock is read without hooks around runs, and the one of nodes not without hooks around them', async () => {
+test('clocks are read only if an adapter has hooks around runs or nodes', async () => {
   const clock = manualClock(START_US)
   const plain = await buildDriver({ one: () => 1 }, { clock, adapters: [{ init() {}, buildResult: () => 1 }] })
   await plain.execute(['one'])
@@ -41,7 +41,7 @@ test('no clock is read without hooks around runs, and the one of nodes not witho
   expect(clock.reads).toEqual({ wall: 1, monotonic: 1 })
 })
 
-test('runs have an id of their own, or the one they are given', async () => {
+test('a run has a new id unless the caller passes one', async () => {
   const ids: string[] = []
   const driver = await buildDriver(
     { one: () => 1 },

@@ -8,7 +8,7 @@ expectNoUnhandledRejections()
 const module = { total: ({ price, count }: { price: number; count: number }) => price * count }
 
 describe('validators of an adapter', () => {
-  test('stop the build with all that they find', async () => {
+  test('validators stop the build with all their findings', async () => {
     const strict = {
       validateNode: ({ name, kind }: { name: string; kind: string }) =>
         kind === 'input' ? `${name} has no owner` : null,
@@ -22,7 +22,7 @@ describe('validators of an adapter', () => {
     ])
   })
 
-  test('see the inputs that a run needs before anything runs, and list every finding', async () => {
+  test('validators receive the needed inputs before any node runs and list every finding', async () => {
     const numbers = {
       validateInput: ({ name, value }: { name: string; value: unknown }) =>
         typeof value === 'number' ? undefined : `${name} must be a number, received ${String(value)}`,
@@ -35,7 +35,7 @@ describe('validators of an adapter', () => {
     ])
   })
 
-  test('see promised inputs when they are there', async () => {
+  test('validators receive promised inputs when they settle', async () => {
     const driver = await buildDriver(module, {
       adapters: [{ validateInput: ({ value }: { value: unknown }) => (value === 'bad' ? 'bad' : '') }],
     })

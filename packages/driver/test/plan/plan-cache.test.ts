@@ -15,8 +15,8 @@ function plannerOf(given: object) {
   return (outputs: readonly string[], options: ExecuteOptions) => planner(toRequest(outputs, options))
 }
 
-describe('a plan', () => {
-  test('is compiled once for requests that differ in values only', () => {
+describe('plans', () => {
+  test('a plan is compiled once for requests that differ in values only', () => {
     const plan = plannerOf(module)
     const first = plan(['b'], { inputs: { x: 1 } })
     expect(plan(['b'], { inputs: { x: 2 }, tags: { a: 'b' }, runId: 'r' })).toBe(first)
@@ -28,7 +28,7 @@ describe('a plan', () => {
     ['the order of outputs', ['a', 'b'], { inputs: { x: 1 } }],
     ['overrides', ['b', 'a'], { inputs: { x: 1 }, overrides: { a: 1 } }],
     ['the optional inputs that are there', ['b', 'a'], { inputs: { x: 1, y: 2 } }],
-  ])('is another one for other %s', (_, outputs, options) => {
+  ])('other %s need another plan', (_, outputs, options) => {
     const plan = plannerOf(module)
     const first = plan(['b', 'a'], { inputs: { x: 1 } })
     const second = plan(outputs, options)
@@ -37,7 +37,7 @@ describe('a plan', () => {
     expect(plan(outputs, options)).toBe(second)
   })
 
-  test('is kept while it is used, and dropped when 64 others have been used since', () => {
+  test('a plan is kept until 64 others have been used since', () => {
     const many = Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`n${index}`, () => index]))
     const plan = plannerOf(many)
     const [kept, dropped] = [plan(['n0'], {}), plan(['n1'], {})]
@@ -48,7 +48,7 @@ describe('a plan', () => {
     expect(plan(['n1'], {})).not.toBe(dropped)
   })
 
-  test('touches nothing that the outputs do not need', () => {
+  test('a plan holds only nodes that the outputs need', () => {
     const plan = plannerOf(module)(['b'], { overrides: { a: 1 } })
     expect(plan.nodes.map((node) => node?.name ?? null)).toEqual([null, 'b'])
     expect(plan.overrides).toEqual(['a'])
