@@ -72,9 +72,7 @@ export function plainKindOf(value: object): PlainKind | null {
     case null:
       return isOrdinary(value) ? 'null-object' : null
     case Array.prototype:
-      return Array.isArray(value) && hasOnlyIndexes(value, value.length + 1, () => arrayOfLength(value.length))
-        ? 'array'
-        : null
+      return Array.isArray(value) && isOrdinaryArray(value) ? 'array' : null
     case Map.prototype:
       return types.isMap(value) && isBare(value) ? 'map' : null
     case Set.prototype:
@@ -128,12 +126,16 @@ function isBare(value: object): boolean {
   return Reflect.ownKeys(value).length === 0 && Object.isExtensible(value)
 }
 
+/** Indexes come first, then the rest in order of creation; an array is created with its length. */
+function isOrdinaryArray(value: readonly unknown[]): boolean {
+  if (value.length <= MAX_LISTED_INDEXES) return Reflect.ownKeys(value).at(-1) === 'length'
+  return showKeys(value) === showKeys(arrayOfLength(value.length))
+}
+
 /** `twin` creates an object of the same kind and length without further keys. */
-function hasOnlyIndexes(value: object, maxKeys: number, twin: () => object): boolean {
-  if (maxKeys > MAX_LISTED_INDEXES) return showKeys(value) === showKeys(twin())
-  const keys = Reflect.ownKeys(value)
-  // Indexes come first, then the rest in order of creation: an array is created with its length.
-  return Array.isArray(value) ? keys.at(-1) === 'length' : keys.length === maxKeys
+function hasOnlyIndexes(value: object, length: number, twin: () => object): boolean {
+  if (length > MAX_LISTED_INDEXES) return showKeys(value) === showKeys(twin())
+  return Reflect.ownKeys(value).length === length
 }
 
 /** All own keys but indexes, hidden ones and symbols included. */

@@ -40,12 +40,15 @@ class PlainWriter {
   write(value: unknown, depth: number): boolean {
     switch (typeof value) {
       case 'string':
-        return this.add('string', value)
+        this.sink.add('string')
+        this.sink.add(value)
+        return true
       case 'number':
       case 'bigint':
       case 'boolean':
       case 'undefined':
-        return this.add(value)
+        this.sink.add(value)
+        return true
       case 'function':
         return this.writeFunction(value, depth)
       case 'symbol':
@@ -113,7 +116,9 @@ class PlainWriter {
       const indexes = Reflect.ownKeys(value).slice(0, -1)
       return this.add('sparse', value.length) && this.writeProperties(value, indexes, depth)
     }
-    this.add('array', isFrozen, value.length)
+    this.sink.add('array')
+    this.sink.add(isFrozen)
+    this.sink.add(value.length)
     for (let index = 0; index < value.length; index++) {
       const property = Object.getOwnPropertyDescriptor(value, index)
       if (!isPlainProperty(property, isFrozen) || !this.write(property.value, depth)) return false
@@ -124,12 +129,13 @@ class PlainWriter {
   private writeProperties(value: object, keys: readonly PropertyKey[], depth: number): boolean {
     const isFrozen = isProtected(value)
     if (isFrozen === null) return false
-    this.add(isFrozen, keys.length)
+    this.sink.add(isFrozen)
+    this.sink.add(keys.length)
     for (const key of keys) {
       if (typeof key !== 'string') return false
       const property = Object.getOwnPropertyDescriptor(value, key)
       if (!isPlainProperty(property, isFrozen)) return false
-      this.add(key)
+      this.sink.add(key)
       if (!this.write(property.value, depth)) return false
     }
     return true
