@@ -91,6 +91,24 @@ export function createSpoolFolder({ directory, keys, nowUnixMs }: SpoolFolderDep
     }
   }
 
+  /** Files of the last listing that were not looked at yet: a full folder is not listed again for each of its files. */
+  let listing: readonly string[] = []
+  let next = 0
+
+  const claimListed = async (): Promise<ClaimedFile | null> => {
+    while (next < listing.length) {
+      const file = listing[next++] ?? ''
+      const name = parseSpoolName(file)
+      if (name === null) continue
+      if (isTooOld(name)) await removeOld(file, name)
+      else if (keys.has(name.key)) {
+        const claimed = await tryClaim(file, name)
+        if (claimed !== null) return claimed
+      }
+    }
+    return null
+  }
+
   return {
     measure() {
       makePrivateFolder(directory)
@@ -115,17 +133,11 @@ export function createSpoolFolder({ directory, keys, nowUnixMs }: SpoolFolderDep
       }
     },
     async claim() {
-      for (const file of await listFiles()) {
-        const name = parseSpoolName(file)
-        if (name === null) continue
-        if (isTooOld(name)) {
-          await removeOld(file, name)
-          continue
-        }
-        const claimed = keys.has(name.key) ? await tryClaim(file, name) : null
-        if (claimed !== null) return claimed
-      }
-      return null
+      const listed = await claimListed()
+      if (listed !== null) return listed
+      listing = await listFiles()
+      next = 0
+      return claimListed()
     },
     evictOldest() {
       const found = readdirSync(directory)
@@ -150,6 +162,8 @@ export function createSpoolFolder({ directory, keys, nowUnixMs }: SpoolFolderDep
       rmSync(at(toSending(stem)), { force: true })
     },
     release(stem) {
+      // The next claim lists the folder again: the released file comes first.
+      next = listing.length
       try {
         renameSync(at(toSending(stem)), at(toReady(stem)))
       } catch (error) {

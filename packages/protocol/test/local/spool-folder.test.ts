@@ -38,6 +38,15 @@ it('concurrent claims never return the same file', async () => {
   expect(claimed.sort()).toEqual(Array.from({ length: 20 }, (_, number) => stem(number)))
 })
 
+it('claims continue with files that were written after the folder was listed', async () => {
+  const { folder } = setUp()
+  for (const number of [0, 1]) folder.write(stem(number), 'x')
+  const stems = [(await folder.claim())?.stem]
+  folder.write(stem(2), 'x')
+  for (let file = await folder.claim(); file !== null; file = await folder.claim()) stems.push(file.stem)
+  expect(stems).toEqual([stem(0), stem(1), stem(2)])
+})
+
 it('a released file can be claimed again, a removed one cannot', async () => {
   const { directory, folder } = setUp()
   folder.write(stem(0), 'x')
