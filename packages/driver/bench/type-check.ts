@@ -42,10 +42,26 @@ function moduleOf({ nodes }: Shape): string {
     .join('\n')
 }
 
-const PROGRAMS: Readonly<Record<string, (shape: Shape) => string>> = {
-  'the module alone': () => "import * as module from './module.js'\nexport { module }",
-  'buildUnchecked()': (shape) => programOf('buildUnchecked', shape),
-  'build()': (shape) => programOf('build', shape),
+/** The same functions, with parameters that are looked up and results that are inferred. */
+function depsModuleOf({ nodes }: Shape): string {
+  const functions = nodes.map(({ name, dependencies }) => {
+    const types = dependencies.map((dependency) => (dependency === 'x' ? '{ x: number }' : `Needs['${dependency}']`))
+    return `export async function ${name}({ ${dependencies.join(', ')} }: ${types.join(' & ')}) { return null as unknown as ${typeOf(name)} }`
+  })
+  return [
+    `import type { DepsByName } from ${JSON.stringify(path('../dist/index.js'))}`,
+    "import type * as self from './module.js'",
+    'type Needs = DepsByName<typeof self>',
+    ...functions,
+  ].join('\n')
+}
+
+/** The module and the program that a row measures. */
+const PROGRAMS: Readonly<Record<string, (shape: Shape) => readonly [module: string, program: string]>> = {
+  'the module alone': (shape) => [moduleOf(shape), "import * as module from './module.js'\nexport { module }"],
+  'buildUnchecked()': (shape) => [moduleOf(shape), programOf('buildUnchecked', shape)],
+  'build()': (shape) => [moduleOf(shape), programOf('build', shape)],
+  'build(), parameters by DepsByName': (shape) => [depsModuleOf(shape), programOf('build', shape)],
 }
 
 /** Asks for the last node, and for one in the middle. */
@@ -89,8 +105,9 @@ console.log(`Medians of ${REPETITIONS}; two calls of \`execute\`.\n`)
 console.log('| nodes | program | instantiations | check, ms | memory, MB |')
 console.log('| --- | --- | ---: | ---: | ---: |')
 for (const [nodes, shape] of Object.entries(shapes)) {
-  for (const [program, textFor] of Object.entries(PROGRAMS)) {
-    const files = { 'module.ts': moduleOf(shape), 'program.ts': textFor(shape) }
+  for (const [program, filesFor] of Object.entries(PROGRAMS)) {
+    const [module, text] = filesFor(shape)
+    const files = { 'module.ts': module, 'program.ts': text }
     const all: Diagnostics[] = []
     for (let repetition = 0; repetition < REPETITIONS; repetition++) all.push(await compile(files))
     const [first] = all
