@@ -12,6 +12,8 @@ import { createFolder, createTestStore } from '../../support/store'
 
 const PORT = 8241
 const NOW = Date.now()
+/** Waiting time on a machine under load. */
+const PATIENT = { timeout: 20_000 }
 const CLIENT = { instanceId: 'script-1', name: '@dag/tracker', version: '0.1.0' }
 const BUSY = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
 
@@ -169,9 +171,9 @@ it('a watched spool stores a run in the database at once, and a later one at the
   mkdirSync(directory, { recursive: true })
   leave(0, [version(), runStarted('early')])
   const stop = watchSpool(store, { directory, names: [], port: PORT }, () => Date.now() * 1_000)
-  await vi.waitFor(() => expect(rows('Run').map(({ id }) => id)).toEqual(['early']))
+  await vi.waitFor(() => expect(rows('Run').map(({ id }) => id)).toEqual(['early']), PATIENT)
   leave(1, [runStarted('late')])
   vi.advanceTimersByTime(1_000)
-  await vi.waitFor(() => expect(rows('Run').map(({ id }) => id)).toEqual(['early', 'late']))
+  await vi.waitFor(() => expect(rows('Run').map(({ id }) => id)).toEqual(['early', 'late']), PATIENT)
   await stop()
-})
+}, 60_000)
