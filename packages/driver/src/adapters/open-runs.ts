@@ -33,7 +33,7 @@ export class OpenRuns<State> {
     if (same === undefined) this.entries.set(runId, [{ graph, state }])
     else same.push({ graph, state })
     this.count++
-    if (this.count > this.limit) this.forgetOldest()
+    if (this.count > this.limit) this.dropOldest()
   }
 
   find({ runId, graph }: RunKey): State | null {
@@ -61,7 +61,7 @@ export class OpenRuns<State> {
     for (const same of this.entries.values()) for (const { state } of same) yield state
   }
 
-  private forgetOldest(): void {
+  private dropOldest(): void {
     for (const [runId, [oldest]] of this.entries) {
       if (oldest !== undefined) this.end(runId, oldest.state)
       return

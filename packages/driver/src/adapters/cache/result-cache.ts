@@ -115,7 +115,7 @@ export class ResultCache {
     const outcome = await other.outcome
     switch (outcome.kind) {
       case 'success':
-        return this.give(outcome.snapshot, lookup)
+        return this.deliver(outcome.snapshot, lookup)
       case 'failed':
         throw outcome.error
       case 'uncacheable':
@@ -129,7 +129,7 @@ export class ResultCache {
   private use(entry: CacheEntry | null, lookup: Lookup): unknown {
     if (entry === null || !this.isFresh(entry, lookup)) return this.call(lookup)
     const snapshot = snapshotOf(entry, this.parts.isShared)
-    if (snapshot !== null) return this.give(snapshot, lookup)
+    if (snapshot !== null) return this.deliver(snapshot, lookup)
     this.counts.storeErrors++
     return this.call(lookup)
   }
@@ -141,7 +141,7 @@ export class ResultCache {
   }
 
   /** Returns a copy of a kept result, if it passes the checks of the node; they may be stricter than when it was kept. */
-  private give(snapshot: Snapshot, lookup: Lookup): unknown {
+  private deliver(snapshot: Snapshot, lookup: Lookup): unknown {
     const copy = this.restore(snapshot)
     if (copy === null) return this.call(lookup)
     const { value } = copy

@@ -46,11 +46,11 @@ const RULES = {
 export function createLogger(options: LoggerOptions = {}): Adapter {
   checkAdapterOptions<LoggerOptions>('createLogger', options, RULES)
   const { target = console, tree = 'all', slowMs = 0 } = options
-  const { level: least = options.target === undefined ? 'info' : 'debug' } = options
+  const { level: minLevel = options.target === undefined ? 'info' : 'debug' } = options
   const runs = new OpenRuns<NodeTimings>()
 
-  const say = (level: LogLevel, toLine: () => string): void => {
-    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return
+  const write = (level: LogLevel, toLine: () => string): void => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(minLevel)) return
     try {
       silence(target[level](toLine()))
     } catch {
@@ -61,18 +61,18 @@ export function createLogger(options: LoggerOptions = {}): Adapter {
   return {
     preGraphExecute(run) {
       if (tree !== 'none') runs.begin(run, new Map())
-      say('debug', () => `${run.graph.name} ${run.runId} begins: ${run.outputs.join(', ')}`)
+      write('debug', () => `${run.graph.name} ${run.runId} begins: ${run.outputs.join(', ')}`)
     },
     preNodeExecute({ node, item }) {
-      say('debug', () => `${nameNodeRun(node, item)} begins`)
+      write('debug', () => `${nameNodeRun(node, item)} begins`)
     },
     postNodeExecute(event) {
       const timings = runs.findOfNode(event.runId, event.node)
       if (timings !== null) noteNode(timings, event)
-      say('debug', () => describeNode(event))
+      write('debug', () => describeNode(event))
     },
     nodeLog(line) {
-      say(line.level, () => describeLog(line))
+      write(line.level, () => describeLog(line))
     },
     postGraphExecute(run) {
       const timings = runs.find(run)
@@ -80,7 +80,7 @@ export function createLogger(options: LoggerOptions = {}): Adapter {
       const isFailed = run.outcome.status === 'failed'
       if (!isFailed && run.finishedAtUs - run.startedAtUs < slowMs * 1_000) return
       const isDrawn = timings !== null && (tree === 'all' || isFailed)
-      say(isFailed ? 'error' : 'info', () =>
+      write(isFailed ? 'error' : 'info', () =>
         [describeRun(run), ...(isDrawn ? drawTimingTree(run, timings) : [])].join('\n'),
       )
     },

@@ -32,7 +32,7 @@ type ProgressClock = Pick<Clock, 'monotonicMs'>
 
 const SYSTEM_CLOCK: ProgressClock = { monotonicMs: () => performance.now() }
 
-/** The longest time between two looks at the displays. */
+/** The longest time between two updates of the displays. */
 const MAX_TICK_MS = 100
 
 /**
@@ -53,7 +53,7 @@ export function createProgress(options: ProgressOptions = {}, clock: ProgressClo
   const tickMs = Math.max(1, Math.min(MAX_TICK_MS, ...displays.map(({ display }) => display.everyMs)))
   const runs = new OpenRuns<RunProgress>()
   let timer: NodeJS.Timeout | null = null
-  let lookAtMs = 0
+  let nextUpdateMs = 0
 
   const listLong = (nowMs: number): Progress[] =>
     [...runs.values()]
@@ -61,10 +61,10 @@ export function createProgress(options: ProgressOptions = {}, clock: ProgressClo
       .map((run) => run.toProgress(nowMs, 'running'))
 
   // Also called for each node, because no timer fires while synchronous nodes keep the process busy.
-  const look = (): void => {
+  const update = (): void => {
     const nowMs = clock.monotonicMs()
-    if (nowMs < lookAtMs) return
-    lookAtMs = nowMs + tickMs
+    if (nowMs < nextUpdateMs) return
+    nextUpdateMs = nowMs + tickMs
     const due = displays.filter(({ dueAtMs }) => dueAtMs <= nowMs)
     const long = due.length === 0 ? [] : listLong(nowMs)
     if (long.length === 0) return
@@ -77,15 +77,15 @@ export function createProgress(options: ProgressOptions = {}, clock: ProgressClo
   return {
     preGraphExecute(run) {
       runs.begin(run, new RunProgress(run, clock.monotonicMs()))
-      timer ??= setInterval(look, tickMs).unref()
+      timer ??= setInterval(update, tickMs).unref()
     },
     preNodeExecute(event) {
       runs.findOfNode(event.runId, event.node)?.startNode(event)
-      look()
+      update()
     },
     postNodeExecute(event) {
       runs.findOfNode(event.runId, event.node)?.endNode(event)
-      look()
+      update()
     },
     postGraphExecute(event) {
       const run = runs.find(event)
