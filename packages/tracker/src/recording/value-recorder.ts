@@ -16,7 +16,7 @@ export interface ValueRecorderDependencies {
   readonly summarise: Summarise
   readonly summariseSchema: Summarise
   readonly hidden: HiddenObjects
-  readonly redaction: Pick<Redaction, 'isSecret' | 'placeOf'>
+  readonly redaction: Pick<Redaction, 'isSecret' | 'matchPath'>
 }
 
 /** Summaries as the capture policies allow them. */
@@ -78,7 +78,7 @@ export function createValueRecorder({
     },
     list(node, values) {
       // Paths lead to what it gave for one item: in the list of all they would not be found.
-      const hasPath = redaction.placeOf('results', node.name) !== null
+      const hasPath = redaction.matchPath('results', node.name) !== null
       const policy = ofNode(node)
       return record(hasPath && policy === 'summary' ? 'schema' : policy, values, node.name, 'results')
     },

@@ -4,11 +4,11 @@ import type { Redaction } from './redaction.js'
 import { REDACTED } from './spans.js'
 
 /** Bounded tags without secrets: by their keys and places, as in values, and by what they say. */
-export function redactTags(tags: Tags, { isSecret, placeOf, text }: Redaction): Tags {
+export function redactTags(tags: Tags, { isSecret, matchPath, text }: Redaction): Tags {
   return Object.fromEntries(
     Object.entries(tags).map(([key, value]) => [
       key,
-      isSecret(key, value) || placeOf('tags', key)?.isSecret ? REDACTED : shorten(text(value), LIMITS.tagChars),
+      isSecret(key, value) || matchPath('tags', key)?.isSecret ? REDACTED : shorten(text(value), LIMITS.tagChars),
     ]),
   )
 }

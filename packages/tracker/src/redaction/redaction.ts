@@ -1,7 +1,7 @@
 import { longestSecret } from './declared-secrets.js'
 import { createRedactText, type RedactText } from './redact-text.js'
 import { createIsSecret, type IsSecret } from './secret-keys.js'
-import { createPlaceOf, type Place, type Root } from './secret-paths.js'
+import { createMatchPath, type PathMatch, type Root } from './secret-paths.js'
 
 export interface RedactionOptions {
   readonly redactKeys?: readonly (string | RegExp)[]
@@ -15,7 +15,7 @@ export interface Redaction {
   /** By the key under which a value stands. */
   readonly isSecret: IsSecret
   /** By the place at which it stands; null where no path leads. */
-  readonly placeOf: (root: Root, name: string) => Place | null
+  readonly matchPath: (root: Root, name: string) => PathMatch | null
   /** A text without secrets. It is well-formed. */
   readonly text: RedactText
   /** The name of a property without secrets. It is well-formed. Short names are only searched for declared ones. */
@@ -41,7 +41,7 @@ export function createRedaction({
   const redactLongKey = createRedactText({ secrets, patterns: [] })
   return {
     isSecret: createIsSecret(redactKeys),
-    placeOf: createPlaceOf(redactPaths),
+    matchPath: createMatchPath(redactPaths),
     text: (text) => redactText(text).toWellFormed(),
     key: (key) => (key.length < LONG_KEY_CHARS ? redactShortKey(key) : redactLongKey(key)).toWellFormed(),
     lookAhead: Math.max(LEAST_LOOK_AHEAD, longest),

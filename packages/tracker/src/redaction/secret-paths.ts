@@ -1,70 +1,70 @@
-/** What a value was recorded as: the first segment of a path. */
+/** The first segment of a path: the kind of record that a value belongs to. */
 export type Root = 'inputs' | 'overrides' | 'config' | 'results' | 'logs' | 'tags'
 
-/** A place within a value that one of the paths may still lead to. */
-export interface Place {
-  /** A path ends here: what stands here is kept out. */
+/** How far the declared paths lead to one part of a value. */
+export interface PathMatch {
+  /** A path ends here, so this part is kept out. */
   readonly isSecret: boolean
-  /** The place of a part; null if no path leads further that way. */
-  readonly step: (key: string) => Place | null
-  /** The places of all parts at once: secret if any of them may be. */
-  readonly stepAny: () => Place | null
+  /** The match of a child; null if no path leads there. */
+  readonly step: (key: string) => PathMatch | null
+  /** The match of all children at once: it is secret if any of them may be. */
+  readonly stepAny: () => PathMatch | null
 }
 
-/** Where one path stands: this many of its segments lie behind. */
-interface Position {
+/** The progress along one path: `index` is its next segment. */
+interface Progress {
   readonly path: number
   readonly segments: readonly string[]
   readonly index: number
 }
 
-/** `**` also stands for no segment at all. */
-function settle(position: Position): Position[] {
-  const { segments, index } = position
-  return segments[index] === '**' ? [position, ...settle({ ...position, index: index + 1 })] : [position]
+/** Adds the progress beyond `**`, which also matches no segment at all. */
+function expand(progress: Progress): Progress[] {
+  const { segments, index } = progress
+  return segments[index] === '**' ? [progress, ...expand({ ...progress, index: index + 1 })] : [progress]
 }
 
-function advance(position: Position, fits: (segment: string) => boolean): Position[] {
-  const segment = position.segments[position.index]
+function advance(progress: Progress, fits: (segment: string) => boolean): Progress[] {
+  const segment = progress.segments[progress.index]
   if (segment === undefined) return []
-  if (segment === '**') return settle(position)
-  return segment === '*' || fits(segment) ? settle({ ...position, index: position.index + 1 }) : []
+  if (segment === '**') return expand(progress)
+  return segment === '*' || fits(segment) ? expand({ ...progress, index: progress.index + 1 }) : []
 }
 
-/** Keys of one place that are remembered: those of records come again and again. */
+/** Keys of one match that are remembered. Records have the same keys again and again. */
 const MAX_REMEMBERED = 1_000
 
-/** Makes places, each once: there are only so many ways for the paths to stand. */
-function createPlaces(): (positions: readonly Position[]) => Place | null {
-  const places = new Map<string, Place>()
+/** Makes each match once: the paths have a limited number of combinations. */
+function createMatches(): (found: readonly Progress[]) => PathMatch | null {
+  const matches = new Map<string, PathMatch>()
 
-  const toPlace = (found: readonly Position[]): Place | null => {
+  const toMatch = (found: readonly Progress[]): PathMatch | null => {
     if (found.length === 0) return null
-    const byId = new Map(found.map((position) => [`${position.path}:${position.index}`, position]))
+    const byId = new Map(found.map((progress) => [`${progress.path}:${progress.index}`, progress]))
     const id = [...byId.keys()].sort().join()
-    let place = places.get(id)
-    if (place === undefined) {
-      place = createPlace([...byId.values()])
-      places.set(id, place)
+    let match = matches.get(id)
+    if (match === undefined) {
+      match = createMatch([...byId.values()])
+      matches.set(id, match)
     }
-    return place
+    return match
   }
 
-  const createPlace = (positions: readonly Position[]): Place => {
-    const walk = (fits: (segment: string) => boolean): Place | null =>
-      toPlace(positions.flatMap((position) => advance(position, fits)))
-    const known = new Map<string, Place | null>()
-    let any: Place | null | undefined
+  const createMatch = (all: readonly Progress[]): PathMatch => {
+    const walk = (fits: (segment: string) => boolean): PathMatch | null =>
+      toMatch(all.flatMap((progress) => advance(progress, fits)))
+    const known = new Map<string, PathMatch | null>()
+    let any: PathMatch | null | undefined
     return {
-      isSecret: positions.some(({ segments, index }) => index === segments.length),
+      isSecret: all.some(({ segments, index }) => index === segments.length),
       step(key) {
-        let place = known.get(key)
-        if (place === undefined) {
-          place = walk((segment) => segment === key)
+        let match = known.get(key)
+        if (match === undefined) {
+          match = walk((segment) => segment === key)
           if (known.size >= MAX_REMEMBERED) known.clear()
-          known.set(key, place)
+          known.set(key, match)
         }
-        return place
+        return match
       },
       stepAny() {
         if (any === undefined) any = walk(() => true)
@@ -73,23 +73,23 @@ function createPlaces(): (positions: readonly Position[]) => Place | null {
     }
   }
 
-  return toPlace
+  return toMatch
 }
 
 /**
- * Finds the place of a value recorded under a name. Paths are keys joined by dots, from what it was recorded as:
+ * Matches the name of a recorded value against paths. A path is keys joined by dots, beginning with the kind of record:
  * `inputs.request.headers.authorization`. `*` is any one key or index, `**` any number of them.
  */
-export function createPlaceOf(paths: readonly string[]): (root: Root, name: string) => Place | null {
+export function createMatchPath(paths: readonly string[]): (root: Root, name: string) => PathMatch | null {
   if (paths.length === 0) return () => null
-  const start = createPlaces()(
-    paths.flatMap((path, number) => settle({ path: number, segments: path.split('.'), index: 0 })),
+  const start = createMatches()(
+    paths.flatMap((path, number) => expand({ path: number, segments: path.split('.'), index: 0 })),
   )
   return (root, name) => {
-    let place = start?.step(root) ?? null
-    if (!name.includes('.')) return place?.step(name) ?? null
-    // A node of a subdag has dots in its name.
-    for (const part of name.split('.')) place = place?.step(part) ?? null
-    return place
+    let match = start?.step(root) ?? null
+    if (!name.includes('.')) return match?.step(name) ?? null
+    // The name of a node in a subdag contains dots.
+    for (const part of name.split('.')) match = match?.step(part) ?? null
+    return match
   }
 }

@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer'
 import { types } from 'node:util'
 import type { ValueNode } from '@dag/protocol'
-import type { Place } from '../redaction/secret-paths.js'
+import type { PathMatch } from '../redaction/secret-paths.js'
 import { jsonBytes, shorten } from '../text/bounded-text.js'
 import { className } from '../values/inspect.js'
 import { nameBefore, nameBeside, type Pairs, pairsOf } from './named-values.js'
 import { type About, aboutElements, aboutFirst, aboutNumbers } from './statistics/elements.js'
-import { cut, type Descend, opaque, RESERVE_BYTES, redacted, shortType, type Walk } from './walk.js'
+import { cut, opaque, RESERVE_BYTES, redacted, shortType, type Walk } from './walk.js'
 
 const CONTAINER_BYTES = 44
 const PAIR_BYTES = 4
@@ -31,18 +31,17 @@ function element(
   index: number,
   pairs: Pairs,
   depth: number,
-  place: Place | null,
-  descend: Descend,
+  path: PathMatch | null,
 ): ValueNode {
   const descriptor = Object.getOwnPropertyDescriptor(array, index)
   if (descriptor === undefined) return opaque(walk, 'empty', '<empty>')
   if (!('value' in descriptor)) return opaque(walk, 'getter', '[getter]', true)
   const item: unknown = descriptor.value
-  const here = place === null ? null : place.step(`${index}`)
+  const here = path === null ? null : path.step(`${index}`)
   if (here?.isSecret) return redacted(walk, item)
   const name = pairs === 'none' ? undefined : nameBefore(array, index, pairs)
   if (name !== undefined && walk.redaction.isSecret(name, item)) return redacted(walk, item)
-  return descend(walk, item, depth, here)
+  return walk.describe(item, depth, here)
 }
 
 /** Of a schema the items are the different types among the first, each once. */
@@ -54,18 +53,12 @@ function toItemTypes(items: readonly ValueNode[]): readonly ValueNode[] {
   return [...byText.values()].slice(0, SCHEMA_ITEMS)
 }
 
-export function describeArray(
-  walk: Walk,
-  array: readonly unknown[],
-  depth: number,
-  place: Place | null,
-  descend: Descend,
-): ValueNode {
+export function describeArray(walk: Walk, array: readonly unknown[], depth: number, path: PathMatch | null): ValueNode {
   const name = className(array)
   const type = name === 'Array' ? undefined : shortType(name)
   open(walk, type)
   const { length } = array
-  const about = aboutElements(walk, array, place)
+  const about = aboutElements(walk, array, path)
   const most = !walk.schemaOnly ? length : about.columns !== undefined ? 0 : Math.min(length, SCHEMA_LOOKED_AT)
   const pairs = pairsOf(array)
   // The elements get no statistics of their own: these would be many, of little each.
@@ -73,7 +66,7 @@ export function describeArray(
   walk.samples = 0
   const items: ValueNode[] = []
   for (let index = 0; index < most && walk.remaining > RESERVE_BYTES; index++) {
-    items.push(element(walk, array, index, pairs, depth, place, descend))
+    items.push(element(walk, array, index, pairs, depth, path))
   }
   walk.samples = samples
   return list(walk, type, items, length, about)
@@ -97,70 +90,57 @@ function list(
 }
 
 /** A view on numbers: reading its elements runs no code, and a detached one is empty. */
-export function describeTyped(
-  walk: Walk,
-  value: NodeJS.TypedArray,
-  depth: number,
-  place: Place | null,
-  descend: Descend,
-): ValueNode {
+export function describeTyped(walk: Walk, value: NodeJS.TypedArray, depth: number, path: PathMatch | null): ValueNode {
   const type = shortType(className(value))
   const size = count(typedLength, value)
   open(walk, type)
   // Bytes are no measurements.
-  const about = Buffer.isBuffer(value) ? NOTHING : aboutNumbers(walk, value, size, place)
+  const about = Buffer.isBuffer(value) ? NOTHING : aboutNumbers(walk, value, size, path)
   const items: ValueNode[] = []
   const most = walk.schemaOnly ? Math.min(size, 1) : size
   for (let index = 0; index < most && walk.remaining > RESERVE_BYTES; index++) {
-    const here = place === null ? null : place.step(`${index}`)
-    items.push(here?.isSecret ? redacted(walk, null) : descend(walk, value[index], depth, here))
+    const here = path === null ? null : path.step(`${index}`)
+    items.push(here?.isSecret ? redacted(walk, null) : walk.describe(value[index], depth, here))
   }
   return list(walk, type, items, size, about)
 }
 
-export function describeSet(
-  walk: Walk,
-  value: ReadonlySet<unknown>,
-  depth: number,
-  place: Place | null,
-  descend: Descend,
-): ValueNode {
+export function describeSet(walk: Walk, value: ReadonlySet<unknown>, depth: number, path: PathMatch | null): ValueNode {
   open(walk, 'Set')
   const size = count(setSize, value)
-  const about = aboutFirst(walk, setValues.call(value), size, place)
+  const about = aboutFirst(walk, setValues.call(value), size, path)
   const most = walk.schemaOnly ? SCHEMA_LOOKED_AT : size
   const { samples } = walk
   walk.samples = 0
   const items: ValueNode[] = []
   for (const item of setValues.call(value)) {
     if (walk.remaining <= RESERVE_BYTES || items.length >= most) break
-    const here = place === null ? null : place.step(`${items.length}`)
-    items.push(here?.isSecret ? redacted(walk, item) : descend(walk, item, depth, here))
+    const here = path === null ? null : path.step(`${items.length}`)
+    items.push(here?.isSecret ? redacted(walk, item) : walk.describe(item, depth, here))
   }
   walk.samples = samples
   return list(walk, 'Set', items, size, about)
 }
 
 /** Statistics tell of all values, so there are none where one of the keys is secret. */
-function aboutMap(walk: Walk, value: ReadonlyMap<unknown, unknown>, size: number, place: Place | null): About {
+function aboutMap(walk: Walk, value: ReadonlyMap<unknown, unknown>, size: number, path: PathMatch | null): About {
   let looked = 0
   for (const [key, item] of mapEntries.call(value)) {
     if (++looked > walk.samples) break
     if (typeof key === 'string' && walk.redaction.isSecret(key, item)) return NOTHING
   }
-  return aboutFirst(walk, mapValues.call(value), size, place)
+  return aboutFirst(walk, mapValues.call(value), size, path)
 }
 
 export function describeMap(
   walk: Walk,
   value: ReadonlyMap<unknown, unknown>,
   depth: number,
-  place: Place | null,
-  descend: Descend,
+  path: PathMatch | null,
 ): ValueNode {
   open(walk)
   const size = count(mapSize, value)
-  const { statistics } = aboutMap(walk, value, size, place)
+  const { statistics } = aboutMap(walk, value, size, path)
   const most = walk.schemaOnly ? 1 : size
   const { samples } = walk
   walk.samples = 0
@@ -168,9 +148,9 @@ export function describeMap(
   for (const [key, item] of mapEntries.call(value)) {
     if (walk.remaining <= RESERVE_BYTES || entries.length >= most) break
     walk.remaining -= PAIR_BYTES
-    const here = place === null || typeof key !== 'string' ? null : place.step(key)
+    const here = path === null || typeof key !== 'string' ? null : path.step(key)
     const secret = here?.isSecret === true || (typeof key === 'string' && walk.redaction.isSecret(key, item))
-    entries.push([descend(walk, key, depth, null), secret ? redacted(walk, item) : descend(walk, item, depth, here)])
+    entries.push([walk.describe(key, depth, null), secret ? redacted(walk, item) : walk.describe(item, depth, here)])
   }
   walk.samples = samples
   if (entries.length < size) walk.complete = false
@@ -186,8 +166,7 @@ export function describeObject(
   type: string | undefined,
   keys: readonly string[],
   depth: number,
-  place: Place | null,
-  descend: Descend,
+  path: PathMatch | null,
 ): ValueNode {
   open(walk, type)
   const beside = nameBeside(value, keys)
@@ -197,7 +176,7 @@ export function describeObject(
     const name = shorten(walk.redaction.key(key), MAX_KEY_CHARS)
     if (name !== key) walk.complete = false
     walk.remaining -= jsonBytes(name) + PAIR_BYTES
-    entries.push([name, property(walk, value, key, beside, depth, place, descend)])
+    entries.push([name, property(walk, value, key, beside, depth, path)])
   }
   if (entries.length < keys.length) walk.complete = false
   const size = keys.length
@@ -210,8 +189,7 @@ function property(
   key: string,
   beside: string | undefined,
   depth: number,
-  place: Place | null,
-  descend: Descend,
+  path: PathMatch | null,
 ): ValueNode {
   let descriptor: PropertyDescriptor | undefined
   try {
@@ -221,10 +199,10 @@ function property(
   }
   if (descriptor === undefined || !('value' in descriptor)) return opaque(walk, 'getter', '[getter]', true)
   const item: unknown = descriptor.value
-  const here = place === null ? null : place.step(key)
+  const here = path === null ? null : path.step(key)
   if (here?.isSecret) return redacted(walk, item)
   const name = key === 'value' && beside !== undefined ? beside : key
-  return walk.redaction.isSecret(name, item) ? redacted(walk, item) : descend(walk, item, depth, here)
+  return walk.redaction.isSecret(name, item) ? redacted(walk, item) : walk.describe(item, depth, here)
 }
 
 export const isTyped = (value: object): value is NodeJS.TypedArray => types.isTypedArray(value)

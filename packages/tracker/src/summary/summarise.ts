@@ -1,14 +1,13 @@
 import { Buffer } from 'node:buffer'
 import { LIMITS, type Summary, type ValueNode } from '@dag/protocol'
 import type { Redaction } from '../redaction/redaction.js'
-import type { Place, Root } from '../redaction/secret-paths.js'
+import type { PathMatch, Root } from '../redaction/secret-paths.js'
 import { front } from '../text/bounded-text.js'
-import { describe } from './describe.js'
+import { Describer } from './describer.js'
 import { toSmallJson } from './json.js'
 import { viewBytes } from './opaque-values.js'
 import { toPreview, typeOf } from './preview.js'
 import type { Summariser } from './summariser.js'
-import { redacted, type Walk } from './walk.js'
 
 export interface SummaryOptions {
   /** Bytes of `detail`, at most. 0 keeps the preview alone. */
@@ -64,25 +63,17 @@ export function createSummarise({
   const bytes = Math.max(maxValueBytes, LEAST_WALK_BYTES)
   const samples = maxValueBytes === 0 ? 0 : Math.min(maxSampledValues, schemaOnly ? MAX_SCHEMA_SAMPLES : Infinity)
 
-  const toSummary = (value: unknown, secret: boolean, place: Place | null): Summary => {
-    const walk: Walk = {
-      remaining: bytes,
-      complete: true,
-      samples,
-      schemaOnly,
-      stringBytes: bytes / 2,
-      ancestors: [],
-      redaction,
-      hidden,
-      summarisers,
-    }
-    const node = secret ? redacted(walk, value) : describe(walk, value, 0, place)
+  const dependencies = { redaction, hidden, summarisers, schemaOnly }
+
+  const toSummary = (value: unknown, secret: boolean, path: PathMatch | null): Summary => {
+    const describer = new Describer(bytes, samples, dependencies)
+    const node = secret ? describer.redact(value) : describer.describe(value, 0, path)
     const preview = toPreview(node)
     const shown = isShown(node, preview)
-    const text = shown || maxValueBytes === 0 ? null : toJson(node, bytes - walk.remaining)
+    const text = shown || maxValueBytes === 0 ? null : toJson(node, bytes - describer.remaining)
     const detail = text !== null && fitsBytes(text, maxValueBytes) ? text : null
     const type = front(typeOf(node), LIMITS.nameChars)
-    const complete = walk.complete && (shown || detail !== null)
+    const complete = describer.complete && (shown || detail !== null)
     const sizeBytes = secret || schemaOnly ? undefined : sizeOf(value)
     if (detail !== null) {
       return sizeBytes === undefined
@@ -94,14 +85,14 @@ export function createSummarise({
 
   return (value, name, root) => {
     try {
-      const place = name === undefined || root === undefined ? null : redaction.placeOf(root, name)
-      const secret = place?.isSecret === true || (name !== undefined && redaction.isSecret(name, value))
+      const path = name === undefined || root === undefined ? null : redaction.matchPath(root, name)
+      const secret = path?.isSecret === true || (name !== undefined && redaction.isSecret(name, value))
       if (!secret && !schemaOnly) {
         if (typeof value === 'boolean') return simple('boolean', value ? 'true' : 'false')
         if (typeof value === 'number') return simple('number', Object.is(value, -0) ? '-0' : `${value}`)
         if (value === undefined || value === null) return simple(`${value}`, `${value}`)
       }
-      return toSummary(value, secret, place)
+      return toSummary(value, secret, path)
     } catch {
       return UNREADABLE
     }

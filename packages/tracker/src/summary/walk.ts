@@ -1,6 +1,6 @@
 import type { ValueNode } from '@dag/protocol'
 import type { Redaction } from '../redaction/redaction.js'
-import type { Place } from '../redaction/secret-paths.js'
+import type { PathMatch } from '../redaction/secret-paths.js'
 import { frontOfBytes, jsonBytes, shorten } from '../text/bounded-text.js'
 import type { Summariser } from './summariser.js'
 
@@ -22,10 +22,9 @@ export interface Walk {
   /** Objects that are kept out wherever they stand; null if there are none. */
   readonly hidden: Pick<WeakSet<object>, 'has'> | null
   readonly summarisers: readonly Summariser[]
+  /** Describes one part of the value, `depth` levels within it. */
+  describe(value: unknown, depth: number, path: PathMatch | null): ValueNode
 }
-
-/** Describes one part of a value, this deep within it. */
-export type Descend = (walk: Walk, value: unknown, depth: number, place: Place | null) => ValueNode
 
 export type Marked<K extends string> = Extract<ValueNode, { readonly kind: K }>
 

@@ -5,7 +5,7 @@ import { toErrorInfo } from '../../src/recording/error-info.js'
 import { redactTags } from '../../src/redaction/redact-tags.js'
 import { createRedactText } from '../../src/redaction/redact-text.js'
 import { createRedaction } from '../../src/redaction/redaction.js'
-import { createPlaceOf } from '../../src/redaction/secret-paths.js'
+import { createMatchPath } from '../../src/redaction/secret-paths.js'
 import { toSummarise } from '../summary/support.js'
 
 const KEY = 'k-5d41!+"x"/eu'
@@ -13,7 +13,7 @@ const KEY = 'k-5d41!+"x"/eu'
 describe('a path', () => {
   const isSecret = (path: string, at: string): boolean => {
     const [root = '', name = '', ...keys] = at.split('.')
-    let place = createPlaceOf([path])(root as 'inputs', name)
+    let place = createMatchPath([path])(root as 'inputs', name)
     for (const key of keys) place = place?.step(key) ?? null
     return place?.isSecret === true
   }

@@ -1,14 +1,14 @@
 import type { ValueNode } from '@dag/protocol'
-import type { Place } from '../../redaction/secret-paths.js'
+import type { PathMatch } from '../../redaction/secret-paths.js'
 import { type FoundColumn, toColumns } from '../statistics/columns.js'
 import { toSample } from '../statistics/sample.js'
-import { cut, type Descend, type Marked, RESERVE_BYTES, redacted, shortType, type Walk } from '../walk.js'
+import { cut, type Marked, RESERVE_BYTES, redacted, shortType, type Walk } from '../walk.js'
 import type { Frame, FrameColumn } from './frame.js'
 
 const MAX_ROWS = 50
 const ROW_BYTES = 4
 
-function look(walk: Walk, column: FrameColumn, frame: Frame, cells: Place | null): FoundColumn {
+function look(walk: Walk, column: FrameColumn, frame: Frame, cells: PathMatch | null): FoundColumn {
   const { name, type } = column
   const sample = toSample(frame.rows, Math.max(1, Math.floor(walk.samples / Math.max(1, frame.columns.length))))
   if (cells?.step(name)?.isSecret === true) return { name, type, values: null }
@@ -44,22 +44,16 @@ function describeRows(
 type DescribeCell = (value: unknown, row: number, column: string) => ValueNode
 
 /** A data frame: every column with its type and statistics, and its first rows. */
-export function describeFrame(
-  walk: Walk,
-  frame: Frame,
-  depth: number,
-  place: Place | null,
-  descend: Descend,
-): Marked<'table'> {
+export function describeFrame(walk: Walk, frame: Frame, depth: number, path: PathMatch | null): Marked<'table'> {
   const type = shortType(frame.type)
   walk.remaining -= 80 + type.length
-  const cells = place?.stepAny() ?? null
+  const cells = path?.stepAny() ?? null
   const looked = frame.columns.map((column) => look(walk, column, frame, cells))
   walk.samples = 0
   const columns = toColumns(walk, looked, frame.width, frame.rows)
   const shown = looked.slice(0, columns.items.length)
   const rows = describeRows(walk, frame, shown, (value, row, name) =>
-    descend(walk, value, depth + 2, place?.step(String(row))?.step(name) ?? null),
+    walk.describe(value, depth + 2, path?.step(String(row))?.step(name) ?? null),
   )
   if (rows.length < frame.rows || columns.items.length < columns.size) walk.complete = false
   return { kind: 'table', type, columns, rows, size: frame.rows }

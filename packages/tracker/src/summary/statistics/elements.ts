@@ -1,9 +1,9 @@
 import type { Columns, Statistics } from '@dag/protocol'
-import type { Place } from '../../redaction/secret-paths.js'
+import type { PathMatch } from '../../redaction/secret-paths.js'
 import { dataOf } from '../../values/inspect.js'
 import { nameBefore, pairsOf } from '../named-values.js'
 import { RESERVE_BYTES, type Walk } from '../walk.js'
-import { isRecord, recordColumns } from './records.js'
+import { isRow, recordColumns } from './records.js'
 import { toSample } from './sample.js'
 import { statisticsBytes, toStatistics } from './statistics.js'
 
@@ -36,11 +36,11 @@ export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number
 }
 
 /** What is said of the elements of an array, or of its records by column. Runs no code of the user's. */
-export function aboutElements(walk: Walk, array: readonly unknown[], place: Place | null): About {
+export function aboutElements(walk: Walk, array: readonly unknown[], path: PathMatch | null): About {
   if (!isWorthIt(walk, array.length)) return NOTHING
   // Of records it is their cells that are bounded.
   const first = dataOf(array, 0)
-  const { stride, count } = toSample(array.length, walk.samples / (isRecord(first) ? Object.keys(first).length : 1))
+  const { stride, count } = toSample(array.length, walk.samples / (isRow(first) ? Object.keys(first).length : 1))
   const pairs = pairsOf(array)
   const { isSecret } = walk.redaction
   const elements: unknown[] = []
@@ -51,8 +51,8 @@ export function aboutElements(walk: Walk, array: readonly unknown[], place: Plac
     if (name !== undefined && isSecret(name, element)) return NOTHING
     elements.push(element)
   }
-  if (place?.stepAny()?.isSecret === true) return NOTHING
-  const columns = recordColumns(walk, elements, array.length, place)
+  if (path?.stepAny()?.isSecret === true) return NOTHING
+  const columns = recordColumns(walk, elements, array.length, path)
   if (columns !== null) return { columns }
   return elements.some((element) => typeof element === 'object' && element !== null && walk.hidden?.has(element))
     ? NOTHING
@@ -64,9 +64,9 @@ export function aboutNumbers(
   walk: Walk,
   numbers: ArrayLike<number | bigint>,
   size: number,
-  place: Place | null,
+  path: PathMatch | null,
 ): About {
-  if (!isWorthIt(walk, size) || place?.stepAny()?.isSecret === true) return NOTHING
+  if (!isWorthIt(walk, size) || path?.stepAny()?.isSecret === true) return NOTHING
   const { stride, count } = toSample(size, walk.samples)
   const values: unknown[] = []
   for (let at = 0; at < count; at++) values.push(numbers[at * stride])
@@ -74,8 +74,8 @@ export function aboutNumbers(
 }
 
 /** What is said of the first elements of a set, or values of a map. Null among them stands for one that is kept out. */
-export function aboutFirst(walk: Walk, first: Iterable<unknown>, size: number, place: Place | null): About {
-  if (!isWorthIt(walk, size) || place?.stepAny()?.isSecret === true) return NOTHING
+export function aboutFirst(walk: Walk, first: Iterable<unknown>, size: number, path: PathMatch | null): About {
+  if (!isWorthIt(walk, size) || path?.stepAny()?.isSecret === true) return NOTHING
   const values: unknown[] = []
   for (const value of first) {
     if (values.length >= walk.samples) break

@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import type { Columns } from '@dag/protocol'
-import type { Place } from '../../redaction/secret-paths.js'
+import type { PathMatch } from '../../redaction/secret-paths.js'
 import { nameBeside } from '../named-values.js'
 import type { Walk } from '../walk.js'
 import { type FoundColumn, toColumns } from './columns.js'
@@ -17,7 +17,7 @@ const hasParts = (value: object): boolean =>
   types.isNativeError(value)
 
 /** An object whose properties may be the cells of a row. */
-export const isRecord = (value: unknown): value is object =>
+export const isRow = (value: unknown): value is object =>
   typeof value === 'object' &&
   value !== null &&
   !types.isProxy(value) &&
@@ -37,8 +37,8 @@ function listNames(rows: readonly object[]): readonly string[] {
 const read = (row: object, name: string): unknown => Object.getOwnPropertyDescriptor(row, name)?.value
 
 /** Whether anything in a column is kept out: then all of it is, for statistics would tell of it. */
-function isKeptOut(walk: Walk, name: string, rows: readonly object[], place: Place | null): boolean {
-  if (place?.step(name)?.isSecret === true) return true
+function isKeptOut(walk: Walk, name: string, rows: readonly object[], path: PathMatch | null): boolean {
+  if (path?.step(name)?.isSecret === true) return true
   if (walk.redaction.isSecret(name, '') && rows.some((row) => walk.redaction.isSecret(name, read(row, name))))
     return true
   if (name !== 'value') return false
@@ -50,9 +50,9 @@ export function recordColumns(
   walk: Walk,
   elements: readonly unknown[],
   size: number,
-  place: Place | null,
+  path: PathMatch | null,
 ): Columns | null {
-  const rows = elements.filter(isRecord)
+  const rows = elements.filter(isRow)
   if (rows.length === 0 || rows.length < elements.length * 0.9) return null
   if (walk.hidden !== null && rows.some((row) => walk.hidden?.has(row))) return null
   const names = listNames(rows.slice(0, MAX_COLUMNS))
@@ -62,7 +62,7 @@ export function recordColumns(
   const stride = Math.ceil(rows.length / most)
   const looked = stride === 1 ? rows : rows.filter((_, index) => index % stride === 0)
   walk.samples = Math.max(0, walk.samples - looked.length * names.length)
-  const item = place?.stepAny() ?? null
+  const item = path?.stepAny() ?? null
   const found = names.slice(0, MAX_COLUMNS).map((name): FoundColumn => {
     if (isKeptOut(walk, name, looked, item)) return { name, type: null, values: null }
     return { name, type: null, values: looked.map((row) => read(row, name)) }
