@@ -22,7 +22,7 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-/** Runs a script that tracks with default options, as the module of its own process. */
+/** Runs a script that tracks with default options, as a module in a child process. */
 async function runScript(end: string): Promise<{ readonly code: number | null; readonly output: string }> {
   const script = `
     import { AsyncDriver } from '@dag/driver'

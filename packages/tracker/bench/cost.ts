@@ -5,7 +5,7 @@ import { NODES, nextTurn, type Subject, VALUES } from './workload.js'
 
 const RUNS_PER_ROUND = 40
 const ROUNDS = 320
-/** Enough to fill the queue where nobody takes its events. */
+/** Enough to fill the queue if no server takes its events. */
 const WARM_UP_ROUNDS = 160
 
 /** Median over rounds of the microseconds per node run; between the rounds the subject may send. */
@@ -25,7 +25,7 @@ async function measure(subject: Subject, result: unknown): Promise<string> {
 
 /** Prints what a node run costs on the run's own path. */
 export async function printCost(): Promise<void> {
-  console.log('Microseconds per node run on the run’s own path: both hooks, and the run’s share of its own.\n')
+  console.log('Microseconds per node run on the run’s own path: both hooks, and the share of the run’s hooks.\n')
   const columns = [
     'tracking off',
     ...PLACES.map(([place]) => `UI ${place}`),

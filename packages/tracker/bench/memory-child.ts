@@ -2,15 +2,15 @@ import { createOpenTelemetrySubject } from './open-telemetry-subject.js'
 import { createTrackerSubject } from './tracker-subject.js'
 import { NODES, nextTurn } from './workload.js'
 
-/** Reports a million node runs and tells its parent what memory they took. Arguments: the subject, the place's address. */
+/** Reports a million node runs, and the memory that they took, to its parent. Arguments: the subject and an address. */
 const NODE_RUNS = 1_000_000
 const RUNS_PER_ROUND = 40
 const RESULT = { total: 84.2, currency: 'EUR', lines: 3 }
 
 export interface MemoryReport {
-  /** Bytes of the heap that were still in use at the end, after a collection, beyond those before the first run. */
+  /** Growth of the heap in bytes at the end, after a collection. */
   readonly retainedBytes: number
-  /** The most that the process took beyond what it took before the first run. */
+  /** Highest growth of the process in bytes. */
   readonly peakBytes: number
   readonly lost: number
 }

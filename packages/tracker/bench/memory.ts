@@ -13,9 +13,9 @@ async function measure(subject: string, url: string): Promise<MemoryReport> {
   return report as MemoryReport
 }
 
-/** Prints what a million node runs leave in memory, each in a process of its own. */
+/** Prints the memory that a million node runs leave, measured in a child process each. */
 export async function printMemory(): Promise<void> {
-  console.log('A million node runs in a process of their own: a tracker as it comes, and OpenTelemetry as it comes.\n')
+  console.log('A million node runs in a child process: a tracker and OpenTelemetry with default options.\n')
   console.log('| what | UI | kept at the end | most the process took | node runs lost |')
   console.log('| --- | --- | ---: | ---: | ---: |')
   for (const subject of ['tracker', 'OpenTelemetry']) {

@@ -6,11 +6,11 @@ import { NODES, nodes, type Subject, startRun } from './workload.js'
 const toAttribute = (value: unknown): string | number =>
   typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)
 
-/** What the processor holds, as it comes. */
+/** Default queue size of the processor. */
 const QUEUE_SPANS = 2_048
 const SUCCESS = 0
 
-/** The same runs as spans, with all settings as they come: a span for the run, one for each node with its result. */
+/** Records the runs as spans with default options: a span for the run, and one for each node with its result. */
 export function createOpenTelemetrySubject(url: string): Subject {
   const exporter = new OTLPTraceExporter({ url: `${url}/v1/traces` })
   let made = 0

@@ -8,7 +8,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** Takes everything, and does nothing with it. */
+/** A server that accepts and ignores everything. */
 const accepting = createServer((request, response) => {
   const answer = request.url?.endsWith('/v1/traces') ? '{}' : '{"accepted":0,"skipped":0,"rejected":[]}'
   response.setHeader('content-type', 'application/json')
@@ -19,7 +19,7 @@ const refusing = createServer()
 const refusingUrl = await listen(refusing)
 refusing.close()
 
-/** Where a UI is up, where there is none, and where one accepts and never answers. */
+/** Addresses of a UI, of none, and of one that accepts and never answers. */
 export const PLACES = [
   ['up', await listen(accepting)],
   ['down', refusingUrl],

@@ -1,7 +1,7 @@
 import { AsyncTracker } from '@dag/tracker'
 import { graph, nodes, type Subject, startRun } from './workload.js'
 
-/** A tracker that reports to a place, or one that is off. */
+/** A tracker that reports to an address; null for one that is off. */
 export function createTrackerSubject(url: string | null): Subject {
   process.env.DAG_TRACKING = url === null ? 'off' : 'on'
   const tracker = new AsyncTracker(url === null ? {} : { url, exitFlushMs: 0, spool: false })

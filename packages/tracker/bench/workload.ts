@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, RunStarted } from '@dag/driver'
 
-/** A run of ten nodes, hooks called one after the other, as a driver would. */
+/** A run of ten nodes whose hooks are called in order, as a driver does. */
 export const NODES = 10
 
 const double = ({ x }: { x: number }): number => x * 2
@@ -44,10 +44,10 @@ export const startRun = (): RunStarted => ({
   startedAtUs: Date.now() * 1_000,
 })
 
-/** What is measured: it is told of a whole run. */
+/** The measured subject. It records whole runs. */
 export interface Subject {
   run(result: unknown): void
-  /** Node runs that it has given up. */
+  /** Node runs that it dropped. */
   countLost(): number
   close(): Promise<void>
 }
