@@ -3,8 +3,9 @@ import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { AsyncDriver } from '@dag/driver'
 import { AsyncTracker } from '@dag/tracker'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from './browser.ts'
 import { createFolder, eventually, findFreePort, type Server, startUi } from './processes.ts'
 
 const NAME = 'host.docker.internal'
@@ -23,10 +24,7 @@ beforeAll(async () => {
     args: ['--allow-host', NAME],
     env: { DAG_ALLOWED_HOSTS: '0.0.0.0' },
   })
-  browser = await chromium.launch({
-    executablePath: process.env.DAG_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${NAME} 127.0.0.1`],
-  })
+  browser = await launchBrowser(`--host-resolver-rules=MAP ${NAME} 127.0.0.1`)
 })
 
 afterAll(async () => {

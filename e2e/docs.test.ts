@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The documents of a folder; those of dependencies and builds are not ours. */
+/** Lists the documents of a folder, except those of dependencies and builds. */
 async function listDocuments(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const found = await Promise.all(
@@ -25,7 +25,7 @@ interface Link {
   readonly anchor: string
 }
 
-/** What a document links to in this repository; what stands in blocks of code is no link. */
+/** Lists the links of a document into this repository, except those in blocks of code. */
 async function listLinks(document: string): Promise<readonly Link[]> {
   const text = (await readFile(document, 'utf8')).replace(/^```[\s\S]*?^```$/gm, '')
   return [...text.matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?\)/g)]
@@ -37,7 +37,7 @@ async function listLinks(document: string): Promise<readonly Link[]> {
     }))
 }
 
-/** Anchors of a document's headings, as GitHub makes them. */
+/** Lists the anchors of a document's headings, as GitHub creates them. */
 async function listAnchors(document: string): Promise<readonly string[]> {
   const text = await readFile(document, 'utf8')
   return [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -48,18 +48,18 @@ async function listAnchors(document: string): Promise<readonly string[]> {
   )
 }
 
-it('has no document that points to a file or a heading that is not there', async () => {
+it('every link of a document leads to a file and a heading that exist', async () => {
   const broken: string[] = []
   for (const document of await listDocuments(root)) {
     for (const { file, anchor } of await listLinks(document)) {
-      const isThere = existsSync(file) && (anchor === '' || (await listAnchors(file)).includes(anchor))
-      if (!isThere) broken.push(`${relative(root, document)} -> ${relative(root, file)}#${anchor}`)
+      const exists = existsSync(file) && (anchor === '' || (await listAnchors(file)).includes(anchor))
+      if (!exists) broken.push(`${relative(root, document)} -> ${relative(root, file)}#${anchor}`)
     }
   }
   expect(broken).toEqual([])
 })
 
-it('lists every page of the documentation in its index, and the index in the README', async () => {
+it('the index of the documentation lists every page, and the README links to the index', async () => {
   const index = join(root, 'docs/README.md')
   const listed = (await listLinks(index)).map(({ file }) => file)
   const pages = (await listDocuments(join(root, 'docs'))).filter((page) => page !== index)

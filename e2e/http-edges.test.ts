@@ -100,7 +100,7 @@ describe('dag ui', () => {
     expect(ui.output()).toBe(printedAtStart)
   })
 
-  it('redirects two slashes to a path of its own', async () => {
+  it('redirects two slashes to a path on the same server', async () => {
     const response = await fetch(`${ui.url}//evil.example/x`, { redirect: 'manual' })
     expect(response.headers.get('location')).toMatch(/^\/[^/]/)
   })

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { type IngestEvent, type Loss, type NodeLogEvent, PROTOCOL_VERSION } from '@dag/protocol'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from './browser.ts'
 import { createFolder, eventually, findFreePort, type Server, startUi } from './processes.ts'
 
 const RUN = 'run-with-gaps'
@@ -15,7 +16,7 @@ let page: Page
 let ui: Server
 let port: number
 
-/** As a tracker sends: the contract is what is tested here, whoever speaks it. */
+/** Sends a batch as a tracker does. The server is tested against the contract, without the tracker. */
 async function send(events: readonly IngestEvent[], dropped: readonly Loss[] = [], instanceId = 'e2e'): Promise<void> {
   const body = {
     protocol: PROTOCOL_VERSION,
@@ -81,11 +82,7 @@ beforeAll(async () => {
   folder = await createFolder()
   port = await findFreePort()
   ui = await startUi({ port, db: join(folder.path, 'dag.db') })
-  browser = await chromium.launch({
-    executablePath: process.env.DAG_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  })
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  browser = await launchBrowser()
   await send([started(RUN, 'crawler')])
   await sendInParts(Array.from({ length: LINES }, (_, sequence) => line(sequence)))
   await sendInParts(Array.from({ length: ITEMS }, (_, item) => finished('fetchOne', item, item === 4_321)))
@@ -105,15 +102,36 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-describe('what did not make it', () => {
-  it('of no project, is named on the projects page, with what to do', async () => {
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+})
+
+afterEach(async () => {
+  await page.close()
+})
+
+const openRun = () => page.goto(`${ui.url}/runs/${RUN}`)
+
+/** Opens the run with its log, once the newest line is drawn. */
+async function openLog() {
+  await openRun()
+  await page.getByTestId('rf__wrapper').waitFor()
+  await page.keyboard.press('4')
+  const log = page.getByRole('list', { name: 'Log lines' })
+  await log.getByText('line 2999 of the crawl').waitFor()
+  return log
+}
+
+describe('a loss', () => {
+  it('without a project is shown on the page of projects, with the remedy', async () => {
     await page.goto(`${ui.url}/`)
     const section = page.getByRole('region', { name: 'Not kept' })
     await section.getByText('There is no project 4242').waitFor()
     await section.getByText(/Name a project instead/).waitFor()
   })
 
-  it('of a project, is told on its page of runs, with the reasons', async () => {
+  it('of a project is shown on its page of runs, with the reasons', async () => {
+    await page.goto(`${ui.url}/`)
     await page.getByRole('link', { name: 'crawler' }).first().click()
     await page.getByText('217 parts of the record were dropped').waitFor()
     await page.getByRole('button', { name: 'Details' }).click()
@@ -121,12 +139,10 @@ describe('what did not make it', () => {
     await dialog.getByText("the tracker's queue was full").waitFor()
     await dialog.getByText('3 run events').waitFor()
     await dialog.getByText(/Call await tracker\.close\(\)/).waitFor()
-    await page.keyboard.press('Escape')
   })
 
-  it('of a run, is a press away on the page of the run', async () => {
-    await page.getByRole('link', { name: /crawl/ }).last().click()
-    await page.waitForURL(new RegExp(RUN))
+  it('of a run is one click away on the page of the run', async () => {
+    await openRun()
     await page.getByRole('button', { name: '214 not recorded' }).click()
     const panel = page.getByRole('complementary', { name: 'Run' })
     await panel.getByText('214 values').waitFor()
@@ -135,20 +151,17 @@ describe('what did not make it', () => {
 })
 
 describe('the log of a run', () => {
-  it('follows the end of a run that goes on, and shows thousands of lines by drawing a few', async () => {
-    await page.keyboard.press('4')
-    const log = page.getByRole('list', { name: 'Log lines' })
-    await log.getByText('line 2999 of the crawl').waitFor()
+  it('follows its end while the run is running, and draws only a few of thousands of lines', async () => {
+    const log = await openLog()
     expect(await log.getByRole('listitem').count()).toBeLessThan(100)
     await log.evaluate((list) => list.parentElement?.scrollTo({ top: 0 }))
     await log.getByText('line 0 of the crawl').waitFor()
   })
 
-  it('is filtered by words and by level, and Back undoes it', async () => {
-    const log = page.getByRole('list', { name: 'Log lines' })
+  it('is filtered by words and by level, and Back undoes a filter', async () => {
+    const log = await openLog()
     const lines = () => log.getByRole('listitem').count()
     await page.getByRole('textbox', { name: 'Filter log lines' }).fill('line 2999')
-    await log.getByText('line 2999 of the crawl').waitFor()
     await eventually(async () => (await lines()) === 1)
     await page.goBack()
     await eventually(async () => (await lines()) > 1)
@@ -162,11 +175,12 @@ describe('the log of a run', () => {
     await eventually(async () => (await lines()) > 1)
   })
 
-  it('grows while the run goes on, and leads to the node that speaks', async () => {
+  it('shows new lines as they arrive, and leads to the node of a line', async () => {
+    const log = await openLog()
     await page.getByRole('textbox', { name: 'Filter log lines' }).fill('the very last')
     await page.getByText('No line matches').waitFor()
-    await send([line(LINES, { level: 'warn', message: 'the very last line' })])
-    const log = page.getByRole('list', { name: 'Log lines' })
+    // Older than all others, so that the log still ends with the same line.
+    await send([line(LINES, { level: 'warn', message: 'the very last line', atUs: START_US - 1_000 })])
     await log.getByText('the very last line').waitFor()
     await log.getByRole('button', { name: 'fetchAll' }).click()
     await page.waitForURL(/node=fetchAll/)
@@ -176,15 +190,16 @@ describe('the log of a run', () => {
 })
 
 describe('a node with ten thousand items', () => {
-  it('is one node with its worst status, and opens on the item that failed first', async () => {
-    const graph = page.getByTestId('rf__wrapper')
-    await graph.getByLabel('fetchOne, Failed, 10,000 items, 1 failed').click()
+  it('has the worst status of its items, and opens on the first item that failed', async () => {
+    await openRun()
+    await page.getByTestId('rf__wrapper').getByLabel('fetchOne, Failed, 10,000 items, 1 failed').click()
     const panel = page.getByRole('complementary', { name: 'Node' })
     await panel.getByText('url 4321 did not answer').first().waitFor()
     expect(await panel.getByRole('textbox', { name: 'Number of the item' }).inputValue()).toBe('4321')
   })
 
-  it('unfolds in the waterfall without drawing them all, and leads to any of them', async () => {
+  it('unfolds in the waterfall, which draws only a few items and leads to each of them', async () => {
+    await openRun()
     await page.getByRole('button', { name: 'Items of fetchOne' }).click()
     const waterfall = page.getByRole('listbox', { name: 'Waterfall' })
     await waterfall.getByText('#0', { exact: true }).waitFor()
@@ -195,8 +210,10 @@ describe('a node with ten thousand items', () => {
   })
 })
 
-describe('a server that went away', () => {
-  it('leaves the page standing, says so, and the way goes on when it is back', async () => {
+describe('a page whose server goes away', () => {
+  it('stays, reports it, and follows a link when the server is back', async () => {
+    await openRun()
+    await page.getByTestId('rf__wrapper').waitFor()
     const before = page.url()
     await ui.stop('SIGKILL')
     await page.getByText('Reconnecting').waitFor()

@@ -24,7 +24,7 @@ export const said: readonly [number, string | undefined] = [double, transport.ru
 await driver.close()
 `
 
-/** As little as a program may set: neither the types of Node nor a newer library, and declarations are looked at. */
+/** The least that a program may set: no types of Node and no newer library, with checked declarations. */
 const SETTINGS = { target: 'es2022', module: 'nodenext', strict: true, types: [], skipLibCheck: false }
 
 let folder = ''
@@ -54,7 +54,7 @@ function run(...parameters: readonly string[]): Promise<string> {
 }
 
 it.each(['typescript', 'typescript-6.0', 'typescript-5.9'])(
-  'compiles against the built packages, and runs, with %s and nothing set up',
+  'a program compiles against the built packages with %s and bare settings, and runs',
   async (compiler) => {
     await rm(join(folder, 'program.js'), { force: true })
     expect(await run(join(root, 'node_modules', compiler, 'bin/tsc'), '-p', folder, '--pretty', 'false')).toBe('')

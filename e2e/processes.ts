@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** A child process with an HTTP address. */
 export interface Server {
   readonly url: string
-  /** All that it has printed so far, both streams. */
+  /** The output so far, of both streams. */
   output(): string
   /** Sends the signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<void>
@@ -28,7 +28,7 @@ export async function findFreePort(): Promise<number> {
   return address.port
 }
 
-/** A folder of its own, and how to remove it. */
+/** Creates a temporary folder, with a function that removes it. */
 export async function createFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'dag-e2e-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
@@ -88,7 +88,7 @@ export function startUi({ port, db, args = [], env = {} }: UiOptions): Promise<S
   })
 }
 
-/** The Fastify example, without its waiting unless asked. */
+/** The Fastify example, whose slow nodes do not wait unless asked. */
 export async function startExample(options: { readonly uiUrl: string; readonly waitMs?: number }): Promise<Server> {
   const port = await findFreePort()
   return startServer(['--import', 'tsx', 'src/main.ts'], {
@@ -99,7 +99,7 @@ export async function startExample(options: { readonly uiUrl: string; readonly w
   })
 }
 
-/** Asks again until the answer is there: for what happens in the background. */
+/** Repeats a question until it has an answer, because the work happens in the background. */
 export async function eventually<T>(ask: () => Promise<T | null | undefined | false>, withinMs = 15_000): Promise<T> {
   const end = Date.now() + withinMs
   for (;;) {
