@@ -6,7 +6,8 @@ export type Variables = Readonly<Record<string, string | undefined>>
 
 /** The parts of a machine that decide where data is kept. */
 export interface Machine {
-  readonly platform: NodeJS.Platform
+  /** As in `process.platform`. Its type would need the types of Node in every program that uses the tracker. */
+  readonly platform: string
   readonly variables: Variables
   /** The home folder; null if the user has none. */
   readonly home: string | null
