@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { RunOutcome } from '@/features/runs/run-outcome'
+import { OutcomeCell } from '@/features/runs/outcome-cell'
 import { runRow } from '../support/records'
 import { renderPage, stubBrowser } from '../support/render'
 
@@ -11,7 +11,7 @@ stubBrowser()
 
 it('a node name within a sentence is isolated from the words around it', async () => {
   const run = runRow({ status: 'cancelled', outcome: { kind: 'cancelled', node: 'user\u202etxt.exe' } })
-  await renderPage(<RunOutcome run={run} />)
+  await renderPage(<OutcomeCell run={run} />)
   expect(screen.getByText('user\u202etxt.exe').tagName).toBe('BDI')
 })
 

@@ -91,6 +91,8 @@ export function stubBrowser(): void {
     ] as const) {
       vi.spyOn(HTMLElement.prototype, name, 'get').mockReturnValue(size)
     }
+    // A wide window whose reader wants no motion: views change at once.
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: /reduced-motion|width >= 1200px/.test(query) }))
     localStorage.clear()
   })
   afterEach(() => {

@@ -7,7 +7,7 @@ import { parseAsString, useQueryState } from 'nuqs'
 import { useRef, useState } from 'react'
 import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
-import { useCursor } from '@/client/use-cursor'
+import { useCurrentRow } from '@/client/use-current-row'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { useSettled } from '@/client/use-settled'
 import { Boundary } from '@/components/ui/boundary'
@@ -43,7 +43,7 @@ export function ProjectsPage() {
   const existing = useQuery(queries.activeProjects()).data?.total ?? total
   const maximum = toMaximum(projects)
   const open = (project: ProjectSummary) => navigation.go(address.project(project.id))
-  const cursor = useCursor({
+  const currentRow = useCurrentRow({
     title: 'Projects',
     noun: 'project',
     items: projects,
@@ -70,7 +70,7 @@ export function ProjectsPage() {
             placeholder="Filter"
             value={text}
             onChange={(value) => void setText(value || null, value === '' || text === '' ? { history: 'push' } : {})}
-            onLeave={cursor.enter}
+            onLeave={currentRow.enter}
             className="w-50"
           />
           <Button kind="primary" hotkey="N" onClick={() => setCreating('open')}>
@@ -93,7 +93,7 @@ export function ProjectsPage() {
         {query.isPending && <ProjectRowsSkeleton />}
         {projects.map((project) => (
           <Boundary key={project.id} what="This project" data={project} size="row">
-            <ProjectRow project={project} current={cursor.current === String(project.id)} maximum={maximum} />
+            <ProjectRow project={project} current={currentRow.key === String(project.id)} maximum={maximum} />
           </Boundary>
         ))}
         <MoreProjects query={query} left={(total ?? 0) - projects.length} />

@@ -42,6 +42,15 @@ export function findCriticalPath(nodes: readonly PathNode[], { end = null, durat
   return { nodes: path.map((node) => node.name), shares: toShares(path, wholeUs) }
 }
 
+/** The node with the largest share of the run; null without a path. */
+export function findHeaviest(path: CriticalPath): string | null {
+  let heaviest: readonly [name: string, share: number] | null = null
+  for (const entry of path.shares) {
+    if (heaviest === null || entry[1] > heaviest[1]) heaviest = entry
+  }
+  return heaviest?.[0] ?? null
+}
+
 /** For each node of the path after the first, the one before it. */
 export function toCriticalSteps(path: CriticalPath): ReadonlyMap<string, string> {
   return new Map(path.nodes.slice(1).map((name, index) => [name, path.nodes[index] ?? '']))

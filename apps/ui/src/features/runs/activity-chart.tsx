@@ -29,7 +29,7 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
       className="shrink-0 border-b border-line px-4 pb-[9px] max-sm:hidden"
     >
       <div className="grid grid-cols-[40px_minmax(24px,max-content)_minmax(0,1fr)] gap-x-2">
-        <Lane label="Runs" maximum={formatCount(most)} height={37}>
+        <Strip label="Runs" maximum={formatCount(most)} height={37}>
           <Bars values={runs} maximum={most} height={36} colour="var(--chart-data-soft)" />
           <div className="absolute inset-x-0 top-0 z-1 flex h-[95px]">
             {buckets.map((bucket, index) => (
@@ -37,13 +37,13 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
               <BucketArea key={index} activity={activity} index={index} bucket={bucket} />
             ))}
           </div>
-        </Lane>
-        <Lane label="Failed" maximum={worst > 0 ? formatCount(worst) : ''} height={28}>
+        </Strip>
+        <Strip label="Failed" maximum={worst > 0 ? formatCount(worst) : ''} height={28}>
           <Bars values={failed} maximum={Math.max(2, worst)} height={27} colour="var(--failed)" />
-        </Lane>
-        <Lane label="p95" maximum={slowest > 0 ? formatDuration(slowest) : ''} height={30}>
+        </Strip>
+        <Strip label="p95" maximum={slowest > 0 ? formatDuration(slowest) : ''} height={30}>
           <Curve values={p95} maximum={slowest} height={29} />
-        </Lane>
+        </Strip>
         <div className="relative col-start-3 h-5">
           <Ticks activity={activity} />
         </div>
@@ -56,15 +56,15 @@ function toMost(values: readonly (number | null)[]): number {
   return values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0)
 }
 
-interface LaneProps {
+interface StripProps {
   readonly label: string
-  /** The value at the lane's top. */
+  /** The value at the top of the strip. */
   readonly maximum: string
   readonly height: number
   readonly children: ReactNode
 }
 
-function Lane({ label, maximum, height, children }: LaneProps) {
+function Strip({ label, maximum, height, children }: StripProps) {
   return (
     <>
       <span className="self-center text-11 text-soft">{label}</span>

@@ -2,14 +2,15 @@ import clsx from 'clsx'
 import { memo } from 'react'
 import { AppLink } from '@/components/ui/app-link'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { RunRow } from '@/contract/run'
 import { address } from '@/text/address'
 import { toShortId, toShortVersion } from '@/text/format-id'
 import { formatCount } from '@/text/format-number'
+import { OutcomeCell } from './outcome-cell'
 import { RUN_COLUMNS } from './run-columns'
 import { RunDuration } from './run-duration'
-import { RunOutcome } from './run-outcome'
 
 interface RunListRowProps {
   readonly run: RunRow
@@ -26,9 +27,10 @@ export const RunListRow = memo(function RunListRow({ run, current, scaleUs, lit 
     <AppLink
       href={address.run(run.projectId, run.id)}
       prefetch={false}
+      style={{ height: ROW_HEIGHT.list }}
       data-current={current || undefined}
       className={clsx(
-        'tr ring-inset-focus relative isolate h-8 hover:bg-hover data-current:bg-hover data-current:shadow-[inset_2px_0_0_var(--accent)]',
+        'tr ring-inset-focus relative isolate hover:bg-hover data-current:bg-hover data-current:shadow-[inset_2px_0_0_var(--accent)]',
         RUN_COLUMNS,
       )}
     >
@@ -38,7 +40,7 @@ export const RunListRow = memo(function RunListRow({ run, current, scaleUs, lit 
         {toShortId(run.id)}
       </code>
       <span className="truncate max-sm:hidden">{run.name}</span>
-      <RunOutcome run={run} />
+      <OutcomeCell run={run} />
       <span className={clsx('num text-12 max-sm:hidden', all ? 'text-faint' : 'text-soft')}>
         {formatCount(run.nodesDone)}/{formatCount(run.nodesTotal)}
         <span className="sr-only"> nodes done</span>

@@ -1,11 +1,12 @@
 import clsx from 'clsx'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RUN_COLUMNS } from './run-columns'
 
 /** As high as the row that is coming. */
 export function RunRowSkeleton({ index }: { readonly index: number }) {
   return (
-    <div className={clsx('tr h-8', RUN_COLUMNS)}>
+    <div style={{ height: ROW_HEIGHT.list }} className={clsx('tr', RUN_COLUMNS)}>
       <Skeleton className="size-3 rounded-full" />
       <Skeleton className="w-14 max-sm:hidden" />
       <Skeleton className="w-24 max-sm:hidden" />

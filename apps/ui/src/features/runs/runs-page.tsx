@@ -6,7 +6,7 @@ import { useQueryStates } from 'nuqs'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
-import { useCursor } from '@/client/use-cursor'
+import { useCurrentRow } from '@/client/use-current-row'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { useProject } from '@/client/use-project'
 import { useSettled } from '@/client/use-settled'
@@ -14,6 +14,7 @@ import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
 import { QueryError } from '@/components/ui/query-error'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import type { RunRow } from '@/contract/run'
 import { isFiltering } from '@/contract/run-filter'
 import { LossStrip } from '@/features/losses/loss-strip'
@@ -22,7 +23,6 @@ import { address } from '@/text/address'
 import { ActivityChart } from './activity-chart'
 import { NewRuns } from './new-runs'
 import { NoRunsMatch } from './no-runs-match'
-import { RUN_ROW_HEIGHT } from './run-columns'
 import { RunList } from './run-list'
 import { RunListHead } from './run-list-head'
 import { runSearchParams } from './run-search-params'
@@ -49,7 +49,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
 
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<FilterFieldHandle>(null)
-  const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < RUN_ROW_HEIGHT / 2, [])
+  const isAtTop = useCallback(() => (scroller.current?.scrollTop ?? 0) < ROW_HEIGHT.list / 2, [])
   const { query, runs, waiting, lit, showWaiting } = useRunsList({ projectId, filter, isAtTop })
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = query
 
@@ -57,7 +57,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
   const virtualizer = useVirtualizer({
     count: runs.length + more,
     getScrollElement: () => scroller.current,
-    estimateSize: () => RUN_ROW_HEIGHT,
+    estimateSize: () => ROW_HEIGHT.list,
     overscan: 8,
     initialRect: { width: 1232, height: 640 },
     useFlushSync: false,
@@ -74,12 +74,12 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
     scroller.current?.scrollTo({ top: 0 })
     showWaiting().catch(() => query.refetch())
   }
-  const backAtTop = waiting > 0 && (virtualizer.scrollOffset ?? 0) < RUN_ROW_HEIGHT / 2
+  const backAtTop = waiting > 0 && (virtualizer.scrollOffset ?? 0) < ROW_HEIGHT.list / 2
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return to the top
   useEffect(() => {
     if (backAtTop) showNew()
   }, [backAtTop])
-  const cursor = useCursor<RunRow>({
+  const currentRow = useCurrentRow<RunRow>({
     title: 'Runs',
     noun: 'run',
     items: runs,
@@ -90,7 +90,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
   useHotkeys('Runs', [
     { keys: '/', label: 'Filter', run: () => field.current?.focus() },
     { keys: '.', label: 'Show new runs', run: showNew },
-    { keys: 'Escape', label: 'Clear the filter', run: () => (cursor.current ? cursor.clear() : clear()) },
+    { keys: 'Escape', label: 'Clear the filter', run: () => (currentRow.key ? currentRow.clear() : clear()) },
   ])
 
   const name = project?.name ?? ''
@@ -112,7 +112,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           placeholder="Filter by id, DAG, node, error or tag"
           value={typed.q}
           onChange={(value) => void setTyped({ q: value || null }, value === '' || typed.q === '' ? PUSH : {})}
-          onLeave={cursor.enter}
+          onLeave={currentRow.enter}
           className="w-66 max-xl:w-52 max-sm:w-full"
         />
         <StatusFilter
@@ -149,7 +149,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
             scroller={scroller}
             virtualizer={virtualizer}
             runs={runs}
-            current={cursor.current}
+            current={currentRow.key}
             scaleUs={toDurationScale(stats.data, runs)}
             lit={lit}
             stale={query.isPlaceholderData}

@@ -1,39 +1,14 @@
 'use client'
 
-import '@xyflow/react/dist/base.css'
-import { ReactFlow, type ReactFlowInstance } from '@xyflow/react'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import type { Ref } from 'react'
 import { Message } from '@/components/ui/message'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { RunModel } from '../run-model'
-import { type Size, useSize } from '../use-size'
-import { toFlowEdges, toFlowNodes } from './flow-elements'
-import { type FlowEdge, GraphEdge } from './graph-edge'
-import { type FlowNode, GraphNode } from './graph-node'
-import { GraphOverview } from './graph-overview'
+import { useSize } from '../use-size'
+import { GraphFlow, type GraphHandle } from './graph-flow'
+import { GraphSkeleton } from './graph-skeleton'
 import type { GraphLayout } from './layout/graph-layout'
 import type { Direction } from './layout/graph-shape'
-import {
-  type GraphViewport,
-  LEAST_ZOOM,
-  type Room,
-  toFirstView,
-  toRevealingView,
-  toWholeView,
-} from './layout/graph-viewport'
-import { type ArrowKey, findNeighbour, findNodeAt } from './layout/graph-walk'
-import { isFarView, useFar } from './use-far'
 import { useGraphLayout } from './use-graph-layout'
-
-export interface GraphHandle {
-  readonly fit: () => void
-  readonly zoom: (by: 'in' | 'out') => void
-  /** Brings a node into view, if it is not. */
-  readonly reveal: (name: string) => void
-  /** Leads from the selected node to the next one, along edges or across the flow. */
-  readonly walk: (key: ArrowKey) => void
-}
 
 interface GraphViewProps {
   readonly model: RunModel
@@ -43,9 +18,7 @@ interface GraphViewProps {
   readonly ref: Ref<GraphHandle>
 }
 
-const nodeTypes = { 'run-node': GraphNode }
-const edgeTypes = { 'run-edge': GraphEdge }
-
+/** The graph of a run, once its layout is computed. */
 export function GraphView({ model, direction, selected, onSelect, ref }: GraphViewProps) {
   const state = useGraphLayout(model.shape, direction)
   if (state.kind === 'failed') {
@@ -63,166 +36,12 @@ interface MeasuredFlowProps extends Omit<GraphViewProps, 'direction'> {
   readonly layout: GraphLayout
 }
 
-/** The first view depends on the room there is. */
+/** The first view depends on the size of the element. */
 function MeasuredFlow(props: MeasuredFlowProps) {
   const [box, size] = useSize<HTMLDivElement>()
   return (
     <div ref={box} className="relative size-full bg-canvas">
-      {size !== null && size.width > 0 && <Flow {...props} room={size} />}
-    </div>
-  )
-}
-
-interface FlowProps extends MeasuredFlowProps {
-  readonly room: Size
-}
-
-function Flow({ model, layout, room, selected, onSelect, ref }: FlowProps) {
-  const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge>>(null)
-  const box = useRef<HTMLDivElement>(null)
-  const [first] = useState(() => toFirstView(layout, room, selected ?? model.path.nodes.at(-1) ?? null))
-  const [far, followZoom] = useFar(layout.nodes.length, first.zoom)
-  const plain = useMemo(() => toFlowNodes(model, layout), [model, layout])
-  const edges = useMemo(() => [...toFlowEdges(model, layout)], [model, layout])
-  const nodes = useMemo(
-    () => plain.map((node) => (node.id === selected ? { ...node, selected: true, zIndex: 1 } : node)),
-    [plain, selected],
-  )
-
-  const show = (view: GraphViewport | null) => {
-    if (view === null) return
-    // On the way out, thousands of nodes would come into view before they give way to the picture: then it is a cut.
-    const leap = isFarView(layout.nodes.length, view.zoom) && !far
-    if (leap) flushSync(() => followZoom(view.zoom))
-    void flow.current?.setViewport(view, leap ? {} : motion())
-  }
-  const reveal = (name: string) => {
-    const node = layout.nodes.find((candidate) => candidate.name === name)
-    if (node !== undefined && flow.current !== null) show(toRevealingView(node, room, flow.current.getViewport()))
-  }
-  useImperativeHandle(ref, () => ({
-    fit: () => show(toWholeView(layout, room)),
-    zoom: (by) => void (by === 'in' ? flow.current?.zoomIn(motion()) : flow.current?.zoomOut(motion())),
-    reveal,
-    walk,
-  }))
-  const findFocused = () => {
-    const element = document.activeElement
-    return (box.current?.contains(element) && element?.closest('.react-flow__node')?.getAttribute('data-id')) || null
-  }
-  const walk = (key: ArrowKey) => {
-    const focused = findFocused()
-    const from = focused ?? selected
-    const next = from === null ? null : findNeighbour(layout, from, key)
-    if (next === null) return
-    onSelect(next)
-    reveal(next)
-    if (focused === null) return
-    const element = box.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)
-    element?.focus({ preventScroll: true })
-  }
-  const onMoved = useKeepFitted(flow, layout, room)
-
-  /** From afar the nodes are a picture: the press finds its node by place. */
-  const pick = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
-    const at = flow.current?.screenToFlowPosition({ x: clientX, y: clientY })
-    return at === undefined ? null : findNodeAt(layout, at)
-  }
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return
-    const focused = findFocused()
-    if (focused === null) return
-    onSelect(focused)
-    event.preventDefault()
-    event.stopPropagation()
-  }
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the nodes within have the focus; arrows lead from one to the next
-    <div ref={box} className="size-full" onKeyDown={onKeyDown}>
-      <ReactFlow<FlowNode, FlowEdge>
-        nodes={far ? NO_NODES : nodes}
-        edges={far ? NO_EDGES : edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onInit={(instance) => {
-          flow.current = instance
-        }}
-        onMove={(event, { zoom }) => {
-          followZoom(zoom)
-          if (event !== null) onMoved()
-        }}
-        defaultViewport={first}
-        onNodeClick={(_, node) => onSelect(node.id)}
-        onPaneClick={(event) => onSelect(far ? pick(event) : null)}
-        onlyRenderVisibleElements={nodes.length > 100}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        elementsSelectable={false}
-        edgesFocusable={false}
-        nodesFocusable
-        disableKeyboardA11y
-        selectNodesOnDrag={false}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        panOnScroll
-        proOptions={WITHOUT_LINK}
-        minZoom={LEAST_ZOOM}
-        maxZoom={2}
-      >
-        {far && <GraphOverview model={model} layout={layout} selected={selected} />}
-      </ReactFlow>
-    </div>
-  )
-}
-
-/** The library's link leads out of the machine with a tracking query. Its MIT licence does not ask for it; the README names it. */
-const WITHOUT_LINK = { hideAttribution: true } as const
-const NO_NODES: FlowNode[] = []
-const NO_EDGES: FlowEdge[] = []
-
-/** Straight to where it goes: the smooth way leads out and in again, and draws thousands of nodes on its way. */
-function motion(): { readonly duration: number; readonly interpolate: 'linear' } {
-  return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140, interpolate: 'linear' }
-}
-
-/** Until the reader moves it, the graph stays fitted when its room changes. Gives what to call when it was moved. */
-function useKeepFitted(
-  flow: { readonly current: ReactFlowInstance<FlowNode, FlowEdge> | null },
-  layout: GraphLayout,
-  room: Room,
-): () => void {
-  const moved = useRef(false)
-  const fitted = useRef(room)
-  useEffect(() => {
-    if (fitted.current === room) return
-    fitted.current = room
-    if (!moved.current) void flow.current?.setViewport(toFirstView(layout, room, null))
-  }, [flow, layout, room])
-  return () => {
-    moved.current = true
-  }
-}
-
-function GraphSkeleton() {
-  return (
-    <div
-      role="status"
-      aria-label="Laying out the graph"
-      className="flex size-full flex-col items-center justify-center gap-5 bg-canvas"
-    >
-      {[1, 3, 2, 1].map((count, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: four grey rows that never move
-        <span key={row} className="flex gap-6">
-          {Array.from({ length: count }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: grey boxes that never move
-            <Skeleton key={index} className="h-7 w-36" />
-          ))}
-        </span>
-      ))}
+      {size !== null && size.width > 0 && <GraphFlow {...props} room={size} />}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import { QueryError } from '@/components/ui/query-error'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import type { LogFilter } from '@/contract/log-filter'
 import type { RunLogLine } from '@/contract/run'
 import type { Selection } from '../use-selected-node'
@@ -27,9 +28,9 @@ interface LogListProps {
 }
 
 const NO_SELECTION: Selection = { node: null, item: null }
-const ROW = 20
 /** Lines from the end of what is read at which more is asked for. */
 const READ_AHEAD = 60
+/** Rows from the end within which the list still follows new lines. */
 const AT_END = 4
 
 /** Log lines, of which only those that are seen are drawn. A press opens the whole of one. */
@@ -41,7 +42,7 @@ export function LogList({ runId, filter, zeroUs, live, selected = NO_SELECTION, 
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT.log,
     getItemKey: (index) => toKey(lines[index], index),
     overscan: 20,
   })
@@ -60,7 +61,7 @@ export function LogList({ runId, filter, zeroUs, live, selected = NO_SELECTION, 
   }, [lines.length, live])
   const onScroll = () => {
     const box = scroller.current
-    if (box !== null) following.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END * ROW
+    if (box !== null) following.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END * ROW_HEIGHT.log
   }
   const toggle = (key: string) => {
     const next = new Set(open)

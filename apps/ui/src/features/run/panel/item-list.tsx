@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { useRef } from 'react'
 import type { ItemStatus } from '@/client/queries'
 import { Duration } from '@/components/ui/duration'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { Skeleton } from '@/components/ui/skeleton'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { Attempts } from '../attempts'
@@ -21,7 +22,6 @@ interface ItemListProps {
   readonly onChoose: (item: number) => void
 }
 
-const ROW = 24
 const ROWS_SHOWN = 5
 
 /** The items of a node that share a status, by number; read as they come into view. */
@@ -30,19 +30,23 @@ export function ItemList({ count, ...rest }: ItemListProps) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT.item,
     overscan: 4,
   })
   return (
     <div
       ref={scroller}
-      style={{ height: Math.min(count, ROWS_SHOWN) * ROW + (count > ROWS_SHOWN ? ROW / 2 : 0) }}
+      style={{ height: Math.min(count, ROWS_SHOWN) * ROW_HEIGHT.item + (count > ROWS_SHOWN ? ROW_HEIGHT.item / 2 : 0) }}
       className="overflow-y-auto border-t border-line [scrollbar-width:thin]"
     >
       <ul aria-label="Items with this status" style={{ height: virtual.getTotalSize() }} className="relative">
         {virtual.getVirtualItems().map(({ index, start }) => (
-          <li key={index} style={{ transform: `translateY(${start}px)` }} className="absolute inset-x-0 top-0 h-6">
-            <Item place={index} {...rest} />
+          <li
+            key={index}
+            style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT.item }}
+            className="absolute inset-x-0 top-0"
+          >
+            <Item offset={index} {...rest} />
           </li>
         ))}
       </ul>
@@ -54,11 +58,11 @@ function Item({
   runId,
   node,
   status,
-  place,
+  offset,
   item,
   onChoose,
-}: Omit<ItemListProps, 'count'> & { readonly place: number }) {
-  const found = useItemAt(runId, node, status, place)
+}: Omit<ItemListProps, 'count'> & { readonly offset: number }) {
+  const found = useItemAt(runId, node, status, offset)
   if (found === null) return <Skeleton className="mx-4 mt-2 w-1/2" />
   const current = found.item === item
   return (

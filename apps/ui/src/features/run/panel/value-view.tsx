@@ -68,9 +68,7 @@ function RecordedValue({ summary, label, bare = false }: ValueViewProps) {
           The first {formatCounted(text.length, 'character')} of {formatCounted(whole, 'character')}.
         </p>
       )}
-      {!summary.complete && (
-        <p className="text-11 text-faint">Not the whole value: parts were cut or redacted when it was recorded.</p>
-      )}
+      {!summary.complete && <p className="text-11 text-faint">Truncated: parts were cut or redacted when recorded.</p>}
     </div>
   )
 }

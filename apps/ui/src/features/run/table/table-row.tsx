@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import { memo } from 'react'
 import { Duration } from '@/components/ui/duration'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { TickingDuration } from '@/components/ui/ticking-duration'
 import type { RunNode } from '@/contract/run'
@@ -55,9 +56,9 @@ export const TableRow = memo(function TableRow({
       aria-rowindex={index + 2}
       aria-selected={selected}
       onClick={() => onSelect(name)}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT.table }}
       className={clsx(
-        'tr absolute inset-x-0 top-0 h-7',
+        'tr absolute inset-x-0 top-0',
         TABLE_COLUMNS,
         selected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
       )}

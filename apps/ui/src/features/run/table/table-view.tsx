@@ -6,6 +6,7 @@ import clsx from 'clsx'
 import { useMemo, useRef, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import { Icon } from '@/components/ui/icon'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { type NodeColumn, type NodeSort, pressColumn, sortNodes } from '../node-table'
 import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
@@ -17,7 +18,8 @@ interface TableViewProps {
   readonly onSelect: (name: string) => void
 }
 
-const ROW = 28
+/** Height of the view with all its rows: the head of the columns and a hairline besides them. */
+export const toTableHeight = (rows: number): number => (rows + 1) * ROW_HEIGHT.table + 1
 
 /** The table behind the charts: every node with its result, times and share of the critical path. */
 export function TableView({ model, selected, onSelect }: TableViewProps) {
@@ -27,7 +29,7 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => ROW_HEIGHT.table,
     overscan: 12,
   })
 

@@ -12,7 +12,7 @@ interface ItemLaneProps {
   readonly runId: string
   readonly node: string
   /** Among the items of the node, from 0. */
-  readonly place: number
+  readonly offset: number
   readonly top: number
   readonly selectedItem: number | null
   readonly onSelect: (name: string, item: number) => void
@@ -26,8 +26,8 @@ interface ItemLaneProps {
 
 /** One item below its node. It is read when it comes into view. */
 export function ItemLane(props: ItemLaneProps) {
-  const { runId, node, place, top, selectedItem, onSelect, left, room, right, spanUs, untilUs } = props
-  const item = useItemAt(runId, node, null, place)
+  const { runId, node, offset, top, selectedItem, onSelect, left, room, right, spanUs, untilUs } = props
+  const item = useItemAt(runId, node, null, offset)
   const selected = item !== null && item.item === selectedItem
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the items are chosen by key in the panel of their node

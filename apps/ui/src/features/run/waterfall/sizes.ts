@@ -1,8 +1,11 @@
+import { ROW_HEIGHT } from '@/components/ui/row-height'
+
 /** Measures of the waterfall, in pixels. */
 export const WATERFALL = {
   axis: 20,
-  row: 20,
-  lane: 26,
+  row: ROW_HEIGHT.waterfall,
+  /** The strip of nodes in flight. */
+  inFlight: 26,
   /** Room behind the axis for the last bar's label. */
   right: 56,
   /** The same where labels count items. */
@@ -13,3 +16,7 @@ export const WATERFALL = {
   criticalBar: 10,
   shortestBar: 2,
 } as const
+
+/** Height of the view with all its rows: the axis, the strip of nodes in flight and a hairline besides them. */
+export const toWaterfallHeight = (rows: number): number =>
+  rows * WATERFALL.row + WATERFALL.axis + WATERFALL.inFlight + 1

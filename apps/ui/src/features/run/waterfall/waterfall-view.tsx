@@ -8,7 +8,7 @@ import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
 import { useSize } from '../use-size'
 import { toInFlight } from './in-flight'
-import { InFlightLane } from './in-flight-lane'
+import { InFlightStrip } from './in-flight-strip'
 import { ItemLane } from './item-lane'
 import { toLanes } from './lanes'
 import { WATERFALL } from './sizes'
@@ -88,7 +88,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
           <line x1={failedX} x2={failedX} y1={WATERFALL.axis} y2="100%" stroke="var(--failed)" strokeDasharray="3 2" />
         )}
       </svg>
-      <div className="h-5 shrink-0" />
+      <div style={{ height: WATERFALL.axis }} className="shrink-0" />
       <div
         ref={scroller}
         role="listbox"
@@ -105,10 +105,10 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
             if (lane.kind === 'item') {
               return (
                 <ItemLane
-                  key={`${row.name} ${lane.place}`}
+                  key={`${row.name} ${lane.offset}`}
                   runId={model.run.id}
                   node={row.name}
-                  place={lane.place}
+                  offset={lane.offset}
                   top={item.start}
                   selectedItem={lane.row === index ? selectedItem : null}
                   untilUs={untilUs}
@@ -135,7 +135,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
           })}
         </div>
       </div>
-      <InFlightLane inFlight={inFlight} toX={toX} hasItems={hasItems} />
+      <InFlightStrip inFlight={inFlight} toX={toX} hasItems={hasItems} />
     </div>
   )
 }

@@ -8,8 +8,8 @@ describe('the lanes of a waterfall', () => {
     expect(Array.from({ length: lanes.count }, (_, index) => lanes.at(index))).toEqual([
       { kind: 'node', row: 0 },
       { kind: 'node', row: 1 },
-      { kind: 'item', row: 1, place: 0 },
-      { kind: 'item', row: 1, place: 1 },
+      { kind: 'item', row: 1, offset: 0 },
+      { kind: 'item', row: 1, offset: 1 },
       { kind: 'node', row: 2 },
     ])
     expect([0, 1, 2].map(lanes.indexOfRow)).toEqual([0, 1, 4])
@@ -26,7 +26,7 @@ describe('the lanes of a waterfall', () => {
       fc.property(fc.array(fc.nat({ max: 6 }), { maxLength: 12 }), (items) => {
         const all = items.flatMap((count, row): Lane[] => [
           { kind: 'node', row },
-          ...Array.from({ length: count }, (_, place) => ({ kind: 'item', row, place }) as const),
+          ...Array.from({ length: count }, (_, offset) => ({ kind: 'item', row, offset }) as const),
         ])
         const lanes = toLanes(items)
         expect(lanes.count).toBe(all.length)

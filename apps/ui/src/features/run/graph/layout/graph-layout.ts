@@ -1,4 +1,4 @@
-import { type Crossing, toLanes } from './graph-lanes'
+import { type Crossing, toChannels } from './edge-channels'
 import type { Placement } from './graph-placement'
 import { toPorts } from './graph-ports'
 import { USUAL_ROOM } from './graph-ranks'
@@ -39,8 +39,8 @@ const HEIGHT = { node: 28, input: 22 } as const
 const OUTPUT_BORDER = 3
 const ARROW = 5
 const GAP = { down: { along: 22, across: 16 }, right: { along: 28, across: 14 } } as const
-const LANE_STEP = 6
-const LANE_MARGIN = 8
+const CHANNEL_STEP = 6
+const CHANNEL_MARGIN = 8
 /** Up to this many nodes flowing down, all of them are as wide as the widest, if there is room: a calm picture. */
 const EVEN_NODES = 60
 /** Above this many nodes and edges dagre takes seconds. */
@@ -102,8 +102,8 @@ function place(shape: GraphShape, direction: Direction, even: boolean): GraphLay
       const before = route[step - 1] ?? 0
       const here = route[step] ?? 0
       if (before === here) continue
-      const lane = tops.laneAt(rank + step - 1, gaps.laneOf.get(`${edge}:${step}`) ?? 0)
-      points.push(toPoint(before, lane), toPoint(here, lane))
+      const channel = tops.channelAt(rank + step - 1, gaps.channelOf.get(`${edge}:${step}`) ?? 0)
+      points.push(toPoint(before, channel), toPoint(here, channel))
     }
     const last = route.at(-1) ?? 0
     points.push(toPoint(last, tip - ARROW + 1))
@@ -138,7 +138,7 @@ function alignRanks(boxes: readonly Box[], { ranks }: Placement): readonly Box[]
   return boxes.map((box, index) => ({ ...box, along: widest[ranks[index] ?? 0] ?? box.along }))
 }
 
-/** A lane that passes almost where the edge leaves or enters goes straight there. */
+/** A channel that passes almost where the edge leaves or enters goes straight there. */
 function snap(
   via: readonly number[],
   ports: { readonly out: readonly number[]; readonly in: readonly number[] },
@@ -156,8 +156,8 @@ function snap(
 
 interface Gaps {
   /** By `edge:step` of its route. */
-  readonly laneOf: ReadonlyMap<string, number>
-  /** How many lanes lie behind each rank. */
+  readonly channelOf: ReadonlyMap<string, number>
+  /** How many channels lie behind each rank. */
   readonly counts: readonly number[]
 }
 
@@ -175,25 +175,25 @@ function toGaps(shape: GraphShape, { ranks }: Placement, routes: readonly (reado
       byRank.set(rank, list)
     }
   })
-  const laneOf = new Map<string, number>()
+  const channelOf = new Map<string, number>()
   const counts: number[] = []
   for (const [rank, list] of byRank) {
-    const lanes = toLanes(list.map(({ crossing }) => crossing))
-    counts[rank] = lanes.count
+    const channels = toChannels(list.map(({ crossing }) => crossing))
+    counts[rank] = channels.count
     list.forEach(({ id }, index) => {
-      laneOf.set(id, lanes.laneOf[index] ?? 0)
+      channelOf.set(id, channels.channelOf[index] ?? 0)
     })
   }
-  return { laneOf, counts }
+  return { channelOf, counts }
 }
 
 interface Tops {
   readonly starts: readonly number[]
   readonly sizes: readonly number[]
-  readonly laneAt: (rank: number, lane: number) => number
+  readonly channelAt: (rank: number, channel: number) => number
 }
 
-/** Ranks follow each other with as much room between them as their lanes need. */
+/** Ranks follow each other with as much room between them as their channels need. */
 function toTops(boxes: readonly Box[], { ranks }: Placement, { counts }: Gaps, direction: Direction): Tops {
   const sizes: number[] = []
   boxes.forEach(({ along }, index) => {
@@ -201,19 +201,19 @@ function toTops(boxes: readonly Box[], { ranks }: Placement, { counts }: Gaps, d
     sizes[rank] = Math.max(sizes[rank] ?? 0, along)
   })
   const gapAfter = (rank: number) =>
-    Math.max(GAP[direction].along, 2 * LANE_MARGIN + ARROW + ((counts[rank] ?? 0) - 1) * LANE_STEP)
+    Math.max(GAP[direction].along, 2 * CHANNEL_MARGIN + ARROW + ((counts[rank] ?? 0) - 1) * CHANNEL_STEP)
   const starts: number[] = []
   let at = 0
   for (let rank = 0; rank < sizes.length; rank++) {
     starts.push(at)
     at += (sizes[rank] ?? 0) + gapAfter(rank)
   }
-  const laneAt = (rank: number, lane: number) => {
+  const channelAt = (rank: number, channel: number) => {
     const count = counts[rank] ?? 1
     const room = gapAfter(rank) - ARROW
-    return (starts[rank] ?? 0) + (sizes[rank] ?? 0) + room / 2 + (lane - (count - 1) / 2) * LANE_STEP
+    return (starts[rank] ?? 0) + (sizes[rank] ?? 0) + room / 2 + (channel - (count - 1) / 2) * CHANNEL_STEP
   }
-  return { starts, sizes, laneAt }
+  return { starts, sizes, channelAt }
 }
 
 function endOf(node: PlacedNode | undefined, direction: Direction): number {

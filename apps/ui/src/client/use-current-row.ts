@@ -3,27 +3,27 @@
 import { useState } from 'react'
 import { isOnControl, useHotkeys } from './use-hotkeys'
 
-interface CursorOptions<T> {
+interface CurrentRowOptions<T> {
   readonly title: string
-  /** "project", "run": what the rows are. */
+  /** A row in words: "project", "run". */
   readonly noun: string
   readonly items: readonly T[]
   readonly keyOf: (item: T) => string
   readonly onOpen: (item: T) => void
-  /** The current row changed by key: bring it into view. */
+  /** Called when a key made another row current, to bring it into view. */
   readonly onMove?: (index: number) => void
 }
 
-export interface Cursor {
+export interface CurrentRow {
   /** Key of the current row, or null. It stays on its row when others come and go. */
-  readonly current: string | null
+  readonly key: string | null
   readonly clear: () => void
-  /** Puts it on the first row, if it is on none. */
+  /** Makes the first row current unless another one is. */
   readonly enter: () => void
 }
 
 /** The current row of a list, moved by `j` and `k`, opened by Enter. */
-export function useCursor<T>({ title, noun, items, keyOf, onOpen, onMove }: CursorOptions<T>): Cursor {
+export function useCurrentRow<T>({ title, noun, items, keyOf, onOpen, onMove }: CurrentRowOptions<T>): CurrentRow {
   const [current, setCurrent] = useState<string | null>(null)
   const index = current === null ? -1 : items.findIndex((item) => keyOf(item) === current)
 
@@ -45,7 +45,7 @@ export function useCursor<T>({ title, noun, items, keyOf, onOpen, onMove }: Curs
     { keys: 'Enter', label: `Open the ${noun}`, run: open },
   ])
   return {
-    current: index < 0 ? null : current,
+    key: index < 0 ? null : current,
     clear: () => setCurrent(null),
     enter: () => index < 0 && moveTo(0),
   }

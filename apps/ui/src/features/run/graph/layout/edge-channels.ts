@@ -6,17 +6,17 @@ export interface Crossing {
   readonly to: number
 }
 
-/** Room that two crossings of one lane leave between them. */
+/** Room that two crossings of one channel leave between them. */
 const CLEARANCE = 8
 
-export interface Lanes {
-  /** The lane of each crossing, from 0. */
-  readonly laneOf: readonly number[]
+export interface Channels {
+  /** The channel of each crossing, from 0. */
+  readonly channelOf: readonly number[]
   readonly count: number
 }
 
-/** Spreads the crossings of one gap over as few lanes as keep different bundles from lying on each other. */
-export function toLanes(crossings: readonly Crossing[]): Lanes {
+/** Spreads the crossings of one gap over as few channels as keep different bundles from lying on each other. */
+export function toChannels(crossings: readonly Crossing[]): Channels {
   const bundles = new Map<string, { low: number; high: number; members: number[] }>()
   crossings.forEach(({ key, from, to }, index) => {
     const bundle = bundles.get(key) ?? { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, members: [] }
@@ -25,13 +25,13 @@ export function toLanes(crossings: readonly Crossing[]): Lanes {
     bundle.members.push(index)
     bundles.set(key, bundle)
   })
-  const laneOf: number[] = crossings.map(() => 0)
+  const channelOf: number[] = crossings.map(() => 0)
   const ends: number[] = []
   for (const { low, high, members } of [...bundles.values()].sort((a, b) => a.low - b.low)) {
     const free = ends.findIndex((end) => end + CLEARANCE <= low)
-    const lane = free === -1 ? ends.length : free
-    ends[lane] = high
-    for (const member of members) laneOf[member] = lane
+    const channel = free === -1 ? ends.length : free
+    ends[channel] = high
+    for (const member of members) channelOf[member] = channel
   }
-  return { laneOf, count: ends.length }
+  return { channelOf, count: ends.length }
 }

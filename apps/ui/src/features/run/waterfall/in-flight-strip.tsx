@@ -2,20 +2,20 @@ import { formatCount } from '@/text/format-number'
 import type { InFlight } from './in-flight'
 import { WATERFALL } from './sizes'
 
-interface InFlightLaneProps {
+interface InFlightStripProps {
   readonly inFlight: InFlight
   readonly toX: (us: number) => number
   /** Some nodes ran once per item: a node counts once, however many of its items ran. */
   readonly hasItems: boolean
 }
 
-const FLOOR = WATERFALL.lane - 4
+const FLOOR = WATERFALL.inFlight - 4
 const HEIGHT = 12
 
-/** How many nodes ran at once; its own maximum stands beside it. */
-export function InFlightLane({ inFlight, toX, hasItems }: InFlightLaneProps) {
+/** The number of nodes that ran at the same time, with its maximum. */
+export function InFlightStrip({ inFlight, toX, hasItems }: InFlightStripProps) {
   return (
-    <div className="relative h-[26px] shrink-0 border-t border-line bg-bg">
+    <div style={{ height: WATERFALL.inFlight }} className="relative shrink-0 border-t border-line bg-bg">
       <span className="absolute top-[5px] left-4 text-11 text-faint">
         {hasItems ? 'Nodes in flight' : 'In flight'}, at most {formatCount(inFlight.most)}
       </span>

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { toLanes } from '@/features/run/graph/layout/graph-lanes'
+import { toChannels } from '@/features/run/graph/layout/edge-channels'
 import { toRoundedPath } from '@/features/run/graph/layout/rounded-path'
 
-describe('lanes between ranks', () => {
+describe('channels between ranks', () => {
   it('keep different bundles apart and let one bundle share', () => {
-    const lanes = toLanes([
+    const channels = toChannels([
       { key: 'a', from: 0, to: 100 },
       { key: 'a', from: 0, to: 60 },
       { key: 'b', from: 50, to: 150 },
       { key: 'c', from: 300, to: 200 },
     ])
-    expect(lanes).toEqual({ laneOf: [0, 0, 1, 0], count: 2 })
+    expect(channels).toEqual({ channelOf: [0, 0, 1, 0], count: 2 })
   })
 })
 

@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { useClock } from '@/client/clock'
 import { Progress } from '@/components/ui/progress'
-import type { RunOutcome as Outcome, RunRow } from '@/contract/run'
+import type { RunOutcome, RunRow } from '@/contract/run'
 import { formatDuration } from '@/text/format-duration'
 import { formatCount, MISSING } from '@/text/format-number'
 
@@ -23,7 +23,7 @@ const PLAIN_ERRORS = new Set([
 const NODE = 'max-w-1/2 shrink-0 truncate'
 
 /** What became of a run, in the words that its status calls for. */
-export function RunOutcome({ run }: { readonly run: RunRow }) {
+export function OutcomeCell({ run }: { readonly run: RunRow }) {
   const { outcome } = run
   switch (outcome.kind) {
     case 'result':
@@ -84,7 +84,7 @@ export function RunOutcome({ run }: { readonly run: RunRow }) {
   }
 }
 
-function LostWords({ outcome }: { readonly outcome: Extract<Outcome, { kind: 'lost' }> }) {
+function LostWords({ outcome }: { readonly outcome: Extract<RunOutcome, { kind: 'lost' }> }) {
   const { nowUs } = useClock('second')
   const silent = formatDuration(Math.floor(Math.max(0, nowUs - outcome.lastSeenAtUs) / 60_000_000) * 60_000_000)
   return (

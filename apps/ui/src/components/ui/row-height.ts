@@ -1,0 +1,10 @@
+/** Heights of rows in pixels. Lists that draw only the rows in view compute with them. */
+export const ROW_HEIGHT = {
+  waterfall: 20,
+  log: 20,
+  item: 24,
+  /** Nodes of a run. */
+  table: 28,
+  /** Runs of a project. */
+  list: 32,
+} as const

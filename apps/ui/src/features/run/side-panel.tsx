@@ -1,0 +1,50 @@
+'use client'
+
+import { Boundary } from '@/components/ui/boundary'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { NodePanel } from './panel/node-panel'
+import { RunPanel } from './panel/run-panel'
+import { PanelFrame } from './panel-frame'
+import type { RunModel } from './run-model'
+import type { RunActions } from './use-run-actions'
+
+interface SidePanelProps {
+  readonly model: RunModel
+  readonly actions: RunActions
+}
+
+/** The panel of the selected node, or of the run while no node is selected. */
+export function SidePanel({ model, actions }: SidePanelProps) {
+  const { node, selection, isRunChosen, go, step, choose, closeRun } = actions
+  if (node !== undefined) {
+    return (
+      <PanelFrame label="Node" chosen>
+        <Boundary what="The node" data={node}>
+          <NodePanel
+            model={model}
+            node={node}
+            item={selection.item}
+            onSelect={go}
+            onStep={step}
+            onClose={() => choose(null)}
+          />
+        </Boundary>
+      </PanelFrame>
+    )
+  }
+  return (
+    <PanelFrame label="Run" chosen={isRunChosen}>
+      <div className="flex h-11 shrink-0 items-center border-b border-line pr-4 pl-4">
+        <h2 className="text-13 font-strong">Run</h2>
+        <span className="flex-1" />
+        <Button kind="quiet" square aria-label="Close the panel" title="Close the panel (])" onClick={closeRun}>
+          <Icon name="close" size={14} />
+        </Button>
+      </div>
+      <Boundary what="The run" data={model}>
+        <RunPanel model={model} onSelect={go} />
+      </Boundary>
+    </PanelFrame>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import type { RefObject } from 'react'
+import { useNavigation } from '@/client/navigation'
+import { useHotkeys } from '@/client/use-hotkeys'
+import type { FilterFieldHandle } from '@/components/ui/filter-field'
+import { address } from '@/text/address'
+import { findHeaviest } from './critical-path'
+import type { GraphHandle } from './graph/graph-flow'
+import type { RunModel } from './run-model'
+import type { RunActions } from './use-run-actions'
+import type { View } from './use-views'
+
+const ARROWS = [
+  ['ArrowDown', 'Down the graph'],
+  ['ArrowUp', 'Up the graph'],
+  ['ArrowRight', 'Right in the graph'],
+  ['ArrowLeft', 'Left in the graph'],
+] as const
+
+interface RunKeysOptions {
+  readonly model: RunModel
+  readonly actions: RunActions
+  readonly graph: RefObject<GraphHandle | null>
+  readonly find: RefObject<FilterFieldHandle | null>
+  readonly toggleView: (view: View) => void
+}
+
+/** The keys of a run's page. */
+export function useRunKeys({ model, actions, graph, find, toggleView }: RunKeysOptions): void {
+  const { run, path } = model
+  const { go, step } = actions
+  const navigation = useNavigation()
+  const goToRun = (runId: string | null) => runId !== null && navigation.go(address.run(run.projectId, runId))
+  useHotkeys('Run', [
+    { keys: 'j', label: 'Next node', run: () => step(1) },
+    { keys: 'k', label: 'Previous node', run: () => step(-1) },
+    { keys: 'f', label: 'First failure', run: () => go(run.failedNode) },
+    { keys: 'p', label: 'Longest node of the critical path', run: () => go(findHeaviest(path)) },
+    { keys: '1', label: 'Graph', run: () => toggleView('graph') },
+    { keys: '2', label: 'Waterfall', run: () => toggleView('waterfall') },
+    { keys: '3', label: 'Table', run: () => toggleView('table') },
+    { keys: '4', label: 'Logs', run: () => toggleView('logs') },
+    { keys: '0', label: 'Fit the graph', run: () => graph.current?.fit() },
+    { keys: '+', label: 'Zoom in', run: () => graph.current?.zoom('in') },
+    { keys: '-', label: 'Zoom out', run: () => graph.current?.zoom('out') },
+    ...ARROWS.map(([keys, label]) => ({ keys, label, run: () => graph.current?.walk(keys) })),
+    { keys: 'J', label: 'Older run', run: () => goToRun(run.olderId) },
+    { keys: 'K', label: 'Newer run', run: () => goToRun(run.newerId) },
+    { keys: '/', label: 'Find node', run: () => find.current?.focus() },
+    { keys: ']', label: 'Panel', run: actions.togglePanel },
+    { keys: 'Escape', label: 'Close', run: actions.close },
+  ])
+}

@@ -1,0 +1,226 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { NodeDetail, RunDetail } from '@/contract/run'
+import { RunPage } from '@/features/run/run-page'
+import { nodeDetail, projectSummary, runDetail } from '../../support/records'
+import { type RenderedPage, renderPage, stubBrowser } from '../../support/render'
+import { ran, runNode } from '../../support/run-fixture'
+
+stubBrowser()
+
+const RUN = runDetail().id
+const names = ['load', 'price', 'total']
+
+async function open(run: RunDetail = runDetail(), search = '', details: readonly NodeDetail[] = []) {
+  const known = [...names.map((name) => nodeDetail({ name })), ...details]
+  const page = await renderPage(<RunPage projectId={1} runId={RUN} />, {
+    search,
+    path: `/projects/1/runs/${RUN}`,
+    projectId: '1',
+    api: {
+      [`/runs/${RUN}`]: run,
+      [`/runs/${RUN}/logs`]: { items: [], nextCursor: null },
+      '/projects/1': projectSummary(),
+      ...Object.fromEntries(known.map((detail) => [`/runs/${RUN}/nodes/${detail.name}`, detail])),
+    },
+  })
+  await screen.findByRole('listbox', { name: 'Waterfall' })
+  await screen.findByRole('group', { name: /^load,/ })
+  return page
+}
+
+const selected = ({ search }: RenderedPage) => waitFor(() => search().get('node'))
+const expectSelected = async (page: RenderedPage, node: string | null) =>
+  waitFor(() => expect(page.search().get('node')).toBe(node))
+const isShown = (view: string) => screen.getByRole('button', { name: view }).getAttribute('aria-pressed') === 'true'
+const viewport = () => document.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform ?? ''
+const failedRun = () =>
+  runDetail({
+    status: 'failed',
+    failedNode: 'price',
+    outcome: { kind: 'error', node: 'price', name: 'Error', message: 'no price' },
+    error: { name: 'Error', message: 'no price', stack: null },
+    nodes: [
+      ran('load', [], 0, 100),
+      ran('price', ['load'], 100, 200, { status: 'failed' }),
+      runNode('total', ['price']),
+    ],
+    newerId: 'newer-run',
+    olderId: 'older-run',
+  })
+
+describe('the keys of a run', () => {
+  it('j and k select the next and the previous node', async () => {
+    const page = await open()
+    await page.user.keyboard('j')
+    await expectSelected(page, 'load')
+    await page.user.keyboard('j')
+    await expectSelected(page, 'price')
+    await page.user.keyboard('k')
+    await expectSelected(page, 'load')
+    expect(await screen.findByRole('complementary', { name: 'Node' })).toBeTruthy()
+  })
+
+  it('f selects the node that failed first', async () => {
+    const page = await open(failedRun(), 'node=load')
+    await page.user.keyboard('f')
+    await expectSelected(page, 'price')
+  })
+
+  it('p selects the longest node of the critical path', async () => {
+    const page = await open()
+    await page.user.keyboard('p')
+    await expectSelected(page, 'price')
+  })
+
+  it.each([
+    ['1', 'Graph'],
+    ['2', 'Waterfall'],
+    ['3', 'Table'],
+    ['4', 'Logs'],
+  ])('%s shows or hides the view "%s"', async (key, view) => {
+    const { user } = await open()
+    const before = isShown(view)
+    await user.keyboard(key)
+    expect(isShown(view)).toBe(!before)
+    await user.keyboard(key)
+    expect(isShown(view)).toBe(before)
+  })
+
+  it('never hide the last view', async () => {
+    const { user } = await open()
+    await user.keyboard('1234')
+    await user.keyboard('4')
+    expect(['Graph', 'Waterfall', 'Table', 'Logs'].filter(isShown)).not.toEqual([])
+  })
+
+  it('+ and - zoom the graph and 0 fits it', async () => {
+    const { user } = await open()
+    const fitted = viewport()
+    await user.keyboard('-')
+    await waitFor(() => expect(viewport()).not.toBe(fitted))
+    const smaller = viewport()
+    await user.keyboard('+')
+    await waitFor(() => expect(viewport()).not.toBe(smaller))
+    await user.keyboard('0')
+    await waitFor(() => expect(viewport()).toBe(fitted))
+  })
+
+  it.each([
+    ['ArrowRight', 'price', 'total'],
+    ['ArrowLeft', 'price', 'load'],
+  ])('%s walks the graph from %s to %s', async (key, from, to) => {
+    const page = await open(runDetail(), `node=${from}`)
+    await page.user.keyboard(`{${key}}`)
+    await expectSelected(page, to)
+  })
+
+  it.each([
+    ['J', '/projects/1/runs/older-run'],
+    ['K', '/projects/1/runs/newer-run'],
+  ])('%s opens the run at %s', async (key, address) => {
+    const { user, router } = await open(failedRun())
+    await user.keyboard(key)
+    expect(router.push).toHaveBeenCalledWith(address)
+  })
+
+  it('] closes and opens the panel', async () => {
+    const { user } = await open()
+    expect(screen.getByRole('complementary', { name: 'Run' })).toBeTruthy()
+    await user.keyboard('{]}')
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
+    await user.keyboard('{]}')
+    expect(await screen.findByRole('complementary', { name: 'Run' })).toBeTruthy()
+  })
+
+  it('Escape closes the panel of the node, then the panel of the run', async () => {
+    const page = await open(runDetail(), 'node=load')
+    await screen.findByRole('complementary', { name: 'Node' })
+    await page.user.keyboard('{Escape}')
+    await screen.findByRole('complementary', { name: 'Run' })
+    await page.user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
+  })
+
+  it('do nothing while single keys are off, except Escape', async () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: as the pages set it
+    document.cookie = 'dag-keys=off; path=/'
+    const page = await open(runDetail(), 'node=load')
+    await page.user.keyboard('j')
+    await expectSelected(page, 'load')
+  })
+})
+
+describe('find node', () => {
+  it('opens with / and lists matches, those that begin with the text first', async () => {
+    const run = runDetail({ nodes: [ran('unloaded', [], 0, 1), ran('loader', [], 1, 2), ran('load', [], 2, 3)] })
+    const { user } = await open(run)
+    await user.keyboard('/load')
+    const found = screen.getByRole('status', { name: '' }).parentElement as HTMLElement
+    const listed = within(found).getAllByRole('button')
+    expect(listed.map((button) => button.querySelector('code')?.textContent)).toEqual(['loader', 'load', 'unloaded'])
+  })
+
+  it('selects the first match with Enter', async () => {
+    const page = await open()
+    await page.user.keyboard('/tot{Enter}')
+    await expectSelected(page, 'total')
+  })
+
+  it('says that no node matches', async () => {
+    const { user } = await open()
+    await user.keyboard('/nothing')
+    expect(screen.getByText('No node has these words in its name')).toBeTruthy()
+  })
+})
+
+describe('the table of nodes', () => {
+  const order = () =>
+    within(screen.getByRole('grid', { name: 'Nodes' }))
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.querySelector('code')?.textContent)
+
+  it('sorts by a column when its head is pressed, and turns the order when pressed again', async () => {
+    const { user } = await open()
+    const grid = screen.getByRole('grid', { name: 'Nodes' })
+    expect(order()).toEqual(['load', 'price', 'total'])
+    await user.click(within(grid).getByRole('button', { name: 'Duration' }))
+    expect(order()).toEqual(['price', 'load', 'total'])
+    expect(within(grid).getByRole('columnheader', { name: 'Duration' }).getAttribute('aria-sort')).toBe('descending')
+    await user.click(within(grid).getByRole('button', { name: 'Duration' }))
+    expect(order()).toEqual(['total', 'load', 'price'])
+    await user.click(within(grid).getByRole('button', { name: 'Node' }))
+    expect(order()).toEqual(['load', 'price', 'total'])
+  })
+
+  it('selects the node of the row that is pressed', async () => {
+    const page = await open()
+    await page.user.click(within(screen.getByRole('grid', { name: 'Nodes' })).getByText('price'))
+    await expectSelected(page, 'price')
+  })
+})
+
+describe('a run that fails', () => {
+  it('opens on the node that failed, with its error', async () => {
+    const error = { name: 'Error', message: 'no price', stack: null }
+    const page = await open(failedRun(), '', [nodeDetail({ name: 'price', status: 'failed' }, { error })])
+    expect(await selected(page)).toBeNull()
+    const panel = await screen.findByRole('complementary', { name: 'Node' })
+    expect(await within(panel).findByText('no price')).toBeTruthy()
+  })
+})
+
+describe('a change of the run', () => {
+  it('shows without a reload', async () => {
+    let run = runDetail({ status: 'running', durationUs: null, outcome: { kind: 'progress', node: 'load' } })
+    const page = await renderPage(<RunPage projectId={1} runId={RUN} />, {
+      api: { [`/runs/${RUN}`]: () => run, '/projects/1': projectSummary() },
+    })
+    await screen.findByText(/Running for/)
+    run = runDetail()
+    await page.send({ type: 'changed', projectId: 1, runs: [RUN] })
+    await waitFor(() => expect(screen.queryByText(/Running for/)).toBeNull())
+  })
+})

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { RunsPage } from '@/features/runs/runs-page'
+import { projectSummary, runRow, runStats } from '../../support/records'
+import { renderPage, stubBrowser } from '../../support/render'
+
+stubBrowser()
+
+const all = [
+  runRow({ id: 'run-3', name: 'pricing', status: 'failed', startedAtUs: 3 }),
+  runRow({ id: 'run-2', name: 'pricing', startedAtUs: 2 }),
+  runRow({ id: 'run-1', name: 'health-check', startedAtUs: 1 }),
+]
+const listed = () =>
+  screen.queryAllByRole('link').flatMap((link) => link.getAttribute('href')?.match(/run-\d/)?.[0] ?? [])
+
+const open = (search = '') =>
+  renderPage(<RunsPage projectId={1} />, {
+    search,
+    api: {
+      '/projects/1': projectSummary(),
+      '/projects/1/stats': runStats({
+        total: 3,
+        byStatus: { running: 0, success: 2, failed: 1, cancelled: 0, lost: 0 },
+      }),
+      '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
+      '/projects/1/runs': ({ url }: { readonly url: URL }) => {
+        const status = url.searchParams.get('status')
+        const q = url.searchParams.get('q') ?? ''
+        const items = all.filter((run) => (status === null || run.status === status) && run.name.includes(q))
+        return { items, nextCursor: null }
+      },
+    },
+  })
+
+describe('the filters of the runs', () => {
+  it('narrow the list by status, stay in the address, and are undone by a second press', async () => {
+    const { user, search } = await open()
+    await waitFor(() => expect(listed()).toEqual(['run-3', 'run-2', 'run-1']))
+    const failed = screen.getByRole('button', { name: 'Failed 1' })
+    await user.click(failed)
+    await waitFor(() => expect(listed()).toEqual(['run-3']))
+    expect([failed.getAttribute('aria-pressed'), search().get('status')]).toEqual(['true', 'failed'])
+    await user.click(failed)
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    expect(search().get('status')).toBeNull()
+  })
+
+  it('narrow the list by text with / and are cleared by Escape', async () => {
+    const { user, search } = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    await user.keyboard('/health')
+    await waitFor(() => expect(listed()).toEqual(['run-1']))
+    expect(search().get('q')).toBe('health')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(listed()).toHaveLength(3))
+  })
+
+  it('are read from the address', async () => {
+    await open('status=failed')
+    await waitFor(() => expect(listed()).toEqual(['run-3']))
+    expect(screen.getByRole('button', { name: 'Failed 1' }).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('say what they hide when no run matches, and can be cleared there', async () => {
+    const { user } = await open('q=nothing')
+    expect(await screen.findByText('No runs match')).toBeTruthy()
+    expect(screen.getByText(/1 filter is set\. 3 runs match without/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }))
+    await waitFor(() => expect(listed()).toHaveLength(3))
+  })
+})
+
+describe('the list of runs', () => {
+  it('opens the current row, which j and k move', async () => {
+    const { user, router } = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    await user.keyboard('jjk{Enter}')
+    expect(router.push).toHaveBeenCalledWith('/projects/1/runs/run-3')
+  })
+})
