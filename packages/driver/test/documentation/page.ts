@@ -7,7 +7,7 @@ export interface Program {
 }
 
 /**
- * A page whose TypeScript stands in blocks that begin with the name of a file: `// app.ts`. A block of text, or a picture, behind
+ * A page whose TypeScript is in blocks that begin with the name of a file: `// app.ts`. A block of text, or a picture, behind
  * one is what it prints, or what the compiler says of it.
  */
 export interface Page {
@@ -15,7 +15,7 @@ export interface Page {
   readonly programs: readonly Program[]
   /** Files that need only pass. */
   readonly tests: readonly string[]
-  /** What the compiler says of the page as a whole: nothing, unless the page shows a program that does not compile. */
+  /** The errors of the compiler for the page: none, unless the page shows a program that does not compile. */
   readonly refusals: string
 }
 

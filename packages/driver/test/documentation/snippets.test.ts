@@ -21,7 +21,7 @@ const PAGES = [
   'packages/tracker/README.md',
 ]
 
-/** Where no UI is, so that a page with a tracker leaves nothing in one. */
+/** An address without a UI, so that a page with a tracker stores nothing in one. */
 const environment = { ...process.env, DAG_API_URL: 'http://127.0.0.1:9' }
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url))

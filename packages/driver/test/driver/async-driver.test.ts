@@ -99,7 +99,7 @@ describe('a driver', () => {
     const driver = await AsyncDriver.builder().withName('shop').withModules(simple).withAdapters(adapter).build()
     await Promise.all([driver.close(), driver.close()])
     expect(closed).toBe(1)
-    const inputs = { externalInput: Promise.reject(new Error('nobody waits for this')) as Promise<never> }
+    const inputs = { externalInput: Promise.reject(new Error('unused')) as Promise<never> }
     expect(await problemsOf(driver.execute(['simpleAsyncFunc'], { inputs }))).toEqual([
       expect.stringMatching(/DAG_DRIVER_CLOSED: driver "shop" is closed/),
     ])

@@ -17,7 +17,7 @@ const driver = await AsyncDriver.builder()
 
 const namesOf = (nodes: readonly GraphNode[]) => nodes.map(({ name }) => name)
 
-/** The names that stand in a picture in DOT, marks aside. */
+/** The names in a DOT picture, without marks. */
 const drawnIn = (dot: string) => [...dot.matchAll(/^ {2}"(\w+)" \[/gm)].map(([, name]) => name)
 
 describe('questions to a driver', () => {

@@ -125,7 +125,7 @@ describe('the synchronous driver', () => {
     expect(problemsOf(() => build(module).execute(['c', 'b']))).toHaveLength(2)
   })
 
-  test('the synchronous driver is cancelled by a node that aborts the signal of its own run', () => {
+  test('a node may cancel its run in the synchronous driver by aborting the signal', () => {
     const controller = new AbortController()
     const called: string[] = []
     const driver = build({

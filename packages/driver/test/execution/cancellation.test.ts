@@ -115,7 +115,7 @@ describe('cancellation', () => {
 })
 
 test.each(['at once', 'later'])(
-  'adapters hear of a run that is cancelled %s while it begins: first that',
+  'adapters receive the start and then the end of a run that is cancelled %s during its start',
   async (when) => {
     const controller = new AbortController()
     const heard: string[] = []

@@ -84,7 +84,7 @@ describe('the first failure', () => {
 
   test('an unused input that rejects does not fail the run', async () => {
     const driver = await buildDriver({ one: () => 1 })
-    const inputs = { unused: Promise.reject(new Error('nobody waits for this')) }
+    const inputs = { unused: Promise.reject(new Error('unused')) }
     expect(await driver.execute(['one'], { inputs })).toEqual({ one: 1 })
   })
 

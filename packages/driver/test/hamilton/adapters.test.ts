@@ -9,8 +9,8 @@ expectNoUnhandledRejections()
 const module = { one: ({ x }: { x: number }) => x + 1, two: async ({ one }: { one: number }) => one * 2 }
 
 // The original's async driver drops every adapter that has no hook, in silence.
-describe('adapters without hooks take part, on purpose:', () => {
-  test('validators of nodes and of the graph stop the build, with all that they find', async () => {
+describe('adapters without hooks', () => {
+  test('validators of nodes and of the graph stop the build with all their findings', async () => {
     const validating: Adapter = {
       validateNode: ({ name }) => (name === 'two' ? 'two is one too many' : null),
       validateGraph: ({ nodes }) => [`${nodes.size} nodes`, 'no owner'],
@@ -22,16 +22,16 @@ describe('adapters without hooks take part, on purpose:', () => {
     ])
   })
 
-  test('a validator of inputs catches wrong values before anything runs', async () => {
+  test('a validator of inputs finds wrong values before any node runs', async () => {
     const ran: string[] = []
     const validating: Adapter = {
-      validateInput: ({ name, value }) => (typeof value === 'number' ? null : `${name} is no number`),
+      validateInput: ({ name, value }) => (typeof value === 'number' ? null : `${name} is not a number`),
     }
     const noting = { one: ({ x }: { x: number }) => ran.push(`one ${x}`) }
     const driver = await buildDriver(noting, { adapters: [validating] })
     for (const x of ['a', Promise.resolve('a')]) {
       expect(await problemsOf(driver.execute(['one'], { inputs: { x } }))).toEqual([
-        expect.stringMatching(/^DAG_EXECUTE_INPUT_REFUSED: input "x" is refused: x is no number/),
+        expect.stringMatching(/^DAG_EXECUTE_INPUT_REFUSED: input "x" is refused: x is not a number/),
       ])
     }
     expect(ran).toEqual([])
@@ -40,7 +40,7 @@ describe('adapters without hooks take part, on purpose:', () => {
   test.each<[string, Adapter['executeNode'] & object]>([
     ['sync', (_, next) => next()],
     ['async', async (_, next) => await next()],
-  ])('what stands around nodes is called for each, %s', async (_, executeNode) => {
+  ])('a layer of executeNode is called for each node, %s', async (_, executeNode) => {
     const nodes: string[] = []
     const around: Adapter = {
       executeNode(execution, next) {
@@ -54,9 +54,9 @@ describe('adapters without hooks take part, on purpose:', () => {
   })
 })
 
-describe('what stands around nodes', () => {
+describe('layers of executeNode', () => {
   // The original refuses it: "Multiple adapters cannot (currently) implement the same lifecycle method".
-  test('nests where there are several, and may be beside hooks, on purpose', async () => {
+  test('layers of executeNode nest and work next to hooks, on purpose', async () => {
     const log: string[] = []
     const layer = (letter: string): Adapter => ({
       preNodeExecute: () => void log.push(`${letter} pre`),
@@ -73,7 +73,7 @@ describe('what stands around nodes', () => {
     expect(log).toEqual(['A pre', 'B pre', 'A in', 'B in', 'body', 'B out', 'A out', 'A post', 'B post'])
   })
 
-  test('may give another result, or an error, in place of the function', async () => {
+  test('a layer of executeNode may return another result or an error without calling the function', async () => {
     const sentinel: Adapter = {
       executeNode({ node }, next) {
         if (node.name === 'refused') throw new Error('not this one')
@@ -93,15 +93,15 @@ describe('what stands around nodes', () => {
   })
 })
 
-describe('a validator that is async', () => {
-  test.each(['validateNode', 'validateGraph', 'validateInput'])('is refused: %s', async (member) => {
+describe('async validators', () => {
+  test.each(['validateNode', 'validateGraph', 'validateInput'])('an async validator is refused: %s', async (member) => {
     const adapter: object = { [member]: async () => 'never seen' }
     expect(await problemsOf(buildDriver(module, { adapters: [adapter] }))).toEqual([
       expect.stringMatching(`^DAG_ADAPTER_ASYNC_VALIDATOR: "${member}" of adapter 1`),
     ])
   })
 
-  test('is refused where it turns out by what it returns', async () => {
+  test('a validator that returns a promise is refused', async () => {
     const adapter: object = { validateNode: () => Promise.reject(new Error('never seen')) }
     expect(await problemsOf(buildDriver({ one: () => 1 }, { adapters: [adapter] }))).toEqual([
       expect.stringMatching(/^DAG_NODE_REFUSED: node "one" is refused by adapter 1: its validator gave a promise/),

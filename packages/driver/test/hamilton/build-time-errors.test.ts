@@ -5,7 +5,7 @@ import { problemsOf } from '../support/error-of.js'
 
 describe('building', () => {
   // The original compares annotations when it builds. How the message reads is pinned with the type tests.
-  test('with a result that does not fit a parameter is refused by the compiler, on purpose not at run time', async () => {
+  test('a result that does not fit a parameter is refused by the compiler, on purpose not at run time', async () => {
     const module = { count: () => 1, shout: ({ count }: { count: string }) => count }
     // @ts-expect-error: node 'count' returns number, node 'shout' expects string
     const driver = await AsyncDriver.builder().withModules(module).build()
@@ -13,7 +13,7 @@ describe('building', () => {
   })
 
   // The original raises "Missing type hint for return value".
-  test('needs no annotation of results, on purpose: they are inferred', async () => {
+  test('results need no annotation because they are inferred, on purpose', async () => {
     const driver = await AsyncDriver.builder()
       .withModules({ count: () => 1, next: ({ count }: { count: number }) => count + 1 })
       .build()
@@ -22,13 +22,13 @@ describe('building', () => {
     expect(typed).toBe(2)
   })
 
-  test('leaves functions out whose names start with "_"', async () => {
+  test('functions whose names start with "_" are left out', async () => {
     const driver = await buildDriver({ _helper: () => 1, node: () => 2 })
     expect(driver.listNodes().map(({ name }) => name)).toEqual(['node'])
   })
 
   // The original builds it, and raises a RecursionError when it executes.
-  test('refuses a circle, on purpose: with every node that is in it', async () => {
+  test('a circle is refused with every node in it, on purpose', async () => {
     const module = {
       a: ({ c }: { c: number }) => c,
       b: ({ a }: { a: number }) => a,

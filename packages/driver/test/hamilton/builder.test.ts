@@ -5,9 +5,9 @@ import { problemsOf } from '../support/error-of.js'
 const one = { foo: () => 1 }
 const two = { foo: () => 2 }
 
-describe('a builder', () => {
+describe('builders', () => {
   // The original can build without initialising, and such a driver even executes.
-  test('has one way to build, on purpose: hooks of the construction are through when it is done', async () => {
+  test('build waits for the hooks of the construction, on purpose', async () => {
     const seen: string[] = []
     const adapter: Adapter = {
       async init() {
@@ -23,34 +23,34 @@ describe('a builder', () => {
     expect(seen).toEqual(['init', 'constructed foo'])
   })
 
-  test('refuses a node that two modules define', async () => {
+  test('a builder refuses a node that two modules define', async () => {
     const building: Promise<unknown> = AsyncDriver.builder().withModules(one, two).build()
     expect(await problemsOf(building)).toEqual([
       expect.stringMatching(/^DAG_NODE_DUPLICATE: node "foo" is defined twice, by module 1 .*and by module 2/),
     ])
   })
 
-  test('lets the later module win where that is allowed', async () => {
+  test('a builder lets the later module win if overrides are allowed', async () => {
     const driver = await AsyncDriver.builder().withModules(one, two).allowModuleOverrides().build()
     expect(await driver.execute(['foo'])).toEqual({ foo: 2 })
   })
 
   // The original copies with `copy()`, which forgets allowModuleOverrides.
-  test('is its own copy, on purpose: it never changes, and what comes of it keeps everything', async () => {
+  test('a builder never changes, on purpose, and its copies keep everything', async () => {
     const overriding = AsyncDriver.builder().withModules(one).allowModuleOverrides()
     const both = overriding.withModules(two)
     expect(await (await overriding.build()).execute(['foo'])).toEqual({ foo: 1 })
     expect(await (await both.build()).execute(['foo'])).toEqual({ foo: 2 })
   })
 
-  test('merges config, and the later wins', async () => {
+  test('a builder merges configs, and the later wins', async () => {
     const builder = AsyncDriver.builder().withModules({ foo: ({ a, b }: { a: number; b: number }) => [a, b] })
     const driver = await builder.withConfig({ a: 1, b: 1 }).withConfig({ b: 2 }).build()
     expect(await driver.execute(['foo'])).toEqual({ foo: [1, 2] })
   })
 
   // The original's has enable_dynamic_execution, with_materializers and others, and raises when they are called.
-  test('has no member that it then refuses, on purpose', async () => {
+  test('a builder has no member that it then refuses, on purpose', async () => {
     const builder: object = AsyncDriver.builder()
     const members = Object.getOwnPropertyNames(Object.getPrototypeOf(builder)).filter((name) => name !== 'constructor')
     expect(members.toSorted()).toEqual([
@@ -65,9 +65,9 @@ describe('a builder', () => {
   })
 })
 
-describe('what the original refuses to its async driver', () => {
+describe('features that the async driver of the original refuses', () => {
   // with_cache() is accepted there, and the build fails.
-  test('caching works, on purpose', async () => {
+  test('the async driver caches, on purpose', async () => {
     let calls = 0
     const module = { slow: cache({}, async ({ x }: { x: number }) => x + ++calls) }
     const driver = await AsyncDriver.builder().withModules(module).withAdapters(createCache()).build()
@@ -76,8 +76,8 @@ describe('what the original refuses to its async driver', () => {
     expect(calls).toBe(1)
   })
 
-  // with_materializers() raises there, and materialize() hands out tasks that nobody awaits.
-  test('loading and saving data works, on purpose: by nodes that are requested like any other', async () => {
+  // with_materializers() raises there, and materialize() returns tasks that are not awaited.
+  test('the async driver loads and saves data by nodes that are requested like any other, on purpose', async () => {
     const files = new Map([['in.txt', '1 2']])
     const module = {
       rows: dataLoader(async ({ file }: { file: string }) => {
@@ -99,10 +99,10 @@ describe('what the original refuses to its async driver', () => {
   })
 })
 
-describe('what needs no execution', () => {
+describe('functions that need no execution', () => {
   const module = { foo: ({ x }: { x: number }) => x, pipeline: ({ foo }: { foo: number }) => foo }
 
-  test('is the same of the async driver as of the sync one', async () => {
+  test('the async driver and the sync driver describe a graph alike', async () => {
     const drivers = [
       await AsyncDriver.builder().withModules(module).build(),
       Driver.builder().withModules(module).build(),

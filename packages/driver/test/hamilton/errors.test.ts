@@ -7,7 +7,7 @@ import { expectNoUnhandledRejections } from '../support/unhandled.js'
 
 expectNoUnhandledRejections()
 
-describe('a node that fails', () => {
+describe('failing nodes', () => {
   test.each<[string, (error: Error) => unknown]>([
     [
       'throws',
@@ -25,7 +25,7 @@ describe('a node that fails', () => {
   })
 
   // The original says it in the log alone.
-  test('is named, with the way to it, by describeFailure, on purpose', async () => {
+  test('describeFailure names a failed node and the path to it, on purpose', async () => {
     const driver = await buildDriver({
       boom: () => {
         throw new Error('broken on purpose')
@@ -42,15 +42,15 @@ describe('a node that fails', () => {
     })
   })
 
-  test('ends the run at once, whatever else is running', async () => {
+  test('a failed node ends the run at once, whatever else is running', async () => {
     const never = deferred()
     const driver = await buildDriver({ slow: () => never.promise, bad: async () => Promise.reject('no') })
     expect(await errorOf(driver.execute(['slow', 'bad']))).toBe('no')
     never.resolve(null)
   })
 
-  // The original lets siblings go on and tells them nothing.
-  test('aborts the $signal of those that are running, on purpose', async () => {
+  // The original lets siblings continue and does not notify them.
+  test('a failed node aborts the $signal of running nodes, on purpose', async () => {
     const reasons: unknown[] = []
     const bad = deferred()
     const driver = await buildDriver({
@@ -66,7 +66,7 @@ describe('a node that fails', () => {
     expect(reasons).toEqual(['no'])
   })
 
-  test('keeps what depends on it from running, and its hooks from being called', async () => {
+  test('the dependents of a failed node do not run, and their hooks are not called', async () => {
     const seen: string[] = []
     const note = (what: string): void => void seen.push(what)
     const hooks: Adapter = {
@@ -82,7 +82,7 @@ describe('a node that fails', () => {
     expect(seen).toEqual(['pre bad', 'post bad'])
   })
 
-  test('wins over another one if it fails first', async () => {
+  test('the node that fails first wins over another one', async () => {
     const [one, two] = [deferred(), deferred()]
     const driver = await buildDriver({ one: () => one.promise, two: () => two.promise })
     const running = errorOf(driver.execute(['one', 'two']))
@@ -92,8 +92,8 @@ describe('a node that fails', () => {
   })
 })
 
-describe('a run that is cancelled', () => {
-  test('rejects with the reason, and so do the nodes that are running', async () => {
+describe('cancelled runs', () => {
+  test('a cancelled run rejects with the reason, like its running nodes', async () => {
     const ends: unknown[] = []
     const controller = new AbortController()
     const module = {

@@ -45,7 +45,7 @@ describe('an adapter with all hooks', () => {
 
 describe('hooks', () => {
   // The original calls both sync hooks of every node as it submits it, before any node has run.
-  test('of each node stand around its real execution, sync before async, on purpose', async () => {
+  test('hooks surround the real execution of each node, sync before async, on purpose', async () => {
     const log: string[] = []
     const noted = (letter: string): Adapter => ({
       postGraphConstruct: () => void log.push(`${letter} postGraphConstruct`),
@@ -74,7 +74,7 @@ describe('hooks', () => {
   })
 
   // The original gives sync hooks tasks for inputs and result, and a success even if the node fails later.
-  test('of a node see resolved inputs, the real result and the real outcome, on purpose', async () => {
+  test('hooks of a node receive resolved inputs, the real result and the real outcome, on purpose', async () => {
     const ends: NodeFinished[] = []
     const module = {
       base: async ({ x }: { x: number }) => x + 1,
@@ -90,7 +90,7 @@ describe('hooks', () => {
     ])
   })
 
-  test('after a run see the plain record, from before the result builder, or else the error', async () => {
+  test('hooks after a run receive the plain record or the error', async () => {
     const ends: RunFinished['outcome'][] = []
     const adapter: Adapter = {
       postGraphExecute: ({ outcome }) => void ends.push(outcome),
@@ -107,7 +107,7 @@ describe('hooks', () => {
   })
 
   // The original lets async ones of several adapters run at the same time.
-  test('that are async follow one another, on purpose', async () => {
+  test('async hooks follow one another, on purpose', async () => {
     const log: string[] = []
     const gate = deferred()
     const slow: Adapter = {
@@ -132,9 +132,9 @@ describe('hooks', () => {
   })
 })
 
-describe('a hook that throws', () => {
+describe('failing hooks', () => {
   // The original calls no async hook after the node.
-  test('before a node fails the run: the body does not run, and the end is still reported, on purpose', async () => {
+  test('a failing hook before a node fails the run without calling the node and reports the end, on purpose', async () => {
     const seen: unknown[] = []
     const watching: Adapter = { postNodeExecute: ({ outcome }) => void seen.push(outcome.status) }
     const module = { one: () => seen.push('body') }
@@ -143,13 +143,13 @@ describe('a hook that throws', () => {
     expect(seen).toEqual(['failed'])
   })
 
-  test('after a node that went well fails the run', async () => {
+  test('a failing hook after a successful node fails the run', async () => {
     const driver = await buildDriver({ one: () => 1 }, { adapters: [failing('postNodeExecute')] })
     expect(await errorOf(driver.execute(['one']))).toEqual(new Error('postNodeExecute failed'))
   })
 
   // In the original the error of the hook takes the place of the node's.
-  test('after a node that failed does not hide its error, on purpose', async () => {
+  test('a failing hook after a failed node does not hide its error, on purpose', async () => {
     const driver = await buildDriver(
       { bad: async () => Promise.reject('no') },
       { adapters: [failing('postNodeExecute')] },
@@ -158,7 +158,7 @@ describe('a hook that throws', () => {
   })
 
   // The original does not call postGraphExecute then.
-  test('before a run fails it: nothing runs, and its end is still reported, on purpose', async () => {
+  test('a failing hook before a run fails it, no node runs, and the end is reported, on purpose', async () => {
     const seen: unknown[] = []
     const watching: Adapter = { postGraphExecute: ({ outcome }) => void seen.push(outcome.status) }
     const module = { one: () => seen.push('body') }
@@ -167,7 +167,7 @@ describe('a hook that throws', () => {
     expect(seen).toEqual(['failed'])
   })
 
-  test('after a run that went well rejects it: the results are lost', async () => {
+  test('a failing hook after a successful run rejects it', async () => {
     const driver = await buildDriver({ one: () => 1 }, { adapters: [failing('postGraphExecute')] })
     expect(await errorOf(driver.execute(['one']))).toEqual(new Error('postGraphExecute failed'))
   })

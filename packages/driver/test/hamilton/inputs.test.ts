@@ -9,7 +9,7 @@ expectNoUnhandledRejections()
 
 const plusOne = { y: ({ x }: { x: number }) => x + 1, z: async ({ x }: { x: number }) => x * 2 }
 
-describe('an input', () => {
+describe('inputs', () => {
   test.each([
     ['a promise', () => Promise.resolve(4)],
     ['a promise under way', () => new Promise((resolve) => setImmediate(resolve, 4))],
@@ -20,7 +20,7 @@ describe('an input', () => {
   })
 
   // The original fails with "coroutine is being awaited already"; only tasks may be shared.
-  test('that two nodes need is awaited once, whatever it is, on purpose', async () => {
+  test('an input of two nodes is awaited once, whatever it is, on purpose', async () => {
     let subscribed = 0
     const lazy = thenable<number>((resolve) => {
       subscribed++
@@ -31,37 +31,37 @@ describe('an input', () => {
     expect(subscribed).toBe(1)
   })
 
-  test('that nobody needs is ignored', async () => {
+  test('an unused input is ignored', async () => {
     const driver = await buildDriver(plusOne)
     expect(await driver.execute(['y'], { inputs: { x: 1, unused: 2 } })).toEqual({ y: 2 })
   })
 
-  test('may be requested as an output', async () => {
+  test('an input may be requested as an output', async () => {
     const driver = await buildDriver(plusOne)
     expect(await driver.execute(['x'], { inputs: { x: 1 } })).toEqual({ x: 1 })
   })
 
   // The original calls the function of a wrong type at run time, and so does this: but the compiler has said so before.
-  test('of a wrong type is refused by the compiler and not looked at when it runs', async () => {
+  test('an input of a wrong type is refused by the compiler and not checked at run time', async () => {
     const driver = await AsyncDriver.builder().withModules(plusOne).build()
     // @ts-expect-error: type 'string' is not assignable to type 'number'
     expect(await driver.execute(['y'], { inputs: { x: 'a' } })).toEqual({ y: 'a1' })
   })
 })
 
-describe('an optional input', () => {
+describe('optional inputs', () => {
   const optional = { y: ({ x = 10 }: { x?: number }) => x + 1 }
 
-  test('that is left out has its default', async () => {
+  test('an optional input that is left out has its default', async () => {
     expect(await (await buildDriver(optional)).execute(['y'])).toEqual({ y: 11 })
   })
 
-  test('that is given is used', async () => {
+  test('an optional input that is passed is used', async () => {
     expect(await (await buildDriver(optional)).execute(['y'], { inputs: { x: 1 } })).toEqual({ y: 2 })
   })
 
   // The original raises a KeyError.
-  test('that is requested but not given is told as missing, on purpose', async () => {
+  test('an optional input that is requested and not passed is missing, on purpose', async () => {
     const driver = await buildDriver(optional)
     expect(await problemsOf(driver.execute(['x']))).toEqual([
       expect.stringMatching(/^DAG_EXECUTE_MISSING_INPUT: input "x" is missing: it is requested as an output/),
@@ -69,9 +69,9 @@ describe('an optional input', () => {
   })
 })
 
-describe('a missing input', () => {
+describe('missing inputs', () => {
   // The original's async driver raises a NotImplementedError for the first one, once nodes have run.
-  test('is told with every other, before anything runs, on purpose', async () => {
+  test('all missing inputs are reported before any node runs, on purpose', async () => {
     let ran = false
     const driver = await buildDriver({
       first: () => {
@@ -88,19 +88,19 @@ describe('a missing input', () => {
 })
 
 describe('config', () => {
-  test('gives inputs', async () => {
+  test('config provides inputs', async () => {
     const driver = await buildDriver(plusOne, { configs: [{ x: 4 }] })
     expect(await driver.execute(['x', 'y'])).toEqual({ x: 4, y: 5 })
   })
 
-  test('and inputs must be disjoint', async () => {
+  test('config and inputs must be disjoint', async () => {
     const driver = await buildDriver(plusOne, { configs: [{ x: 4 }] })
     expect(await problemsOf(driver.execute(['y'], { inputs: { x: 1 } }))).toEqual([
       expect.stringMatching(/^DAG_EXECUTE_INPUT_IN_CONFIG: "x" is given by the config and by the inputs/),
     ])
   })
 
-  test('is beaten by an override', async () => {
+  test('an override beats config', async () => {
     const driver = await buildDriver(plusOne, { configs: [{ x: 4 }] })
     expect(await driver.execute(['y'], { overrides: { x: 1 } })).toEqual({ y: 2 })
   })

@@ -13,7 +13,7 @@ const module = {
 }
 
 // The original logs each node's submission, before it runs; and per node at `info`, which here is `debug`.
-test('the logger tells of the run, and of each node as it begins and ends, on purpose not as it is submitted', async () => {
+test('the logger reports the run and each start and end of a node, on purpose not its submission', async () => {
   const lines: string[] = []
   const note = (level: string) => (message: string) => {
     lines.push(`${level} ${message.split('\n')[0]?.replace(/[\d.]+ (µs|us|ms|s)/, 'TIME')}`)

@@ -29,9 +29,9 @@ import { expectNoUnhandledRejections } from '../support/unhandled.js'
 
 expectNoUnhandledRejections()
 
-// In the original the result of those marked "broken" is a coroutine, which whoever comes next cannot use.
-describe('around an async function', () => {
-  test('extractFields and unpackFields take its result apart', async () => {
+// In the original the result of those marked "broken" is a coroutine, which the next function cannot use.
+describe('modifiers around an async function', () => {
+  test('extractFields and unpackFields split the result of an async function', async () => {
     const driver = await buildDriver({
       person: extractFields(['first', 'last'], async () => ({ first: 'Ada', last: 'Lovelace' })),
       pair: unpackFields(['left', 'right'], async () => [1, 2] as const),
@@ -45,7 +45,7 @@ describe('around an async function', () => {
     })
   })
 
-  test('extractFields says which fields there were where one is missing', async () => {
+  test('extractFields lists the existing fields if one is missing', async () => {
     const driver = await buildDriver({
       person: extractFields(['first', 'last'], async () => ({ first: 'Ada' }) as { first: string; last: string }),
     })
@@ -54,7 +54,7 @@ describe('around an async function', () => {
     ])
   })
 
-  test('parameterize makes nodes of it: with values and sources (broken in the original)', async () => {
+  test('parameterize makes nodes of an async function with values and sources (broken in the original)', async () => {
     const scaled = parameterize(
       { double: { factor: value(2) }, byRate: { factor: source('rate') } },
       async ({ n, factor }: { n: number; factor: number }) => n * factor,
@@ -70,7 +70,7 @@ describe('around an async function', () => {
     })
   })
 
-  test('inject binds values, sources and groups (broken in the original)', async () => {
+  test('inject binds values, sources and groups of an async function (broken in the original)', async () => {
     const total = inject(
       { amounts: group('net', 'shipping'), rate: source('vat'), plus: value(1) },
       async ({ amounts, rate, plus }: { amounts: readonly number[]; rate: number; plus: number }) =>
@@ -80,7 +80,7 @@ describe('around an async function', () => {
     expect(await driver.execute(['next'], { inputs: { net: 10, shipping: 5, vat: 2 } })).toEqual({ next: 32 })
   })
 
-  test('parameterize stands around other modifiers (broken in the original)', async () => {
+  test('parameterize wraps other modifiers around an async function (broken in the original)', async () => {
     const described = parameterize(
       { short: { limit: value(2) }, long: { limit: value(4) } },
       pipeOutput(
@@ -95,7 +95,7 @@ describe('around an async function', () => {
     })
   })
 
-  test('pipeOutput sends its result through steps, sync and async (broken in the original)', async () => {
+  test('pipeOutput sends the result of an async function through steps (broken in the original)', async () => {
     const scale = async (n: number, { by }: { by: number }) => n * by
     const price = pipeOutput(
       [step(scale, { by: source('rate') }), step((n: number) => n + 1)],
@@ -105,14 +105,14 @@ describe('around an async function', () => {
     expect(await driver.execute(['next'], { inputs: { net: 10, rate: 2 } })).toEqual({ next: '21 EUR' })
   })
 
-  test('pipeInput sends what it receives through steps, sync and async', async () => {
+  test('pipeInput sends an input of an async function through steps', async () => {
     const trim = async (text: string) => text.trim()
     const words = pipeInput('text', [step(trim)], async ({ text }: { text: string }) => text.split(' '))
     const driver = await buildDriver({ words })
     expect(await driver.execute(['words'], { inputs: { text: ' a b ' } })).toEqual({ words: ['a', 'b'] })
   })
 
-  test('configWhen and configWhenNot choose it or drop it', async () => {
+  test('configWhen and configWhenNot choose or drop an async function', async () => {
     const module = {
       price__eu: configWhen({ region: ['eu', 'ch'] }, async () => 'EUR'),
       price__us: configWhen({ region: 'us' }, async () => 'USD'),
@@ -123,7 +123,7 @@ describe('around an async function', () => {
     expect(await Promise.all(['eu', 'ch', 'us', 'jp'].map(priceIn))).toEqual(['EUR', 'EUR', 'USD', '?'])
   })
 
-  test('checkOutput fails it, or warns', async () => {
+  test('checkOutput fails an async node or warns', async () => {
     const positive = schema((n) => (Number(n) > 0 ? undefined : 'not positive'))
     const warnings: string[] = []
     const driver = await buildDriver(
@@ -140,7 +140,7 @@ describe('around an async function', () => {
     expect(warnings).toEqual([expect.stringMatching(/^warn: .*lenient/)])
   })
 
-  test('dataLoader and dataSaver tell data from metadata', async () => {
+  test('dataLoader and dataSaver separate data from metadata', async () => {
     const saved: unknown[] = []
     const driver = await buildDriver({
       orders: dataLoader(async ({ file }: { file: string }) => ({ data: [1, 2], metadata: { file } })),
@@ -153,7 +153,7 @@ describe('around an async function', () => {
     })
   })
 
-  test('tag marks it, and a driver lists it by its tags', async () => {
+  test('tag marks an async node, and a driver lists it by its tags', async () => {
     const driver = await buildDriver({ rate: tag({ owner: 'growth' }, async () => 1), plain: async () => 2 })
     expect(driver.listNodes({ tags: { owner: 'growth' } }).map(({ name }) => name)).toEqual(['rate'])
     expect(driver.listNodes({ tags: { owner: ['growth', 'search'] } })).toHaveLength(1)
@@ -179,8 +179,8 @@ describe('pipes chosen by config', () => {
     expect(await driver.execute(['text'], { inputs: { start: 'x', count: 2 } })).toEqual({ text: expected })
   })
 
-  // `mutate` changes a node of another module from afar. Here a later module defines the node anew, around the former.
-  test('do what `mutate` does where they are put around the function of another module, on purpose', async () => {
+  // `mutate` changes a node of another module. Here a later module redefines the node around the former one.
+  test('pipes around the function of another module do the work of `mutate`, on purpose', async () => {
     const library = { rows: ({ start }: { start: string }) => start }
     const mine = { rows: pipeOutput([step(addA)], library.rows) }
     const driver = await AsyncDriver.builder().withModules(library, mine).allowModuleOverrides().build()
@@ -195,7 +195,7 @@ describe('subdags', () => {
     async ({ foo, bar }: { foo: number; bar: number }) => foo + bar,
   )
 
-  test('of async functions run as part of the graph, and their nodes can be requested', async () => {
+  test('subdags of async functions run as part of the graph, and their nodes can be requested', async () => {
     const driver = await buildDriver({ baz })
     expect(await driver.execute(['baz', 'baz.foo', 'baz.bar'], { inputs: { two: 2, three: 3 } })).toEqual({
       baz: 5,
@@ -204,7 +204,7 @@ describe('subdags', () => {
     })
   })
 
-  test('may be within subdags', async () => {
+  test('subdags may contain subdags', async () => {
     const outer = subdag({ module: { baz } }, async ({ baz }: { baz: number }) => baz * 2)
     const driver = await buildDriver({ outer })
     expect(await driver.execute(['outer', 'outer.baz.foo'], { inputs: { two: 2, three: 3 } })).toEqual({
@@ -225,7 +225,7 @@ describe('subdags', () => {
 
 describe('Parallelizable and Collect', () => {
   // The original accepts both in its async driver, runs nothing in parallel, and Collect receives the generator itself.
-  test('are expand and collect, and truly run items at the same time, on purpose', async () => {
+  test('expand and collect run items at the same time, on purpose', async () => {
     const gates = [deferred<string>(), deferred<string>()]
     const started: number[] = []
     const driver = await buildDriver({
@@ -247,7 +247,7 @@ describe('Parallelizable and Collect', () => {
     expect(await running).toEqual({ pages: 'first,second' })
   })
 
-  test('fail with the first item that fails', async () => {
+  test('an expand fails with the first failing item', async () => {
     const driver = await buildDriver({
       item: expand({}, async () => [1, 2, 3]),
       page: async ({ item }: { item: number }) => (item === 2 ? Promise.reject('no') : item),

@@ -11,17 +11,17 @@ function executeLoosely(driver: DagDriver, outputs: readonly unknown[], options:
 }
 
 describe('outputs', () => {
-  test('that repeat count once', async () => {
+  test('repeated outputs count once', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['foo', 'pipeline', 'foo'])).toEqual({ foo: 1, pipeline: 2 })
   })
 
-  test('may be none: nothing runs and the record is empty', async () => {
+  test('a request without outputs runs nothing and returns an empty record', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute([])).toEqual({})
   })
 
-  test('that do not exist are all told, each with the nearest name', async () => {
+  test('all unknown outputs are reported, each with the nearest name', async () => {
     const driver = await buildDriver(module)
     expect(await problemsOf(driver.execute(['pipelin', 'nope']))).toEqual([
       expect.stringMatching(/^DAG_EXECUTE_UNKNOWN_OUTPUT: output "pipelin" .*Did you mean "pipeline"\?/),
@@ -30,7 +30,7 @@ describe('outputs', () => {
   })
 
   // The original takes its Variable objects and functions of the modules, too.
-  test('are names and nothing else, on purpose: those of listed nodes are their `name`', async () => {
+  test('outputs are names, on purpose, like the `name` of a listed node', async () => {
     const driver = await buildDriver(module)
     const names = driver.listNodes().map(({ name }) => name)
     expect(await driver.execute(names)).toEqual({ foo: 1, pipeline: 2 })
@@ -41,7 +41,7 @@ describe('outputs', () => {
     }
   })
 
-  test('are not drawn by execute: `displayGraph` is refused like any other option that does not exist', async () => {
+  test('execute draws no graph and refuses `displayGraph` like any unknown option', async () => {
     const driver = await buildDriver(module)
     expect(await problemsOf(executeLoosely(driver, ['foo'], { displayGraph: true }))).toEqual([
       expect.stringMatching(/^DAG_EXECUTE_UNKNOWN_OPTION: there is no option "displayGraph"/),

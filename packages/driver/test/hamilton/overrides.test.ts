@@ -23,8 +23,8 @@ const module = {
   },
 }
 
-describe('an override', () => {
-  test('takes the place of a node: neither that nor what it alone needs runs or must be given', async () => {
+describe('overrides', () => {
+  test('an override replaces a node, and the nodes and inputs that only this node needs', async () => {
     called.length = 0
     const driver = await buildDriver(module)
     expect(await driver.execute(['willBeRun'], { overrides: { overridden: 3 } })).toEqual({ willBeRun: 4 })
@@ -43,18 +43,18 @@ describe('an override', () => {
     expect(await driver.execute(['willBeRun'], { overrides: promised })).toEqual({ willBeRun: 4 })
   })
 
-  test('beats an input of the same name', async () => {
+  test('an override beats an input of the same name', async () => {
     const driver = await buildDriver(module)
     const options = { inputs: { source: 1 }, overrides: { source: 3 } }
     expect(await driver.execute(['willBeRun'], options)).toEqual({ willBeRun: 4 })
   })
 
-  test('that is requested is the output', async () => {
+  test('a requested override is the output', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['overridden'], { overrides: { overridden: 3 } })).toEqual({ overridden: 3 })
   })
 
-  test('has no hooks', async () => {
+  test('an overridden node has no hooks', async () => {
     const nodes: string[] = []
     const adapter: Adapter = {
       preNodeExecute: ({ node }) => void nodes.push(`pre ${node.name}`),
@@ -65,7 +65,7 @@ describe('an override', () => {
     expect(nodes).toEqual(['pre willBeRun', 'post willBeRun'])
   })
 
-  test('of a name that is not in the graph is refused', async () => {
+  test('an override of a name that is not in the graph is refused', async () => {
     const driver = await buildDriver(module)
     const refused = driver.execute(['willBeRun'], { inputs: { source: 1 }, overrides: { overriden: 3 } })
     expect(await problemsOf(refused)).toEqual([

@@ -17,7 +17,7 @@ function moduleOf(toResult: (number: number) => unknown): object {
 
 const lazy = (number: number): object => thenable<number>((resolve) => resolve(number))
 
-describe('a run', () => {
+describe('results', () => {
   test.each<[string, (number: number) => unknown]>([
     ['values', (number) => number],
     ['promises', (number) => Promise.resolve(number)],
@@ -32,12 +32,12 @@ describe('a run', () => {
     ['a value', 1],
     ['a promise', Promise.resolve(1)],
     ['a thenable', lazy(1)],
-  ])('passes on what stands in for a node, %s, as its value', async (_, given) => {
+  ])('an override of a node, %s, is passed on as its value', async (_, given) => {
     const driver = await buildDriver({ given: () => 0, next: ({ given }: { given: number }) => given + 1 })
     expect(await driver.execute(['given', 'next'], { overrides: { given } })).toEqual({ given: 1, next: 2 })
   })
 
-  test('gives all results of sync and async functions, and the input itself where it is requested', async () => {
+  test('a run returns the results of sync and async functions and a requested input', async () => {
     const driver = await buildDriver(simple)
     const outputs = Object.keys(simpleResults)
     expect(await driver.execute(outputs, { inputs: { externalInput: 1 } })).toEqual(simpleResults)
@@ -45,7 +45,7 @@ describe('a run', () => {
   })
 
   // The original sends one event when a driver is made and one for each run.
-  test('sends no telemetry, on purpose', async () => {
+  test('a run sends no telemetry, on purpose', async () => {
     const connect = vi.spyOn(Socket.prototype, 'connect')
     const fetching = vi.spyOn(globalThis, 'fetch')
     const driver = await buildDriver(simple)
@@ -56,7 +56,7 @@ describe('a run', () => {
     vi.restoreAllMocks()
   })
 
-  test('calls a node once, however many need it, and none that nobody needs', async () => {
+  test('a run calls each needed node once and no other', async () => {
     const called: string[] = []
     const driver = await buildDriver({
       root: async () => called.push('root'),
@@ -69,7 +69,7 @@ describe('a run', () => {
     expect(called).toEqual(['root'])
   })
 
-  test('is not disturbed by four others on the same driver at the same time', async () => {
+  test('a run is not disturbed by four others on the same driver', async () => {
     const driver = await buildDriver(simple)
     const runs = [1, 2, 3, 4, 5].map((externalInput) =>
       driver.execute(['simpleAsyncFunc', 'asyncFuncWithParam'], { inputs: { externalInput } }),

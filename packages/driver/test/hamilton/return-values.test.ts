@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildDriver } from '../support/build-driver.js'
 import { thenable } from './thenable.js'
 
-describe('what a node gives', () => {
+describe('results of nodes', () => {
   test.each([
     ['null', null],
     ['undefined', undefined],
@@ -14,7 +14,7 @@ describe('what a node gives', () => {
   })
 
   // The original hands the task out as it is.
-  test('is awaited to its end if an async function gives the promise of another, on purpose', async () => {
+  test('a promise of a promise is awaited to its end, on purpose', async () => {
     const driver = await buildDriver({
       later: async () => thenable((resolve) => resolve(Promise.resolve(5))),
       next: ({ later }: { later: number }) => later + 1,
@@ -23,7 +23,7 @@ describe('what a node gives', () => {
   })
 
   // The original hands the coroutine out, and to those who depend on it.
-  test('is awaited if a sync function gives a promise, also for those who depend on it, on purpose', async () => {
+  test('a promise of a sync function is awaited, also for its dependents, on purpose', async () => {
     const driver = await buildDriver({
       later: () => Promise.resolve(5),
       next: ({ later }: { later: number }) => later + 1,
@@ -31,7 +31,7 @@ describe('what a node gives', () => {
     expect(await driver.execute(['later', 'next'])).toEqual({ later: 5, next: 6 })
   })
 
-  test('is handed on as it is if it is an object: nothing is copied', async () => {
+  test('an object is passed on without a copy', async () => {
     const value = { rows: [1, 2] }
     const driver = await buildDriver({ value: async () => value, same: ({ value: v }: { value: object }) => v })
     const results = await driver.rawExecute(['value', 'same'])

@@ -33,12 +33,12 @@ export const simple = {
       result2: asyncFuncWithParam + externalInput,
     }),
   ),
-  /** In place of a data frame: a record of columns. */
+  /** Replaces a data frame: a record of columns. */
   returnDf: extractFields(['a', 'b'], async () => ({ a: [1, 2, 3], b: [4, 5, 6] })),
   returnDict: extractFields(['result3', 'result4'], async () => ({ result3: 1, result4: 2 })),
 }
 
-/** What they give for an `externalInput` of 1, with that itself. */
+/** The results for an `externalInput` of 1, with the input itself. */
 export const simpleResults = {
   simpleAsyncFunc: 2,
   asyncFuncWithParam: 4,

@@ -27,7 +27,7 @@ describe('plans', () => {
     ['outputs', ['a'], { inputs: { x: 1 } }],
     ['the order of outputs', ['a', 'b'], { inputs: { x: 1 } }],
     ['overrides', ['b', 'a'], { inputs: { x: 1 }, overrides: { a: 1 } }],
-    ['the optional inputs that are there', ['b', 'a'], { inputs: { x: 1, y: 2 } }],
+    ['optional inputs', ['b', 'a'], { inputs: { x: 1, y: 2 } }],
   ])('other %s need another plan', (_, outputs, options) => {
     const plan = plannerOf(module)
     const first = plan(['b', 'a'], { inputs: { x: 1 } })

@@ -4,7 +4,7 @@ import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
 
 /*
- * Run by a test in a process of its own with --expose-gc: prints how many bytes of memory are left in use after each of
+ * A test runs this in a separate process with --expose-gc. It prints the bytes of memory that are in use after each of
  * several rounds of 10,000 concurrent runs, a third of which fail and a third of which are cancelled.
  */
 const RUNS = 10_000

@@ -4,9 +4,9 @@ import { node } from '../../src/node/node.js'
 import type { RunContext } from '../../src/node/node-context.js'
 import { type Expanding, INPUTS, type ItemNode } from './random-items.js'
 
-/** What is noted while a module of random items runs. */
+/** Notes that are taken while a module of random items runs. */
 export interface Notes {
-  /** What each call received, by node and item: `n3#0`. */
+  /** The inputs of each call by node and item: `n3#0`. */
   readonly received: Map<string, unknown>
   /** Calls in their order, with repeats. */
   readonly called: string[]
@@ -20,7 +20,7 @@ export function createNotes(): Notes {
   return { received: new Map(), called: [], mostPending: 0, openSources: new Set() }
 }
 
-/** What a node gives: its name, and the item's number where it runs once per item. */
+/** The result of a node: its name, and the number of the item if it runs once per item. */
 export function idOf(name: string, item: number | null): string {
   return item === null ? name : `${name}#${item}`
 }
@@ -39,7 +39,7 @@ export function moduleOf(nodes: readonly ItemNode[], notes: Notes, abort: () => 
     // The values of an item's own nodes end with its number.
     const own = Object.values(values).find((value) => typeof value === 'string' && value.includes('#'))
     const item = own === undefined ? null : Number(String(own).split('#')[1])
-    if ($run !== undefined && $run.item !== item) throw new Error(`${name} was told item ${$run.item} and got ${item}`)
+    if ($run !== undefined && $run.item !== item) throw new Error(`${name} has item ${$run.item} and received ${item}`)
     const id = idOf(name, item)
     notes.called.push(id)
     notes.received.set(id, values)
@@ -74,7 +74,7 @@ export function moduleOf(nodes: readonly ItemNode[], notes: Notes, abort: () => 
   )
 }
 
-/** Of the items one fails, another one for each node. */
+/** One item fails, another one for each node. */
 function isFailing(name: string, item: number | null): boolean {
   return item === null || item === name.length - 2
 }
@@ -123,7 +123,7 @@ async function* generateLater(name: string, items: readonly string[], notes: Not
   }
 }
 
-/** What outputs are, and what every node that they need receives, by plain recursion. Nodes do not fail here. */
+/** The outputs and the inputs of every needed node, by plain recursion. Nodes do not fail here. */
 export function expectationOf(
   nodes: readonly ItemNode[],
   outputs: readonly string[],
@@ -136,7 +136,7 @@ export function expectationOf(
     takeOuter(name)
     return [...Array(byName.get(region)?.expand?.items ?? 0).keys()]
   }
-  // What the nodes of a region take from outside is there even where there is no item.
+  // The outer values of a block are computed even if it has no item.
   const takeOuter = (name: string): void => {
     const known = byName.get(name)
     if (known === undefined || known.perItemOf === null) return

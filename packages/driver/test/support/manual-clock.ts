@@ -6,7 +6,7 @@ export interface ManualClock extends Clock {
   readonly reads: { wall: number; monotonic: number }
 }
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that advances only when a test says so. */
 export function manualClock(wallUs: number): ManualClock {
   let nowMs = 1000
   const reads = { wall: 0, monotonic: 0 }

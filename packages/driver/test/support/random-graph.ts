@@ -83,7 +83,7 @@ function act(manner: Manner, name: string, received: unknown): unknown {
   }
 }
 
-/** What the request gives, and what runs for it, by plain recursion. Nodes do not fail here. */
+/** The results of the request and the nodes that run for it, by plain recursion. Nodes do not fail here. */
 export function expectationOf(request: RandomRequest): { results: Record<string, unknown>; called: Set<string> } {
   const known = new Map<string, unknown>(Object.entries(overridesOf(request)))
   INPUTS.forEach((name, index) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 
-/** How a node behaves when it is called. Those that fail do so for one item only, where they run per item. */
+/** The behaviours of a node that is called. A failing node fails for one item only if it runs per item. */
 export const manners = ['sync', 'async', 'late', 'thenable', 'throws', 'rejects', 'aborts'] as const
 export type Manner = (typeof manners)[number]
 
-/** What a node that expands gives. */
+/** The results of nodes that expand. */
 export const sources = ['array', 'promises', 'generator', 'promised', 'async generator', 'failing'] as const
 export type ItemSource = (typeof sources)[number]
 
@@ -35,7 +35,7 @@ interface Drawn {
 
 export const INPUTS = { x0: 'x0', x1: 'x1' }
 
-/** Graphs of up to 16 nodes, of which some expand and some collect. Whatever is drawn makes a graph that is sound. */
+/** Valid graphs of up to 16 nodes, some of which expand or collect. */
 export function randomItems(ways: readonly Manner[], kinds: readonly ItemSource[]): fc.Arbitrary<readonly ItemNode[]> {
   const drawn: fc.Arbitrary<Drawn> = fc.record({
     picks: fc.array(fc.nat({ max: 50 }), { maxLength: 4 }),
@@ -82,7 +82,7 @@ class Growth {
     return node === undefined ? null : node.expand === null ? node.perItemOf : name
   }
 
-  /** Whether a name outside of a region is there only when all items of the region are through. */
+  /** Whether a name outside of a block is available only when all items of the block have finished. */
   private needsAllOf(region: string, name: string): boolean {
     const needed = new Set([name])
     for (const each of needed) {
@@ -90,7 +90,7 @@ class Growth {
       const passed = this.regionOf(each)
       if (passed === region) return true
       for (const dependency of node?.dependencies ?? []) needed.add(dependency)
-      // What one of its nodes gives is collected when all of them are through.
+      // The results of a block are collected when all its items have finished.
       if (passed !== null)
         for (const other of this.nodes.values()) if (other.perItemOf === passed) needed.add(other.name)
     }
