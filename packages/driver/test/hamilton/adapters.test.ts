@@ -104,7 +104,7 @@ describe('async validators', () => {
   test('a validator that returns a promise is refused', async () => {
     const adapter: object = { validateNode: () => Promise.reject(new Error('never seen')) }
     expect(await problemsOf(buildDriver({ one: () => 1 }, { adapters: [adapter] }))).toEqual([
-      expect.stringMatching(/^DAG_NODE_REFUSED: node "one" is refused by adapter 1: its validator gave a promise/),
+      expect.stringMatching(/^DAG_NODE_REFUSED: node "one" is refused by adapter 1: its validator returned a promise/),
     ])
   })
 })
