@@ -4,21 +4,21 @@ import { problem } from '../../src/errors/problem.js'
 
 const itself = (node: string) => problem('DAG_DEPENDENCY_ITSELF', { node })
 
-describe('an error of the driver', () => {
-  test('says its code and what is wrong', () => {
+describe('DagError', () => {
+  test('an error of the driver shows its code and its problem', () => {
     const error = new DagError([itself('a')])
     expect(error.code).toBe('DAG_DEPENDENCY_ITSELF')
     expect(error.name).toBe('DagError')
     expect(error.message).toMatch(/^DAG_DEPENDENCY_ITSELF: node "a" asks for its own result\./)
   })
 
-  test('lists several problems', () => {
+  test('an error of the driver lists several problems', () => {
     const error = new DagError([itself('a'), itself('b')])
     expect(error.problems).toHaveLength(2)
     expect(error.message).toMatch(/^2 problems:\n {2}- DAG_.*"a".*\n {2}- DAG_.*"b"/)
   })
 
-  test('keeps its message short where there are many', () => {
+  test('an error of the driver shortens its message when it has many problems', () => {
     const names = Array.from({ length: 100 }, (_, index) => itself(`n${index}`))
     const error = new DagError([itself('first'), ...names])
     expect(error.message.split('\n')).toHaveLength(22)
@@ -26,12 +26,12 @@ describe('an error of the driver', () => {
     expect(error.problems).toHaveLength(101)
   })
 
-  test('keeps its cause', () => {
+  test('an error of the driver keeps its cause', () => {
     const cause = new Error('no')
     expect(new DagError([itself('a')], { cause }).cause).toBe(cause)
   })
 
-  test('is not thrown for no problem', () => {
+  test('an error of the driver is not thrown without a problem', () => {
     expect(() => throwProblems([])).not.toThrow()
     expect(() => throwProblems([itself('a')])).toThrow(DagError)
   })

@@ -22,7 +22,7 @@ test.each([
   expect(describeValue(value)).toBe(description)
 })
 
-test('never throws, whatever it is given', () => {
+test('the description of a value never throws', () => {
   const { proxy, revoke } = Proxy.revocable({}, {})
   revoke()
   expect(describeValue(proxy)).toBe('object')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { editDistance, findNearest } from '../../src/errors/did-you-mean.js'
 
-describe('the nearest name', () => {
+describe('findNearest', () => {
   test.each([
     ['pipline', ['pipeline', 'payload'], 'pipeline'],
     ['Pipeline', ['pipeline'], 'pipeline'],
@@ -11,16 +11,16 @@ describe('the nearest name', () => {
     ['x', ['y'], null],
     ['total', [], null],
     ['computation1', ['computation2', 'computation10'], 'computation2'],
-  ])('of %s among %j is %s', (name, candidates, nearest) => {
+  ])('the nearest name to %s among %j is %s', (name, candidates, nearest) => {
     expect(findNearest(name, candidates)).toBe(nearest)
   })
 
-  test('is never the name itself', () => {
+  test('the nearest name is never the name itself', () => {
     expect(findNearest('foo', ['foo'])).toBe(null)
   })
 })
 
-describe('the distance of two names', () => {
+describe('distances', () => {
   test.each([
     ['', '', 0],
     ['abc', 'abc', 0],
@@ -28,11 +28,11 @@ describe('the distance of two names', () => {
     ['abc', 'ab', 1],
     ['abc', 'acb', 1],
     ['kitten', 'sitting', 3],
-  ])('%j and %j is %i', (a, b, distance) => {
+  ])('the distance of %j and %j is %i', (a, b, distance) => {
     expect(editDistance(a, b, 10)).toBe(distance)
   })
 
-  test('is not counted further than the limit', () => {
+  test('the distance of two names is not counted further than the limit', () => {
     expect(editDistance('kitten', 'sitting', 1)).toBe(2)
   })
 })

@@ -7,11 +7,11 @@ const [, chapter = ''] = page.split(/^## The driver$/m)
 const [own = ''] = chapter.split(/^## /m)
 const documented = [...own.matchAll(/^\| `(DAG_[A-Z_]+)` \| (.+) \|$/gm)].map(([, code, meaning]) => [code, meaning])
 
-test('documents every error of the table with its meaning, and no other', () => {
+test('the page of errors lists every error of the table with its meaning, and no others', () => {
   const known = Object.entries(errorTable).map(([code, { meaning }]) => [code, meaning])
   expect(documented).toEqual(known)
 })
 
-test('names every error by its area and its problem', () => {
+test('every error code has an area and a problem', () => {
   for (const code of Object.keys(errorTable)) expect(code).toMatch(/^DAG_[A-Z]+(_[A-Z]+)+$/)
 })

@@ -3,12 +3,12 @@ import { configWhen } from '../../src/modifiers/config-when.js'
 import { buildDriver } from '../support/build-driver.js'
 import { problemsOf } from '../support/error-of.js'
 
-describe('a name that no node has although a module has something like it', () => {
+describe('missing names', () => {
   const missing = async (module: object, output: string, options: object = {}) =>
     (await problemsOf((await buildDriver(module, options)).execute([output])))[0]
   const b = ({ a }: { a: number }) => a
 
-  test('is explained by the condition that switches the function off', async () => {
+  test('a missing name that a module almost has is explained by the condition that switches the function off', async () => {
     const module = { a__x: configWhen({ m: 'x' }, () => 1), b }
     expect(await missing(module, 'b', { configs: [{ m: 'y' }] })).toMatch(
       /"a__x" of module 1 \(a__x, b\) defines it, but needs m to be 'x', and it is 'y'\. Change the config, or pass it in inputs\./,
@@ -32,11 +32,11 @@ describe('a name that no node has although a module has something like it', () =
       'a',
       /output "a" is neither a node nor an input\. "a" of module 1/,
     ],
-  ])('is explained by its kind: %s', async (_, module, output, message) => {
+  ])('a missing name that a module almost has is explained by its kind: %s', async (_, module, output, message) => {
     expect(await missing(module, output)).toMatch(message)
   })
 
-  test('is told apart from an input, which may get a default', async () => {
+  test('a missing name without an export gets the advice for inputs', async () => {
     const module = { greet: ({ name, title }: { name: string; title?: string }) => `${title ?? ''}${name}` }
     const driver = await buildDriver(module)
     expect(await problemsOf(driver.execute(['greet'], { inputs: { name: 'x' } }))).toEqual([
@@ -44,21 +44,21 @@ describe('a name that no node has although a module has something like it', () =
     ])
   })
 
-  test('is explained for a whole graph whose functions are all switched off', async () => {
+  test('a missing name that a module almost has is explained for a whole graph whose functions are all switched off', async () => {
     const module = { a__x: configWhen({ m: 'x' }, () => 1), a__z: configWhen({ m: ['z', 1] }, () => 1) }
     expect(await problemsOf(buildDriver(module, { configs: [{ m: 'y' }] }))).toEqual([
       `DAG_GRAPH_EMPTY: there is nothing to build: the config switches off every function: "a__x" needs m to be 'x', and it is 'y'; "a__z" needs m to be 'z' or 1, and it is 'y'. Change the config.`,
     ])
   })
 
-  test('is explained by both of two variants that are active at once', async () => {
+  test('a missing name that a module almost has is explained by both of two variants that are active at once', async () => {
     expect(await problemsOf(buildDriver({ a__x: () => 1, a__y: () => 2 }))).toEqual([
       expect.stringMatching(/node "a" is defined twice by module 1 \(a__x, a__y\), as "a__x" and "a__y"\./),
     ])
   })
 })
 
-describe('a helper that is exported next to nodes', () => {
+describe('helpers', () => {
   test.each([
     ['(s) => s.trim()'],
     ['(...all) => all'],
@@ -67,13 +67,13 @@ describe('a helper that is exported next to nodes', () => {
     ['([x]) => x'],
     ['function () { return arguments[0] }'],
     ['(class {}).toString.bind({})'],
-  ])('is refused with the remedy that applies first: %s', async (text) => {
+  ])('a helper that is exported next to nodes is refused with the remedy that applies first: %s', async (text) => {
     const slug = new Function(`return ${text}`)()
     const [first] = await problemsOf(buildDriver({ slug, b: () => 1 }))
     expect(first).toMatch(/node "slug" .*\. Call it "_slug" or do not export it if it is not a node; otherwise /)
   })
 
-  test('is skipped if it is a schema', async () => {
+  test('a helper that is exported next to nodes is skipped if it is a schema', async () => {
     const schema = Object.assign((value: unknown) => value, {
       '~standard': { version: 1, vendor: 'x', validate: () => ({ value: 1 }) },
     })

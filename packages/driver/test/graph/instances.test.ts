@@ -55,19 +55,19 @@ const names = async (module: object) =>
     .map(({ name }) => name)
     .sort()
 
-describe('an instance of a class', () => {
-  test('brings its methods and its function fields as nodes', async () => {
+describe('instances', () => {
+  test('an instance of a class brings its methods and its function fields as nodes', async () => {
     expect(await names(new Prices(2))).toEqual(['gross', 'tax', 'text'])
   })
 
-  test('has its methods called on it', async () => {
+  test('an instance of a class has its methods called on it', async () => {
     const prices = new Prices(3)
     const driver = await buildDriver(prices)
     expect(await driver.execute(['text', 'tax'], { inputs: { net: 2 } })).toEqual({ text: '6 at 3', tax: 3 })
     expect(prices.calls).toBe(1)
   })
 
-  test('brings inherited methods, and its own definition wins', async () => {
+  test('an instance of a class brings inherited methods, and its own definition wins', async () => {
     const driver = await buildDriver(new Shop(2))
     expect(await driver.execute(['loaded', 'tax'], { inputs: { net: 1, extra: 1 } })).toEqual({
       loaded: 'shop 3',
@@ -75,37 +75,37 @@ describe('an instance of a class', () => {
     })
   })
 
-  test('serves one tenant while another instance serves another', async () => {
+  test('an instance of a class serves one tenant while another instance serves another', async () => {
     const [first, second] = await Promise.all([buildDriver(new Prices(2)), buildDriver(new Prices(5))])
     expect(await first.execute(['gross'], { inputs: { net: 1 } })).toEqual({ gross: 2 })
     expect(await second.execute(['gross'], { inputs: { net: 1 } })).toEqual({ gross: 5 })
   })
 
-  test('conflicts with another instance, whose methods are the same functions', async () => {
+  test('an instance of a class conflicts with another instance, whose methods are the same functions', async () => {
     expect(await problemsOf(buildDriver({}, { modules: [new Prices(1), new Prices(2)] }))).toContainEqual(
       expect.stringMatching(/DAG_NODE_DUPLICATE: node "gross" is defined twice, by module 1 .* and by module 2/),
     )
   })
 
-  test('may be overridden by fakes, one method at a time', async () => {
+  test('an instance of a class may be overridden by fakes, one method at a time', async () => {
     const modules = [new Prices(2), { gross: () => 7 }]
     const driver = await buildDriver({}, { modules, allowModuleOverrides: true })
     expect(await driver.execute(['text'])).toEqual({ text: '7 at 2' })
   })
 
-  test('keeps its private fields when it is given a name', async () => {
+  test('an instance of a class keeps its private fields when it is given a name', async () => {
     const driver = await buildDriver(namedModule('prices', new Prices(4)))
     expect(await driver.execute(['gross'], { inputs: { net: 1 } })).toEqual({ gross: 4 })
     expect(driver.graph.nodes.get('gross')?.module).toBe('prices')
   })
 
-  test('may be the module of a subdag', async () => {
+  test('an instance of a class may be the module of a subdag', async () => {
     const inner = subdag({ module: new Prices(2) }, ({ gross }: { gross: number }) => gross + 1)
     const driver = await buildDriver({ inner })
     expect(await driver.execute(['inner'], { inputs: { net: 2 } })).toEqual({ inner: 5 })
   })
 
-  test('takes modifiers around its methods, which are still called on it', async () => {
+  test('an instance of a class takes modifiers around its methods, which are still called on it', async () => {
     class Service {
       readonly factor = 3
       scaled = retry({ attempts: 2 }, this.scale)
@@ -118,7 +118,7 @@ describe('an instance of a class', () => {
     expect(await driver.execute(['scaled', 'listed'], { inputs: { n: 2 } })).toEqual({ scaled: 6, listed: 6 })
   })
 
-  test('says that a getter is not a node where one is asked for', async () => {
+  test('the message about a missing name says that a getter is not a node', async () => {
     const driver = await buildDriver(
       {},
       { modules: [new Prices(1), { b: ({ danger }: { danger: number }) => danger }] },
@@ -131,8 +131,8 @@ describe('an instance of a class', () => {
   })
 })
 
-describe('an object literal', () => {
-  test('is `this` in its functions', async () => {
+describe('object literals', () => {
+  test('an object literal is `this` in its functions', async () => {
     const module = {
       factor: 3,
       scaled({ n }: { n: number }) {
@@ -143,13 +143,13 @@ describe('an object literal', () => {
     expect(await driver.execute(['scaled'], { inputs: { n: 2 } })).toEqual({ scaled: 6 })
   })
 
-  test('without a prototype is a module like any other', async () => {
+  test('an object without a prototype is a module like any other', async () => {
     const module = Object.assign(Object.create(null), { a: () => 1 })
     expect(await (await buildDriver(module)).execute(['a'])).toEqual({ a: 1 })
   })
 })
 
-describe('a value that cannot be a module', () => {
+describe('other values', () => {
   const some = { a: () => 1 }
   test.each([
     ['a promise', Promise.resolve(some), /module 1 is not a module: received object of class Promise\. Await it/],
@@ -164,11 +164,14 @@ describe('a value that cannot be a module', () => {
       { default: some },
       /module 1 is not a module: .*default export.* Pass its default export/,
     ],
-  ])('is refused with what to pass in its place: %s', async (_, value, message) => {
-    expect(await problemsOf(buildDriver({}, { modules: [value, some] }))).toEqual([expect.stringMatching(message)])
-  })
+  ])(
+    'a value that cannot be a module is refused with advice about the value to pass instead: %s',
+    async (_, value, message) => {
+      expect(await problemsOf(buildDriver({}, { modules: [value, some] }))).toEqual([expect.stringMatching(message)])
+    },
+  )
 
-  test('is refused in a subdag by the name of the subdag', async () => {
+  test('a value that cannot be a module is refused in a subdag by the name of the subdag', async () => {
     const inner = subdag({ module: Promise.resolve(some) }, () => 1)
     expect(await problemsOf(buildDriver({ inner }))).toEqual([
       expect.stringMatching(/module 1 in subdag "inner" is not a module: received object of class Promise\. Await it/),
@@ -176,20 +179,20 @@ describe('a value that cannot be a module', () => {
   })
 })
 
-describe('one function that two modules export', () => {
+describe('repeated functions', () => {
   const shared = ({ x }: { x: number }) => x
-  test('under one name is one node', async () => {
+  test('a function that two modules export under one name is one node', async () => {
     const driver = await buildDriver({}, { modules: [{ shared, a: () => 1 }, { shared }] })
     expect(await driver.execute(['shared'], { inputs: { x: 3 } })).toEqual({ shared: 3 })
   })
 
-  test('under one name, modified, is one node', async () => {
+  test('a function that two modules export under one name, modified, is one node', async () => {
     const modified = retry({ attempts: 2 }, shared)
     const driver = await buildDriver({}, { modules: [{ modified }, { modified }] })
     expect(await driver.execute(['modified'], { inputs: { x: 3 } })).toEqual({ modified: 3 })
   })
 
-  test('lets a third module conflict and the last one win, as any function does', async () => {
+  test('a function that two modules export lets a third module conflict and the last one win, as any function does', async () => {
     const other = () => 2
     const modules = [{ shared }, { shared: other }, { shared }]
     expect(await problemsOf(buildDriver({}, { modules }))).toHaveLength(1)

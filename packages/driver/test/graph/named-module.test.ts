@@ -14,32 +14,32 @@ function graphOf(...modules: readonly unknown[]): Graph {
 const moduleNames = ({ nodes }: Graph) => Object.fromEntries(Array.from(nodes, ([name, { module }]) => [name, module]))
 
 describe('namedModule', () => {
-  test('gives its name to all nodes of the module, and to nothing else', () => {
+  test('namedModule names all nodes of the module and no others', () => {
     const graph = graphOf(namedModule('prices', prices), { total: ({ price }: { price: number }) => price })
     expect(moduleNames(graph)).toEqual({ cart: null, price: 'prices', rate: 'prices', total: null })
   })
 
-  test('leaves the module itself as it is', () => {
+  test('namedModule leaves the module itself as it is', () => {
     const frozen = Object.freeze({ ...prices })
     expect(namedModule('prices', frozen)).toEqual(prices)
     expect(moduleNames(graphOf(frozen))).toEqual({ cart: null, price: null, rate: null })
   })
 
-  test('names a module again by its last name', () => {
+  test('namedModule names a module again by its last name', () => {
     expect(moduleNames(graphOf(namedModule('b', namedModule('a', { x: () => 1 }))))).toEqual({ x: 'b' })
   })
 
-  test('shows in messages', async () => {
+  test('a named module shows in messages by its name', async () => {
     const twice = problemsOf(buildDriver(prices, { modules: [namedModule('prices', prices), { rate: () => 1 }] }))
     expect((await twice).join()).toMatch(/module "prices" \(price, rate\).*module 2 \(rate\)/)
   })
 
-  test('refuses a name that cannot be shown', () => {
+  test('namedModule refuses a name that cannot be shown', () => {
     expect(() => namedModule('', prices)).toThrow(/DAG_MODULE_INVALID_NAME.*received string ""/)
     expect(() => namedModule('x'.repeat(201), prices)).toThrow(/200 characters/)
   })
 
-  test('leaves what is no module to the build, which says where it stands', async () => {
+  test('namedModule leaves values that are not modules to the build, which reports their position', async () => {
     const none = null as unknown as object
     expect(await problemsOf(buildDriver(prices, { modules: [prices, namedModule('none', none)] }))).toEqual([
       expect.stringMatching(/^DAG_MODULE_NOT_OBJECT: module 2 is not an object: received null/),

@@ -10,8 +10,8 @@ const anyGraph = fc.array(fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 3 }), { 
 /** Each node depends on nodes before it only. */
 const acyclic = anyGraph.map((graph) => graph.map((own, node) => own.filter((dependency) => dependency < node)))
 
-describe('sorting by dependency', () => {
-  test('puts dependencies before those who need them', () => {
+describe('sortByDependency', () => {
+  test('sortByDependency puts dependencies before their dependents', () => {
     fc.assert(
       fc.property(acyclic, (graph) => {
         const { order, tangles } = sortByDependency(graph)
@@ -25,7 +25,7 @@ describe('sorting by dependency', () => {
     )
   })
 
-  test('finds as entangled exactly the nodes that depend, through others, on themselves', () => {
+  test('sortByDependency reports exactly the nodes that depend on themselves through others', () => {
     fc.assert(
       fc.property(anyGraph, (given) => {
         const graph = given.map((own, node) => own.filter((dependency) => dependency !== node))
@@ -44,7 +44,7 @@ describe('sorting by dependency', () => {
     )
   })
 
-  test('goes down a chain of 100,000 without overflowing the stack', () => {
+  test('sortByDependency goes down a chain of 100,000 without overflowing the stack', () => {
     const chain = Array.from({ length: 100_000 }, (_, node) => (node < 99_999 ? [node + 1] : []))
     expect(sortByDependency(chain).order[0]).toBe(99_999)
     const ring = chain.map((own) => (own.length === 0 ? [0] : own))

@@ -4,8 +4,8 @@ import { buildDriver } from '../support/build-driver.js'
 
 const untyped = node as (fn: unknown, options: unknown) => unknown
 
-describe('node(fn, { dependencies })', () => {
-  test('says what a bound function depends on', async () => {
+describe('node', () => {
+  test('node(fn, { dependencies }) lists the dependencies of a bound function', async () => {
     const prices = {
       rate: 2,
       total(this: { rate: number }, { cart }: { cart: number }) {
@@ -16,20 +16,20 @@ describe('node(fn, { dependencies })', () => {
     expect(await driver.execute(['total'], { inputs: { cart: 3 } })).toEqual({ total: 6 })
   })
 
-  test('wins over what the text of the function says', async () => {
+  test('node(fn, { dependencies }) wins over the text of the function', async () => {
     const fn = ({ a }: { a?: number }) => a
     const driver = await buildDriver({ total: untyped(fn, { dependencies: ['b'] }) as () => unknown })
     expect(driver.graph.nodes.get('total')?.dependencies).toEqual([{ name: 'b', optional: false }])
   })
 
-  test('tells optional dependencies apart', async () => {
+  test('node(fn, { dependencies }) marks optional dependencies', async () => {
     const fn = (values: { a: number; b?: number }) => values.a + (values.b ?? 10)
     const driver = await buildDriver({ sum: node(fn, { dependencies: ['a'], optional: ['b'] }) })
     expect(await driver.execute(['sum'], { inputs: { a: 1 } })).toEqual({ sum: 11 })
     expect(await driver.execute(['sum'], { inputs: { a: 1, b: 2 } })).toEqual({ sum: 3 })
   })
 
-  test('gives a function that can be called by itself, and leaves the given one as it was', () => {
+  test('node(fn, { dependencies }) returns a function that can be called, and leaves the original unchanged', () => {
     const fn = ({ a }: { a: number }) => a + 1
     const defined = node(fn, { dependencies: ['a'] })
     expect(defined({ a: 1 })).toBe(2)
@@ -40,8 +40,8 @@ describe('node(fn, { dependencies })', () => {
     ['no function', 3, { dependencies: [] }, 'number 3'],
     ['no options', () => 1, undefined, 'undefined'],
     ['no array', () => 1, { dependencies: 'a' }, 'string "a"'],
-    ['a name that is no string', () => 1, { dependencies: [1] }, 'number 1'],
-  ])('refuses %s', (_, fn, options, received) => {
+    ['a name that is not a string', () => 1, { dependencies: [1] }, 'number 1'],
+  ])('node(fn, { dependencies }) refuses %s', (_, fn, options, received) => {
     expect(() => untyped(fn, options)).toThrow(`received ${received}`)
   })
 })

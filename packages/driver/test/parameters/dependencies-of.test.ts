@@ -8,19 +8,19 @@ const names = (fn: (...parameters: never[]) => unknown): readonly string[] | str
 
 const node = ({ a, b }: { a: number; b: number }) => a + b
 
-describe('the dependencies of a function', () => {
-  test('are read once per function', () => {
+describe('dependenciesOf', () => {
+  test('the dependencies of a function are read once per function', () => {
     expect(dependenciesOf(node)).toBe(dependenciesOf(node))
     expect(names(node)).toEqual(['a', 'b'])
   })
 
-  test('do not depend on what its own toString says', () => {
+  test('the dependencies of a function do not depend on its own toString', () => {
     const lying = ({ a }: { a: number }) => a
     lying.toString = () => '({ nope }) => 1'
     expect(names(lying)).toEqual(['a'])
   })
 
-  test('are read from methods of every kind', () => {
+  test('the dependencies of a function are read from methods of every kind', () => {
     const key = 'computed'
     const object = {
       method: ({ a }: { a: number }) => a,
@@ -37,13 +37,13 @@ describe('the dependencies of a function', () => {
     expect(Object.values(object).map(names)).toEqual([['a'], ['b'], ['c'], ['d']])
   })
 
-  test('cannot be read from what shows no text of its own', () => {
+  test('the dependencies of a function without text cannot be read', () => {
     expect(names(node.bind(null))).toBe('native-code')
     expect(names(Math.max)).toBe('native-code')
     expect(names(new Proxy(node, {}))).toBe('native-code')
   })
 
-  test('cannot be read from wrappers', () => {
+  test('the dependencies of a function cannot be read from wrappers', () => {
     const spread = (...parameters: [{ a: number; b: number }]) => node(...parameters)
     function forward() {
       // biome-ignore lint/complexity/noArguments: the wrapper of old code is what is tested
@@ -53,7 +53,7 @@ describe('the dependencies of a function', () => {
     expect(names(forward)).toBe('hidden-arguments')
   })
 
-  test('cannot be read from a class or an accessor', () => {
+  test('the dependencies of a function cannot be read from a class or an accessor', () => {
     class Service {
       get value() {
         return 1

@@ -7,7 +7,7 @@ import { readWithAcorn } from './read-with-acorn.js'
 
 const { numRuns = 3_000 } = fc.readConfigureGlobal()
 
-describe('against a full parser', () => {
+describe('a full parser', () => {
   test('the scanner reads the same names, or refuses to decide about a slash', () => {
     const counts = { same: 0, refused: 0, invalid: 0 }
     fc.assert(
@@ -27,7 +27,7 @@ describe('against a full parser', () => {
     expect(counts.refused).toBeLessThan(counts.same / 10)
   })
 
-  test('text that is no function at all never throws', () => {
+  test('a text that is not a function never makes the scanner throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'({[=/`$"\\}]), ax.*\n') }), (text) => {
         expect(typeof scanParameters(text).ok).toBe('boolean')
@@ -36,7 +36,7 @@ describe('against a full parser', () => {
     )
   })
 
-  test('a text cut short never gives dependencies', () => {
+  test('a text that is cut short never has dependencies', () => {
     fc.assert(
       fc.property(functionText, fc.nat(), (text, cut) => {
         const end = text.lastIndexOf(')')

@@ -24,7 +24,7 @@ interface Parts {
   readonly statement: string
 }
 
-/** Expressions and statements in which brackets, strings, templates, comments and slashes stand at every place. */
+/** Expressions and statements in which brackets, strings, templates, comments and slashes are in every place. */
 const { expression } = fc.letrec<Parts>((tie: fc.LetrecTypedTie<Parts>) => {
   const inner = tie('expression')
   const fill = (template: string): fc.Arbitrary<string> =>
@@ -107,7 +107,7 @@ const head = fc.constantFrom(
   'async (P) => 0',
 )
 
-/** Texts of functions with one destructured parameter. Some of them are no valid JavaScript. */
+/** Texts of functions with one destructured parameter. Some of them are not valid JavaScript. */
 export const functionText = fc
   .tuple(head, fc.array(property, { maxLength: 4 }), fc.constantFrom('', ',', ' = {}', ' = f(")"),'), fc.boolean())
   .map(([text, properties, tail, trailing]) => {

@@ -16,7 +16,7 @@ const MINIFIERS: Readonly<Record<string, (code: string) => Promise<string | unde
   swc: async (code) => (await swc.minify(code, { module: true, compress: true, mangle: true })).code,
 }
 
-/** The text of the function that a module exports; null where it is no valid JavaScript, which is not our fault. */
+/** The text of the function that a module exports; null if it is not valid JavaScript, which is not a fault of the scanner. */
 function exportedBy(code = ''): string | null {
   try {
     const [statement] = parse(code, { ecmaVersion: 2024, sourceType: 'module' }).body
@@ -28,28 +28,31 @@ function exportedBy(code = ''): string | null {
   }
 }
 
-describe('what minifiers make of random functions', () => {
+describe('minifiers', () => {
   const texts = fc.sample(functionText, numRuns).filter((text) => readWithAcorn(text) !== null)
 
-  test.each(Object.entries(MINIFIERS))('is read as a full parser reads it: %s', async (_, minified) => {
-    let decided = 0
-    for (const text of texts) {
-      const output = exportedBy(await minified(`export default [(${text})]`))
-      const read = readNames(output ?? '')
-      if (output === null || read === '<undecidable-slash>') continue
-      expect(read, output).toBe(readWithAcorn(output))
-      decided++
-    }
-    expect(decided).toBeGreaterThan(texts.length * 0.9)
-  })
+  test.each(Object.entries(MINIFIERS))(
+    'the output of a minifier for random functions is read as a full parser reads it: %s',
+    async (_, minified) => {
+      let decided = 0
+      for (const text of texts) {
+        const output = exportedBy(await minified(`export default [(${text})]`))
+        const read = readNames(output ?? '')
+        if (output === null || read === '<undecidable-slash>') continue
+        expect(read, output).toBe(readWithAcorn(output))
+        decided++
+      }
+      expect(decided).toBeGreaterThan(texts.length * 0.9)
+    },
+  )
 })
 
-test('properties that are mangled ask for another input, which nobody gives', async () => {
+test('mangled properties ask for another input, which is missing', async () => {
   const { code } = await transform('export default [({ unit_price }) => unit_price]', { mangleProps: /_/ })
   expect(readNames(exportedBy(code) ?? '')).toBe('a')
 })
 
-test('terser drops a required dependency that the body does not use if it is told that getters are pure', async () => {
+test('terser drops a required dependency that the body does not use with the option pure_getters', async () => {
   const text = 'export default [({ a, b, c = 1 }) => b]'
   const readAfter = async (compress: CompressOptions): Promise<string> =>
     readNames(exportedBy((await minify(text, { module: true, compress })).code) ?? '')

@@ -103,7 +103,7 @@ table('defaults of any kind are skipped', {
   '({ a = \\u0061b / 2, b = \\u{61} / 2, c }) => 0': 'a? b? c',
 })
 
-table('regular expressions and divisions are told apart', {
+table('regular expressions and divisions are distinguished', {
   '({a = x++ / 2, b = 1 / 3, c}) => 0': 'a? b? c',
   '({a = x-- / 2, b = 1 / 3, c}) => 0': 'a? b? c',
   '({a = x\n++/}/.lastIndex, b}) => 0': 'a? b',
@@ -201,7 +201,7 @@ table('the word `arguments` alone hides nothing', {
   'function f({ a }) { return arguments }': 'a',
 })
 
-describe('a problem', () => {
+describe('problems', () => {
   const detailOf = (text: string): [ScanProblemCode, string] | null => {
     const result = scanParameters(text)
     return result.ok ? null : [result.problem.code, result.problem.detail]
@@ -223,11 +223,11 @@ describe('a problem', () => {
     ['class Foo extends Bar { a() {} }', 'class', 'class Foo extends Bar'],
     ['get x() { return 1 }', 'accessor', 'get x'],
     ['({ a = yield / 2 }) => a', 'undecidable-slash', '({ a = yield / 2 }) => a'],
-  ])('of %s shows the place', (text, code, detail) => {
+  ])('the problem of %s shows the place', (text, code, detail) => {
     expect(detailOf(text)).toEqual([code, detail])
   })
 
-  test('shows a bounded piece of the text', () => {
+  test('a problem shows a bounded piece of the text', () => {
     expect(detailOf(`(${'x'.repeat(1000)}) => 1`)?.[1]).toHaveLength(DETAIL_CHARS)
     expect(detailOf(`class ${'A'.repeat(1000)} {}`)?.[1]).toHaveLength(DETAIL_CHARS)
   })

@@ -7,7 +7,7 @@ const read = (text: string): string => {
   return scanned.dependencies.map(({ name, optional }) => name + (optional ? '?' : '')).join(' ')
 }
 
-describe('the second parameter of a step', () => {
+describe('scanStep', () => {
   test.each([
     ['(text, { limit, by = 2 }) => text', 'limit by?'],
     ['async (text = "a,b)", { limit }) => text', 'limit'],
@@ -17,7 +17,7 @@ describe('the second parameter of a step', () => {
     ['async*[x](e,{limit:t=10}){}', 'limit?'],
     ['(text, { limit } = {}) => text', 'limit?'],
     ['(e,{by:t})=>e*t', 'by'],
-  ])('of %s is read', (text, expected) => {
+  ])('the second parameter of %s is read', (text, expected) => {
     expect(read(text)).toBe(expected)
   })
 
@@ -32,7 +32,7 @@ describe('the second parameter of a step', () => {
     ['function trim(text) { return "arguments" + text.arguments }'],
     ['(text) => arguments'],
     ['function sqrt() { [native code] }'],
-  ])('of %s does not exist', (text) => {
+  ])('the second parameter of %s does not exist', (text) => {
     expect(read(text)).toBe('')
   })
 
@@ -52,7 +52,7 @@ describe('the second parameter of a step', () => {
     ['function () { [native code] }', 'native-code'],
     ['class A {}', 'class'],
     ['(text, {', 'unexpected-end'],
-  ])('of %s is refused', (text, code) => {
+  ])('the second parameter of %s is refused', (text, code) => {
     expect(read(text)).toBe(`<${code}>`)
   })
 })

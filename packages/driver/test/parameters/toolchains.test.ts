@@ -18,28 +18,28 @@ beforeAll(async () => {
   outcomes = Object.fromEntries(await Promise.all(entries))
 }, 60_000)
 
-describe('no function is read wrong', () => {
-  test.each(names)('after %s', (name) => {
+describe('wrong reading', () => {
+  test.each(names)('no function is read wrong after %s', (name) => {
     expect(outcomes[name]?.wrong).toEqual({})
   })
 })
 
-describe('every function is read', () => {
-  test.each(FAITHFUL)('after %s', (name) => {
+describe('complete reading', () => {
+  test.each(FAITHFUL)('every function is read after %s', (name) => {
     expect(outcomes[name]?.right).toEqual(Object.keys(readable))
   })
 })
 
-describe('what hides its dependencies is refused', () => {
-  test.each(names)('after %s', (name) => {
+describe('hidden dependencies', () => {
+  test.each(names)('functions that hide their dependencies are refused after %s', (name) => {
     expect(Object.keys(outcomes[name]?.refused ?? {})).toEqual(expect.arrayContaining(Object.keys(doubtful)))
   })
 })
 
-describe('a default of undefined is kept, or gone and the dependency required', () => {
+describe('a default of undefined', () => {
   const LOSING = ['rollup, terser', 'rollup, swc', 'webpack, production']
 
-  test.each(FAITHFUL)('after %s', (name) => {
+  test.each(FAITHFUL)('a default of undefined is kept, or the dependency is required, after %s', (name) => {
     expect(outcomes[name]?.undefinedDefault).toBe(LOSING.includes(name) ? 'a b' : 'a? b')
   })
 })

@@ -16,7 +16,7 @@ import { assertType, builder, type Eq, syncBuilder } from './assertions.js'
 
 const module = { a: () => [1, 2], b: async () => 'b' }
 
-/** As people write them: members of its own beside those of an adapter. */
+/** An adapter as users write them, with members besides those of an adapter. */
 class Counter implements Adapter {
   readonly counts = new Map<string, number>()
   postNodeExecute({ node, outcome, cached }: NodeFinished): void {
@@ -111,7 +111,7 @@ export function whatIsNoAdapterIsRefused() {
   builder.withAdapters({ flush() {} })
   // @ts-expect-error no function
   builder.withAdapters({ preNodeExecute: true })
-  // @ts-expect-error not what a node run tells
+  // @ts-expect-error not a field of a node run
   builder.withAdapters({ preNodeExecute: (_: { nodeName: string }) => {} })
   // @ts-expect-error validators are synchronous
   builder.withAdapters({ validateGraph: async () => 'no' })

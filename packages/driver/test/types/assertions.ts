@@ -5,6 +5,6 @@ export type Eq<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends
 
 export const assertType = <_ extends true>(): void => {}
 
-/** The programs beside this file are compiled, never run. */
+/** The programs next to this file are compiled, never run. */
 export declare const builder: EmptyBuilder
 export declare const syncBuilder: EmptySyncBuilder

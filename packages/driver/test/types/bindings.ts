@@ -17,9 +17,9 @@ export async function parameterizeDefinesTheNamedNodesInPlaceOfItsOwn() {
   await driver.execute(['double'], { inputs: { n: 1, label: 'x' } })
   // @ts-expect-error n is needed
   await driver.execute(['double'])
-  // @ts-expect-error what is bound is no input
+  // @ts-expect-error a bound parameter is not an input
   await driver.execute(['double'], { inputs: { n: 1, factor: 2 } })
-  // @ts-expect-error the function's own name is no node
+  // @ts-expect-error the function's name is not a node
   await driver.execute(['scaled'], { inputs: { n: 1 } })
   await driver.execute(['sum'], { overrides: { double: '', byRate: Promise.resolve('') } })
 }
@@ -34,7 +34,7 @@ export async function whatIsBoundMustFit() {
   parameterize({ double: { factor: value('2') } }, scale)
   // @ts-expect-error no such parameter
   parameterize({ double: { fcator: value(2) } }, scale)
-  // @ts-expect-error no such parameter, beside one that is
+  // @ts-expect-error no such parameter, next to one that exists
   parameterize({ double: { factor: value(2), fcator: value(2) } }, scale)
   // @ts-expect-error a group where no array is expected
   parameterize({ double: { factor: group('a', 'b') } }, scale)
@@ -116,7 +116,7 @@ export async function bindingsStack() {
 export function collectedParametersAreOnlyRenamed() {
   const pages = collect(['page'], ({ page, k }: { page: readonly string[]; k: number }) => page.length * k)
   inject({ page: source('other'), k: value(1) }, pages)
-  // @ts-expect-error a value is no item
+  // @ts-expect-error a value is not an item
   inject({ page: value('x') }, pages)
   parameterize({ once: { k: value(1) }, twice: { k: value(2) } }, pages)
   // @ts-expect-error it is the same for all nodes

@@ -12,12 +12,12 @@ const COMPILERS = { '5.9': 'typescript-5.9', '6.0': 'typescript-6.0', '7.0': 'ty
 export type Version = keyof typeof COMPILERS
 export const VERSIONS = Object.keys(COMPILERS) as readonly Version[]
 
-/** Import specifiers of the files beside this one, for programs that stand elsewhere. */
+/** Import specifiers of the files next to this one, for programs in other folders. */
 export const BUILDER = JSON.stringify(path('./assertions.js'))
 export const PIPELINE = JSON.stringify(path('./pipeline.js'))
 export const PACKAGE = JSON.stringify(path('../../src/index.js'))
 
-/** The programs beside this file: what must compile, and by `@ts-expect-error` what must not. */
+/** The programs next to this file. They must compile, except the lines behind `@ts-expect-error`. */
 export const CASES = [path('./*.ts')] as const
 
 export interface CompileOptions {
@@ -30,7 +30,7 @@ export interface CompileOptions {
   readonly flags?: readonly string[]
 }
 
-/** Compiles files by name, in a folder of their own that has `@dag/driver` installed. Gives what the compiler says. */
+/** Compiles files by name, in a new folder that has `@dag/driver` installed. Returns the compiler's output. */
 export async function compile(files: Readonly<Record<string, string>>, options: CompileOptions = {}): Promise<string> {
   const { version = '7.0', include = [], settings = {}, flags = [] } = options
   const folder = await mkdtemp(join(tmpdir(), 'dag-types-'))

@@ -16,12 +16,12 @@ export async function aLiteralConfigDecides() {
   await eu.execute(['price'], { inputs: { net: 1 } })
   const ca = await builder.withModules(rates).withConfig({ region: 'ca' }).build()
   await ca.execute(['price'], { inputs: { state: '', net: 1 } })
-  // @ts-expect-error vat is no input here
+  // @ts-expect-error vat is not an input here
   await ca.execute(['price'], { inputs: { state: '', vat: 2, net: 1 } })
   const other = await builder.withModules(rates).withConfig({ region: 'jp' }).build()
   const none = await other.execute(['rates'])
   assertType<Eq<typeof none, { rates: 'none' }>>()
-  // @ts-expect-error the variants are no nodes
+  // @ts-expect-error the variants are not nodes
   await other.execute(['rates__eu'])
 }
 

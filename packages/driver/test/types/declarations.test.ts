@@ -30,7 +30,7 @@ export const view = driver.exportGraph()
 `
 
 // Libraries and composite projects need them: every type they mention must have a name that the package exports.
-test('what users export has a type that its declaration can name', async () => {
+test('an exported driver has a type that its declaration can name', async () => {
   const files = { 'module.ts': MODULE, 'program.ts': PROGRAM }
   expect(await compile(files, { settings: { declaration: true } })).toBe('')
 }, 60_000)

@@ -22,7 +22,7 @@ export async function fieldsAreNodesBesideTheirOwn() {
 export async function fieldsMustBeThere() {
   // @ts-expect-error no such field
   extractFields(['zip'], measure)
-  // @ts-expect-error no such field, beside one that is
+  // @ts-expect-error no such field, next to one that exists
   extractFields(['length', 'zip'], measure)
   // @ts-expect-error perhaps there is nothing to take it from
   extractFields(['a'], () => null as { a: number } | null)

@@ -67,7 +67,7 @@ export async function configGivesInputs() {
   const driver = await builder.withModules(module).withConfig({ userId: 1, limit: 3 }).build()
   const results = await driver.execute(['pipeline', 'userId'], { inputs: { request: { url: '' } } })
   results.userId satisfies 1
-  // @ts-expect-error what the config gives is no input any more
+  // @ts-expect-error a key of the config is not an input
   await driver.execute(['someData'], { inputs: { userId: 2 } })
   await driver.execute(['someData'], { overrides: { someData: 1 } })
 }

@@ -15,7 +15,7 @@ export async function namesAreThoseOfTheGraph() {
   driver.downstreamOf('pipeline', 'nope')
   // @ts-expect-error config that no node needs is not part of the graph
   driver.downstreamOf('region')
-  // @ts-expect-error reserved names are no nodes
+  // @ts-expect-error reserved names are not nodes
   driver.pathBetween('$signal', 'pipeline')
   await driver.visualizeUpstream(['foo'])
   // @ts-expect-error no such node to draw

@@ -29,7 +29,7 @@ export async function whatExistsOncePerItemIsNoOutput() {
   await driver.execute(['url'], { inputs: { urls: [] } })
   // @ts-expect-error behind what exists once per item
   await driver.execute(['words'], { inputs })
-  // @ts-expect-error also beside one that exists once
+  // @ts-expect-error also next to one that exists once
   await driver.execute(['pages', 'words'], { inputs })
   // @ts-expect-error also without the result builder
   await driver.rawExecute(['page'], { inputs })

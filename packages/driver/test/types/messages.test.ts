@@ -17,7 +17,7 @@ const HEAD = [
 const fileOf = (index: number): string => `program-${index}.ts`
 const place = new RegExp(`^program-\\d+\\.ts\\(${HEAD.length + 1},`)
 
-/** All programs at once: those that are refused, one file each, and those beside this file. */
+/** Compiles all programs at once: the refused ones, one file each, and those next to this file. */
 function compileAll(version: Version): Promise<string> {
   const files = REFUSED.map(({ line }, index) => [fileOf(index), [...HEAD, line].join('\n')])
   return compile(Object.fromEntries(files), { version, include: CASES })
@@ -48,7 +48,7 @@ describe.each(VERSIONS)('TypeScript %s', (version) => {
   })
 })
 
-test('whoever is less strict with undefined may compile the same', async () => {
+test('programs with less strict settings for undefined compile as well', async () => {
   const settings = { exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
   expect(await compile({}, { include: CASES, settings })).toBe('')
 }, 120_000)

@@ -64,7 +64,7 @@ export async function theLaterModuleAlsoWinsUnderAnotherExport() {
   const driver = await modules.allowModuleOverrides().build()
   const results = await driver.execute(['price', 'rate'])
   assertType<Eq<typeof results, { price: number; rate: number }>>()
-  // Where the config rules the earlier one out, there is nothing to override.
+  // If the config rules the earlier one out, there is nothing to override.
   await modules.withConfig({ region: 'jp' }).build()
 }
 

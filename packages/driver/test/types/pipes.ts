@@ -118,6 +118,6 @@ export async function nodesThatShowTheWorkOfPipesAreOutputs() {
   assertType<Eq<typeof words, { 'words.text.step1': number; words: boolean }>>()
   // @ts-expect-error the second step has a name
   await driver.execute(['price.step2'], { inputs: { net: 1, by: 2 } })
-  // @ts-expect-error only the config tells whether the step is there
+  // @ts-expect-error only the config decides whether the step exists
   await driver.execute(['maybe.raw'])
 }

@@ -1,13 +1,13 @@
 import { PIPELINE } from './compile.js'
 
-/** A program that must not compile, one line, and what the compiler's message must say. */
+/** A program of one line that must not compile, and the parts of the compiler's message. */
 export interface RefusedProgram {
   readonly name: string
   readonly line: string
   readonly says: readonly string[]
 }
 
-/** `builder`, `syncBuilder`, `driver` (of `pipeline`), `crawl` (with items) and all that the package exports are there. */
+/** `builder`, `syncBuilder`, `driver` (of `pipeline`), `crawl` (with items) and all exports of the package are in scope. */
 export const REFUSED: readonly RefusedProgram[] = [
   {
     name: 'a result that does not fit names both nodes and both types',
@@ -65,7 +65,7 @@ export const REFUSED: readonly RefusedProgram[] = [
     says: [`'page' exists once per item: collect it, and request what collects it`],
   },
   {
-    name: 'a misspelt output is told from those that exist once per item',
+    name: 'a misspelt output is distinguished from those that exist once per item',
     line: `crawl.execute(['pagse'])`,
     says: [`Type '"pagse"' is not assignable to type '"pages"'`],
   },

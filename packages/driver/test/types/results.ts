@@ -25,11 +25,11 @@ export async function unknownOutputsAreRefused() {
   const driver = await builder.withModules(module).build()
   // @ts-expect-error no such node
   await driver.execute(['nope'], { inputs })
-  // @ts-expect-error names with an underscore in front are no nodes
+  // @ts-expect-error names that start with an underscore are not nodes
   await driver.execute(['_helper'], { inputs })
   // @ts-expect-error only functions are nodes
   await driver.execute(['VERSION'], { inputs })
-  // @ts-expect-error reserved names are no outputs
+  // @ts-expect-error reserved names are not outputs
   await driver.execute(['$run'], { inputs })
   await driver.visualizeExecution(['pipeline'], { inputs: { request: null }, file: 'pipeline.mmd' })
   // @ts-expect-error no such node to draw

@@ -55,7 +55,7 @@ export async function whatIsBoundMustFit() {
   await builder.withModules(module, { f: subdag({ module: inner, inputs: { x: source('bar') } }, use) }).build()
   // @ts-expect-error no such input
   await builder.withModules({ f: subdag({ module: inner, inputs: { z: value(1) } }, use) }).build()
-  // @ts-expect-error x is no array
+  // @ts-expect-error x is not an array
   await builder.withModules({ f: subdag({ module: inner, inputs: { x: group('p') } }, use) }).build()
   // @ts-expect-error mode is a string
   await builder.withModules({ f: subdag({ module: inner, config: { mode: 1 } }, use) }).build()

@@ -19,8 +19,8 @@ const module = {
 
 const untyped = (driver: DagDriver) => driver.execute.bind(driver) as (...all: unknown[]) => Promise<unknown>
 
-describe('a request that cannot be met', () => {
-  test('is refused with everything that is wrong with it, before anything runs', async () => {
+describe('refused requests', () => {
+  test('a request that cannot be met is refused with all of its problems before anything runs', async () => {
     const driver = await buildDriver(module)
     expect(await problemsOf(driver.execute(['bar', 'fooo'], { inputs: { reqest: 1 }, overrides: { rwa: 1 } }))).toEqual(
       [
@@ -35,7 +35,7 @@ describe('a request that cannot be met', () => {
     expect(body).not.toHaveBeenCalled()
   })
 
-  test('is refused again when it is made again', async () => {
+  test('a request that cannot be met is refused again when it is made again', async () => {
     const driver = await buildDriver(module)
     for (let time = 0; time < 2; time++) {
       expect(await problemsOf(driver.execute(['raw']))).toEqual([expect.stringMatching(/"request" is missing/)])
@@ -43,7 +43,7 @@ describe('a request that cannot be met', () => {
     }
   })
 
-  test('names the first consumers of a missing input and counts the rest', async () => {
+  test('a request that cannot be met names the first consumers of a missing input and counts the rest', async () => {
     const consumer = ({ x }: { x: number }) => x
     const driver = await buildDriver({ a: consumer, b: consumer, c: consumer, d: consumer, e: consumer })
     expect(await problemsOf(driver.execute(['e', 'd', 'c', 'b', 'a']))).toEqual([
@@ -51,14 +51,14 @@ describe('a request that cannot be met', () => {
     ])
   })
 
-  test('is refused by a rejected promise, never by an exception', async () => {
+  test('a request that cannot be met is refused by a rejected promise, never by an exception', async () => {
     const driver = await buildDriver(module)
     expect(await problemsOf(untyped(driver)(undefined))).toEqual([expect.stringMatching(/received undefined/)])
   })
 
-  test('leaves no rejection of its inputs unhandled', async () => {
+  test('a request that cannot be met leaves no rejection of its inputs unhandled', async () => {
     const driver = await buildDriver(module)
-    const inputs = { request: Promise.reject(new Error('nobody waits for this')) }
+    const inputs = { request: Promise.reject(new Error('this is never awaited')) }
     expect(await problemsOf(driver.execute(['nope'], { inputs }))).toHaveLength(1)
   })
 
@@ -71,9 +71,9 @@ describe('a request that cannot be met', () => {
     ['a run id with a blank', [['raw'], { runId: 'a b' }], /a runId has 1 to 64 .*: received string "a b"/],
     ['a run id that is too long', [['raw'], { runId: 'x'.repeat(65) }], /a runId has 1 to 64/],
     ['an empty run id', [['raw'], { runId: '' }], /a runId has 1 to 64/],
-    ['a tag that is no string', [['raw'], { tags: { n: 1 } }], /tag "n" must be a string: received number 1/],
-    ['tags that are no object', [['raw'], { tags: 'a' }], /tags must be an object: received string "a"/],
-  ])('such as %s', async (_, request, message) => {
+    ['a tag that is not a string', [['raw'], { tags: { n: 1 } }], /tag "n" must be a string: received number 1/],
+    ['tags that are not an object', [['raw'], { tags: 'a' }], /tags must be an object: received string "a"/],
+  ])('a request is refused with its reason: %s', async (_, request, message) => {
     const driver = await buildDriver(module)
     expect(await problemsOf(untyped(driver)(...request))).toContainEqual(expect.stringMatching(message))
   })
@@ -82,17 +82,17 @@ describe('a request that cannot be met', () => {
 describe('outputs', () => {
   const inputs = { request: 1, user: 'ada' }
 
-  test('that repeat collapse', async () => {
+  test('repeated outputs collapse to one', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['raw', 'raw'], { inputs })).toEqual({ raw: 1 })
   })
 
-  test('that are none give an empty record', async () => {
+  test('a request without outputs resolves to an empty record', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute([])).toEqual({})
   })
 
-  test('stand in the record in the order of the request', async () => {
+  test('outputs are in the record in the order of the request', async () => {
     const driver = await buildDriver(module)
     expect(Object.keys((await driver.execute(['foo', 'bar', 'raw'], { inputs })) as object)).toEqual([
       'foo',
@@ -101,7 +101,7 @@ describe('outputs', () => {
     ])
   })
 
-  test('may be inputs', async () => {
+  test('outputs may be inputs', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['user', 'raw'], { inputs: { ...inputs, user: Promise.resolve('ada') } })).toEqual({
       user: 'ada',
@@ -109,12 +109,12 @@ describe('outputs', () => {
     })
   })
 
-  test('may be config, also where no node needs it', async () => {
+  test('outputs may be config that no node needs', async () => {
     const driver = await buildDriver(module, { configs: [{ region: 'eu', unused: 1 }] })
     expect(await driver.execute(['region', 'rate', 'unused'])).toEqual({ region: 'eu', rate: 2, unused: 1 })
   })
 
-  test('that are an optional input must be given, for no default says what they are', async () => {
+  test('an optional input must be passed when it is requested as an output', async () => {
     const driver = await buildDriver(module)
     expect(await problemsOf(driver.execute(['limit']))).toEqual([
       expect.stringMatching(/input "limit" is missing: it is requested as an output/),
@@ -124,7 +124,7 @@ describe('outputs', () => {
 })
 
 describe('inputs', () => {
-  test('that are optional leave their default in force where they are absent or undefined', async () => {
+  test('optional inputs keep their default when they are absent or undefined', async () => {
     const driver = await buildDriver(module)
     const request = 1
     expect(await driver.execute(['foo'], { inputs: { request } })).toEqual({ foo: 8 })
@@ -133,7 +133,7 @@ describe('inputs', () => {
     expect(await driver.execute(['foo'], { inputs: { request } })).toEqual({ foo: 8 })
   })
 
-  test('that are absent are no key of what the node receives', async () => {
+  test('absent inputs are not keys of the object that a node receives', async () => {
     const seen: string[][] = []
     const driver = await buildDriver(module, {
       adapters: [{ preNodeExecute: ({ inputs }: { inputs: object }) => void seen.push(Object.keys(inputs)) }],
@@ -142,22 +142,22 @@ describe('inputs', () => {
     expect(seen).toEqual([['request'], ['raw']])
   })
 
-  test('may be undefined where they are required', async () => {
+  test('required inputs may be undefined', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['raw'], { inputs: { request: undefined } })).toEqual({ raw: undefined })
   })
 
-  test('that nobody needs are ignored, also those named as a node', async () => {
+  test('unused inputs are ignored, also those with the name of a node', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['raw'], { inputs: { request: 1, more: 2, raw: 3 } })).toEqual({ raw: 1 })
   })
 
-  test('that are inherited do not count', async () => {
+  test('inherited properties are not inputs', async () => {
     const driver = await buildDriver(module)
     expect(await problemsOf(driver.execute(['raw'], { inputs: Object.create({ request: 1 }) }))).toHaveLength(1)
   })
 
-  test('that the config gives too are an error, unless an override beats both', async () => {
+  test('an input that is also in the config is an error, unless an override beats both', async () => {
     const driver = await buildDriver(module, { configs: [{ region: 'eu' }] })
     const inputs = { region: 'us' }
     expect(await problemsOf(driver.execute(['rate'], { inputs }))).toEqual([
@@ -168,26 +168,26 @@ describe('inputs', () => {
 })
 
 describe('overrides', () => {
-  test('take the place of a node, and nothing behind it runs', async () => {
+  test('overrides replace a node, and its dependencies do not run', async () => {
     body.mockClear()
     const driver = await buildDriver(module)
     expect(await driver.execute(['foo'], { overrides: { raw: 3 } })).toEqual({ foo: 10 })
     expect(body).not.toHaveBeenCalled()
   })
 
-  test('take the place of inputs and config', async () => {
+  test('overrides replace inputs and config', async () => {
     const driver = await buildDriver(module, { configs: [{ region: 'eu' }] })
     const options = { inputs: { request: 1 }, overrides: { region: 'apac', request: 5 } }
     expect(await driver.execute(['rate', 'raw'], options)).toEqual({ rate: 4, raw: 5 })
   })
 
-  test('may be requested themselves, be promises, and be undefined', async () => {
+  test('overrides may be requested themselves, be promises, and be undefined', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['raw'], { overrides: { raw: Promise.resolve(3) } })).toEqual({ raw: 3 })
     expect(await driver.execute(['raw'], { overrides: { raw: undefined } })).toEqual({ raw: undefined })
   })
 
-  test('of nodes that the request does not need change nothing', async () => {
+  test('overrides of unused nodes change nothing', async () => {
     const driver = await buildDriver(module)
     expect(await driver.execute(['foo'], { inputs: { request: 1 }, overrides: { bar: 1 } })).toEqual({ foo: 8 })
     expect(await driver.execute(['foo'], { inputs: { request: 2 } })).toEqual({ foo: 9 })
