@@ -66,5 +66,6 @@ function listMemberNames(adapter: object): string[] {
 export function nameAdapter(adapter: object, index: number): string {
   const prototype: unknown = Object.getPrototypeOf(adapter)
   const isPlain = prototype === null || prototype === Object.prototype
-  return `adapter ${index + 1}${isPlain ? '' : ` (${adapter.constructor.name})`}`
+  const name = isPlain ? '' : adapter.constructor.name
+  return `adapter ${index + 1}${name === '' ? '' : ` (${name})`}`
 }
