@@ -28,6 +28,8 @@ function findPassword(address: string, scheme: string): { readonly from: number;
     return at !== -1 && at < authority && TOKEN.test(address.slice(0, at)) ? { from: 0, to: at } : null
   }
   const looksLikePort = colon > 0 && PORT.test(address.slice(colon + 1, Math.min(authority, colon + 12)))
+  // The key of an API as the user, with an empty password.
+  if (at === colon + 1 && colon > 0) return { from: 0, to: colon }
   if (at === -1) return looksLikePort || delimiter !== -1 ? null : { from: colon + 1, to: null }
   return at > authority && looksLikePort && WEB.test(scheme) ? null : { from: colon + 1, to: at }
 }

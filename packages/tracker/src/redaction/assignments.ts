@@ -2,19 +2,21 @@ import { readHeader } from './headers.js'
 import { readListed } from './listed-values.js'
 import { readNamedValue } from './named-texts.js'
 import { judge, type Name, readName } from './names.js'
+import type { Verdict } from './secret-words.js'
 import { readAfterBlank } from './spaced-values.js'
 import type { Spans } from './spans.js'
-import { readValue, type Value, type Writing } from './values.js'
+import { isMixed, readValue, type Value, type Writing } from './values.js'
 
 /** Finds the words that names of secrets are made of. Every name that is judged contains one. */
 const WORDS =
-  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cre|ss)|rf|sn|igna|i[dg](?==|%3D))|toke|key|auth|c(?:ook|red|v[vc])|jw[te]|otp|mnemo|bear|basic|assert|identi|[?&#;](?:code|hmac)(?==)/gi
+  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cre|ss)|rf|sn|igna|i[dg](?==|%3D))|toke|key|auth|c(?:ook|red|v[vc])|jw[te]|otp|mnemo|phras|recov|bear|basic|assert|identi|[?&#;](?:code|hmac)(?==)/gi
 
 const SEPARATOR =
-  /((?:\\{0,31}["'`]|&quot;|&#3[49];|%22|%27|\\u002[27]|\]|%5D|\[|\)|\?){0,4})\s{0,8}(=>|:=|===?|!==?|=|::?|%3D|%3A|\\u003[da]|,)/iy
+  /((?:\\{0,31}["'`]|&quot;|&#3[49];|%22|%27|\\u002[27]|\]|%5D|\[|\)|\?){0,4})\s{0,8}(=>|->|:=|===?|!==?|=|::?|%3D|%3A|\\u003[da]|,|\|)/iy
 const QUOTED_END = /["'`]|&|%2|\\u/
 const COMPARISON = /^(?:[=!]==?|=>)$/
-const HEADER = /(?:authorization|cookie2?)$/i
+const ARROW = /^(?:->|\|)$/
+const HEADER = /(?:authorization|cookie2?|[a-z]-signature)$/i
 const WORKING_FOLDER = /^(?:old)?pwd$/i
 const PATH_FRONT = /^(?:[/\\~]|[A-Z]:)/
 /** A place in a file: `token.ts:12`. */
@@ -27,8 +29,9 @@ const QUERY_NAMES = /^(?:auth|key|api|sig|signature|pass|pw|pin|otp|hmac|sid|cod
 const QUERY_LEAST = 16
 const TWO_WORDS = /[A-Za-z0-9][_.-][A-Za-z0-9]|[a-z][A-Z]/
 /** Names of one word that sentences have before a colon, too. */
-const WEAK = /^(?:session|credentials?|cookies?|jwt|otp|auth|pin|secret)$/i
-const WEAK_LEAST = 12
+const WEAK = /^(?:session|credentials?|cookies?|jwt|otp|auth|pin)$/i
+const WORD_BEFORE = /([A-Za-z]{2,14}) $/
+const WEAK_LEAST = 4
 
 type Kind = 'open' | 'secret' | 'weak' | 'query'
 
@@ -74,12 +77,19 @@ function beginsLine(text: string, from: number): boolean {
 }
 
 function kindOf(text: string, { from, text: name }: Name): Kind {
-  const verdict = judge(name)
+  const verdict = judgeAt(text, from, name)
   if (verdict !== 'open') return verdict === 'secret-text' || WEAK.test(name) ? 'weak' : 'secret'
   return QUERY_NAMES.test(name) && (isInQuery(text, from) || /^sig/i.test(name)) ? 'query' : 'open'
 }
 
 const isInQuery = (text: string, from: number): boolean => from > 0 && '?&#;'.includes(text.charAt(from - 1))
+
+/** `api key` is a name of two words. */
+function judgeAt(text: string, from: number, name: string): Verdict {
+  if (!/^keys?$/i.test(name)) return judge(name)
+  const before = WORD_BEFORE.exec(text.slice(Math.max(0, from - 16), from))?.[1]
+  return judge(before === undefined ? name : `${before}_${name}`)
+}
 
 /** Decides by how it is written whether a value belongs to a name, or only follows it in a sentence or in code. */
 function isAssigned(
@@ -91,7 +101,10 @@ function isAssigned(
   { at, written }: Writing,
 ): boolean {
   if (WORKING_FOLDER.test(name) && PATH_FRONT.test(text.slice(at, at + 2))) return false
-  if (COMPARISON.test(separator)) return written === null
+  if (ARROW.test(separator)) return kind === 'secret' && written !== null && isMixed(written)
+  if (COMPARISON.test(separator)) {
+    return written === null ? kind === 'secret' || isNameQuoted : kind === 'secret' && isMixed(written)
+  }
   const isPlain = separator === '=' || separator === '%3D'
   if (kind === 'query') {
     return isPlain && ((written?.length ?? 0) >= QUERY_LEAST || (isInQuery(text, from) && !/^code$/i.test(name)))

@@ -11,11 +11,11 @@ import { findWebHooks } from './web-hooks.js'
 const MARKS = /[=:>%]|["'`],/
 /** Parts of names, in lower case. */
 const NAMES =
-  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cr|ss)|rf|sn|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=)|jw[te]|otp|mnemo|bea|basi|asser|identi|hmac=/
+  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cr|ss)|rf|sn|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=)|jw[te]|otp|mnemo|phras|recov|bea|basi|asser|identi|hmac=/
 /** Parts of the words before values that need no mark: `Bearer x`, `password "x"`, `IDENTIFIED BY 'x'`. */
 const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI/
 const WEB_HOOK = /hook|api\.telegram|chat\.googleapis/
-const FLAG = /[\s"'`]-[a-zA-Z-]/
+const FLAG = /(?:^|[\s"'`])-[a-zA-Z-]/
 
 /** Each finds secrets of one kind, in time proportional to the text. */
 export const FINDERS = {

@@ -12,12 +12,14 @@ const FLAGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:sqlcmd|bcp|osql|zip|unzip)/, ['-P']],
   [/^(?:smbclient|rpcclient|net)/, ['-U']],
   [/^7z/, ['-p']],
+  [/^ssh-keygen/, ['-N', '-P']],
+  [/^openssl/, ['-k', '-K']],
 ]
 /** Flags whose value is `user:password` or `user%password`. */
 const PAIRS = new Set(['-u', '-U', '--user', '--proxy-user'])
 
 const PIECES =
-  /\n|(?<![\w-])(?:mysql\w*|mariadb[\w-]*|sshpass|mongo\w*|redis-cli|curl|wget|ldap\w+|sqlcmd|bcp|osql|smbclient|rpcclient|(?:docker|podman|helm|skopeo)(?: registry)? login|unzip|zip|7za?|az)(?![\w.:/@])|(?<=[\s"'`])-{1,2}[A-Za-z][\w-]*/g
+  /\n|(?<![\w-])(?:mysql\w*|mariadb[\w-]*|sshpass|mongo\w*|redis-cli|curl|wget|ldap\w+|sqlcmd|bcp|osql|smbclient|rpcclient|(?:docker|podman|helm|skopeo)(?: registry)? login|unzip|zip|7za?|az|ssh-keygen|openssl)(?![\w.:/@])|(?<=[\s"'`])-{1,2}[A-Za-z][\w-]*/g
 const VALUE = /(?:=|[ \t]{1,8}|\\{0,31}["'`],\s{0,8})(?=[^\s-])/y
 
 const flagsOf = (command: string): readonly string[] => FLAGS.find(([pattern]) => pattern.test(command))?.[1] ?? []

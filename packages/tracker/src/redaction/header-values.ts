@@ -62,7 +62,7 @@ export function readAuthorization(text: string, from: number): HeaderValue {
     const isList = at(PARAMETER, text, other) !== -1
     return { from, to: isList ? endOfHeaderLine(text, other) : endOfBare(text, other) }
   }
-  return { from, to: endOfBare(text, from) }
+  return { from, to: at(PARAMETER, text, from) === -1 ? endOfBare(text, from) : endOfHeaderLine(text, from) }
 }
 
 /** The scheme of an authorization without the header's name: `Bearer x`. */

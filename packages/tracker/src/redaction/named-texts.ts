@@ -1,10 +1,11 @@
+import { endOfBare } from './bare-values.js'
 import type { Name } from './names.js'
 import { findClosing, readQuote } from './quotes.js'
 import type { Value } from './values.js'
 
 /** `{"name":"password","value":"x"}`, `<add key="ApiKey" value="x"/>`: the value that belongs to a name in quotes. */
 const VALUE =
-  /\\{0,31}["'`]?\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:value|content|defaultValue|val)\\{0,31}["'`]?\s{0,4}(?::|=>?)\s{0,4}(?=\\{0,31}["'`])/iy
+  /\\{0,31}["'`]?\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:value|content|defaultValue|val)\\{0,31}["'`]?\s{0,4}(?::|=>?)[ \t]{0,4}(?=[^\s,])/iy
 /** `name="password"`, an empty line, and the value: a part of a form. */
 const PART =
   /\\{0,3}"?(?:;[^\r\n\\]{0,200})?(?:(?:\r?\n|(?:\\r)?\\n)[\w-]{1,40}:[^\r\n\\]{0,200}){0,3}(?:\r?\n|(?:\\r)?\\n){2}/y
@@ -21,15 +22,37 @@ const test = (pattern: RegExp, text: string, at: number): boolean => {
   return pattern.test(text)
 }
 
+/** `{"value":"x","name":"password"}`: the value stands before its name. */
+const NAME_FRONT = /["'`\s,](?:name|key|header)\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}\\{0,31}["'`]$/i
+const VALUE_FRONT = /\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}/y
+const BETWEEN = /^\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:name|key|header)\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}\\{0,31}["'`]$/i
+
+function readEarlier(before: string, offset: number, to: number): Value | null {
+  const word = before.toLowerCase().lastIndexOf('value')
+  if (word === -1) return null
+  VALUE_FRONT.lastIndex = word + 'value'.length
+  if (!VALUE_FRONT.test(before)) return null
+  const quote = readQuote(before, VALUE_FRONT.lastIndex)
+  if (quote === null) return null
+  const { end, next } = findClosing(before, quote)
+  return BETWEEN.test(before.slice(next)) ? { from: offset + quote.start, to: offset + end, next: to } : null
+}
+
 /** The value that a name in quotes or in a tag belongs to; null if there is none. */
 export function readNamedValue(text: string, { from, to }: Name): Value | null {
   if (test(VALUE, text, to)) {
-    const quote = readQuote(text, VALUE.lastIndex)
-    if (quote === null) return null
+    const at = VALUE.lastIndex
+    const quote = readQuote(text, at)
+    if (quote === null) {
+      const end = endOfBare(text, at)
+      return { from: at, to: end, next: end }
+    }
     const { end, next } = findClosing(text, quote)
     return { from: quote.start, to: end, next }
   }
   const before = text.slice(Math.max(0, from - LOOK_BACK), from)
+  const earlier = NAME_FRONT.test(before) ? readEarlier(before, from - before.length, to) : null
+  if (earlier !== null) return earlier
   if (PART_NAME.test(before) && test(PART, text, to)) {
     const start = PART.lastIndex
     PART_END.lastIndex = start

@@ -15,7 +15,7 @@ export interface RedactTextOptions {
 }
 
 /** Neither a name with its value nor a token is shorter. */
-const SHORTEST = 8
+const SHORTEST = 6
 
 /** The text without what is plainly a secret. */
 export const redactText: RedactText = (text) => {

@@ -1,14 +1,15 @@
 /** Words that make a name secret wherever they are in it. */
 const SECRET_WORDS = new Set(
   `password passwords passwd pwd pswd psw passwort passphrase passphrases passcode secret secrets authorization
-  cookie cookies credential credentials sessionid sessid apikey apikeys accesskey secretkey privatekey
-  signingkey encryptionkey clientsecret jwt jwe csrf xsrf otp totp cvv cvc ssn mnemonic`.split(/\s+/),
+  credential credentials sessionid sessid apikey apikeys accesskey secretkey privatekey
+  signingkey encryptionkey clientsecret jwt jwe csrf xsrf otp totp pin cvv cvc ssn mnemonic`.split(/\s+/),
 )
 
+/** Secret words that also begin the names of settings: `sessionTimeout`, `cookiePath`. */
+const QUALIFIED = new Set(['session', 'cookie', 'cookies'])
+
 /** Secret only if a text or an object has the name, because counts of tokens and of passed tests are not secret. */
-const TEXT_WORDS = new Set(
-  'token tokens bearer auth pass passin passout pw creds cred sessions assertion pin'.split(' '),
-)
+const TEXT_WORDS = new Set('token tokens bearer auth pass passin passout pw creds cred sessions assertion'.split(' '))
 
 /** Words before `key` that make it secret. */
 const KEY_KINDS = new Set(
@@ -17,12 +18,15 @@ const KEY_KINDS = new Set(
   bot jwt recovery seed wallet`.split(/\s+/),
 )
 
+/** Words before `phrase` and `code` that make them secret. */
+const PHRASES = new Set(['seed', 'recovery', 'backup', 'secret', 'mnemonic'])
+
 /** Makers whose `KEY` is a secret: `OPENAI_KEY`. */
 const MAKERS = new Set(
-  `openai anthropic stripe sendgrid twilio mailgun mailchimp google maps aws azure gcp github gitlab slack datadog dd algolia heroku
-  cloudflare fastly firebase supabase paypal braintree square shopify hubspot intercom segment newrelic rollbar pagerduty okta
-  mapbox etsy dropbox figma notion linear asana airtable huggingface hf cohere mistral groq deepseek gemini replicate pinecone
-  elastic rapidapi coinbase binance plaid adyen vault doppler sentry grafana telegram discord`.split(/\s+/),
+  `openai anthropic stripe sendgrid twilio mailgun mailchimp google aws azure gcp github gitlab slack datadog dd algolia heroku
+  cloudflare fastly firebase supabase paypal braintree shopify hubspot newrelic rollbar pagerduty okta
+  mapbox etsy dropbox asana airtable huggingface hf cohere mistral groq deepseek gemini pinecone
+  rapidapi coinbase binance adyen doppler sentry grafana telegram`.split(/\s+/),
 )
 
 /** Compounds without a seam: `PGPASSWORD`, `accesstoken`, `smtppass`. */
@@ -33,7 +37,7 @@ const SEAMLESS_TEXT = /[a-z]tokens?$/
 /** A name that ends like this is about the secret and does not hold it: `token_type`, `session_timeout`. */
 const QUALIFIERS = new Set(
   `type types count counts limit limits length url uri endpoint expires expiry expiration ttl timeout policy method mode enabled
-  required min max size index usage budget tokenizer`.split(/\s+/),
+  required min max size index usage budget tokenizer path domain samesite age secure parser`.split(/\s+/),
 )
 
 /** Whether a value is a secret because of its name: never, always, or if it is a text or an object. */
@@ -63,9 +67,11 @@ export function judgeName(name: string): Verdict {
   const words = toWords(name)
   let verdict: Verdict = isSignature(words) ? 'secret-text' : 'open'
   for (const [index, word] of words.entries()) {
-    if (word === 'session') verdict = 'secret'
+    if (QUALIFIED.has(word)) verdict = 'secret'
     else if (SECRET_WORDS.has(word) || SEAMLESS.test(word) || isKey(words, index)) return 'secret'
     if (word === 'sid' && words[index - 1] === 'connect') return 'secret'
+    if ((word === 'phrase' || word === 'code' || word === 'codes') && PHRASES.has(words[index - 1] ?? ''))
+      return 'secret'
     if (verdict === 'open' && (TEXT_WORDS.has(word) || SEAMLESS_TEXT.test(word))) verdict = 'secret-text'
   }
   return QUALIFIERS.has(words.at(-1) ?? '') ? 'open' : verdict

@@ -3,15 +3,17 @@ import { isHarmless } from './harmless.js'
 import { endOfScheme } from './header-values.js'
 import { readNamedValue } from './named-texts.js'
 import { judge, type Name } from './names.js'
-import { frontOfBare, readValue, type Value, type Writing } from './values.js'
+import { frontOfBare, isMixed, readValue, type Value, type Writing } from './values.js'
 
 const AFTER_BLANK = /\s{1,8}(?=[^\s-])/y
+const AFTER_WORD = /\s{1,8}(?:is|was|were|are|of):?\s{1,4}(?=\S)/iy
 const IDENTIFIED_BY = /\s{1,4}by\s{1,4}(?=["'])/iy
-const PASSWORD_WORD = /(?:pass(?:word|wd|phrase|code)?|pwd)$/i
+const PASSWORD_WORD = /(?:[Pp]ass(?:[Ww]ord|[Ww]d|[Pp]hrase|[Cc]ode)|PASS(?:WORD|WD|PHRASE|CODE)?|[Pp]wd|PWD)$/
 const TWO_WORDS = /[A-Za-z0-9][_.-][A-Za-z0-9]|[a-z][A-Z]/
 const BEFORE_PASSWORD = /\blogin\s{1,4}\S{1,100}\s{1,8}$/i
 const LOOK_BACK = 120
-const SET_LEAST = 8
+const WINDOWS_FLAG = /(?:^|[\s"'])\/$/
+const SCREAMING = /^[A-Z][A-Z0-9_]{3,}$/
 
 const TOKEN_LIKE = /\d|[._~+/=-]|[a-z][A-Z]/
 const TOKEN_LEAST = 6
@@ -38,18 +40,27 @@ export function readAfterBlank(text: string, name: Name): Value | null {
   if (verdict === 'open' && !isIdentified) return null
   const named = readNamedValue(text, name)
   if (named !== null) return named
-  const blank = isIdentified ? IDENTIFIED_BY : AFTER_BLANK
-  blank.lastIndex = name.to
-  if (!blank.test(text)) return null
-  return readValue(text, blank.lastIndex, {
+  const at = endOfBlank(text, name, isIdentified)
+  if (at === -1) return null
+  return readValue(text, at, {
     textOnly: verdict === 'secret-text',
     accepts: (writing) => isIdentified || isMeant(text, name, writing),
   })
 }
 
+function endOfBlank(text: string, { to, text: name }: Name, isIdentified: boolean): number {
+  const blanks = isIdentified ? [IDENTIFIED_BY] : PASSWORD_WORD.test(name) ? [AFTER_WORD, AFTER_BLANK] : [AFTER_BLANK]
+  for (const blank of blanks) {
+    blank.lastIndex = to
+    if (blank.test(text)) return blank.lastIndex
+  }
+  return -1
+}
+
 function isMeant(text: string, { from, text: name }: Name, { written }: Writing): boolean {
-  if (text[from] === '-' || text[from - 1] === '-' || text[from - 1] === '/') return true
+  if (text[from] === '-' || text[from - 1] === '-' || WINDOWS_FLAG.test(text.slice(Math.max(0, from - 2), from)))
+    return true
   if (written === null) return PASSWORD_WORD.test(name)
-  if (TWO_WORDS.test(name) && written.length >= SET_LEAST && /\d/.test(written)) return true
+  if (isMixed(written) && (TWO_WORDS.test(name) || PASSWORD_WORD.test(name) || SCREAMING.test(name))) return true
   return /^(?:password|passwd)$/i.test(name) && BEFORE_PASSWORD.test(text.slice(Math.max(0, from - LOOK_BACK), from))
 }

@@ -29,7 +29,7 @@ export interface ValueContext {
 const PREFIX = /(?:[bBuUrRfFN]{1,2}|[$@])(?=["'])/y
 const TEMPLATE = /\{\{[^{}\n]{0,80}\}\}/y
 const BLOCK = /[|>][+-]?\d?[ \t]{0,8}\r?\n/y
-const NEXT_LINE = /[ \t]{0,8}\r?\n([ \t]{1,80})(?!at |- |[^\s:]{1,64}:)(?=\S)/y
+const NEXT_LINE = /[ \t]{0,8}\r?\n([ \t]{0,80})(?!at |- |[^\s:]{1,64}:)(?=\S)/y
 const BLOCK_LINE = /[ \t]+[^\n]*(?:\n|$)|\r?\n/y
 const CDATA = '<![CDATA['
 const STRUCTURE = /["'`{}[\]]|\n\s{0,8}at /g
@@ -53,6 +53,12 @@ export function frontOfBare(text: string, from: number, isEncoded = false): stri
   const front = text.slice(from, from + FRONT_CHARS)
   return front.slice(0, endOfBare(front, 0, isEncoded))
 }
+
+const MIXED_LEAST = 6
+
+/** Letters and digits, as passwords have and words of sentences have not. */
+export const isMixed = (written: string): boolean =>
+  written.length >= MIXED_LEAST && /\d/.test(written) && /[A-Za-z]/.test(written)
 
 const isHarmlessFront = (front: string): boolean => front.length < FRONT_CHARS && isHarmless(front)
 

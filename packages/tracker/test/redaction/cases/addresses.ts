@@ -62,5 +62,6 @@ export const ADDRESSES: readonly SecretCase[] = [
   [`https://hooks.slack.com/services/T0AB/B0CD/${random(24)}`, random(24)],
   [`https://discord.com/api/webhooks/123456789012345678/${random(68)}`, random(68)],
   [`https://api.telegram.org/bot123456789:AA${random(33)}/getMe`, `123456789:AA${random(33)}`],
+  ['https://Zx81wQ72:@api.example.com/v1', 'Zx81wQ72'],
   ['http://user:Zx81wQ72@proxy.local:3128', 'Zx81wQ72'],
 ]

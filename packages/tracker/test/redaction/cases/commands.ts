@@ -40,6 +40,11 @@ export const COMMANDS: readonly SecretCase[] = [
   ['["mysql","-u","root","--password","Zx81wQ72"]', 'Zx81wQ72'],
   ['["curl","-u","bob:Zx81wQ72","https://x"]', 'Zx81wQ72'],
   ["spawnargs: [ 'app', '--token', 'Zx81wQ72' ]", 'Zx81wQ72'],
+  ['--pwd Zx81wQ72', 'Zx81wQ72'],
+  ['plink -pw Zx81wQ72 host', 'Zx81wQ72'],
+  ['setx PASSWORD Zx81wQ72', 'Zx81wQ72'],
+  ['ssh-keygen -t rsa -N Zx81wQ72', 'Zx81wQ72'],
+  ['openssl enc -aes256 -k Zx81wQ72', 'Zx81wQ72'],
   ['gpg --batch --passphrase Zx81wQ72 -d x', 'Zx81wQ72'],
 ]
 

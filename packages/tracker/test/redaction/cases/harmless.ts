@@ -34,6 +34,13 @@ export const HARMLESS: readonly string[] = [
   'a key=value file',
   'ssh: handshake failed',
   'Keyword: turkey',
+  'pass `blocking: false` to the parser',
+  '| `url` | without user and password | `DAG_API_URL` |',
+  'prompts to enter a username/password before the request',
+  "if (token.kind === 'newline') return",
+  'segment.key : segment',
+  "cookie.path = '/'",
+  'cookieDomain=example.com',
   // Counts and settings
   'tokens: 128',
   'max_tokens=4096',

@@ -32,6 +32,7 @@ export const HEADERS: readonly SecretCase[] = [
   ['PRIVATE-TOKEN: Zx81wQ72', 'Zx81wQ72'],
   ['X-Hub-Signature-256: sha256=Zx81wQ72', 'Zx81wQ72'],
   ['X-Shopify-Access-Token: Zx81wQ72', 'Zx81wQ72'],
+  ['Stripe-Signature: t=1,v1=Zx81wQ72', 'Zx81wQ72'],
   ['Cookie: sid=Zx81wQ72; theme=dark', 'Zx81wQ72'],
   ['Cookie: theme=dark; sid=Zx81wQ72', 'Zx81wQ72'],
   ['Cookie: a="Zx81 wQ72"; b=mP93kL44', 'Zx81 wQ72"; b=mP93kL44'],
