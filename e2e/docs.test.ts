@@ -66,3 +66,15 @@ it('the index of the documentation lists every page, and the README links to the
   expect(pages.filter((page) => !listed.includes(page)).map((page) => relative(root, page))).toEqual([])
   expect((await listLinks(join(root, 'README.md'))).map(({ file }) => file)).toContain(index)
 })
+
+it('no line of a document is wider than 150 characters, except rows of tables and code', async () => {
+  const wide: string[] = []
+  for (const document of await listDocuments(root)) {
+    if (document.endsWith('CHANGELOG.md')) continue
+    const lines = (await readFile(document, 'utf8')).replace(/^```[\s\S]*?^```$/gm, '').split('\n')
+    for (const line of lines) {
+      if (line.length > 150 && !line.startsWith('|')) wide.push(`${relative(root, document)}: ${line.slice(0, 60)}`)
+    }
+  }
+  expect(wide).toEqual([])
+})
