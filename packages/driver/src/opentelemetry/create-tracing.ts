@@ -17,6 +17,7 @@ import { findThen } from '../node/thenable.js'
 import { aFlag, aFunction, hasFunctions } from '../options/option-rule.js'
 import { attributesOfLog, attributesOfNode, attributesOfRun, toHrTime } from './attributes.js'
 import { endNode, endRun } from './end-span.js'
+import { pullWithin } from './pull-within.js'
 
 export interface TracingOptions {
   /** Creates the spans. Default: the tracer `@dag/driver` of the registered SDK, even if it is registered later. */
@@ -106,7 +107,11 @@ export function createTracing(options: TracingOptions = {}): Adapter {
     }),
     executeNode({ runId, node, inputs }, next) {
       const within = nodeRuns.get(inputs) ?? runs.findOfNode(runId, node)
-      return within === null ? next() : context.with(within.context, () => startWithin(next()))
+      if (within === null) return next()
+      const result = context.with(within.context, () => startWithin(next()))
+      if (node.body === null || node.body.expand === null) return result
+      const pull = (items: unknown): unknown => pullWithin(items, within.context)
+      return result instanceof Promise ? result.then(pull) : pull(result)
     },
     postNodeExecute: quietly((event) => {
       const traced = nodeRuns.get(event.inputs)
