@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 const packageDir = fileURLToPath(new URL('..', import.meta.url))
 
-/** What cannot be in a bundle: native code, and Next, which comes from the tree that it serves. */
+/** Packages that cannot be in a bundle: native code, and Next, which comes from the tree that it serves. */
 const external = ['better-sqlite3', 'next']
 
 /** CommonJS within an ES module asks for these. */

@@ -82,7 +82,7 @@ const [, , newest = pipeline] = versions
 const recent = { random, graph: checkoutPricing, version: newest }
 await post(toRunEvents({ ...recent, startedAtUs: nowUs - 60_000_000, tags: tags(), failing: 'discounts' }))
 await post(toRunEvents({ ...recent, startedAtUs: nowUs - 40_000_000, tags: tags(), cutUs: 500_000 }))
-// Nothing more is heard of these two: running at first, lost after a while.
+// These two send nothing more: they are running at first and lost after a while.
 const open = [
   toRunEvents({ ...recent, startedAtUs: nowUs - 3_000_000, tags: tags(), cutUs: 700_000, cut: 'running' }),
   toRunEvents({

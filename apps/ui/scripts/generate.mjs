@@ -15,7 +15,7 @@ export function generate() {
       encoding: 'utf8',
       env: {
         ...process.env,
-        // Generating needs no schema engine, yet Prisma downloads one unless it is told of an executable.
+        // Generating needs no schema engine, but Prisma downloads one unless the environment names an executable.
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         PRISMA_HIDE_UPDATE_MESSAGE: '1',
         CHECKPOINT_DISABLE: '1',

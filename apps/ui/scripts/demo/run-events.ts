@@ -89,7 +89,7 @@ function toEnd(node: DemoNode, span: Span, stopUs: number, failing: string | und
   return span.endUs <= stopUs ? 'success' : 'cancelled'
 }
 
-/** Each node starts when its last dependency is there. What follows a failure never starts. */
+/** Each node starts when its last dependency is ready. Nodes below a failed one never start. */
 function schedule(graph: DemoGraph, random: () => number, failing: string | undefined): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>()
   const byName = new Map(graph.nodes.map((node) => [node.name, node]))

@@ -15,7 +15,7 @@ interface ErrorPageProps {
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   const router = useRouter()
-  // The server rendered nothing: it has to be asked again before what it sent is shown again.
+  // The server rendered nothing, so the page is requested again before it is shown again.
   const retry = () =>
     startTransition(() => {
       router.refresh()
@@ -33,7 +33,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           </Button>
         }
       >
-        {error.digest ? `The log of dag ui names the cause under ${error.digest}.` : error.message}
+        {error.digest ? `Error ${error.digest}. See the log of dag ui for the cause.` : error.message}
       </Message>
     </PageFrame>
   )

@@ -1,6 +1,6 @@
 import localFont from 'next/font/local'
 
-/** Words and measures. Packaged: no page asks another server for anything. */
+/** Font of the UI. Self-hosted, because no page asks another server. */
 export const geist = localFont({
   src: './fonts/Geist-Variable.woff2',
   weight: '100 900',
@@ -8,7 +8,7 @@ export const geist = localFont({
   variable: '--font-geist',
 })
 
-/** Whatever one could paste into an editor. */
+/** Font for text that can be pasted into an editor. Self-hosted. */
 export const geistMono = localFont({
   src: './fonts/GeistMono-Variable.woff2',
   weight: '100 900',

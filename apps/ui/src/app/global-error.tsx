@@ -9,7 +9,7 @@ interface GlobalErrorProps {
   readonly error: Error & { readonly digest?: string }
 }
 
-/** Where the frame around all pages itself could not be made. */
+/** Shown if the frame around all pages failed to render. */
 export default function GlobalError({ error }: GlobalErrorProps) {
   return (
     <html lang="en" className={`${geist.variable} ${geistMono.variable}`}>
@@ -19,7 +19,7 @@ export default function GlobalError({ error }: GlobalErrorProps) {
           title="dag could not be shown"
           action={<Button onClick={() => location.reload()}>Try again</Button>}
         >
-          {error.digest ? `The log of dag ui names the cause under ${error.digest}.` : error.message}
+          {error.digest ? `Error ${error.digest}. See the log of dag ui for the cause.` : error.message}
         </Message>
       </body>
     </html>

@@ -12,14 +12,14 @@ export default function NotFound() {
     <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: 'Not found' }]}>
       <Message
         kind="idle"
-        title="There is nothing at this address"
+        title="This page does not exist"
         action={
           <AppLink href={address.projects()} className={buttonClass()}>
             All projects
           </AppLink>
         }
       >
-        The project or run may have been deleted, or the address is not quite right.
+        The project or run may have been deleted, or the address is wrong.
       </Message>
     </PageFrame>
   )

@@ -39,7 +39,7 @@ export async function prefetchShell(queryClient: QueryClient): Promise<void> {
   try {
     await Promise.all([prefetch(queryClient, queries.serverInfo()), prefetch(queryClient, queries.activeProjects())])
   } catch (error) {
-    // The frame shows without its data, and the page within it says what is wrong.
+    // The frame is shown without its data, and the page in it reports the error.
     toHttpError(error)
   }
 }

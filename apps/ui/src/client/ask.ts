@@ -3,7 +3,7 @@ import { type AnswerOf, type EndpointName, endpoints, type PathParameters } from
 import { encodePart } from '@/text/uri'
 import { fetchJson } from './fetch-json'
 
-/** What a query's data is kept under: the question, the parameters of its path, its search parameters. */
+/** Key of the data of a query: the question, the parameters of its path, its search parameters. */
 export type QuestionKey<N extends EndpointName = EndpointName> = readonly [
   name: N,
   parameters: PathParameters<N>,

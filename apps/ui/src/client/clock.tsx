@@ -12,7 +12,7 @@ const tickers: Readonly<Record<'second' | 'tenth', Ticker>> = {
 const ServerClock = createContext<Clock | null>(null)
 
 interface ClockProviderProps {
-  /** What the server read its times against; used until the page is hydrated, so that both print the same text. */
+  /** The clock that the server rendered with. It is used until the page is hydrated, so that both print the same text. */
   readonly serverClock: Clock
   readonly children: ReactNode
 }
@@ -46,7 +46,7 @@ const subscribeNever = () => () => {}
 
 let zone: string | null = null
 
-/** Read once: each look makes a formatter, and hundreds of times ask for it on every beat. */
+/** Read once, because each read makes a formatter and hundreds of times need it on every beat. */
 function localTimeZone(): string {
   zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
   return zone

@@ -1,4 +1,4 @@
-/** One key of a page: what to press, what it does, in the words of the list of keys. */
+/** One key of a page, with its label in the list of keys. */
 export interface Hotkey {
   /** As `KeyboardEvent.key` has it (`j`, `/`, `Escape`, `J` with shift), or a sequence: `g r`. */
   readonly keys: string
@@ -13,7 +13,7 @@ export interface HotkeyGroup {
   readonly hotkeys: readonly Hotkey[]
 }
 
-/** What of a `KeyboardEvent` counts. */
+/** The parts of a `KeyboardEvent` that are used. */
 export interface Press {
   readonly key: string
   readonly modified: boolean
@@ -31,7 +31,7 @@ export interface Hotkeys {
 
 const SEQUENCE_MS = 1_000
 
-/** All keys of the page that is open. What is registered is what the list of keys shows: they cannot differ. */
+/** All keys of the open page. The list of keys shows the registered keys, so they cannot differ. */
 export function createHotkeys(): Hotkeys {
   let groups: readonly HotkeyGroup[] = []
   let prefix: { readonly key: string; readonly atMs: number } | null = null
@@ -75,7 +75,7 @@ const CAPS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 }
 
-/** What stands on the key caps: `j` is `J`, `J` is `⇧J`, `g r` is two caps. */
+/** Labels of the key caps: `j` is `J`, `J` is `⇧J`, `g r` is two caps. */
 export function toKeyCaps(keys: string): readonly string[] {
   return keys.split(' ').map((key) => {
     const cap = CAPS[key]

@@ -1,6 +1,6 @@
 import type { StreamMessage } from '@/contract/server-info'
 
-/** What changed since it was last read: runs by project. */
+/** Changed runs by project, since the last reading. */
 export type Changes = ReadonlyMap<number, ReadonlySet<string>>
 
 export const NO_CHANGES: Changes = new Map()
@@ -16,8 +16,8 @@ export interface ChangeReader {
 }
 
 /**
- * Collects changes and hands them over at once, never while the last reading still goes on, and with a pause between:
- * a thousand runs a second ask no more of server and page than two do.
+ * Collects changes and passes them on together, never during the last reading, and with a pause between two readings.
+ * A thousand runs a second cost server and page no more than two do.
  */
 export function createChangeReader(read: (changes: Changes) => Promise<unknown>, pauseMs = 400): ChangeReader {
   let changes = NO_CHANGES

@@ -1,6 +1,6 @@
 import type { StreamMessage } from '@/contract/server-info'
 
-/** What of an `EventSource` is used; tests bring their own. */
+/** The parts of an `EventSource` that are used. Tests pass their own. */
 export interface MessageSource {
   onopen: (() => void) | null
   onerror: (() => void) | null

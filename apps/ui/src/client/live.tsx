@@ -7,14 +7,14 @@ import { API } from './fetch-json'
 import { type Changes, createChangeReader } from './live-changes'
 import { createLiveStream, type LiveState, type MessageSource } from './live-stream'
 
-/** What changed; `'all'` after a gap in the stream, when anything may have. */
+/** Changed runs by project; `'all'` after a gap in the stream. */
 export type Changed = Changes | 'all'
 type ChangeListener = (changes: Changed) => Promise<unknown>
 
 interface Live {
   readonly state: () => LiveState
   readonly subscribe: (listener: () => void) => () => void
-  /** Hears of changes. What it gives back is waited for before the next ones are handed over. */
+  /** Subscribes to changes. The next ones follow when the promise of the listener has settled. */
   readonly onChanges: (listener: ChangeListener) => () => void
   readonly start: () => () => void
 }
@@ -34,7 +34,7 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(live.subscribe, live.state, () => 'connecting')
 }
 
-/** Hears of changed runs, at most a few times a second. */
+/** Calls a listener with changed runs, at most a few times a second. */
 export function useChanges(listener: ChangeListener): void {
   const live = useLive()
   useEffect(() => live.onChanges(listener), [live, listener])
@@ -54,7 +54,7 @@ function createLive(queryClient: QueryClient): Live {
   const stream = createLiveStream({
     connect: () => new EventSource(`${API}/stream`) as MessageSource,
     onMessage: (message) => reader.add(message),
-    // What fails shows its error where its data stands.
+    // A failed reading shows its error next to its data.
     onResume: () => void read('all').catch(() => {}),
   })
   const follow = () => (document.hidden ? stream.close() : stream.open())

@@ -11,7 +11,7 @@ interface Navigation {
   readonly go: (href: string) => void
   /** Whether a link may be followed at once. */
   readonly isSafe: () => boolean
-  /** Where one wanted to go when the server did not answer. */
+  /** The address that is opened once the server answers again; null if none waits. */
   readonly waiting: string | null
   /** Asks again, and goes there if it answers. */
   readonly retry: () => void
@@ -22,11 +22,11 @@ const NavigationContext = createContext<Navigation | null>(null)
 
 const ANSWER_WITHIN_MS = 3_000
 
-/** The stream of changes tells whether the server is there; without it, one question goes ahead of each step. */
+/** The stream of changes shows whether the server answers. While it is broken, each step asks the server first. */
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
   const router = useRouter()
-  // A page that was just loaded came from the server: until the stream breaks off, it is there.
-  const there = useLiveState() !== 'reconnecting'
+  // A page that was just loaded came from the server, so the server answers until the stream breaks.
+  const isUp = useLiveState() !== 'reconnecting'
   const path = usePathname()
   const [waiting, setWaiting] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
@@ -38,32 +38,32 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
         setWaiting(null)
         router.push(href)
       }
-      if (there) return push()
-      void isThere().then((answers) => {
+      if (isUp) return push()
+      void isServerUp().then((isBack) => {
         // Another step was taken meanwhile: the last one counts.
         if (wanted.current !== href) return
-        if (answers) push()
+        if (isBack) push()
         else setWaiting(href)
       })
     },
-    [router, there],
+    [router, isUp],
   )
   // The server is back: on to where one wanted to go.
   useEffect(() => {
-    if (there && waiting !== null) go(waiting)
-  }, [there, waiting, go])
+    if (isUp && waiting !== null) go(waiting)
+  }, [isUp, waiting, go])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, by whatever way, ends the waiting
   useEffect(() => setWaiting(null), [path])
 
   const navigation = useMemo(
     (): Navigation => ({
       go,
-      isSafe: () => there,
+      isSafe: () => isUp,
       waiting,
       retry: () => waiting !== null && go(waiting),
       stay: () => setWaiting(null),
     }),
-    [go, there, waiting],
+    [go, isUp, waiting],
   )
   return <NavigationContext value={navigation}>{children}</NavigationContext>
 }
@@ -75,7 +75,7 @@ export function useNavigation(): Navigation {
   return navigation
 }
 
-async function isThere(): Promise<boolean> {
+async function isServerUp(): Promise<boolean> {
   try {
     await fetchJson<ServerInfo>('/ping', AbortSignal.timeout(ANSWER_WITHIN_MS))
     return true

@@ -7,7 +7,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 const listeners = new Set<() => void>()
 
 /**
- * What the reader chose lives in cookies, for the server to read: the first paint has the right theme and width
+ * Choices of the reader are kept in cookies that the server reads: the first paint has the right theme and width
  * without a script in the page.
  */
 export function useTheme(initial: Theme): readonly [Theme, (theme: Theme) => void] {
@@ -29,7 +29,7 @@ export function useRailCollapsed(initial: boolean): readonly [boolean, (collapse
   return [value === 'collapsed', setCollapsed]
 }
 
-/** Single keys can be turned off, for those whose tools type letters by themselves. */
+/** Single keys can be turned off, because dictation and other tools type letters. */
 export function useSingleKeys(): readonly [boolean, (on: boolean) => void] {
   const [value, setValue] = useCookie(KEYS_COOKIE, 'on')
   const setOn = useCallback((on: boolean) => setValue(on ? 'on' : 'off'), [setValue])

@@ -4,7 +4,7 @@ export interface Ticker {
   readonly nowUs: () => number
 }
 
-/** One timer for all that tick alike; it runs only while somebody listens. */
+/** One timer for all that tick alike; it runs only while a listener is subscribed. */
 export function createTicker(periodMs: number, readMs: () => number = Date.now): Ticker {
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setInterval> | null = null

@@ -8,8 +8,8 @@ import { areSingleKeysOn } from './preferences'
 export const pageHotkeys = createHotkeys()
 
 /**
- * Gives a page its keys, under a title in the list of keys, for as long as the component is there.
- * The set of keys and labels is taken at mount; what they do is always the latest render's.
+ * Registers the keys of a page under a title in the list of keys, as long as the component is mounted.
+ * Keys and labels are those of the first render, the functions always those of the latest one.
  */
 export function useHotkeys(title: string, hotkeys: readonly Hotkey[]): void {
   const latest = useRef(hotkeys)
@@ -17,7 +17,7 @@ export function useHotkeys(title: string, hotkeys: readonly Hotkey[]): void {
     latest.current = hotkeys
   })
   const signature = hotkeys.map(({ keys, label }) => `${keys}\n${label}`).join('\n\n')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new array with the same keys is no change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new array with the same keys changes nothing
   useEffect(() => {
     const bound = latest.current.map((hotkey, index) => ({ ...hotkey, run: () => latest.current[index]?.run() }))
     return pageHotkeys.add({ title, hotkeys: bound })

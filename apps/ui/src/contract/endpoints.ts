@@ -42,7 +42,7 @@ type NamesIn<Path extends string> = Path extends `${string}:${infer Rest}`
     : Rest
   : never
 
-/** What stands for the `:names` of an endpoint. */
+/** Values for the `:names` of an endpoint. */
 export type PathParameters<Name extends EndpointName> = Readonly<
   Record<NamesIn<(typeof endpoints)[Name]['path']>, string>
 >

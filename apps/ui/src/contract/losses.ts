@@ -1,13 +1,13 @@
 import type { Loss } from '@dag/protocol'
 
-/** What was lost for one reason, of one kind. */
+/** Losses for one reason, of one kind. */
 export type LossTotal = Pick<Loss, 'reason' | 'kind' | 'total'>
 
-/** The same of all trackers of a project that lost something of late. */
+/** Losses for one reason, of one kind, of all trackers of a project in the last 24 hours. */
 export interface LossReport extends LossTotal {
   /** Runs that it is shown with. */
   readonly runs: number
-  /** What of the total belongs to no run, or to none that ever arrived. */
+  /** The part of the total that belongs to no run, or to a run that never arrived. */
   readonly ofNoRun: number
   readonly lastAtUs: number
 }
@@ -29,14 +29,14 @@ export interface Refusal {
   readonly lastAtUs: number
 }
 
-/** `GET /api/v1/projects/:id/losses`: what did not make it in the last 24 hours. */
+/** `GET /api/v1/projects/:id/losses`: losses and rejected events of the last 24 hours. */
 export interface LossOverview {
   readonly sinceUs: number
   readonly losses: readonly LossReport[]
   readonly refusals: readonly Refusal[]
 }
 
-/** Why it was lost, as the end of a sentence, and what to do about it. */
+/** The reason of a loss, as the end of a sentence, and the remedy. */
 export interface LossAdvice {
   readonly why: string
   readonly remedy: string
@@ -70,7 +70,7 @@ const ADVICE: Readonly<Record<Loss['reason'], LossAdvice>> = {
   internal: {
     why: 'recording failed',
     remedy:
-      'A value could not be described, or a line of a spool could not be read; DAG_DEBUG=1 prints why. It is worth a report to the makers of DAG.',
+      'A value could not be described, or a line of a spool could not be read. DAG_DEBUG=1 prints the cause. Please report this.',
   },
 }
 
@@ -92,7 +92,7 @@ const KINDS: Readonly<Record<Loss['kind'], string>> = {
 
 export const toLossWord = (kind: Loss['kind']): string => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : 'part')
 
-/** What is gone with a kind of loss, for those who wonder what they do not see. */
+/** The effect of a kind of loss on the pages. */
 const MEANINGS: Readonly<Record<Loss['kind'], string>> = {
   value: 'Inputs or results that show as not recorded; times and statuses are complete.',
   node: 'Starts or ends of nodes: some show as running or as never run.',
@@ -103,7 +103,7 @@ const MEANINGS: Readonly<Record<Loss['kind'], string>> = {
 
 export const toLossMeaning = (kind: Loss['kind']): string => (Object.hasOwn(MEANINGS, kind) ? MEANINGS[kind] : '')
 
-/** What was lost for one reason. */
+/** Losses for one reason. */
 export interface LossGroup<T extends LossTotal> {
   readonly reason: Loss['reason']
   readonly total: number
@@ -111,7 +111,7 @@ export interface LossGroup<T extends LossTotal> {
   readonly kinds: readonly T[]
 }
 
-/** By reason, the one that lost most first; what was told and came to nothing is left out. */
+/** Groups losses by reason, the largest group first. Totals of 0 are left out. */
 export function groupLosses<T extends LossTotal>(losses: readonly T[]): readonly LossGroup<T>[] {
   const groups = new Map<Loss['reason'], T[]>()
   for (const loss of losses) {

@@ -39,7 +39,7 @@ export interface ProjectPage extends Page<ProjectSummary> {
   readonly total: number
 }
 
-/** A run that is going on now. */
+/** A run that has not ended. */
 export interface RunningRun {
   readonly id: string
   readonly projectId: number
@@ -65,10 +65,10 @@ export interface FailureGroup {
   readonly runId: string
 }
 
-/** `GET /api/v1/overview`: what goes on in all projects. */
+/** `GET /api/v1/overview`: running runs, failures and losses of all projects. */
 export interface Overview {
   readonly running: readonly RunningRun[]
   readonly failures: readonly FailureGroup[]
-  /** What did not make it of trackers that named no project that is there. */
+  /** Losses from trackers whose project does not exist. */
   readonly unfiled: LossOverview
 }

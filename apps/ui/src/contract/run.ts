@@ -12,7 +12,7 @@ import type {
 } from '@dag/protocol'
 import type { NodeStatus, RunStatus } from './status'
 
-/** What became of a run, in the words that its status calls for. */
+/** The outcome of a run, by its status. */
 export type RunOutcome =
   | { readonly kind: 'result'; readonly node: string; readonly preview: string }
   | { readonly kind: 'error'; readonly node: string | null; readonly name: string; readonly message: string }
@@ -90,7 +90,7 @@ export type NodeItem = Pick<RunNode, 'status' | 'startUs' | 'endUs' | 'attempts'
   readonly item: number
 }
 
-/** What a run was given and what became of it, as it was recorded. */
+/** The inputs and the outcome of a run, as recorded. */
 export interface RecordedRun {
   readonly projectName: string
   readonly finishedAtUs: number | null
@@ -100,7 +100,7 @@ export interface RecordedRun {
   readonly config: Readonly<Record<string, Summary>>
   readonly host: RunHost | null
   readonly git: GitState | null
-  /** What made it. */
+  /** The program that made the run. */
   readonly program: RunProgram | null
   readonly failedNode: string | null
   readonly error: ErrorInfo | null

@@ -1,6 +1,6 @@
 import { encodePart } from './uri'
 
-/** Where things live in the UI: the one place that knows its addresses. */
+/** Addresses of the pages. */
 export const address = {
   projects: () => '/',
   project: (projectId: number) => `/projects/${projectId}`,

@@ -4,10 +4,10 @@ const SECOND = 1_000_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** What a `Date` can hold, in both directions from 1970. */
+/** The range of a `Date`, in both directions from 1970. */
 const MOST_US = 8.64e18
 
-/** What a time is read against. Handed in, so that server and browser print the same text. */
+/** The current time and zone. It is passed in, so that server and browser print the same text. */
 export interface Clock {
   readonly nowUs: number
   /** IANA name, `Europe/Berlin`. */
@@ -49,7 +49,7 @@ export function formatDate(atUs: number, clock: Clock): string {
   return `${at.month} ${at.day}${year}, ${at.hour}:${at.minute}`
 }
 
-/** Since when something goes on: `14:02` today, then `yesterday`, a weekday within the week, then `Nov 3`. */
+/** A start, as coarse as it is old: `14:02` today, then `yesterday`, a weekday within the week, then `Nov 3`. */
 export function formatSince(atUs: number, clock: Clock): string {
   if (!isTime(atUs)) return MISSING
   const at = toLocalTime(atUs, clock.timeZone)

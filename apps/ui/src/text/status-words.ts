@@ -19,5 +19,5 @@ export function toStatusWord(status: NodeStatus): string {
   return lookUp(WORDS, status, 'Unknown status')
 }
 
-/** All that can become of a run, in the order in which filters and counts name them. */
+/** Statuses of runs, in the order of filters and counts. */
 export const RUN_STATUSES: readonly RunStatus[] = ['running', 'failed', 'lost', 'cancelled', 'success']

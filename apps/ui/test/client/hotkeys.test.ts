@@ -25,7 +25,7 @@ describe('the keys of a page', () => {
     expect(hotkeys.find(press('Escape'), 0)?.label).toBe('inner')
   })
 
-  it('mean letters within fields, but for those that work everywhere', () => {
+  it('type letters in fields, except keys that work everywhere', () => {
     const hotkeys = createHotkeys()
     hotkeys.add({ title: 'Runs', hotkeys: [hotkey('j'), hotkey('Escape', { everywhere: true })] })
     expect(hotkeys.find(press('j', { inField: true }), 0)).toBeNull()

@@ -27,7 +27,7 @@ it('reads the first change at once, and those that follow together after a pause
   expect(read.mock.calls.map(([changes]) => toObject(changes))).toEqual([{ 1: ['a'] }, { 1: ['b'], 2: ['c'] }])
 })
 
-it('waits for a slow reading to end, and goes on after one that failed', async () => {
+it('waits for a slow reading to end, and continues after one that failed', async () => {
   let end = (_: Error) => {}
   const read = vi.fn((_: Changes) => new Promise((_resolve, reject) => (end = reject)))
   const reader = createChangeReader(read, 400)

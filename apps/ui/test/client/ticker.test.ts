@@ -19,7 +19,7 @@ it('gives all listeners the same time, and moves on with each beat', () => {
   expect(listener).toHaveBeenCalled()
 })
 
-it('rests while nobody listens, and is right again at once when somebody does', () => {
+it('rests without listeners, and is right at once for a new listener', () => {
   const ticker = createTicker(1_000)
   ticker.subscribe(() => {})()
   expect(vi.getTimerCount()).toBe(0)

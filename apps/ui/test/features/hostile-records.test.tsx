@@ -179,7 +179,7 @@ describe('a run with odd values', () => {
       nodes: [ran('load', ['total'], 0, 1), ran('price', ['load'], 1, 2), ran('total', ['price'], 2, 3)],
     }),
     'a node that needs itself': runDetail({ nodes: [ran('load', ['load'], 0, 1)] }),
-    'dependencies that are no nodes': runDetail({ nodes: [ran('load', ['missing', '__proto__'], 0, 1)] }),
+    'dependencies that are not nodes': runDetail({ nodes: [ran('load', ['missing', '__proto__'], 0, 1)] }),
     'two nodes of one name': runDetail({ nodes: [...nodes, ...nodes] }),
     'times before its start': withNodes({ startUs: -5_000_000, endUs: -1 }),
     'ends before starts': withNodes({ startUs: 900_000, endUs: 0 }),

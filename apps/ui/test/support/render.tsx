@@ -16,8 +16,9 @@ import type { StreamMessage } from '@/contract/server-info'
 /** 2026-11-27 12:00 UTC: the time at which all pages of the tests are looked at. */
 export const NOW_US = Date.UTC(2026, 10, 27, 12) * 1_000
 
-// A busy machine needs more than the default of one second.
+// A busy machine needs more than the defaults of one second for a change and five for a test.
 configure({ asyncUtilTimeout: 4_000 })
+vi.setConfig({ testTimeout: 20_000 })
 
 type Answer = unknown | ((request: { readonly url: URL; readonly method: string; readonly body: unknown }) => unknown)
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { toShortId, toShortVersion } from '@/text/format-id'
 
-it('shortens a run to its last eight characters, for its front is only the time', () => {
+it('shortens a run to its last eight characters, because its front is only the time', () => {
   expect(toShortId('0199e1a2-7c3b-7d4e-8f5a-6b7ce27d0b93')).toBe('e27d0b93')
 })
 

@@ -10,7 +10,7 @@ import { formatClockTime, formatDate, formatExactTime, formatRelativeTime, forma
 import { toStatusWord } from '@/text/status-words'
 
 const clock = { nowUs: Date.UTC(2026, 10, 27) * 1_000, timeZone: 'Europe/Berlin' }
-/** What a missing field, a wrong clock or a foreign client leaves in the place of a number. */
+/** Values that a missing field, a wrong clock or a foreign client leaves instead of a number. */
 const NO_NUMBERS = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, undefined as unknown as number]
 
 describe('formats', () => {

@@ -6,7 +6,7 @@ export const THEME_COOKIE = 'dag-theme'
 export const RAIL_COOKIE = 'dag-rail'
 export const KEYS_COOKIE = 'dag-keys'
 
-/** Whatever is not a theme follows the system. */
+/** Parses a theme. Any other text follows the system. */
 export function toTheme(value: string | undefined): Theme {
   return THEMES.find((theme) => theme === value) ?? 'system'
 }

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { useNavigation } from '@/client/navigation'
 
-/** A link to another page of ours. While the server does not answer, it says so and stays on this one. */
+/** A link to another page. While the server does not answer, a notice appears and the page stays. */
 export function AppLink({ href, ...rest }: ComponentProps<typeof Link> & { readonly href: string }) {
   const { go, isSafe } = useNavigation()
   return (

@@ -6,14 +6,14 @@ import { Icon } from './icon'
 
 interface CopyButtonProps {
   readonly text: string
-  /** What is copied, in words: "Copy error". */
+  /** The action in words: "Copy error". */
   readonly label: string
-  /** Shows the label beside the icon. */
+  /** Shows the label next to the icon. */
   readonly withLabel?: boolean
   readonly className?: string | undefined
 }
 
-/** Copies a text and says so for two seconds. */
+/** Copies a text and confirms it for two seconds. */
 export function CopyButton({ text, label, withLabel = false, className }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle')
   useEffect(() => {

@@ -10,7 +10,7 @@ interface DialogProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly title: string
-  /** What it is for, in one line. */
+  /** The purpose, in one line. */
   readonly description?: string
   readonly children: ReactNode
   readonly className?: string

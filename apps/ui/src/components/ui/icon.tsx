@@ -74,7 +74,7 @@ interface IconProps {
   readonly className?: string
 }
 
-/** One stroke, 1.25 wide, in the colour of the text. Always beside words or within something named: hidden from readers. */
+/** One stroke, 1.25 wide, in the colour of the text. Always next to words or in a named control, so screen readers skip it. */
 export function Icon({ name, size = 16, className }: IconProps) {
   return (
     <svg

@@ -10,7 +10,7 @@ export interface MenuTriggerProps {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** What a menu must know of the button that opens it. */
+/** Properties that a menu gets from the button that opens it. */
 export interface MenuPopupProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void

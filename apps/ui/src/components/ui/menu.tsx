@@ -14,7 +14,7 @@ interface MenuProps extends MenuPopupProps {
   readonly className?: string
 }
 
-/** What a `MenuButton` opens. It stands at the button, and gives the focus back to it. */
+/** The menu that a `MenuButton` opens next to itself. Closing it returns the focus to the button. */
 export function Menu({ label, children, side = 'bottom', align = 'start', className, ...popup }: MenuProps) {
   const { open, onOpenChange, button } = popup
   return (

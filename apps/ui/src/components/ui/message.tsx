@@ -7,7 +7,7 @@ export type MessageKind = 'error' | 'loss' | 'empty' | 'idle'
 
 interface MessageProps {
   readonly kind: MessageKind
-  /** What happened, or why it is empty. */
+  /** The event, or the reason why a list is empty. */
   readonly title: ReactNode
   /** Since when, or what to do. */
   readonly children?: ReactNode
@@ -30,7 +30,7 @@ const GROUNDS: Readonly<Record<MessageKind, string>> = {
   idle: 'border-line',
 }
 
-/** A strip that says what happened, then what to do: error, loss, nothing found, never ran. */
+/** A strip with the event and the next step: error, loss, nothing found, never ran. */
 export function Message({ kind, title, children, action, className }: MessageProps) {
   return (
     <div

@@ -12,12 +12,12 @@ interface QueryErrorProps {
     readonly isFetching: boolean
     readonly refetch: () => unknown
   }
-  /** What could not be read, as the start of a sentence: "The runs". */
+  /** The data, as the start of a sentence: "The runs". */
   readonly what: string
   readonly className?: string | undefined
 }
 
-/** Says that something could not be read, since when what is shown is old, and tries again. Old data stays where it is. */
+/** Reports that data could not be read and how old the shown data is, and tries again. Old data stays in view. */
 export function QueryError({ query, what, className }: QueryErrorProps) {
   if (!query.error) return null
   return <Failure {...{ query, what, className }} error={query.error} />
@@ -40,7 +40,7 @@ function Failure({ query, what, className, error }: QueryErrorProps & { readonly
       {error.message}
       {query.dataUpdatedAt > 0 && (
         <>
-          {' What is shown was read '}
+          {' The data shown was read '}
           <RelativeTime us={query.dataUpdatedAt * 1_000} />.
         </>
       )}

@@ -7,7 +7,7 @@ interface SegmentedOption<T extends string> {
 }
 
 interface SegmentedProps<T extends string> {
-  /** What is chosen here, for screen readers. */
+  /** Name of the choice, for screen readers. */
   readonly label: string
   readonly options: readonly SegmentedOption<T>[]
   /** One value, or several where each can be on by itself. */
@@ -21,7 +21,7 @@ interface SegmentedProps<T extends string> {
 export function Segmented<T extends string>({ label, options, value, onPress, className }: SegmentedProps<T>) {
   const on: readonly string[] = typeof value === 'string' ? [value] : value
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend and a layout of its own
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own legend and layout
     <div
       role="group"
       aria-label={label}

@@ -4,7 +4,7 @@ import { StatusShape } from './status-shape'
 
 interface StatusGlyphProps {
   readonly status: NodeStatus
-  /** Text alternative; the word for the status by default. Empty where the word stands beside it. */
+  /** Text alternative; the word for the status by default. Empty if the word is next to the glyph. */
   readonly label?: string | undefined
   readonly size?: number
   readonly className?: string | undefined

@@ -4,7 +4,7 @@ import { type ComponentPropsWithRef, useId } from 'react'
 interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'className'> {
   readonly label: string
   readonly hint?: string
-  /** What is wrong with the value. It takes the hint's place. */
+  /** The problem with the value. It replaces the hint. */
   readonly error?: string | null
 }
 

@@ -9,7 +9,7 @@ interface TickingDurationProps {
   readonly className?: string | undefined
 }
 
-/** How long something has been going on, counting up. */
+/** The time since a start, counting up. */
 export function TickingDuration({ sinceUs, className }: TickingDurationProps) {
   const { nowUs } = useClock('tenth')
   return <Measures measures={toTickingMeasures(nowUs - sinceUs)} className={className} />

@@ -12,7 +12,7 @@ interface LossDialogProps {
   readonly onOpenChange: (open: boolean) => void
 }
 
-/** What did not make it, why, and what to do about it. */
+/** Losses and rejected events, with reasons and remedies. */
 export function LossDialog({ overview, open, onOpenChange }: LossDialogProps) {
   const { losses, refusals } = overview
   return (

@@ -4,11 +4,11 @@ import { formatCounted } from '@/text/format-number'
 
 interface LossListProps<T extends LossTotal> {
   readonly losses: readonly T[]
-  /** Says more of one kind: whose it is, since when. */
+  /** Adds a note to one kind of loss. */
   readonly note?: (loss: T) => ReactNode
 }
 
-/** What was dropped, by reason: how much, what is missing for it, and what to do. */
+/** Losses by reason: amount, effect and remedy. */
 export function LossList<T extends LossTotal>({ losses, note }: LossListProps<T>) {
   return (
     <ul className="flex flex-col gap-3">

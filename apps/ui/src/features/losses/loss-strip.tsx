@@ -10,7 +10,7 @@ import { formatCounted } from '@/text/format-number'
 
 const LossDialog = dynamic(() => import('./loss-dialog').then((module) => module.LossDialog))
 
-/** One calm line: that something did not make it, how much and when. All about it is a press away. */
+/** One calm line about losses: how many and when. A press opens the details. */
 export function LossStrip({ overview }: { readonly overview: LossOverview }) {
   const [open, setOpen] = useState<'never' | 'open' | 'closed'>('never')
   const { losses, refusals } = overview

@@ -2,7 +2,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { Refusal } from '@/contract/losses'
 import { formatCounted } from '@/text/format-number'
 
-/** Events that the server did not take: what they were, why, and what to do. */
+/** Events that the server rejected, with reasons and remedies. */
 export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[] }) {
   return (
     <ul className="flex flex-col gap-3">
@@ -36,5 +36,5 @@ function toAdvice({ code, message }: Refusal): string {
   if (code !== 'DAG_INGEST_PROJECT') {
     return `${message}. Most often tracker and UI are of different versions: update both.`
   }
-  return 'A tracker names it by this id, and its runs were not kept. Name a project instead (project or DAG_PROJECT: an unknown name is created), or give the id of one that is listed here.'
+  return 'A tracker names a project by this id, and its runs were not kept. Name a project instead (project or DAG_PROJECT: an unknown name is created), or give the id of one that is listed here.'
 }

@@ -15,7 +15,7 @@ interface CheckProps {
   readonly detail: string
 }
 
-/** What must be true for a run to arrive, looked at again every second. */
+/** Conditions for a run to arrive, checked every second. */
 export function ConnectionCheck({ projectId }: { readonly projectId: number }) {
   const clock = useClock('second')
   const ping = useMeasuredPing(1_000)

@@ -9,7 +9,7 @@ const ROWS = [
   { name: 'pipeline', start: 204, width: 2, critical: true },
 ] as const
 
-/** What a run looks like, drawn from an example. */
+/** An example of a run. */
 export function ExampleWaterfall() {
   return (
     <div className="rounded-chip border border-line bg-sunken py-3">

@@ -21,12 +21,12 @@ const KINDS = [
   { value: 'fastify', label: 'Fastify' },
 ] as const satisfies readonly { readonly value: SnippetKind; readonly label: string }[]
 
-/** Where a tracker looks for the UI unless it is told otherwise. */
+/** The address that a tracker uses by default. */
 const DEFAULT_ADDRESS = '127.0.0.1:8241'
 
 const INSTALL = [{ added: false, tokens: [{ kind: 'text', text: 'npm install @dag/driver @dag/tracker' }] }] as const
 
-/** How to track the first run of a project. It gives way to the runs as soon as there is one. */
+/** The steps to the first run of a project. The list of runs replaces the page as soon as a run arrives. */
 export function OnboardingPage({ projectId }: { readonly projectId: number }) {
   const router = useRouter()
   const project = useProject(projectId)
@@ -51,7 +51,7 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
               Add one adapter to your driver. Every run then shows here, and your program stays as fast as it is.
             </p>
             <ol>
-              <Step number={1} title="Install the tracker" note="It stays silent when the UI is not running.">
+              <Step number={1} title="Install the tracker" note="The tracker stays silent when the UI is not running.">
                 <SnippetBlock lines={INSTALL} label="Copy the command" numbered={false} />
               </Step>
               <Step

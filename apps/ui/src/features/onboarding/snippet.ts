@@ -1,4 +1,4 @@
-/** What a piece of code is, for its colour. */
+/** The kind of a piece of code, which sets its colour. */
 export type TokenKind = 'text' | 'keyword' | 'string' | 'function'
 
 export interface Token {
@@ -61,7 +61,7 @@ export function toSnippetText(lines: readonly SnippetLine[]): string {
   return lines.map((line) => line.tokens.map((token) => token.text).join('')).join('\n')
 }
 
-/** As in our sources: single quotes, whatever the name has in it escaped. */
+/** A string literal in single quotes, escaped. */
 function toStringLiteral(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { fetchJson } from '@/client/fetch-json'
 import type { ServerInfo } from '@/contract/server-info'
 
-/** Asks the server again and again whether it is there, and how long its answer takes. */
+/** Pings the server at an interval and measures the time of its answer. */
 export function useMeasuredPing(everyMs: number) {
   return useQuery({
     queryKey: ['ping', 'measured'],

@@ -6,7 +6,7 @@ import { useLiveState } from '@/client/live'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { formatDuration } from '@/text/format-duration'
 
-/** Says that the page listens, and since when. */
+/** Shows that the page listens, and since when. */
 export function WaitingForRun() {
   const { nowUs } = useClock('second')
   const [sinceUs] = useState(nowUs)

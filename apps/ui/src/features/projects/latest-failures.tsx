@@ -14,7 +14,7 @@ import { formatSince } from '@/text/format-time'
 const COLUMNS =
   'grid-cols-[12px_200px_128px_minmax(0,1fr)_168px_104px] max-xl:grid-cols-[12px_minmax(80px,160px)_128px_minmax(0,1fr)_104px] max-sm:grid-cols-[12px_minmax(0,1fr)_104px]'
 
-/** What failed, one row per node and error; a row leads to the last such run. */
+/** Failures, one row per node and error. A row leads to the last such run. */
 export function LatestFailures({ failures }: { readonly failures: readonly FailureGroup[] }) {
   if (failures.length === 0) return null
   return (

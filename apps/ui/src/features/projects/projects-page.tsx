@@ -30,7 +30,7 @@ import { useProjectsList } from './use-projects-list'
 
 const NewProjectDialog = dynamic(() => import('./new-project-dialog').then((module) => module.NewProjectDialog))
 
-/** All projects, what runs in them now, and what failed last. */
+/** Projects, running runs and the latest failures. */
 export function ProjectsPage() {
   const navigation = useNavigation()
   const overview = useQuery(queries.overview())
@@ -115,7 +115,7 @@ export function ProjectsPage() {
             A tracker that names a project creates it as well.
           </Message>
         )}
-        <QueryError query={overview} what="What runs now" className="mt-5 border-t" />
+        <QueryError query={overview} what="The running runs" className="mt-5 border-t" />
         {overview.data && (
           <>
             <Boundary what="The runs that were not kept" data={overview.data}>

@@ -15,7 +15,7 @@ const COLUMNS =
 /** More would push the failures out of sight. */
 const SHOWN = 8
 
-/** Runs that are going on. Nothing stands here while nothing runs. */
+/** Runs that have not ended. The section is hidden while there are none. */
 export function RunningNow({ runs }: { readonly runs: readonly RunningRun[] }) {
   if (runs.length === 0) return null
   return (

@@ -2,7 +2,7 @@ import type { ProjectPage, ProjectSummary } from '@/contract/project'
 
 /**
  * Brings the loaded pages of a list up to date with its first page and with rows that were read again. Rows change in
- * their places, so that no row jumps with every run. Projects that are not loaded yet go on top.
+ * their places, so that no row jumps with every run. Projects that are not loaded yet are put on top.
  */
 export function syncProjects(
   pages: readonly ProjectPage[],

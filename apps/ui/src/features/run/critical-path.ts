@@ -1,27 +1,27 @@
 import type { RunNode } from '@/contract/run'
 
-/** What the critical path is read from. */
+/** The fields of a node that the critical path needs. */
 export type PathNode = Pick<RunNode, 'name' | 'kind' | 'dependencies' | 'startUs' | 'endUs' | 'output'>
 
 /** The chain of nodes that determined when a run ended, in the order in which they ran. */
 export interface CriticalPath {
   readonly nodes: readonly string[]
-  /** What a node took, as a part of the whole run: 0 to 1. Nodes without times have none. */
+  /** Duration of a node as a part of the run, 0 to 1. Nodes without times are missing. */
   readonly shares: ReadonlyMap<string, number>
 }
 
 export const NO_CRITICAL_PATH: CriticalPath = { nodes: [], shares: new Map() }
 
 interface Options {
-  /** Where the path ends: the node that failed. Without it, the output that ended last, else the node that did. */
+  /** End of the path: the node that failed. The default is the output that ended last, else the node that did. */
   readonly end?: string | null
-  /** Of the whole run; shares are parts of it. Null if it is not known: then the last end of a node stands for it. */
+  /** Duration of the run, which shares are parts of. If it is null, the last end of a node is used. */
   readonly durationUs: number | null
 }
 
 /**
- * Walks back from the end, each time to the dependency that ended last. An input stands at the head only where it is
- * all that the first node needs.
+ * Walks back from the end, each time to the dependency that ended last. The path begins with an input only if the first
+ * node needs nothing else.
  */
 export function findCriticalPath(nodes: readonly PathNode[], { end = null, durationUs }: Options): CriticalPath {
   const byName = new Map(nodes.map((node) => [node.name, node]))

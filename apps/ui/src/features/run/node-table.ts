@@ -8,7 +8,7 @@ export interface NodeSort {
   readonly descending: boolean
 }
 
-/** What a node took; null if it has not ended or never ran. */
+/** Duration of a node; null if it has not ended or never ran. */
 export function toNodeDuration({ startUs, endUs }: Pick<RunNode, 'startUs' | 'endUs'>): number | null {
   return startUs === null || endUs === null ? null : endUs - startUs
 }
@@ -33,7 +33,7 @@ export function sortNodes(nodes: readonly RunNode[], sort: NodeSort, path: Criti
   })
 }
 
-/** What pressing a column's head does: numbers start with the largest, names and starts with the first. */
+/** The order after a press on the head of a column. Numbers start with the largest, names and starts with the first. */
 export function pressColumn(sort: NodeSort, by: NodeColumn): NodeSort {
   if (sort.by === by) return { by, descending: !sort.descending }
   return { by, descending: by === 'duration' || by === 'share' }

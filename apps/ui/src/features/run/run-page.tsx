@@ -22,7 +22,7 @@ interface RunPageProps {
   readonly runId: string
 }
 
-/** One run: what happened, where the time went, what broke. */
+/** The page of one run. */
 export function RunPage({ projectId, runId }: RunPageProps) {
   const run = useRun(runId)
   const project = useProject(projectId)
@@ -37,14 +37,14 @@ export function RunPage({ projectId, runId }: RunPageProps) {
       {unknown ? (
         <Message
           kind="idle"
-          title="There is no such run"
+          title="This run does not exist"
           action={
             <AppLink href={address.runs(projectId)} className={buttonClass()}>
               All runs
             </AppLink>
           }
         >
-          It may have been deleted, or its first events have not arrived yet: then it appears here by itself.{' '}
+          The run may have been deleted. If its first events have not arrived yet, the run appears here when they do.{' '}
           <code>{runId}</code>
         </Message>
       ) : (
@@ -60,7 +60,7 @@ export function RunPage({ projectId, runId }: RunPageProps) {
   )
 }
 
-/** Derives what the views show. It has a boundary of its own because any odd record shows here first. */
+/** Derives the model of the views. It has its own boundary, because an odd record fails here first. */
 function KnownRun({ run }: { readonly run: RunDetail }) {
   const model = useMemo(() => toRunModel(run), [run])
   return <RunView model={model} />

@@ -1,6 +1,6 @@
 import type { View } from './use-views'
 
-/** What each view would like, in pixels: the charts as much as their rows take. */
+/** Height of each view with all its rows, in pixels. */
 export interface Wishes {
   readonly waterfall: number
   readonly table: number
@@ -11,7 +11,7 @@ export interface Wishes {
 export type Chosen = Readonly<Partial<Record<View, number>>>
 
 const LEAST = 72
-/** Of the room, while the reader has chosen nothing: the graph keeps the rest. */
+/** Largest part of the room by number of views, until the reader resizes a view. The graph keeps the rest. */
 const MOST: Readonly<Record<number, number>> = { 1: 1, 2: 0.52, 3: 0.34, 4: 0.25 }
 
 /** Divides the room among the views that are shown; the first of them takes what the others leave. */

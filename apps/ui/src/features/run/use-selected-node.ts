@@ -9,15 +9,15 @@ const options = { history: 'replace', scroll: false, throttleMs: 100 } as const
 
 export interface Selection {
   readonly node: string | null
-  /** Of a node that ran once per item; null for the one to look at. */
+  /** Item of a node that ran once per item; null for its default item. */
   readonly item: number | null
 }
 
 export type Select = (node: string | null, item?: number | null) => void
 
 /**
- * The one selection of a run's page: it stands in the URL. Without a word there, a failed run opens on the node that
- * failed first; an empty word says that nothing is to be selected.
+ * The one selection of a run's page, which is kept in the URL. Without a node there, a failed run opens on the node that
+ * failed first. An empty name means that no node is selected.
  */
 export function useSelectedNode(run: RunDetail): readonly [Selection, Select] {
   const [named, setNamed] = useQueryStates(parameters, options)

@@ -7,7 +7,7 @@ export interface Size {
   readonly height: number
 }
 
-/** The size of an element, kept true; null before it is there. */
+/** The current size of an element; null before it is mounted. */
 export function useSize<E extends HTMLElement>(): readonly [RefObject<E | null>, Size | null] {
   const ref = useRef<E>(null)
   const [size, setSize] = useState<Size | null>(null)

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { toShapeKey } from './graph/layout/graph-shape'
 import type { RunModel } from './run-model'
 
-/** Keeps the shape's identity while a run goes on, so that only a graph that differs is laid out again. */
+/** Keeps the identity of the shape during a run, so that only a different graph is laid out again. */
 export function useStableShape(model: RunModel): RunModel {
   const kept = useRef<{ readonly key: string; readonly shape: RunModel['shape'] } | null>(null)
   const last = useRef<{ readonly from: RunModel; readonly to: RunModel } | null>(null)

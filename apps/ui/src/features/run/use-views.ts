@@ -9,7 +9,7 @@ export const VIEWS: readonly View[] = ['graph', 'waterfall', 'table', 'logs']
 
 const CHARTS: readonly View[] = ['graph', 'waterfall']
 const CHARTS_AND_TABLE: readonly View[] = [...CHARTS, 'table']
-/** Up to this many nodes, the table has room beside the charts. */
+/** Up to this many nodes, the table has room next to the charts. */
 const FEW_NODES = 10
 
 /** Which views are shown; at least one is. Until the reader chooses, small runs show charts and table. */

@@ -14,7 +14,7 @@ import type { View } from './use-views'
 
 interface ViewBarProps {
   readonly nodes: readonly RunNode[]
-  /** Of all nodes. */
+  /** Log lines of all nodes. */
   readonly logLines: number
   readonly views: readonly View[]
   readonly onToggle: (view: View) => void
@@ -33,7 +33,7 @@ const CHARTS = [
   { value: 'table', label: 'Table' },
 ] as const
 
-/** What is shown of a run, how its nodes fared, and ways to a node. */
+/** Switches of the views, counts of node statuses, and ways to a node. */
 export function ViewBar(props: ViewBarProps) {
   const { nodes, logLines, views, onToggle, hasPath, onSelectPath, direction, onTurn, onFit, onSelect, findRef } = props
   const graph = views.includes('graph')

@@ -11,7 +11,7 @@ import type { View } from './use-views'
 interface ViewStackProps {
   readonly views: readonly View[]
   readonly wishes: Wishes
-  /** What the views show: a view that broke is tried again with new data. */
+  /** Data of the views. A view that broke is tried again with new data. */
   readonly data: unknown
   readonly children: Readonly<Record<View, () => ReactNode>>
 }

@@ -9,11 +9,11 @@ export type Words =
   | { readonly kind: 'node'; readonly name: string }
   | { readonly kind: 'error'; readonly text: string }
 
-/** What a run's page says before it shows anything. */
+/** The explanation above the views of a run. */
 export interface Why {
   readonly tone: 'failed' | 'cancelled' | 'lost' | 'dropped'
   readonly headline: readonly Words[]
-  /** A second, softer line; empty if there is no more to say. */
+  /** A second, softer line; empty if there is nothing to add. */
   readonly more: readonly Words[]
   /** The node to look at. */
   readonly node: string | null
@@ -24,7 +24,7 @@ type Run = Pick<RunDetail, 'status' | 'failedNode' | 'error' | 'nodes' | 'losses
 const NAMED = 4
 const SEPARATOR = text(' · ')
 
-/** Says what is to be said of a run in words; null for a run that went well and lost nothing. */
+/** Explains the state of a run in words; null for a run that went well and lost nothing. */
 export function toWhy(run: Run): Why | null {
   const losses = toLossWords(run.losses, run.status === 'success' || run.status === 'running')
   if (run.status === 'failed')
@@ -83,7 +83,7 @@ function neverRan(run: Run): readonly Words[] {
   return [text(`${formatCounted(names.length, 'node')} never ran: `), ...list(names)]
 }
 
-/** What became of the nodes that ran beside the one that failed. */
+/** Outcomes of the nodes that ran at the same time as the one that failed. */
 function others(run: Run): readonly Words[] {
   const running = named(run.nodes, 'running')
   const silent = named(run.nodes, 'lost')
@@ -97,11 +97,11 @@ function others(run: Run): readonly Words[] {
   ])
 }
 
-/** With the reasons, where there is nothing else to say; else in a few words, for they stand in full in the panel. */
+/** Losses with their reasons, or as a count if other facts are shown: the panel has the full list. */
 function toLossWords(losses: readonly Loss[], reasons: boolean): readonly Words[] {
   const groups = groupLosses(losses)
   if (!reasons && groups.length > 0)
-    return [text(`${formatCount(countLosses(losses))} parts of its record were dropped`)]
+    return [text(`${formatCount(countLosses(losses))} parts of the record were dropped`)]
   return join(
     groups.flatMap(({ reason, kinds }) =>
       kinds.map(({ kind, total }) => {

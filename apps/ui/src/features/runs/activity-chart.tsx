@@ -8,13 +8,13 @@ import { formatCount, formatCounted } from '@/text/format-number'
 import { formatDate } from '@/text/format-time'
 import { toTimeTicks } from './time-ticks'
 
-/** Of the drawing, per bucket; the drawing is stretched to the width of the page. */
+/** Width of a bucket in the drawing, which is stretched to the width of the page. */
 const STEP = 12
 const BAR = 10
 
 type Activity = RunStats['activity']
 
-/** Runs, failures and p95 of a project, each with a scale of its own, on one time axis. */
+/** Runs, failures and p95 of a project, each with its own scale, on one time axis. */
 export function ActivityChart({ activity }: { readonly activity: Activity }) {
   const { buckets } = activity
   const runs = buckets.map((bucket) => bucket.runs)
@@ -104,7 +104,7 @@ function Curve({ values, maximum, height }: SeriesProps<number | null>) {
       if (us === null) return ''
       const x = index * STEP + STEP / 2
       const alone = (values[index - 1] ?? null) === null
-      // A value between two gaps has no line of its own: it gets the width of a bar.
+      // A value between two gaps has no line, so it gets the width of a bar.
       const width = alone && (values[index + 1] ?? null) === null ? `h${BAR / 2}` : ''
       return `${alone ? 'M' : 'L'}${x} ${y(us).toFixed(1)}${width}`
     })
@@ -162,7 +162,7 @@ interface BucketAreaProps {
   readonly bucket: Activity['buckets'][number]
 }
 
-/** Says on hover what a bucket holds. */
+/** Shows the counts of a bucket on hover. */
 function BucketArea({ activity, index, bucket }: BucketAreaProps) {
   const timeZone = useTimeZone()
   const fromUs = activity.fromUs + index * activity.bucketUs

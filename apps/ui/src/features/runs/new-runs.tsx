@@ -6,7 +6,7 @@ interface NewRunsProps {
   readonly onShow: () => void
 }
 
-/** Runs that began while one looked further down: they wait, over the list, until they are asked for. */
+/** New runs that wait above the list while the reader is further down. A press shows them. */
 export function NewRuns({ count, onShow }: NewRunsProps) {
   return (
     <button

@@ -8,7 +8,7 @@ import type { RunOutcome, RunRow } from '@/contract/run'
 import { formatDuration } from '@/text/format-duration'
 import { formatCount, MISSING } from '@/text/format-number'
 
-/** Names that say nothing that the message does not. */
+/** Names of errors that add nothing to the message. */
 const PLAIN_ERRORS = new Set([
   'Error',
   'TypeError',
@@ -19,10 +19,10 @@ const PLAIN_ERRORS = new Set([
   'URIError',
 ])
 
-/** A long name leaves at least half of the line to what became of the node. */
+/** A long name leaves at least half of the line to the outcome. */
 const NODE = 'max-w-1/2 shrink-0 truncate'
 
-/** What became of a run, in the words that its status calls for. */
+/** The outcome of a run in words. */
 export function OutcomeCell({ run }: { readonly run: RunRow }) {
   const { outcome } = run
   switch (outcome.kind) {

@@ -9,11 +9,11 @@ const WIDTH = 84
 
 interface RunDurationProps {
   readonly run: RunRow
-  /** What fills the bar; longer runs are cut with a visible break. */
+  /** Duration of a full bar. Longer runs are cut with a visible break. */
   readonly scaleUs: number
 }
 
-/** How long a run took, or has been taking: the number, and a bar on the list's common scale. */
+/** The duration of a run as a number and as a bar on the common scale of the list. */
 export function RunDuration({ run, scaleUs }: RunDurationProps) {
   const running = run.status === 'running'
   return (

@@ -16,7 +16,7 @@ interface RunListRowProps {
   readonly run: RunRow
   readonly current: boolean
   readonly scaleUs: number
-  /** Another number lights the row up anew. */
+  /** A new number lights the row up again. */
   readonly lit: number | undefined
 }
 

@@ -14,7 +14,7 @@ interface RunListProps {
   readonly current: string | null
   readonly scaleUs: number
   readonly lit: ReadonlyMap<string, number>
-  /** What was read for another filter, while the right one is on its way. */
+  /** The rows belong to another filter, because the right ones are still being read. */
   readonly stale: boolean
   readonly children?: React.ReactNode
 }

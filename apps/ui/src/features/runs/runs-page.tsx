@@ -31,7 +31,7 @@ import { StatusFilter } from './status-filter'
 import { toDurationScale } from './to-duration-scale'
 import { useRunsList } from './use-runs-list'
 
-/** Rows from the end of what is loaded at which the next page is asked for. */
+/** Distance from the last loaded row at which the next page is requested. */
 const LOAD_AHEAD = 30
 const SKELETONS = 12
 /** Back undoes a filter. Letters of one word are one step: they replace each other. */

@@ -8,13 +8,13 @@ export interface Sync {
   readonly pages: RunPages
   /** Rows that are new or have another status: they light up. */
   readonly changed: ReadonlySet<string>
-  /** Runs that are not in the list because it does not stand at its top. */
+  /** New runs that are not in the list, because it is scrolled down. */
   readonly waiting: number
 }
 
 /**
  * Brings a loaded list up to date with the newest page and with rows read again one by one. Rows change in place and
- * never move; new ones go on top only if `admit` says so.
+ * never move. New ones are put on top only if `admit` is set.
  */
 export function syncRuns(pages: RunPages, head: Page<RunRow>, reread: readonly RunRow[], admit: boolean): Sync {
   const fresh = new Map([...reread, ...head.items].map((row) => [row.id, row]))
@@ -27,7 +27,7 @@ export function syncRuns(pages: RunPages, head: Page<RunRow>, reread: readonly R
   if (arrived.length === 0 || !admit) return { pages: updated, changed, waiting: arrived.length }
 
   for (const row of arrived) changed.add(row.id)
-  // No row in common: whatever came between the list and the newest page is not known, so the list starts anew.
+  // No row in common: the rows between the list and the newest page are unknown, so the list starts again.
   if (arrived.length === head.items.length && head.nextCursor !== null) return { pages: [head], changed, waiting: 0 }
   return { pages: [{ ...first, items: sortNewestFirst([...arrived, ...first.items]) }, ...rest], changed, waiting: 0 }
 }
@@ -44,14 +44,14 @@ function updatePage(page: Page<RunRow>, fresh: ReadonlyMap<string, RunRow>, chan
   return touched ? { ...page, items } : page
 }
 
-/** What of the newest page is not in the list, and belongs above its first page's last row (below it, it is loaded later). */
+/** New rows of the newest page that belong above the last row of the first page. Rows below are loaded later. */
 function listArrived(pages: RunPages, first: Page<RunRow>, head: Page<RunRow>): readonly RunRow[] {
   const loaded = new Set(pages.flatMap((page) => page.items.map((row) => row.id)))
   const last = first.items.at(-1)
   return head.items.filter((row) => !loaded.has(row.id) && (!last || first.nextCursor === null || isNewer(row, last)))
 }
 
-/** Runs are told of in the order in which they arrive, which is not always that of their starts. */
+/** Runs arrive in an order that is not always the order of their starts. */
 function sortNewestFirst(rows: readonly RunRow[]): readonly RunRow[] {
   return [...rows].sort((a, b) => (isNewer(a, b) ? -1 : 1))
 }

@@ -1,11 +1,11 @@
 import type { RunRow, RunStats } from '@/contract/run'
 
-/** While the first run goes on. */
+/** Scale during the first run. */
 const BEFORE_ANY_US = 10_000_000
 
 /**
- * What fills a bar in the list: a little more than the slowest p95 of the project, so that bars keep their length
- * while one scrolls and a single outlier does not make all others invisible. Without any, the slowest run loaded.
+ * Duration of a full bar in the list: a little more than the slowest p95 of the project, so that bars keep their length
+ * during scrolling and a single outlier does not hide all others. Without a p95, the slowest loaded run.
  */
 export function toDurationScale(stats: RunStats | undefined, runs: readonly RunRow[]): number {
   const p95 = (stats?.activity.buckets ?? []).reduce((most, bucket) => Math.max(most, bucket.p95Us ?? 0), 0)

@@ -16,11 +16,11 @@ const REREAD_AT_MOST = 20
 interface RunsListOptions {
   readonly projectId: number
   readonly filter: RunFilter
-  /** Whether the list stands at its top, so that new runs may show at once. */
+  /** Whether the list is scrolled to its top, so that new runs may show at once. */
   readonly isAtTop: () => boolean
 }
 
-/** The runs of a project as one list that stays true while one looks at it, without a row moving. */
+/** The runs of a project as one list that stays current without a row moving. */
 export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
   const queryClient = useQueryClient()
   const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
@@ -84,7 +84,7 @@ function listTouched(rows: readonly RunRow[], head: Page<RunRow>, changed: Chang
   return rows.filter((row) => !newest.has(row.id) && isTouched(row)).slice(0, REREAD_AT_MOST)
 }
 
-/** Null for a run that is gone: its row goes when the list is read anew. */
+/** Null for a deleted run. Its row disappears when the list is read again. */
 async function fetchRow(runId: string): Promise<RunRow | null> {
   const run = await read('run', { id: runId }).catch(() => null)
   return run && toRunRow(run)

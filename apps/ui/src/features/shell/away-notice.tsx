@@ -5,7 +5,7 @@ import { useHotkeys } from '@/client/use-hotkeys'
 import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 
-/** Says that the server was not there when one wanted to go on. What is shown stays, and the way goes on by itself. */
+/** Reports that the server did not answer a navigation. The page stays, and the navigation continues when it answers. */
 export function AwayNotice() {
   const { waiting } = useNavigation()
   return waiting === null ? null : <Notice />
@@ -29,7 +29,7 @@ function Notice() {
         </span>
       }
     >
-      Is <code>dag ui</code> still running? The page opens by itself when it is back.
+      Is <code>dag ui</code> still running? The page opens when the server answers again.
     </Message>
   )
 }

@@ -6,10 +6,10 @@ import type { LiveState } from '@/client/live-stream'
 const WORDS: Readonly<Record<LiveState, { readonly word: string; readonly title: string }>> = {
   connecting: { word: 'Connecting', title: 'Opening the stream of changes' },
   live: { word: 'Live', title: 'Changes show as they happen' },
-  reconnecting: { word: 'Reconnecting', title: 'The stream of changes broke off; what is shown may be old' },
+  reconnecting: { word: 'Reconnecting', title: 'The stream of changes broke off; the page may be out of date' },
 }
 
-/** Whether what one sees is kept true. */
+/** Shows whether the page follows changes. */
 export function LiveIndicator() {
   const state = useLiveState()
   const { word, title } = WORDS[state]

@@ -7,7 +7,7 @@ import { RailDrawer } from './rail-drawer'
 
 export interface Crumb {
   readonly label: ReactNode
-  /** Missing for the page one is on. */
+  /** Missing for the current page. */
   readonly href?: string
 }
 

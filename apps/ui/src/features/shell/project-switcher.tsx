@@ -12,7 +12,7 @@ interface ProjectSwitcherProps {
   readonly name: string | undefined
 }
 
-/** The project one is in, and the way to the others. */
+/** The current project, and the way to the others. */
 export function ProjectSwitcher({ projectId, name = '' }: ProjectSwitcherProps) {
   return (
     <MenuButton

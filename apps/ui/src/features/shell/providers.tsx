@@ -14,7 +14,7 @@ interface ProvidersProps {
   readonly children: ReactNode
 }
 
-/** What all pages share in the browser: data, the stream, the clock, the search parameters. */
+/** Contexts that all pages share in the browser: data, stream, clock, search parameters. */
 export function Providers({ serverClock, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient)
   return (

@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon'
 
 const Drawer = dynamic(() => import('./drawer').then((module) => module.Drawer))
 
-/** The rail of narrow windows, behind a button. It closes when one has gone somewhere. */
+/** The rail of narrow windows, behind a button. It closes after a navigation. */
 export function RailDrawer() {
   const pathname = usePathname()
   const [openedAt, setOpenedAt] = useState<string | null>(null)

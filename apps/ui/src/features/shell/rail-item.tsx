@@ -9,7 +9,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 const PLACE =
   'ring-inset-focus flex h-7 w-full shrink-0 items-center gap-2 rounded-control px-2 text-left text-soft [&>svg]:text-faint hover:bg-hover hover:text-text aria-[current=page]:bg-active aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:[&>svg]:text-text'
 
-/** Words of the rail: to be read, but not seen, while it is collapsed. */
+/** Text of the rail. While the rail is collapsed, only screen readers get it. */
 export function RailText({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   return <span className={clsx('rail-closed:sr-only', className)}>{children}</span>
 }

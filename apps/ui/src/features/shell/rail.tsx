@@ -14,7 +14,7 @@ import { useShell } from './shell-context'
 import { ThemeMenu } from './theme-menu'
 import { useProjectId } from './use-project-id'
 
-/** Where one is and where one can go. Only what exists. */
+/** The navigation on the left: the current page and the pages to go to. */
 export function Rail() {
   const projectId = useProjectId()
   const { showShortcuts } = useShell()

@@ -21,7 +21,7 @@ interface ShellProviderProps {
   readonly children: ReactNode
 }
 
-/** What the rail and the menu of narrow windows both offer. */
+/** State that the rail and the menu of narrow windows share. */
 export function ShellProvider({ initialTheme, children }: ShellProviderProps) {
   const [theme, setTheme] = useTheme(initialTheme)
   const [shortcuts, setShortcuts] = useState<'never' | 'open' | 'closed'>('never')

@@ -17,7 +17,7 @@ const page = (items: readonly ProjectSummary[], total: number, nextCursor: strin
 const overview = { running: [], failures: [], unfiled: { sinceUs: 0, losses: [], refusals: [] } }
 const rows = () => screen.getAllByRole('link').map((row) => row.getAttribute('href'))
 
-/** Answers like the server: 120 projects, the newest first, 50 to a page. */
+/** Pages of 120 projects as the server returns them, the newest first. */
 const manyProjects = ({ url }: { readonly url: URL }) => {
   const all = Array.from({ length: 120 }, (_, index) => named(120 - index))
   const words = url.searchParams.get('q')

@@ -21,7 +21,7 @@ describe('the critical path', () => {
     expect(findCriticalPath(nodes, { durationUs: 10 }).nodes).toEqual(['out'])
   })
 
-  it('ends where it is told, at the node that failed', () => {
+  it('ends at the node that failed', () => {
     const nodes = [ran('a', [], 0, 10), ran('b', ['a'], 10, 20, { status: 'failed' }), ran('c', [], 0, 90)]
     expect(findCriticalPath(nodes, { end: 'b', durationUs: 20 }).nodes).toEqual(['a', 'b'])
   })

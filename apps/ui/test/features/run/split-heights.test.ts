@@ -13,7 +13,7 @@ describe('the heights of the views', () => {
     })
   })
 
-  it('leave the graph room beside long charts', () => {
+  it('leave the graph room next to long charts', () => {
     const { graph } = splitHeights(600, ['graph', 'waterfall'], { waterfall: 9_000, table: 0, logs: 0 }, {})
     expect(graph).toBeGreaterThan(250)
   })

@@ -78,6 +78,6 @@ describe('the why of a run', () => {
   it('says in a few words that parts of the record of a failed run are missing', () => {
     const losses = [{ run: 'r', reason: 'queue-full', kind: 'value', total: 1_214 }] as const
     const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, losses })
-    expect(why?.[2]).toBe('1,214 parts of its record were dropped')
+    expect(why?.[2]).toBe('1,214 parts of the record were dropped')
   })
 })

@@ -23,7 +23,7 @@ const page = (numbers: readonly number[], nextCursor: string | null = null): Pag
 const ids = (pages: readonly Page<RunRow>[]) =>
   pages.flatMap((each) => each.items.map((row) => Number(row.id.slice(4))))
 
-describe('a list that stands at its top', () => {
+describe('a list that is scrolled to its top', () => {
   it('takes new runs in at its top', () => {
     const { pages, changed, waiting } = syncRuns([page([3, 2], 'c'), page([1])], page([5, 4, 3], 'd'), [], true)
     expect(ids(pages)).toEqual([5, 4, 3, 2, 1])
@@ -31,12 +31,12 @@ describe('a list that stands at its top', () => {
     expect(waiting).toBe(0)
   })
 
-  it('puts a run that was told of late where its start belongs', () => {
+  it('puts a run that arrives late where its start belongs', () => {
     const { pages } = syncRuns([page([5, 3], 'c')], page([5, 4, 3], 'd'), [], true)
     expect(ids(pages)).toEqual([5, 4, 3])
   })
 
-  it('starts anew where the newest page has no row in common with it', () => {
+  it('starts again if the newest page has no row in common with it', () => {
     const { pages } = syncRuns([page([3, 2], 'c'), page([1])], page([9, 8, 7], 'd'), [], true)
     expect(pages).toEqual([page([9, 8, 7], 'd')])
   })

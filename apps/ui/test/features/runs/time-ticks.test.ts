@@ -4,7 +4,7 @@ import { toTimeTicks } from '@/features/runs/time-ticks'
 
 const at = (iso: string) => Date.parse(iso) * 1_000
 
-it('stands at round hours over a day', () => {
+it('labels round hours over a day', () => {
   const ticks = toTimeTicks(at('2026-11-05T20:45:00Z'), at('2026-11-06T20:45:00Z'), 'UTC')
   expect(ticks.map((tick) => tick.label)).toEqual([
     '21:00',

@@ -58,7 +58,7 @@ export function toFlowEdges(model: RunModel, layout: GraphLayout): readonly Flow
       data: { path, tip, direction: layout.direction, look },
     }
   })
-  // What is drawn last lies on top.
+  // The edge that is drawn last is on top.
   const rank: Readonly<Record<EdgeLook, number>> = { idle: 0, normal: 1, critical: 2 }
   return edges.sort((a, b) => rank[a.data?.look ?? 'normal'] - rank[b.data?.look ?? 'normal'])
 }

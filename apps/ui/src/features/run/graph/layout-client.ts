@@ -2,7 +2,7 @@ import type { GraphLayout } from './layout/graph-layout'
 import { type Direction, type GraphShape, toShapeKey } from './layout/graph-shape'
 import type { LayoutRequest, LayoutResponse } from './layout-messages'
 
-/** What of a `Worker` is used; tests bring their own. */
+/** The parts of a `Worker` that are used. Tests pass their own. */
 export interface LayoutWorker {
   onmessage: ((event: { readonly data: LayoutResponse }) => void) | null
   onerror: ((event: { preventDefault?: () => void }) => void) | null
@@ -11,13 +11,13 @@ export interface LayoutWorker {
 }
 
 export interface LayoutClient {
-  /** A layout that is there already, or null. */
+  /** A layout that is already computed, or null. */
   readonly find: (shape: GraphShape, direction: Direction) => GraphLayout | null
   readonly request: (shape: GraphShape, direction: Direction) => Promise<GraphLayout>
 }
 
 interface LayoutClientOptions {
-  /** Throws where workers are forbidden. */
+  /** Throws if workers are forbidden. */
   readonly spawn: () => LayoutWorker
   /** Takes over when the worker cannot be started or breaks. */
   readonly layoutHere: (shape: GraphShape, direction: Direction) => GraphLayout

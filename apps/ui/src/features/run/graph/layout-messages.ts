@@ -1,7 +1,7 @@
 import type { GraphLayout } from './layout/graph-layout'
 import type { Direction, GraphShape } from './layout/graph-shape'
 
-/** What the page asks of the layout worker. */
+/** A request of the page to the layout worker. */
 export interface LayoutRequest {
   readonly id: number
   readonly shape: GraphShape

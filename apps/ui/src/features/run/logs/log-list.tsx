@@ -15,25 +15,25 @@ import { useRunLogs } from './use-run-logs'
 interface LogListProps {
   readonly runId: string
   readonly filter: LogFilter
-  /** What times are counted from, in Unix microseconds. */
+  /** Zero of the times shown, in Unix microseconds. */
   readonly zeroUs: number
-  /** New lines may come: the list follows them as long as it stands at its end. */
+  /** New lines may come. The list follows them while it is scrolled to its end. */
   readonly live: boolean
   /** The node, and the item of it, of which the lines are marked. */
   readonly selected?: Selection
-  /** Leads to a line's node. Missing where all lines are of one: then its name is left out. */
+  /** Selects the node of a line. Missing if all lines are of one node, whose name is then left out. */
   readonly onSelect?: (name: string, item: number | null) => void
-  /** Stands where no line is. */
+  /** Shown if there is no line. */
   readonly nothing: ReactNode
 }
 
 const NO_SELECTION: Selection = { node: null, item: null }
-/** Lines from the end of what is read at which more is asked for. */
+/** Distance from the last line read at which the next page is requested. */
 const READ_AHEAD = 60
 /** Rows from the end within which the list still follows new lines. */
 const AT_END = 4
 
-/** Log lines, of which only those that are seen are drawn. A press opens the whole of one. */
+/** Log lines. Only the visible ones are drawn, and a press opens a line. */
 export function LogList({ runId, filter, zeroUs, live, selected = NO_SELECTION, onSelect, nothing }: LogListProps) {
   const { query, lines } = useRunLogs(runId, filter)
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query

@@ -25,7 +25,7 @@ interface LogsViewProps {
   readonly onSelect: (name: string, item: number | null) => void
 }
 
-/** All that the nodes of a run said, in order. */
+/** The log lines of a run, in order. */
 export function LogsView({ model, selected, onSelect }: LogsViewProps) {
   const { run } = model
   const { filter, text, setText, toggleLevel, clear } = useLogFilter()
@@ -66,7 +66,7 @@ export function LogsView({ model, selected, onSelect }: LogsViewProps) {
         onSelect={onSelect}
         nothing={
           <Message kind="empty" title="No line matches" action={<Button onClick={clear}>Clear filters</Button>}>
-            {formatCount(total)} lines without them.
+            {formatCount(total)} lines without filters.
           </Message>
         }
       />

@@ -13,7 +13,7 @@ const parameters = {
 
 const PUSH = { history: 'push' } as const
 
-/** Which lines are shown: it stands in the address. */
+/** The filter of the log lines, which is kept in the address. */
 export function useLogFilter() {
   const [typed, setTyped] = useQueryStates(parameters, { throttleMs: 100, scroll: false })
   const query = useSettled(typed.log, 200)

@@ -12,7 +12,7 @@ import type { RunLogLine } from '@/contract/run'
 type LogData = InfiniteData<Page<RunLogLine>, string>
 
 /**
- * The log lines of a run as one list. While the run goes on, only the last page is read again: lines are sent in the
+ * The log lines of a run as one list. During the run only the last page is read again, because lines are sent in the
  * order of their times.
  */
 export function useRunLogs(runId: string, filter: LogFilter) {
@@ -24,7 +24,7 @@ export function useRunLogs(runId: string, filter: LogFilter) {
     async (changed: Changed) => {
       const before = queryClient.getQueryData<LogData>(options.queryKey)
       if (!before || !isTouched(changed, runId)) return
-      // More is known to follow: it is read when somebody gets there.
+      // Further pages exist. They are read when the reader scrolls there.
       if (before.pages.at(-1)?.nextCursor !== null) return
       const [name, parameters, search] = options.queryKey
       const cursor = before.pageParams.at(-1) ?? ''

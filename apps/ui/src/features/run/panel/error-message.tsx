@@ -11,7 +11,7 @@ interface ErrorMessageProps {
   readonly className?: string
 }
 
-/** What an error says. A very long message keeps its first lines, so that the source and the inputs stay in sight. */
+/** The message of an error. A very long one keeps its first lines, so that source and inputs stay in view. */
 export function ErrorMessage({ text, className }: ErrorMessageProps) {
   const [whole, setWhole] = useState(false)
   const long = text.length > LONG.characters || text.split('\n', LONG.lines + 1).length > LONG.lines

@@ -17,7 +17,7 @@ interface ErrorSectionProps {
   readonly source: NodeDetail['source']
 }
 
-/** What was thrown: message, the line that threw, the way there, and the errors behind it. */
+/** An error: its message, the line that threw, the stack, and its causes. */
 export function ErrorSection({ error, source }: ErrorSectionProps) {
   if (error === null) {
     return (

@@ -7,9 +7,9 @@ interface InputsProps {
   readonly open?: boolean
 }
 
-/** What went into a node. */
+/** The inputs of a node. */
 export function Inputs({ detail, open = false }: InputsProps) {
-  if (detail.inputs.length === 0) return <Nothing>It needs nothing.</Nothing>
+  if (detail.inputs.length === 0) return <Nothing>No dependencies.</Nothing>
   return <ValueList open={open} values={detail.inputs.map(toListed)} />
 }
 

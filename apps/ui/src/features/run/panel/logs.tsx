@@ -9,7 +9,7 @@ interface LogsProps {
   readonly startedAtUs: number | null
 }
 
-/** What a node said, with the time since it began. */
+/** The log lines of a node, with the time since it began. */
 export function Logs({ logs, startedAtUs }: LogsProps) {
   return (
     <ol className="font-mono text-12 leading-[18px] text-soft">

@@ -27,14 +27,14 @@ import { NodeTabs } from './node-tabs'
 interface NodePanelProps {
   readonly model: RunModel
   readonly node: RunNode
-  /** Of a node that ran once per item; null for the one to look at. */
+  /** Item of a node that ran once per item; null for its default item. */
   readonly item: number | null
   readonly onSelect: (name: string, item?: number | null) => void
   readonly onStep: (by: 1 | -1) => void
   readonly onClose: () => void
 }
 
-/** One node of the run: what it did, with what, and why. */
+/** One node of the run: outcome, inputs, logs and code. */
 export function NodePanel({ model, node, item, onSelect, onStep, onClose }: NodePanelProps) {
   const detail = useNode(model.run.id, node.name, node.items === null ? null : item)
   const shown = detail.data?.item ?? null

@@ -15,7 +15,7 @@ interface NodeResultProps {
   readonly onSelect: (name: string) => void
 }
 
-/** What came out, or why nothing did. */
+/** The result of a node, or the reason why there is none. */
 export function NodeResult({ detail, model, onSelect }: NodeResultProps) {
   const { status, result, name } = detail
   if (result !== null) {
@@ -34,7 +34,7 @@ export function NodeResult({ detail, model, onSelect }: NodeResultProps) {
     const why = whyNeverRan(model.run, name)
     const action = why.kind === 'above' && (
       <Button onClick={() => onSelect(why.node)} {...(why.node === model.run.failedNode && { hotkey: 'F' })}>
-        Show it
+        Show node{' '}
       </Button>
     )
     return (
@@ -46,26 +46,26 @@ export function NodeResult({ detail, model, onSelect }: NodeResultProps) {
   if (status === 'running')
     return (
       <Message kind="empty" title="No result yet">
-        It still runs.
+        The node is still running.
       </Message>
     )
   if (status === 'lost') {
     return (
-      <Message kind="loss" title="How it ended is not known">
-        The process went silent while it ran.
+      <Message kind="loss" title="Outcome unknown">
+        The process went silent while the node ran.
       </Message>
     )
   }
   if (status === 'cancelled') {
     return (
       <Message kind="idle" title="This node was stopped">
-        It rejected with the reason of <code>$signal</code>.
+        The node rejected with the reason of <code>$signal</code>.
       </Message>
     )
   }
   return (
     <Message kind="idle" title="The value was not recorded">
-      {toLossWords(model) ?? 'The tracker was told to keep no value of it, or the value was larger than it may send.'}
+      {toLossWords(model) ?? 'The tracker keeps no value of this node, or the value was too large to send.'}
     </Message>
   )
 }
@@ -76,16 +76,18 @@ function Reason({ why }: { readonly why: NeverRan }): ReactNode {
       why.status === 'failed' ? 'failed' : why.status === 'lost' ? 'was lost' : toStatusWord(why.status).toLowerCase()
     return (
       <>
-        <code>{why.node}</code> {did} above it.
+        The dependency <code>{why.node}</code> {did}.
       </>
     )
   }
   if (why.kind === 'over')
-    return why.run === 'failed' ? 'The run had failed before its turn came.' : 'The run was over before its turn came.'
-  if (why.on.length === 0) return 'All it needs is there; it starts as soon as there is room.'
+    return why.run === 'failed'
+      ? 'The run failed before this node could start.'
+      : 'The run ended before this node could start.'
+  if (why.on.length === 0) return 'All dependencies are ready. The node starts when the concurrency allows it.'
   return (
     <>
-      For{' '}
+      Waiting for{' '}
       {why.on.map((name, index) => (
         <span key={name}>
           {index > 0 && ', '}

@@ -35,7 +35,7 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
   const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
   return (
     <Tabs
-      label="What is known of the node"
+      label="Record of the node"
       value={tab}
       onChange={choose}
       className="flex-1"
@@ -74,7 +74,7 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
   )
 }
 
-/** All lines of the node, of which only those that are seen are read and drawn. */
+/** All lines of the node. Only the visible ones are read and drawn. */
 function NodeLogs({ detail, model: { run } }: Pick<NodeTabsProps, 'detail' | 'model'>) {
   const { name, item } = detail
   const filter = useMemo(() => ({ levels: [], query: '', node: name, item }), [name, item])
@@ -88,7 +88,7 @@ function NodeLogs({ detail, model: { run } }: Pick<NodeTabsProps, 'detail' | 'mo
         nothing={
           <Section title="Logs" bare>
             <Nothing>
-              It logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.
+              This node logged nothing. A node that asks for <code>$run</code> logs with <code>$run.log.info(…)</code>.
             </Nothing>
           </Section>
         }
@@ -110,7 +110,9 @@ function Code({ detail }: { readonly detail: NodeDetail }) {
   if (source === null) {
     return (
       <Message kind="idle" title={detail.kind === 'input' ? 'An input has no code' : 'No code recorded'}>
-        {detail.kind === 'input' ? 'It was given from outside.' : 'The tracker has not sent the code of this version.'}
+        {detail.kind === 'input'
+          ? 'An input is given from outside.'
+          : 'The tracker has not sent the code of this version.'}
       </Message>
     )
   }

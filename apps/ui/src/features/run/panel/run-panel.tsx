@@ -18,7 +18,7 @@ interface RunPanelProps {
   readonly onSelect: (name: string) => void
 }
 
-/** The run itself, while no node is selected: what was asked for and what it was given. */
+/** The run itself, while no node is selected: outputs, inputs, overrides, config and surroundings. */
 export function RunPanel({ model, onSelect }: RunPanelProps) {
   const { run } = model
   const overrides = toListed(run.overrides)
@@ -35,7 +35,7 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
       )}
       {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source={null} />}
       <Section title="Outputs" note={run.outputs.length}>
-        {run.outputs.length === 0 && <Nothing>It was asked for no outputs.</Nothing>}
+        {run.outputs.length === 0 && <Nothing>No outputs requested.</Nothing>}
         <ul className="flex flex-wrap gap-1 text-12">
           {run.outputs.map((name) => (
             <li key={name}>
@@ -52,7 +52,7 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
         </ul>
       </Section>
       <Section title="Inputs" note={inputs.length}>
-        {inputs.length === 0 ? <Nothing>It was given no inputs.</Nothing> : <ValueList values={inputs} />}
+        {inputs.length === 0 ? <Nothing>No inputs.</Nothing> : <ValueList values={inputs} />}
       </Section>
       {overrides.length > 0 && (
         <Section title="Overrides" note={overrides.length}>
@@ -91,7 +91,7 @@ function listInputs(run: RunDetail): readonly ListedValue[] {
       name,
       from: null,
       value: null,
-      reason: run.status === 'running' ? 'not there yet' : 'not given, or not recorded',
+      reason: run.status === 'running' ? 'not available yet' : 'not given, or not recorded',
     }))
   return [...given, ...missing]
 }

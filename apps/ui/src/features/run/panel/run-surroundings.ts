@@ -2,7 +2,7 @@ import type { RecordedRun } from '@/contract/run'
 
 type Fact = readonly [name: string, text: string]
 
-/** What made a run, where, and of which state of the code, as far as it was recorded. */
+/** Program, host and commit of a run, as far as they were recorded. */
 export function listSurroundings({
   program,
   host,

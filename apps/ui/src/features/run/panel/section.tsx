@@ -25,7 +25,7 @@ export function Section({ title, note, bare = false, children }: SectionProps) {
   )
 }
 
-/** Says why there is nothing. */
+/** The reason why a section is empty. */
 export function Nothing({ children }: { readonly children: ReactNode }) {
   return <p className="text-12 text-faint">{children}</p>
 }

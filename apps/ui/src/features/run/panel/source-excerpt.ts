@@ -1,7 +1,7 @@
 import type { StackFrame } from './stack-frames'
 
 export interface SourceLine {
-  /** As in the file; null where the file is not known. */
+  /** Line number in the file; null if the file is not known. */
   readonly number: number | null
   readonly text: string
   readonly hit: boolean

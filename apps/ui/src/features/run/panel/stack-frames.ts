@@ -4,7 +4,7 @@ import { decodePart } from '@/text/uri'
 export interface StackFrame {
   /** `Array.flatMap`; null where the function has no name. */
   readonly name: string | null
-  /** As in the stack, without `file://`; null for native code. */
+  /** Path without `file://`; null for native code. */
   readonly file: string | null
   readonly line: number | null
   readonly column: number | null
@@ -18,7 +18,7 @@ export type FrameGroup =
 const FRAME = /^\s*at (?:(?<name>.*?) \()?(?<place>[^()]*?)\)?$/
 const PLACE = /^(?<file>.*?)(?::(?<line>\d+))(?::(?<column>\d+))?$/
 
-/** V8 records 10 frames unless it is told otherwise; a stack of thousands would only slow the page down. */
+/** V8 records 10 frames by default. A stack of thousands would only slow the page down. */
 const MOST_LINES = 500
 
 /** Reads the frames of a V8 stack. Other lines, such as the message, are left out. */

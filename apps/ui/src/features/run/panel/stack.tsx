@@ -5,7 +5,7 @@ import { formatCounted } from '@/text/format-number'
 import { PlaceLink } from './place-link'
 import { type FrameGroup, groupFrames, parseStack, type StackFrame, toFolder, toPlace } from './stack-frames'
 
-/** Where an error came from: own frames in full, those of the driver, of Node.js and of packages folded. */
+/** The stack of an error: own frames in full, frames of the driver, of Node.js and of packages folded. */
 export function Stack({ stack }: { readonly stack: string }) {
   const groups = useMemo(() => groupFrames(parseStack(stack)), [stack])
   return (

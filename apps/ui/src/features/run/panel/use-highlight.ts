@@ -5,7 +5,7 @@ import type { CodeToken } from './highlight'
 
 type Lines = readonly (readonly CodeToken[])[]
 
-/** The lines of a text in colour; plain until the highlighter is there, for it is loaded only when code is shown. */
+/** The lines of a text in colour. They are plain until the highlighter is loaded, which happens when code is shown first. */
 export function useHighlight(text: string): Lines {
   const [found, setFound] = useState<{ readonly text: string; readonly lines: Lines } | null>(null)
   useEffect(() => {

@@ -9,7 +9,7 @@ import { ValueView } from './value-view'
 
 export interface ListedValue {
   readonly name: string
-  /** Where it came from, if that is worth a word: `input`, `override`, `config`. */
+  /** Origin of the value, if it is worth a word: `input`, `override`, `config`. */
   readonly from: string | null
   readonly value: Summary | null
   /** Why there is no value. */

@@ -10,7 +10,7 @@ export interface ValueRow {
   /** Stable among the rows of one tree. */
   readonly path: string
   readonly depth: number
-  /** Of its entry; null for the value itself. */
+  /** Key of the entry; null for the value itself. */
   readonly label: string | null
   readonly text: string
   readonly tone: ValueTone
@@ -130,7 +130,7 @@ function inline<T>(
   return shown.length < size ? [...shown, '…'].join(', ') : shown.join(', ')
 }
 
-/** What is said of the elements of a part: `9.5 ± 5.9, 0 to 19`. Of the value itself the panel says it. */
+/** Statistics of a part in words: `9.5 ± 5.9, 0 to 19`. The panel shows those of the value itself. */
 function toAboutText(node: ValueNode): string | null {
   if (node === null || typeof node !== 'object' || (node.kind !== 'array' && node.kind !== 'map')) return null
   if (node.statistics === undefined) return null
@@ -217,6 +217,6 @@ function isValueNode(value: unknown): value is ValueNode {
   return true
 }
 
-/** What it says of its elements, if it says anything, is what the protocol says. */
+/** Whether statistics and columns, if there are any, have the shape of the protocol. */
 const hasFine = (value: object): boolean =>
   (!('statistics' in value) || areStatistics(value.statistics)) && (!('columns' in value) || areColumns(value.columns))

@@ -33,7 +33,7 @@ export function ValueTree({ value, label }: ValueTreeProps) {
     if (!next.delete(path)) next.add(path)
     setOpen(next)
   }
-  // The value itself is no entry: where it holds others, they stand at the top.
+  // The value itself is not an entry. If it has entries, they are the top level.
   const holds = rows[0]?.open !== null && rows.length > 1
   const listed = holds ? rows.slice(1) : rows
   return (

@@ -13,11 +13,11 @@ import { ValueTree } from './value-tree'
 interface ValueViewProps {
   readonly summary: Summary
   readonly label: string
-  /** Leaves out the line with type and size, where they stand already. */
+  /** Leaves out the line with type and size, if another element shows them. */
   readonly bare?: boolean
 }
 
-/** A value as it was recorded: scalar, text or tree, and what of it is missing. */
+/** A value as it was recorded: scalar, text or tree, with a note on missing parts. */
 export function ValueView(props: ValueViewProps) {
   return (
     <Boundary what="The value" data={props.summary}>

@@ -5,7 +5,7 @@ const WIDTH = 104
 const HEIGHT = 22
 const BAR = 10
 
-/** What values are like, in the size of a word: bars of a histogram, or one bar of shares. */
+/** The distribution of values in the size of a word: bars of a histogram, or one bar of shares. */
 export function Distribution({ statistics }: { readonly statistics: Statistics }) {
   switch (statistics.kind) {
     case 'numbers':
@@ -67,7 +67,7 @@ function Shares({ label, whole, parts }: SharesProps) {
         const width = (WIDTH * part) / total
         x += width
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts are told apart by their places
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the bar
           <rect key={index} x={at} width={Math.max(0, width - 1)} height={BAR} fill="var(--chart-data)" />
         )
       })}

@@ -16,7 +16,7 @@ interface StatisticsViewProps {
   readonly children: ReactNode
 }
 
-/** A table or collection: what its columns are like, its first rows or elements, its schema. */
+/** A table or collection: statistics of its columns, its first rows or elements, its schema. */
 export function StatisticsView({ statistics, children }: StatisticsViewProps) {
   const { kind, columns } = statistics
   const hasFigures = columns.some((column) => column.statistics !== undefined)
@@ -32,7 +32,7 @@ export function StatisticsView({ statistics, children }: StatisticsViewProps) {
         <span className="truncate text-soft">{toExtent(statistics)}</span>
         <span className="flex-1" />
         {options.length > 1 && (
-          <Segmented label="What of it is shown" options={options} value={part} onPress={setPart} />
+          <Segmented label="Parts of the value" options={options} value={part} onPress={setPart} />
         )}
       </div>
       {part === 'columns' && <ColumnTable statistics={statistics} />}

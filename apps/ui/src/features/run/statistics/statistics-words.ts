@@ -3,7 +3,7 @@ import { formatCount, formatCounted, formatPercent } from '@/text/format-number'
 import { formatSpan, formatWithin } from './format-day'
 import { formatFigure, formatFound } from './format-figure'
 
-/** Two lines that say what values are like: the first in ink, the second fainter. */
+/** Two lines that describe values, the second one fainter. */
 export interface StatisticsWords {
   readonly main: string
   readonly more: string
@@ -41,7 +41,7 @@ export function toStatisticsWords(statistics: Statistics): StatisticsWords {
       }
     case 'mixed': {
       const [first, ...rest] = statistics.types
-      if (first === undefined) return { main: 'nothing there', more: '' }
+      if (first === undefined) return { main: 'no values', more: '' }
       if (rest.length === 0) return { main: formatCounted(first[1], 'value'), more: first[0] }
       return {
         main: formatCounted(statistics.types.length, 'type'),

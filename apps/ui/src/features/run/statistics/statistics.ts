@@ -26,7 +26,7 @@ function ofElements(type: string, size: number, statistics: Statistics): ValueSt
   return { kind: 'elements', type, size, width: 1, columns, rows: [], hasValues: true, sampled: sampledOf(columns) }
 }
 
-/** What was recorded of a value's columns or elements; null if there is nothing of the kind. */
+/** Recorded statistics of a value's columns or elements; null if there are none. */
 export function toValueStatistics(value: ValueNode | null): ValueStatistics | null {
   if (value === null || typeof value !== 'object') return null
   if (value.kind === 'table') {
@@ -42,7 +42,7 @@ export function toValueStatistics(value: ValueNode | null): ValueStatistics | nu
 
 const toParts = ({ items, size }: Columns) => ({ columns: items, width: size, sampled: sampledOf(items) })
 
-/** What values are, in a word. */
+/** The type of values, in a word. */
 export function toElementType(statistics: Statistics): string {
   switch (statistics.kind) {
     case 'numbers':

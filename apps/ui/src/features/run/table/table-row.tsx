@@ -49,7 +49,7 @@ export const TableRow = memo(function TableRow({
   const idle = status === 'skipped' || status === 'waiting'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
-    // biome-ignore lint/a11y/useSemanticElements: a row of a virtual list stands at a place of its own
+    // biome-ignore lint/a11y/useSemanticElements: a row of a virtual list is positioned
     <div
       role="row"
       tabIndex={-1}

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list stand at places that no table element allows
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'

@@ -7,7 +7,7 @@ export type Lane =
 export interface Lanes {
   readonly count: number
   readonly at: (index: number) => Lane | null
-  /** Where the row of a node stands; -1 if there is no such row. */
+  /** Index of the row of a node; -1 if there is no such row. */
   readonly indexOfRow: (row: number) => number
 }
 

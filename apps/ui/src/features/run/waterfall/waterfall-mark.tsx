@@ -20,7 +20,7 @@ const BESIDE = 6
 const MARGIN = 8
 const LABEL_CHAR = 5.6
 
-/** A bar, a diamond or words. Shorter bars than 2 px are drawn 2 px wide; the label tells the truth. */
+/** A bar, a diamond or words. Bars shorter than 2 px are drawn 2 px wide. The label has the exact time. */
 export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallMarkProps) {
   const { mark, status, critical, attempts, items } = row
   if (mark.kind === 'words') {
@@ -92,7 +92,7 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
   )
 }
 
-/** Of a bar and of the view that it stands in. */
+/** Edges of a bar, and of the view around it. */
 interface LabelRoom {
   readonly x: number
   readonly width: number
@@ -147,7 +147,7 @@ function Bracket({ x, width, fill }: { readonly x: number; readonly width: numbe
   return <path d={`M${x} 6h${width}v8h${-foot}v-4h${-(width - 2 * foot)}v4h${-foot}z`} fill={fill} />
 }
 
-/** Hatched and open at its end: it goes on, or nobody knows how it ended. */
+/** A bar that is hatched and open at its end: the node still runs, or its end is unknown. */
 function OpenBar({ x, end, startX, endX, live, tookUs, note }: OpenBarProps) {
   const width = Math.max(8, end - x)
   const y = (WATERFALL.row - WATERFALL.bar) / 2

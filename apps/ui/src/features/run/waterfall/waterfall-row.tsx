@@ -24,7 +24,7 @@ interface WaterfallRowProps {
   readonly spanUs: number
   /** How far an open bar reaches; 0 for all others, so that they do not tick. */
   readonly untilUs: number
-  /** Where words in place of a bar stand. */
+  /** Position of words that replace a bar. */
   readonly wordsAtUs: number
 }
 
@@ -76,7 +76,7 @@ interface UnfoldProps {
   readonly onUnfold: (name: string) => void
 }
 
-/** In the gutter, so that all names stand in one line. */
+/** The switch is in the gutter, so that all names are in one line. */
 function Unfold({ name, unfolded, onUnfold }: UnfoldProps) {
   return (
     <button

@@ -18,7 +18,7 @@ import { WaterfallRow } from './waterfall-row'
 interface WaterfallViewProps {
   readonly model: RunModel
   readonly selected: string | null
-  /** Of the selected node. */
+  /** Item of the selected node. */
   readonly item: number | null
   readonly onSelect: (name: string, item?: number | null) => void
 }

@@ -3,7 +3,7 @@ import type { NodeStatus } from '@/contract/status'
 import type { CriticalPath } from '../critical-path'
 import type { Stretch } from './in-flight'
 
-/** A row of the waterfall, and what stands on the time axis in it. */
+/** A row of the waterfall, with its mark on the time axis. */
 export interface WaterfallRow {
   readonly name: string
   readonly status: NodeStatus
@@ -17,7 +17,7 @@ export interface WaterfallRow {
     /** Has begun and not ended; `live` says whether it may still end. */
     | { readonly kind: 'open'; readonly startUs: number; readonly live: boolean }
     | { readonly kind: 'cached'; readonly startUs: number; readonly endUs: number }
-    /** Words in place of a bar. */
+    /** Text that replaces a bar. */
     | { readonly kind: 'words'; readonly words: string }
 }
 
@@ -27,7 +27,7 @@ export interface Waterfall {
   readonly stretches: readonly Stretch[]
   /** The last moment that is known of the run. */
   readonly knownUntilUs: number
-  /** It still goes on: the clock says how far. */
+  /** The run has not ended, so the clock extends it. */
   readonly live: boolean
   /** When the run failed, null if it did not. */
   readonly failedAtUs: number | null

@@ -8,7 +8,7 @@ import { runNode } from '../../../support/run-fixture'
 const shape = toGraphShape([runNode('a'), runNode('b', ['a'])])
 const other = toGraphShape([runNode('x')])
 
-/** A worker that keeps what it was asked, and answers when it is told to. */
+/** A worker that keeps its requests, and answers when the test calls it. */
 function createWorker() {
   const asked: LayoutRequest[] = []
   const worker: LayoutWorker = {

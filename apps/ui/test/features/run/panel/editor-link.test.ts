@@ -15,12 +15,12 @@ describe('a link to the editor', () => {
     expect(link('C:\\shop\\pipeline.ts')).toBe('vscode://file/C:/shop/pipeline.ts:12')
   })
 
-  it('takes a path as it is, whatever stands in it', () => {
+  it('escapes every character that a path may have', () => {
     expect(link('/a b/[id]/100%/#1?.ts')).toBe('vscode://file/a%20b/%5Bid%5D/100%25/%231%3F.ts:12')
   })
 
   it.each([null, 'src/pipeline.ts', 'webpack://shop/src/pipeline.ts', 'https://host/a.js', 'node:fs'])(
-    'is none for %s, which is no file of this machine',
+    'is missing for %s, which is not a file of this machine',
     (file) => {
       expect(link(file)).toBeNull()
     },

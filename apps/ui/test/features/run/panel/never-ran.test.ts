@@ -13,7 +13,7 @@ describe('why a node never ran', () => {
     expect(whyNeverRan({ status: 'failed', nodes }, 'b')).toEqual({ kind: 'over', run: 'failed' })
   })
 
-  it('is what it waits for while the run goes on', () => {
+  it('names the nodes that it waits for during the run', () => {
     const nodes = [ran('a', [], 0, 1), runNode('b', [], { status: 'running', startUs: 0 }), runNode('c', ['a', 'b'])]
     expect(whyNeverRan({ status: 'running', nodes }, 'c')).toEqual({ kind: 'waiting', on: ['b'] })
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listSurroundings } from '@/features/run/panel/run-surroundings'
 
 describe('what made a run', () => {
-  it('is told from the application down to the versions of packages', () => {
+  it('lists the application first and the versions of packages last', () => {
     const facts = listSurroundings({
       program: { name: 'shop', version: '3.2.1', entry: 'dist/main.js', packages: { '@dag/tracker': '0.1.0' } },
       git: { branch: 'main', commit: '9eaf839c0a1f4f0f', dirty: true },

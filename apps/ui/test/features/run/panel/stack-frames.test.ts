@@ -38,12 +38,12 @@ describe('a stack', () => {
     expect(groups.map((group) => group.kind === 'folded' && group.of)).toEqual([['@dag/driver', 'undici']])
   })
 
-  it('shows a place by its file, and the folder beside it', () => {
+  it('shows a place by its file, and the folder next to it', () => {
     const [first] = parseStack(STACK)
     expect(first && [toPlace(first), toFolder(first)]).toEqual(['discounts.ts:31:38', 'src/pricing'])
   })
 
-  it('is empty for text that is no stack', () => {
+  it('is empty for text that is not a stack', () => {
     expect(parseStack('Error: something at noon')).toEqual([])
   })
 

@@ -77,7 +77,7 @@ describe('statistics in words', () => {
       '2 types',
       'string 1,000, number 200',
     ],
-    [{ kind: 'mixed', count: 0, missing: 4, types: [] }, 'nothing there', ''],
+    [{ kind: 'mixed', count: 0, missing: 4, types: [] }, 'no values', ''],
   ])('%j', (statistics, main, more) => {
     expect(toStatisticsWords(statistics)).toEqual({ main, more })
   })
@@ -110,7 +110,7 @@ const table: ValueNode = {
 }
 const sent = (value: ValueNode) => ({ type: '', preview: '', complete: false, detail: JSON.stringify(value) })
 
-describe('what is known of a value beside its parts', () => {
+describe('statistics of a value', () => {
   it('are the columns of a table', () => {
     expect(toValueStatistics(parseValue(sent(table)))).toMatchObject({
       kind: 'table',
@@ -144,7 +144,7 @@ describe('what is known of a value beside its parts', () => {
     expect(toValueStatistics(null)).toBeNull()
   })
 
-  it('stands in the tree where it is of a part', () => {
+  it('of a part are shown in the tree', () => {
     const value: ValueNode = {
       kind: 'object',
       entries: [['scores', { kind: 'array', items: [1], size: 1_207, statistics: numbers }]],

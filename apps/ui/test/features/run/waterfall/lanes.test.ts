@@ -15,7 +15,7 @@ describe('the lanes of a waterfall', () => {
     expect([0, 1, 2].map(lanes.indexOfRow)).toEqual([0, 1, 4])
   })
 
-  it('are none beyond their ends', () => {
+  it('end with the last row', () => {
     expect(toLanes([]).count).toBe(0)
     expect([toLanes([]).at(0), toLanes([1]).at(-1), toLanes([1]).at(2)]).toEqual([null, null, null])
     expect(toLanes([1]).indexOfRow(-1)).toBe(-1)

@@ -48,7 +48,7 @@ describe('the waterfall', () => {
     expect(toInFlight(toWaterfall(run, NO_CRITICAL_PATH).stretches, 70).most).toBe(1)
   })
 
-  it('goes on while a node runs, and stands still where a run was lost', () => {
+  it('grows while a node runs, and stops for a lost run', () => {
     const open = [runNode('a', [], { status: 'running', startUs: 10 })]
     const running = toWaterfall(
       { status: 'running', durationUs: null, failedNode: null, nodes: open },

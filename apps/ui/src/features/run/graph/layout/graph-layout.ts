@@ -22,7 +22,7 @@ export interface PlacedEdge {
   readonly to: string
   /** SVG path; its last point is the foot of the arrow head. */
   readonly path: string
-  /** Where the arrow head points. */
+  /** The tip of the arrow head. */
   readonly tip: Point
 }
 
@@ -155,7 +155,7 @@ function snap(
 }
 
 interface Gaps {
-  /** By `edge:step` of its route. */
+  /** Channel of each crossing, by `edge:step` of its route. */
   readonly channelOf: ReadonlyMap<string, number>
   /** How many channels lie behind each rank. */
   readonly counts: readonly number[]

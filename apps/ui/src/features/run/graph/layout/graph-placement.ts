@@ -1,11 +1,11 @@
 /**
- * Where nodes stand, before anything is drawn: `rank` along the flow, `cross` (the middle, in pixels) across it.
- * An edge that passes ranks has a place in each of them.
+ * Positions of nodes before drawing: `rank` along the flow, `cross` (the middle, in pixels) across it.
+ * An edge that passes ranks has a position in each of them.
  */
 export interface Placement {
   readonly ranks: readonly number[]
   readonly cross: readonly number[]
-  /** By edge: where it crosses the ranks between its ends, in order. */
+  /** Positions at which an edge crosses the ranks between its ends, in order; by edge. */
   readonly via: readonly (readonly number[])[]
 }
 

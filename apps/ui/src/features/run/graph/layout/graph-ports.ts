@@ -1,7 +1,7 @@
 import type { Placement } from './graph-placement'
 import type { GraphShape } from './graph-shape'
 
-/** Where edges leave and enter their nodes, across the flow. */
+/** Positions across the flow at which edges leave and enter their nodes. */
 export interface Ports {
   readonly out: readonly number[]
   readonly in: readonly number[]
@@ -16,11 +16,11 @@ const STRAIGHT = 10
 
 interface End {
   readonly edge: number
-  /** Where the edge comes from or goes to next. */
+  /** Position that the edge comes from or goes to next. */
   readonly toward: number
 }
 
-/** Gives each edge its own place on a node's side, in the order of where it leads, so that edges do not cross there. */
+/** Assigns each edge its own position on a side of the node, in the order of its target, so that edges do not cross there. */
 export function toPorts(shape: GraphShape, { cross, via }: Placement, sizes: readonly number[]): Ports {
   const outOf = shape.nodes.map((): End[] => [])
   const into = shape.nodes.map((): End[] => [])

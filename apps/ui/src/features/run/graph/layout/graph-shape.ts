@@ -4,7 +4,7 @@ import { formatCount } from '@/text/format-number'
 /** Which way the graph flows. */
 export type Direction = 'down' | 'right'
 
-/** What a layout needs to know of a node. Everything that changes while a run goes on is left out. */
+/** The fields of a node that a layout needs. Fields that change during a run are left out. */
 export interface ShapeNode {
   readonly name: string
   readonly input: boolean
@@ -22,7 +22,7 @@ export interface GraphShape {
 
 /** Geist Mono at 12 px advances 7.2 px; around the name stand the glyph (27), the longest duration (48) and gaps. */
 const CHAR = 7.2
-/** Of Geist at 11 px. */
+/** Width of a character of Geist at 11 px. */
 const DIGIT = 6.4
 const AROUND_NODE = 92
 const AROUND_INPUT = 40

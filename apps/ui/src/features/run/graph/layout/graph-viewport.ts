@@ -1,6 +1,6 @@
 import type { GraphLayout, PlacedNode } from './graph-layout'
 
-/** What is seen of the graph: the graph's origin in the window, and the scale. */
+/** The visible part of the graph: its origin in the window, and the scale. */
 export interface GraphViewport {
   readonly x: number
   readonly y: number
@@ -13,7 +13,7 @@ export interface Room {
 }
 
 const MARGIN = 12
-/** The smallest scale there is: thousands of nodes beside each other can be seen as a whole. */
+/** The smallest scale. It shows thousands of nodes in a row as a whole. */
 export const LEAST_ZOOM = 0.002
 /** Smaller than this, a whole graph says less than the part of it that matters. */
 const READABLE_ZOOM = 0.3
@@ -36,7 +36,7 @@ export function toNodeView(node: PlacedNode, room: Room, zoom: number): GraphVie
   }
 }
 
-/** Where a graph opens: as a whole, or at the node that matters if the whole could not be read. */
+/** The first view of a graph: the whole, or the relevant node if the whole is too small to read. */
 export function toFirstView(layout: GraphLayout, room: Room, name: string | null): GraphViewport {
   const whole = toWholeView(layout, room)
   const node = layout.nodes.find((candidate) => candidate.name === name) ?? layout.nodes[0]

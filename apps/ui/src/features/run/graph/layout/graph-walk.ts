@@ -3,7 +3,7 @@ import type { Point } from './rounded-path'
 
 export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
 
-/** Where an arrow key leads: along an edge with or against the flow, across it to the next node of the rank. */
+/** The node that an arrow key leads to: along an edge with or against the flow, or across it to the next node of the rank. */
 export function findNeighbour(layout: GraphLayout, name: string, key: ArrowKey): string | null {
   const here = layout.nodes.find((node) => node.name === name)
   if (here === undefined) return null

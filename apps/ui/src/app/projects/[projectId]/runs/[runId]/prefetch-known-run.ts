@@ -6,7 +6,7 @@ import { HttpError } from '@/server/http/http-errors'
 import { address } from '@/text/address'
 
 /**
- * A run that is not known is no error here: its first events may still be on their way, and the page shows it when
+ * An unknown run is not an error here: its first events may still be on their way, and the page shows it when
  * they arrive. A run of another project has its page there.
  */
 export async function prefetchKnownRun(queryClient: QueryClient, projectId: number, runId: string): Promise<void> {
