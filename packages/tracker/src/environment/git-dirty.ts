@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { clearTimeout, setTimeout } from '../real-time.js'
 
-/** Files that git does not know do not count, as with `git describe --dirty`. No program that git's settings name is run. */
+/** Untracked files do not count, as with `git describe --dirty`. Programs named in git's settings do not run. */
 const ARGUMENTS = [
   ...['-c', 'core.fsmonitor=false', '--no-optional-locks'],
   ...['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=all'],
@@ -10,8 +10,8 @@ const ARGUMENTS = [
 const TIMEOUT_MS = 2_000
 
 /**
- * Whether files of the work tree around a folder differ from its commit. Null if git cannot tell within two seconds. It
- * runs beside the process and never keeps it: starting it takes 1 to 3 ms, its answer usually less than 20. Never rejects.
+ * Whether files of the work tree around a folder differ from its commit. Null if git does not answer within two seconds. It does not keep
+ * the process alive. Starting it takes 1 to 3 ms, its answer usually less than 20 ms. Never rejects.
  */
 export function readDirty(folder: string): Promise<boolean | null> {
   return new Promise((resolve) => {

@@ -24,7 +24,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The git folder of the work tree around a folder. In a linked work tree or submodule `.git` is a file that names it. */
+/** Finds the git folder of the work tree around a folder. In a linked work tree or submodule, `.git` is a file that names it. */
 function findGitFolder(from: string): string | null {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const candidate = join(folder, '.git')
@@ -49,13 +49,13 @@ function findCommit(folder: string, ref: string): string | null {
   return commit !== null && COMMIT.test(commit) ? commit : null
 }
 
-/** Branch and commit of the work tree around a folder, read from git's own files; null outside of one. */
+/** Branch and commit of the work tree around a folder, read from git's files; null outside of a work tree. */
 export function readGit(from: string): GitState | null {
   const folder = findGitFolder(from)
   const head = folder === null ? null : readText(join(folder, 'HEAD'))
   if (folder === null || head === null) return null
   const ref = head.match(/^ref: (.+)$/)?.[1]
-  // Whether files were changed since cannot be read without comparing them all.
+  // `dirty` is found later, because it needs a comparison of all files.
   if (ref === undefined) return COMMIT.test(head) ? { branch: null, commit: head, dirty: null } : null
   return {
     branch: front(ref.replace(/^refs\/heads\//, ''), MAX_BRANCH_CHARS),

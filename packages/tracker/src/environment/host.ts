@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import type { RunHost } from '@dag/protocol'
 
-/** Where this process runs. */
+/** The host and the process. */
 export const readHost = (): RunHost => ({
   hostname: hostname(),
   pid: process.pid,

@@ -24,7 +24,7 @@ function readPackage(folder: string): Package | null {
   }
 }
 
-/** The first that is found from a folder upwards. */
+/** The first match from a folder upwards. */
 function findUpwards<T>(from: string, find: (folder: string) => T | null): T | null {
   for (let folder = from; ; folder = dirname(folder)) {
     const found = find(folder)
@@ -32,7 +32,7 @@ function findUpwards<T>(from: string, find: (folder: string) => T | null): T | n
   }
 }
 
-/** The file that Node.js was started with; not that of a package, such as a test runner's. */
+/** The file that Node.js was started with; null if it belongs to a package, such as a test runner. */
 function findEntry(script: string | undefined): string | null {
   try {
     const entry = script === undefined ? null : realpathSync(script)
@@ -42,7 +42,7 @@ function findEntry(script: string | undefined): string | null {
   }
 }
 
-/** Folder of this module; null where a bundler has taken away its address. */
+/** The folder of this module; null if a bundler removed its address. */
 function ownFolder(): string | null {
   try {
     return dirname(fileURLToPath(import.meta.url))
@@ -51,7 +51,7 @@ function ownFolder(): string | null {
   }
 }
 
-/** What runs here: the application's package, its entry, and the versions of ours, as far as files tell. Never throws. */
+/** Reads the application's package, its entry and the versions of our packages from files. Never throws. */
 export function readProgram(script: string | undefined = process.argv[1], cwd: string = process.cwd()): RunProgram {
   const entry = findEntry(script)
   const app = findUpwards(entry === null ? cwd : dirname(entry), readPackage)

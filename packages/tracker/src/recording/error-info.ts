@@ -55,7 +55,7 @@ function domFields(error: object): { readonly name: string; readonly message: st
 
 function nameOf(error: object): string {
   const name = toText(readInherited(error, 'name'))
-  // A class that sets no name inherits `Error`: then the class says more.
+  // A class without its own name inherits `Error`; the name of the class is more precise.
   return name === null || name === '' || name === 'Error' ? className(error) : name
 }
 
@@ -79,7 +79,7 @@ function toLink(thrown: unknown, summarise: Summarise, redaction: Redaction): Li
   }
 }
 
-/** The errors right behind one: its cause, or those that an `AggregateError` collects. */
+/** The direct causes of an error: its `cause`, or the errors that an `AggregateError` collects. */
 function behind(thrown: unknown): readonly unknown[] {
   if (typeof thrown !== 'object' || thrown === null || types.isProxy(thrown)) return []
   const cause = readOwn(thrown, 'cause')
@@ -88,7 +88,7 @@ function behind(thrown: unknown): readonly unknown[] {
   return Array.isArray(errors) && !types.isProxy(errors) ? errors.slice(0, LIMITS.causes) : []
 }
 
-/** What was thrown, redacted and bounded, with the errors behind it. Never throws. */
+/** Describes a thrown value, redacted and bounded, with its causes. Never throws. */
 export function toErrorInfo(thrown: unknown, summarise: Summarise, redaction: Redaction): ErrorInfo {
   try {
     const seen = new Set([thrown])

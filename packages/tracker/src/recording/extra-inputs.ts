@@ -5,28 +5,28 @@ import type { ValueRecorder } from './value-recorder.js'
 
 type Summaries = { readonly [name: string]: Summary }
 
-/** What goes into node runs and stands in no other record: bound values, items, and lists of what items gave. */
+/** Inputs of node runs that are in no other record: bound values, items, and lists of the results of items. */
 export interface ExtraInputs {
-  /** Looks at the nodes of a graph, once. */
+  /** Plans the nodes of a graph, once. */
   readonly learn: (graph: Graph) => void
-  /** Keeps what is not to be recorded out of all that follows: it may have been a promise until now. */
+  /** Hides values that must not be recorded from all later records. They may have been promises until now. */
   readonly follow: (nodeRun: NodeStarted) => void
-  /** By dependency, bound values by parameter. Null if there is none. */
+  /** Summaries by dependency, of bound values by parameter. Null if there are none. */
   readonly of: (nodeRun: NodeStarted) => Summaries | null
 }
 
-/** A dependency, and where the object that a function receives has its value. */
+/** A dependency, and its position in the object that a function receives. */
 interface Taken {
   readonly name: string
   readonly parameter: string
-  /** In the list of a group; null if it stands by itself. */
+  /** Index in the list of a group; null if it is not in a group. */
   readonly index: number | null
   readonly node: GraphNode
 }
 
-/** Of a node that has any of it. */
+/** The extra inputs of one node. */
 interface Plan {
-  /** The same in every run, so they are described once. Null if there are none. */
+  /** Described once, because they are equal in every run. Null if there are none. */
   readonly bound: Summaries | null
   readonly items: readonly Taken[]
   readonly lists: readonly Taken[]

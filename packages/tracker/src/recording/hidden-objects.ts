@@ -1,4 +1,4 @@
-/** Objects that are kept out wherever they stand. Holds none of them in memory. */
+/** Objects that are redacted wherever they occur. They are not kept in memory. */
 export interface HiddenObjects {
   readonly add: (value: unknown) => void
   readonly has: (value: object) => boolean

@@ -47,7 +47,7 @@ export interface RecorderDependencies {
   readonly redaction: Redaction
 }
 
-/** Turns what the driver reports into the events of the wire. Reads values when it is called, except stacks. */
+/** Turns the driver's reports into events of the protocol. It reads values when it is called, except stacks. */
 export interface Recorder {
   readonly version: (graph: Graph) => VersionEvent
   readonly runStarted: (run: RunStarted) => RunStartedEvent
@@ -92,7 +92,7 @@ export function createRecorder({
     return toErrorInfo(outcome.status === 'failed' ? outcome.error : outcome.reason, summarise, redaction)
   }
 
-  // An input that was a promise when the run started: its value is known only now.
+  // Inputs that were promises when the run started have values only now.
   const lateInputs = (run: RunFinished): { readonly [name: string]: Summary } =>
     summariseAll(
       run.settledInputs,

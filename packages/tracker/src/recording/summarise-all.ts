@@ -2,7 +2,7 @@ import { LIMITS, type Summary } from '@dag/protocol'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Summaries of values by name, of those only that are `wanted`; at most as many as the wire allows. */
+/** Summarises the `wanted` values by name, at most as many as the protocol allows. */
 export function summariseAll(
   values: Values,
   summarise: (name: string, value: unknown) => Summary,
@@ -20,5 +20,5 @@ export function summariseAll(
   return summaries
 }
 
-/** The caller's own record: it may hold getters, which are not called. */
+/** Reads a value of the caller's record without calling getters. */
 const readValue = (values: Values, name: string): unknown => Object.getOwnPropertyDescriptor(values, name)?.value

@@ -6,7 +6,7 @@ import type { Root } from '../redaction/secret-paths.js'
 import type { Summarise } from '../summary/summarise.js'
 import type { HiddenObjects } from './hidden-objects.js'
 
-/** Node tag that says how much of its result is recorded. */
+/** The tag of a node that sets how much of its result is recorded. */
 const CAPTURE_TAG = 'dag.capture'
 
 const NOT_CAPTURED: Summary = { type: 'redacted', preview: '[not captured]', complete: false }
@@ -19,7 +19,7 @@ export interface ValueRecorderDependencies {
   readonly redaction: Pick<Redaction, 'isSecret' | 'matchPath'>
 }
 
-/** Summaries as the capture policies allow them. */
+/** Makes summaries of values as the capture policies allow. */
 export interface ValueRecorder {
   readonly input: (name: string, value: unknown) => Summary
   readonly config: (name: string, value: unknown) => Summary
@@ -27,15 +27,15 @@ export interface ValueRecorder {
   readonly result: (node: GraphNode, value: unknown) => Summary
   /** A value bound to a parameter of a node. */
   readonly bound: (parameter: string, value: unknown) => Summary
-  /** One item of what a node gave. */
+  /** One item of a node's result. */
   readonly item: (node: GraphNode, item: number, value: unknown) => Summary
-  /** What a node gave for all items. */
+  /** The list of a node's results for all items. */
   readonly list: (node: GraphNode, values: unknown) => Summary
-  /** Fields of a line that a node logs: nothing of it is shown that its result may not show. */
+  /** The fields of a log line. They show no more than the node's result may show. */
   readonly logged: (node: GraphNode, fields: unknown) => Summary
-  /** Nothing of what an input or a node gives is to be recorded. */
+  /** Whether nothing of the value of an input or a node is recorded. */
   readonly isKeptOut: (node: GraphNode) => boolean
-  /** Keeps a value out of all that follows. */
+  /** Hides a value from all later records. */
   readonly keepOut: (value: unknown) => void
 }
 
@@ -55,7 +55,7 @@ export function createValueRecorder({
     return NOT_CAPTURED
   }
 
-  // Whoever misspells a policy wants something kept out.
+  // An unknown policy counts as `none`, the safe choice.
   const ofTag = (tag: string | undefined): Capture => (tag === undefined ? standard : isPolicy(tag) ? tag : 'none')
   const ofInput = (name: string): Capture => inputs.get(name) ?? standard
   const ofNode = ({ name, tags }: GraphNode): Capture => results.get(name) ?? ofTag(tags[CAPTURE_TAG])
@@ -72,12 +72,12 @@ export function createValueRecorder({
     result: (node, value) => record(ofNode(node), value, node.name, 'results'),
     bound: (parameter, value) => record(ofInput(parameter), value, parameter, 'inputs'),
     item(node, item, value) {
-      // Under its own name it is not known to be a secret, under that of its node alone not where it stands.
+      // The name of the node decides whether it is secret; the name with the index matches paths.
       const name = redaction.isSecret(node.name, value) ? node.name : `${node.name}.${item}`
       return record(ofNode(node), value, name, 'results')
     },
     list(node, values) {
-      // Paths lead to what it gave for one item: in the list of all they would not be found.
+      // Paths match the result for one item, and would not match within the list of all.
       const hasPath = redaction.matchPath('results', node.name) !== null
       const policy = ofNode(node)
       return record(hasPath && policy === 'summary' ? 'schema' : policy, values, node.name, 'results')

@@ -15,8 +15,7 @@ const endOfRun = (text: string, from: number): number => {
 }
 
 /**
- * Finds the password within `user:password@host/path`. Returns its ends, or only where it begins if the host is missing: `to` is
- * null then.
+ * Finds the password in `user:password@host/path`. `to` is null if the host is missing.
  */
 function findPassword(address: string, scheme: string): { readonly from: number; readonly to: number | null } | null {
   const at = address.lastIndexOf('@')
@@ -28,7 +27,7 @@ function findPassword(address: string, scheme: string): { readonly from: number;
     return at !== -1 && at < authority && TOKEN.test(address.slice(0, at)) ? { from: 0, to: at } : null
   }
   const looksLikePort = colon > 0 && PORT.test(address.slice(colon + 1, Math.min(authority, colon + 12)))
-  // The key of an API as the user, with an empty password.
+  // An API key as the user, with an empty password.
   if (at === colon + 1 && colon > 0) return { from: 0, to: colon }
   if (at === -1) return looksLikePort || delimiter !== -1 ? null : { from: colon + 1, to: null }
   return at > authority && looksLikePort && WEB.test(scheme) ? null : { from: colon + 1, to: at }
@@ -37,7 +36,7 @@ function findPassword(address: string, scheme: string): { readonly from: number;
 /** Finds passwords in addresses, whatever characters they are made of. */
 export function findAddresses(text: string, spans: Spans): void {
   let run = 0
-  /** Where a password began whose host was not found yet, because it has `//` within. */
+  /** The start of a password that contains `//`, until its host is found. */
   let open = -1
   for (let at = text.indexOf('//'); at !== -1; ) {
     const from = at + 2

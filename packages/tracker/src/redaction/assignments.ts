@@ -19,7 +19,7 @@ const ARROW = /^(?:->|\|)$/
 const HEADER = /(?:authorization|cookie2?|[a-z]-signature)$/i
 const WORKING_FOLDER = /^(?:old)?pwd$/i
 const PATH_FRONT = /^(?:[/\\~]|[A-Z]:)/
-/** A place in a file: `token.ts:12`. */
+/** The name of a file, as in `token.ts:12`. */
 const FILE = /\.(?:[cm]?[jt]sx?|json|py|rb|go|rs|java|md|txt|ya?ml|vue|svelte|html?|css|log|lock)$/i
 const LINE_START =
   /^[ \t]*(?:(?:export|set|const|let|var|env|-|[\w.$]{0,60}(?:Error|Exception|Warning)(?: \[\w{1,60}\])?:|Uncaught|Caused by:)[ \t]+){0,3}["'`]?-{0,2}$/
@@ -84,14 +84,14 @@ function kindOf(text: string, { from, text: name }: Name): Kind {
 
 const isInQuery = (text: string, from: number): boolean => from > 0 && '?&#;'.includes(text.charAt(from - 1))
 
-/** `api key` is a name of two words. */
+/** Judges a name. `api key` is a name of two words. */
 function judgeAt(text: string, from: number, name: string): Verdict {
   if (!/^keys?$/i.test(name)) return judge(name)
   const before = WORD_BEFORE.exec(text.slice(Math.max(0, from - 16), from))?.[1]
   return judge(before === undefined ? name : `${before}_${name}`)
 }
 
-/** Decides by how it is written whether a value belongs to a name, or only follows it in a sentence or in code. */
+/** Whether a value belongs to a name, and does not only follow it in a sentence or in code. */
 function isAssigned(
   text: string,
   kind: Kind,

@@ -1,6 +1,6 @@
 import { REDACTED } from './spans.js'
 
-/** What may follow a value that is not quoted, by the character that could end it. */
+/** The texts that make a mark the end of a value without quotes. */
 const FOLLOWERS: Readonly<Record<string, RegExp>> = {
   '"': /\\*["'`]+(?=$|[\s,;:)\]}>\\&])/y,
   '\\': /\\+(?:["'`](?=$|[\s,;:)\]}>\\&])|[nrt](?=$|["'`\s\\]|[\w.$-]{1,64}["'\\\s]{0,8}[=:]| {0,8}at ))/y,
@@ -13,15 +13,15 @@ const KINDS: Readonly<Record<string, string>> = {
   ...{ '"': '"', "'": '"', '`': '"', '\\': '\\', ',': ',', ';': ',', '&': ',', '|': ',' },
   ...{ ')': ')', ']': ')', '}': ')', '>': ')', '<': '<', '%': '%' },
 }
-/** Marks of one kind in a row are looked at once: none of them ends the value if the first does not. */
+/** Repeated marks are checked once: if the first does not end the value, none does. */
 const RUNS: Readonly<Record<string, string>> = { '"': `"'\``, ',': ',;&|' }
 const INTERESTING = /[\s"'`\\,;&|()[\]{}><%]/g
 const BLANK = /\s/
 const SENTENCE_END = /[.:,;]$/
 
 /**
- * Where a value without quotes ends: at the first blank, or at a mark that only what comes after it makes an end. So a password
- * keeps no part of itself because of a comma within.
+ * The end of a value without quotes: the first blank, or a mark with a follower that makes it an end. A comma within a password does not
+ * end it.
  */
 export function endOfBare(text: string, from: number, isEncoded = false): number {
   const start = text.startsWith(REDACTED, from) ? from + REDACTED.length : from
@@ -31,7 +31,7 @@ export function endOfBare(text: string, from: number, isEncoded = false): number
     const { index } = found
     const [mark] = found
     if (BLANK.test(mark)) return trimSentence(text, from, index)
-    // A blank that a shell takes as part of the word.
+    // A shell takes an escaped blank as part of the word.
     if (mark === '\\' && text[index + 1] === ' ') {
       INTERESTING.lastIndex = index + 2
       continue
@@ -68,7 +68,7 @@ const NEXT_PAIR = /\s{1,32}["']?[\w.$-]{1,64}["']?\s?[=:]/y
 const LINE_MARKS = /[\s\\]/g
 const LINE_BREAK = /\\+[nr]/y
 
-/** Where a value ends that fills its line, blanks included: at the end of the line, or before the next name. */
+/** The end of a value that fills its line, blanks included: the end of the line, or the next name. */
 export function endOfLineValue(text: string, from: number): number {
   LINE_MARKS.lastIndex = from
   for (let found = LINE_MARKS.exec(text); found !== null; found = LINE_MARKS.exec(text)) {

@@ -7,7 +7,7 @@ import type { Spans } from './spans.js'
 import { findRun, findTokens } from './tokens.js'
 import { findWebHooks } from './web-hooks.js'
 
-/** Marks without which no name has a value: cheap to look for, and most sentences have none of them. */
+/** Marks between a name and its value. They are cheap to find, and most sentences have none. */
 const MARKS = /[=:>%]|["'`],/
 /** Parts of names, in lower case. */
 const NAMES =
@@ -29,10 +29,10 @@ export const FINDERS = {
   assignments: findAssignments,
 } as const
 
-/** Neither a private key nor the address of a web hook is shorter. */
+/** The least length of a private key and of the address of a web hook. */
 const LONG = 32
 
-/** Finds secrets of the kinds of which the text has signs: these are much cheaper to look for than the secrets themselves. */
+/** Runs the finders for which the text has signs. The signs are much cheaper to find than the secrets. */
 export function findBuiltIn(text: string, spans: Spans): void {
   const run = findRun(text, 0)
   if (run !== -1) findTokens(text, spans, run)

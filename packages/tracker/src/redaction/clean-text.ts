@@ -3,7 +3,7 @@ import type { Redaction } from './redaction.js'
 
 const LOOK_AHEAD = 1_000
 
-/** What redacts texts, and how far beyond a cut it has to look. */
+/** The redaction of texts that may be cut. */
 export type TextRedaction = Pick<Redaction, 'text' | 'lookAhead'>
 
 /** The front of a text without secrets, well-formed. The text beyond the cut is redacted too, so that no front of a secret is left. */

@@ -6,7 +6,7 @@ const toAddressSpelling = (secret: string): string => {
   }
 }
 
-/** A secret as it stands, within an address, and within JSON. */
+/** The spellings of a secret: as it is, within an address, and within JSON. */
 const toSpellings = (secret: string): readonly string[] => [
   secret,
   toAddressSpelling(secret),
@@ -19,7 +19,7 @@ export const listSpellings = (secrets: readonly (string | undefined)[]): readonl
   return [...new Set(spellings)].sort((a, b) => b.length - a.length)
 }
 
-/** Characters of the longest of them, in any spelling. */
+/** The length of the longest spelling. */
 export const longestSecret = (secrets: readonly (string | undefined)[]): number =>
   listSpellings(secrets)[0]?.length ?? 0
 

@@ -1,4 +1,4 @@
-/** Words that stand behind the name of a secret in sentences and in code. */
+/** Common words after the name of a secret in sentences and in code. */
 const WORDS = new Set(
   `is isn't are was wasn't were be been must should shall can cannot can't could may might will would has have had does doesn't did
   didn't not no none null nil undefined true false yes required optional missing invalid valid expired incorrect wrong mismatch
@@ -17,7 +17,7 @@ const CALL =
   /^(?:await|new|get|create|make|read|load|fetch|hash|crypto|generate|random|require|import|String|Number|z|yup|joi|Joi|os|process|Buffer|JSON)[\w$.]{0,64}\(/
 const MAX_CHARS = 200
 
-/** A value that is not secret, whatever its name: a word of a sentence, a reference in code, a placeholder. */
+/** Whether a value is not secret, whatever its name is: a word of a sentence, a reference in code, or a placeholder. */
 export function isHarmless(value: string): boolean {
   if (value.length > MAX_CHARS) return false
   const word = value.replace(/[.,;:!?)\]}]{1,4}$/, '').toLowerCase()
@@ -26,5 +26,5 @@ export function isHarmless(value: string): boolean {
 
 const NUMERIC = /^[-+]?[\d.,_]{1,40}%?[)\]}]*$/
 
-/** A count or a flag: not a secret if only texts under a name are. */
+/** Whether a value is a count, which is not secret if only texts under its name are. */
 export const isPlainNumber = (value: string): boolean => NUMERIC.test(value)

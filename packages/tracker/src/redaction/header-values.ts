@@ -1,10 +1,10 @@
 import { endOfBare } from './bare-values.js'
 import { REDACTED } from './spans.js'
 
-/** Schemes of HTTP authorization with one value behind them. */
+/** Schemes of HTTP authorization with one value. */
 const SIMPLE =
   /(?:bearer|basic|token|negotiate|ntlm|apikey|api-key|jwt|bot|splunk|ssws|genie-?key|dpop|oauth2?|key)(?:[ \t]+|%20|\+)(?=\S)/iy
-/** Schemes with a list of parameters, whose signature may stand anywhere. */
+/** Schemes with a list of parameters, which contains a signature. */
 const LISTED =
   /(?:digest|hawk|oauth|signature|mac|vapid|hmac[\w-]{0,20}|aws4[\w-]{0,40}|aws|goog4[\w-]{0,40}|sharedkey\w{0,10}|sharedaccesssignature|acs3[\w-]{0,20}|tc3[\w-]{0,20})[ \t]+(?=\S)/iy
 const OTHER = /[A-Za-z][A-Za-z-]{0,30}[ \t]+(?=[^\s"'`])/y
@@ -12,7 +12,7 @@ const PARAMETER = /[\w*-]{1,40}=/y
 const STOP = /[\r\n"'`\\]/g
 const BREAK = /\\+[nr]/y
 
-/** The end of a list of parameters or cookies: of its line, or of the quoted text that it is in. Quotes after `=` belong to it. */
+/** The end of a list of parameters or cookies: the end of its line or of the quoted text around it. It contains quotes after `=`. */
 export function endOfHeaderLine(text: string, from: number): number {
   STOP.lastIndex = from
   let open = ''
@@ -45,7 +45,7 @@ const at = (pattern: RegExp, text: string, from: number): number => {
   return pattern.test(text) ? pattern.lastIndex : -1
 }
 
-/** The part of an `Authorization` header that is secret; its scheme stays if it is a known one. */
+/** The secret part of an `Authorization` header. A known scheme is not part of it. */
 export function readAuthorization(text: string, from: number): HeaderValue {
   const listed = at(LISTED, text, from)
   if (
@@ -65,5 +65,5 @@ export function readAuthorization(text: string, from: number): HeaderValue {
   return { from, to: at(PARAMETER, text, from) === -1 ? endOfBare(text, from) : endOfHeaderLine(text, from) }
 }
 
-/** The scheme of an authorization without the header's name: `Bearer x`. */
+/** The end of an authorization scheme, as in `Bearer x`; -1 if there is none. */
 export const endOfScheme = (text: string, from: number): number => at(SIMPLE, text, from)

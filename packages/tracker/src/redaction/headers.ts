@@ -13,7 +13,7 @@ const test = (pattern: RegExp, text: string, at: number): boolean => {
   return pattern.test(text)
 }
 
-/** The secret part of a header: an authorization keeps its scheme; a cookie without `=` is a word of a sentence. */
+/** Reads the secret part of a header. An authorization keeps its scheme. A cookie without `=` is a word of a sentence. */
 export function readHeader(text: string, { text: name }: Name, at: number): Value | null {
   let from = at
   while (from - at < 100 && (text[from] === ' ' || text[from] === '\t')) from++

@@ -8,7 +8,7 @@ const HEADER = /-|^(?:authorization|cookie|apikey)$/i
 const LOOK_BACK = 40
 const BLANKS = /\s{0,40}/y
 
-/** `["Cookie","a=b"]`, `["--password","x"]`: lists of headers and of arguments, in which a name stands before its value. */
+/** Reads the value after a name in a list of headers or arguments: `["Cookie","a=b"]`, `["--password","x"]`. */
 export function readListed(text: string, { from, text: name }: Name, at: number): Value | null {
   if (judge(name) === 'open') return null
   const isPair = PAIR_FRONT.test(text.slice(Math.max(0, from - LOOK_BACK), from))

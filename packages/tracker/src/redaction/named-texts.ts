@@ -3,10 +3,10 @@ import type { Name } from './names.js'
 import { findClosing, readQuote } from './quotes.js'
 import type { Value } from './values.js'
 
-/** `{"name":"password","value":"x"}`, `<add key="ApiKey" value="x"/>`: the value that belongs to a name in quotes. */
+/** The value after a name in quotes: `{"name":"password","value":"x"}`, `<add key="ApiKey" value="x"/>`. */
 const VALUE =
   /\\{0,31}["'`]?\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:value|content|defaultValue|val)\\{0,31}["'`]?\s{0,4}(?::|=>?)[ \t]{0,4}(?=[^\s,])/iy
-/** `name="password"`, an empty line, and the value: a part of a form. */
+/** A part of a form: `name="password"`, an empty line, and the value. */
 const PART =
   /\\{0,3}"?(?:;[^\r\n\\]{0,200})?(?:(?:\r?\n|(?:\\r)?\\n)[\w-]{1,40}:[^\r\n\\]{0,200}){0,3}(?:\r?\n|(?:\\r)?\\n){2}/y
 const PART_NAME = /name=\\{0,3}"?$/i
@@ -22,7 +22,7 @@ const test = (pattern: RegExp, text: string, at: number): boolean => {
   return pattern.test(text)
 }
 
-/** `{"value":"x","name":"password"}`: the value stands before its name. */
+/** The value before its name: `{"value":"x","name":"password"}`. */
 const NAME_FRONT = /["'`\s,](?:name|key|header)\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}\\{0,31}["'`]$/i
 const VALUE_FRONT = /\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}/y
 const BETWEEN = /^\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:name|key|header)\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}\\{0,31}["'`]$/i

@@ -19,7 +19,7 @@ export interface Name {
 
 const isNameAt = (text: string, at: number): boolean => IS_NAME[text.charCodeAt(at)] === 1
 
-/** What an escape before a name adds to its front: the `n` of `\n`, the `26` of `%26`. */
+/** Skips the part of an escape that is in front of a name: the `n` of `\n`, the `26` of `%26`. */
 function skipEscape(text: string, from: number): number {
   const before = text[from - 1]
   if (before === '\\') {

@@ -1,14 +1,14 @@
 /** An opening quote: its mark, and the backslashes before it if the text is JSON within JSON. */
 export interface Quote {
   readonly mark: string
-  /** 0 in plain text; 1, 3, 7 one, two, three levels down. */
+  /** 0 in plain text; 1, 3 or 7 in JSON that is one, two or three levels deep. */
   readonly escapes: number
-  /** Offset of the first character within. */
+  /** The offset of the first character within the quotes. */
   readonly start: number
 }
 
 const OPENING = /(\\{0,31})(["'`])|(&quot;|&#3[49];|&apos;|%22|%27|\\u002[27])/y
-/** After a doubled mark: the text is JSON within CSV, and the mark is no empty text. */
+/** A character after a doubled mark that makes it an opening quote of JSON within CSV, not an empty text. */
 const WITHIN = /[^\s,;:)\]}>"'`\\&.]/
 const BACKSLASH = 92
 
@@ -41,7 +41,7 @@ function endOfText(text: string, from: number): number {
   return FRAME.exec(text)?.index ?? text.length
 }
 
-/** Where a quoted text ends: `end` before the closing quote, `next` behind it. Without one it ends with the text. */
+/** Finds the closing quote: `end` is before it, `next` is after it. Without one, both are the end of the text. */
 export function findClosing(
   text: string,
   { mark, escapes, start }: Quote,
@@ -51,12 +51,12 @@ export function findClosing(
     if (mark.length > 1) return { end: at, next: at + mark.length }
     const backslashes = countBackslashes(text, at, start)
     if (backslashes % unit !== escapes) continue
-    // A doubled mark is one within the text, as in SQL, CSV and YAML.
+    // SQL, CSV and YAML escape a mark by doubling it.
     if (escapes === 0 && mark !== '`' && text[at + 1] === mark) {
       at++
       continue
     }
-    // The way a shell escapes its quote.
+    // Shells escape a quote like this.
     if (mark === "'" && escapes === 0 && text.startsWith("\\''", at + 1)) {
       at += 3
       continue

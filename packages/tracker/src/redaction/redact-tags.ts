@@ -3,7 +3,7 @@ import { shorten } from '../text/bounded-text.js'
 import type { Redaction } from './redaction.js'
 import { REDACTED } from './spans.js'
 
-/** Bounded tags without secrets: by their keys and places, as in values, and by what they say. */
+/** Redacts bounded tags by their keys, by paths and by their texts. */
 export function redactTags(tags: Tags, { isSecret, matchPath, text }: Redaction): Tags {
   return Object.fromEntries(
     Object.entries(tags).map(([key, value]) => [

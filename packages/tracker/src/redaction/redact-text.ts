@@ -2,22 +2,22 @@ import { findBuiltIn } from './built-in.js'
 import { escapePattern, listSpellings } from './declared-secrets.js'
 import { Spans } from './spans.js'
 
-/** A text without its secrets. */
+/** Removes secrets from a text. */
 export type RedactText = (text: string) => string
 
 export interface RedactTextOptions {
-  /** Texts that are secrets, wherever they occur. Empty and undefined ones mean nothing. */
+  /** Secret texts, wherever they occur. Empty and undefined ones are ignored. */
   readonly secrets: readonly (string | undefined)[]
-  /** What else is to be blanked. */
+  /** Further patterns of secrets. */
   readonly patterns: readonly RegExp[]
-  /** Whether what is plainly a secret is blanked too. Default: true. */
+  /** Whether the built-in rules apply too. Default: true. */
   readonly builtIn?: boolean
 }
 
-/** Neither a name with its value nor a token is shorter. */
+/** The least length of a text with a secret. */
 const SHORTEST = 6
 
-/** The text without what is plainly a secret. */
+/** Removes what the built-in rules find. */
 export const redactText: RedactText = (text) => {
   if (text.length < SHORTEST) return text
   const spans = new Spans()
@@ -26,8 +26,8 @@ export const redactText: RedactText = (text) => {
 }
 
 /**
- * Hides declared secrets (also as they are spelled within addresses and JSON), what is plainly a secret, and what the patterns match.
- * All are looked for in the text as it is, so that none hides a part of another.
+ * Removes declared secrets (also as they are spelled within addresses and JSON), matches of the patterns, and findings of the built-in
+ * rules. All of them read the original text, so that none hides a part of another.
  */
 export function createRedactText({ secrets, patterns, builtIn = true }: RedactTextOptions): RedactText {
   const spellings = listSpellings(secrets)
@@ -48,7 +48,7 @@ function findMatches(text: string, expression: RegExp, spans: Spans): void {
   for (let found = expression.exec(text); found !== null; found = expression.exec(text)) {
     const { length } = found[0]
     spans.add(found.index, found.index + length)
-    // A match of nothing would be found again and again.
+    // Skip an empty match, which would be found again.
     if (length === 0) expression.lastIndex++
   }
 }

@@ -10,23 +10,23 @@ export interface RedactionOptions {
   readonly secrets?: readonly (string | undefined)[]
 }
 
-/** All that decides what is kept out of what is recorded. */
+/** The rules that decide which values and texts are redacted. */
 export interface Redaction {
-  /** By the key under which a value stands. */
+  /** Whether a value is secret because of its key. */
   readonly isSecret: IsSecret
-  /** By the place at which it stands; null where no path leads. */
+  /** The match of a recorded name with the declared paths; null if none matches. */
   readonly matchPath: (root: Root, name: string) => PathMatch | null
   /** A text without secrets. It is well-formed. */
   readonly text: RedactText
   /** The name of a property without secrets. It is well-formed. Short names are only searched for declared ones. */
   readonly key: RedactText
-  /** Characters beyond a cut that have to be looked at, so that no half of a secret stands before it. */
+  /** Characters beyond a cut that must be redacted too, so that no front of a secret is left before it. */
   readonly lookAhead: number
 }
 
 const LEAST_LOOK_AHEAD = 256
 
-/** A token or an address with a password is not shorter. */
+/** The least length of a key with a token or an address. */
 const LONG_KEY_CHARS = 20
 
 export function createRedaction({

@@ -5,12 +5,12 @@ const MAX_REMEMBERED = 4_000
 
 const squeeze = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** Says whether what stands under a key is to be kept out. */
+/** Whether the value under a key is secret. */
 export type IsSecret = (key: string, value: unknown) => boolean
 
 /**
- * Knows the usual names of secrets, in any spelling (`api_key`, `API-Key`, `apiKey`), and those given: a string means the
- * whole key in any spelling, an expression is tested on the key.
+ * Judges keys by the usual names of secrets in any spelling (`api_key`, `API-Key`, `apiKey`), and by added ones. A string is the whole key
+ * in any spelling, an expression is tested on the key.
  */
 export function createIsSecret(added: readonly (string | RegExp)[] = []): IsSecret {
   const texts = new Set(added.filter((key) => typeof key === 'string').map(squeeze))

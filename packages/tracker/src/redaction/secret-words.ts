@@ -1,4 +1,4 @@
-/** Words that make a name secret wherever they are in it. */
+/** A name with one of these words is secret. */
 const SECRET_WORDS = new Set(
   `password passwords passwd pwd pswd psw passwort passphrase passphrases passcode secret secrets authorization
   credential credentials sessionid sessid apikey apikeys accesskey secretkey privatekey
@@ -11,14 +11,14 @@ const QUALIFIED = new Set(['session', 'cookie', 'cookies'])
 /** Secret only if a text or an object has the name, because counts of tokens and of passed tests are not secret. */
 const TEXT_WORDS = new Set('token tokens bearer auth pass passin passout pw creds cred sessions assertion'.split(' '))
 
-/** Words before `key` that make it secret. */
+/** A `key` after one of these words is secret. */
 const KEY_KINDS = new Set(
   `api access secret private signing encryption license ssh auth account shared master service deploy consumer client
   subscription functions write admin hmac session sas cipher aes pgp gpg tls ssl app application integration root
   bot jwt recovery seed wallet`.split(/\s+/),
 )
 
-/** Words before `phrase` and `code` that make them secret. */
+/** A `phrase` or `code` after one of these words is secret. */
 const PHRASES = new Set(['seed', 'recovery', 'backup', 'secret', 'mnemonic'])
 
 /** Makers whose `KEY` is a secret: `OPENAI_KEY`. */
@@ -29,7 +29,7 @@ const MAKERS = new Set(
   rapidapi coinbase binance adyen doppler sentry grafana telegram`.split(/\s+/),
 )
 
-/** Compounds without a seam: `PGPASSWORD`, `accesstoken`, `smtppass`. */
+/** Compounds without a separator: `PGPASSWORD`, `accesstoken`, `smtppass`. */
 const SEAMLESS =
   /(?:password|passwd|passphrase|secret|apikey|privatekey|accesskey|secretkey|accountkey|authkey|authorization|credential|cookie|sessid|sessionid)s?$|^(?:db|pg|my|sql|smtp|mail|imap|ftp|ssh|user|admin|root|ldap|http|proxy|key|store|keystore|truststore|redis|mongo|mysql)(?:pass|pwd)$/
 const SEAMLESS_TEXT = /[a-z]tokens?$/
@@ -40,7 +40,7 @@ const QUALIFIERS = new Set(
   required min max size index usage budget tokenizer path domain samesite age secure parser`.split(/\s+/),
 )
 
-/** Whether a value is a secret because of its name: never, always, or if it is a text or an object. */
+/** Whether values under a name are secret: never, always, or if they are texts or objects. */
 export type Verdict = 'open' | 'secret' | 'secret-text'
 
 /** The words of a name in any spelling: `apiKey`, `API-Key`, `api_key2`. */

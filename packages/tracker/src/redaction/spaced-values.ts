@@ -18,10 +18,10 @@ const SCREAMING = /^[A-Z][A-Z0-9_]{3,}$/
 const TOKEN_LIKE = /\d|[._~+/=-]|[a-z][A-Z]/
 const TOKEN_LEAST = 6
 const LONG_TOKEN = 20
-/** `Basic realm="x"`: what a server asks for. */
+/** The challenge of a server: `Basic realm="x"`. */
 const CHALLENGE = /^[a-z_]{1,20}=["']/i
 
-/** `Bearer x` and `Basic x` without a header's name, unless they are words of a sentence. */
+/** Reads `Bearer x` and `Basic x` without a header's name, unless they are words of a sentence. */
 function readScheme(text: string, from: number): Value | null {
   const start = endOfScheme(text, from)
   if (start === -1) return null
@@ -32,7 +32,7 @@ function readScheme(text: string, from: number): Value | null {
   return { from: start, to, next: to }
 }
 
-/** A flag and its value, a password before a text in quotes, an entry of a `.netrc` file, a scheme and its token. */
+/** Reads a value after a blank: of a flag, of a password in a sentence, of a `.netrc` entry, or of a scheme. */
 export function readAfterBlank(text: string, name: Name): Value | null {
   if (/^(?:bearer|basic)$/i.test(name.text)) return readScheme(text, name.from)
   const isIdentified = /^identified$/i.test(name.text)

@@ -1,4 +1,4 @@
-/** Replaces a secret. */
+/** The replacement of a secret. */
 export const REDACTED = '[redacted]'
 
 /** The parts of one text that are secret, found in any order. */
@@ -9,7 +9,7 @@ export class Spans {
     if (to > from) this.#ends.push({ from, to })
   }
 
-  /** The text with one mark for each secret; secrets that touch are one. */
+  /** Replaces each secret in the text by one mark. Secrets that touch are one. */
   redact(text: string): string {
     if (this.#ends.length === 0) return text
     const spans = this.#ends.sort((a, b) => a.from - b.from)

@@ -1,6 +1,6 @@
 /**
- * Beginnings of the tokens of known makers, each with the characters that follow at least. Facts about the shapes are public: the
- * makers document them so that scanners can find leaked tokens.
+ * Fronts of the tokens of known makers, each with the least number of characters that follow. Makers publish these shapes so that
+ * scanners can find leaked tokens.
  */
 const SHAPES = {
   clouds: `
@@ -47,7 +47,7 @@ export interface TokenShape {
 }
 
 const byFirstTwo = new Map<number, TokenShape[]>()
-/** One mark for each pair of first characters, to look at as few places of a text as possible. */
+/** Marks the first two characters of all fronts, so that most offsets of a text are skipped. */
 const isFirstTwo = new Uint8Array(128 * 128)
 
 const ENTRY = /(\S+) (\d+)/g
@@ -60,7 +60,7 @@ for (const [, front = '', least] of Object.values(SHAPES).join().matchAll(ENTRY)
   byFirstTwo.set(pair, shapes)
 }
 
-/** The shape whose beginning stands at an offset of a text, with the longest one first. */
+/** The shape with the longest front at an offset of a text. */
 export function shapeAt(text: string, at: number): TokenShape | null {
   const first = text.charCodeAt(at)
   const second = text.charCodeAt(at + 1)

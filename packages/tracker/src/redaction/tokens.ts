@@ -1,10 +1,10 @@
 import type { Spans } from './spans.js'
 import { shapeAt } from './token-shapes.js'
 
-/** No token is shorter, its front included. */
+/** The least length of a token, with its front. */
 const LEAST_CHARS = 20
 const LEAST_PIECE = 10
-/** Shapes of so few characters are known well enough by their front. */
+/** Shapes with fewer characters are recognised by their front alone. */
 const SURE_CHARS = 16
 const SAMPLE_CHARS = 48
 const LOOK_BACK = 44
@@ -18,10 +18,10 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
 for (const character of '0123456789') CLASSES[character.charCodeAt(0)] = DIGIT
 for (const character of '-_') CLASSES[character.charCodeAt(0)] = JOINER
 
-/** Not for offsets outside of the text: reading there is slow. */
+/** `at` must be within the text, because reading outside of it is slow. */
 const classAt = (text: string, at: number): number => CLASSES[text.charCodeAt(at)] ?? 0
 
-/** Where the next run of token characters begins that is long enough. Looks at one character in twenty while there is none. */
+/** The start of the next run of token characters that is long enough, or -1. It skips through other text. */
 export function findRun(text: string, from: number): number {
   const last = text.length - LEAST_CHARS
   let start = from
@@ -53,7 +53,7 @@ function endOfToken(text: string, from: number): number {
 
 const isUpper = (text: string, at: number): boolean => text.charCodeAt(at) < 97
 
-/** Not a name of several words: it has digits or both cases, and a piece that is longer than words are. */
+/** Whether a tail is random and not a name of several words: it has digits or both cases, and a long piece. */
 function isRandom(text: string, from: number, to: number): boolean {
   let piece = 0
   let longest = 0
@@ -86,7 +86,7 @@ function readToken(text: string, at: number, end: number): number {
   return isSure ? endOfToken(text, end) : -1
 }
 
-/** Where the front of a token begins that is not of the run itself: `SG.`, `1//0`, `123456789:`. */
+/** The start of a token whose front is before the run: `SG.`, `1//0`, `123456789:`. */
 function frontBefore(text: string, run: number): number {
   let at = run
   while (at > 0 && run - at < LOOK_BACK && (classAt(text, at - 1) !== 0 || '.~/$:'.includes(text.charAt(at - 1)))) at--
@@ -95,13 +95,13 @@ function frontBefore(text: string, run: number): number {
 
 const BACKSLASH = 92
 
-/** A run that begins with the letter of an escape, as of `\\n`: its token begins one character later. */
+/** Whether a run begins with the letter of an escape such as `\\n`. Its token begins one character later. */
 const beginsEscaped = (text: string, run: number): boolean =>
   run > 0 && text.charCodeAt(run - 1) === BACKSLASH && 'nrt'.includes(text.charAt(run))
 
 const isInFront = (text: string, at: number): boolean => '.~/$:'.includes(text.charAt(at))
 
-/** Cheap signs of the shapes that are told by more than their front. */
+/** Cheap signs of shapes that need more than their front. */
 const mayBeOther = (text: string, at: number, run: number, end: number): boolean =>
   at < run ||
   (end < text.length && text.charAt(end) === '.') ||

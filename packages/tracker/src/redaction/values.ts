@@ -6,11 +6,11 @@ import { findClosing, readQuote } from './quotes.js'
 export interface Value {
   readonly from: number
   readonly to: number
-  /** Where to look for the next secret. */
+  /** The offset at which the search for secrets continues. */
   readonly next: number
 }
 
-/** How a value is written: `written` is the front of one without quotes and brackets, else null. */
+/** The form of a value: `written` is the front of a value without quotes and brackets, else null. */
 export interface Writing {
   readonly at: number
   readonly written: string | null
@@ -22,7 +22,7 @@ export interface ValueContext {
   /** Only texts are secret under this name. */
   readonly textOnly?: boolean
   readonly isEncoded?: boolean
-  /** Decides by how it is written whether a value belongs to the name. It is read to its end only then. */
+  /** Decides by its form whether a value belongs to the name. Only then is it read to its end. */
   readonly accepts?: (writing: Writing) => boolean
 }
 
@@ -34,7 +34,7 @@ const BLOCK_LINE = /[ \t]+[^\n]*(?:\n|$)|\r?\n/y
 const CDATA = '<![CDATA['
 const STRUCTURE = /["'`{}[\]]|\n\s{0,8}at /g
 const NUMBERS_ONLY = /^\[[\d\s.,eE+-]*\]?$/
-/** Longer values are not looked at to find out that they are harmless. */
+/** Longer values are never harmless. */
 const FRONT_CHARS = 64
 
 const skipBlanks = (text: string, from: number): number => {
@@ -56,7 +56,7 @@ export function frontOfBare(text: string, from: number, isEncoded = false): stri
 
 const MIXED_LEAST = 6
 
-/** Letters and digits, as passwords have and words of sentences have not. */
+/** Whether a word has letters and digits, as passwords do and words of sentences do not. */
 export const isMixed = (written: string): boolean =>
   written.length >= MIXED_LEAST && /\d/.test(written) && /[A-Za-z]/.test(written)
 
@@ -103,7 +103,7 @@ function readBare(text: string, from: number, context: ValueContext): Value | nu
   return { from: start, to, next: to }
 }
 
-/** Reads the value behind the name of a secret. Null if nothing is to be hidden there. */
+/** Reads the value after the name of a secret. Null if it is not secret. */
 export function readValue(text: string, at: number, context: ValueContext = {}): Value | null {
   const { textOnly = false, accepts = ALWAYS } = context
   let from = skipBlanks(text, at)

@@ -1,6 +1,6 @@
 import type { Spans } from './spans.js'
 
-/** Addresses whose path is a secret: whoever knows it may post. */
+/** Addresses whose path is a secret, because it allows to post. */
 const HOOKS =
   /(hooks\.slack\.com\/(?:services|workflows|triggers)\/|(?:discord(?:app)?\.com)\/api(?:\/v\d{1,2})?\/webhooks\/\d{1,25}\/|\.webhook\.office\.com\/webhookb2\/|hooks\.zapier\.com\/hooks\/catch\/|api\.telegram\.org\/bot|outlook\.office\.com\/webhook\/|chat\.googleapis\.com\/v1\/spaces\/)([\w@\-/:.%]{8,})/g
 

@@ -6,7 +6,7 @@ export interface ReadBounds {
   readonly timeMs: number
 }
 
-/** Reads until one of the bounds is reached; after that there are no more files. */
+/** Reads files until a bound is reached, and returns null for all others. */
 export function boundRead(readText: ReadText, bounds: ReadBounds, nowMs: () => number): ReadText {
   const deadlineMs = nowMs() + bounds.timeMs
   let files = 0

@@ -1,6 +1,6 @@
 import { readToken, type Token } from './read-token.js'
 
-/** Where a function begins, and an offset up to which it goes at least. */
+/** The offset at which a function begins, and one that it reaches at least. */
 export interface FunctionSpan {
   readonly from: number
   readonly to: number
@@ -10,7 +10,7 @@ export interface FunctionSpan {
 export interface Declaration {
   readonly start: number
   readonly end: number
-  /** The `/**` comment right before it, as it stands there. */
+  /** The `/**` comment right before it, unchanged. */
   readonly comment: string | null
 }
 
@@ -19,10 +19,10 @@ interface Item {
   readonly comment: string | null
 }
 
-/** What lies between a bracket and its partner; the text itself is the first. */
+/** The text between a bracket and its partner. The first level is the whole text. */
 interface Level {
   readonly bracket: string
-  /** The statement, member or element in which the scan is; null until it begins. */
+  /** The current statement, member or element; null until it begins. */
   item: Item | null
 }
 
@@ -34,17 +34,17 @@ interface Capture extends Item {
 
 const BEGINS =
   /^(?:export|import|const|let|var|function|async|class|abstract|declare|type|interface|enum|namespace|module|exports)$/
-/** A word that goes on with what stands in the line before. */
+/** A word that continues the previous line. */
 const CONTINUES = /^(?:as|satisfies|instanceof|in|of|extends|implements|else|catch|finally|while)$/
 const CONTINUING_MARK = /[.?:&|+*/%=<>([{,-]/
-/** What a statement cannot end with. */
+/** Marks with which no statement ends. */
 const OPEN_ENDED = /(?:=>|[=+*/%&|^!~<?:,.([{-])$/
 
 const holdsStatements = ({ bracket }: Level): boolean => bracket === '' || bracket === '{'
 
 /**
- * Finds the declarations of functions in TypeScript or JavaScript, in one walk through the text. It reads brackets,
- * strings and the beginnings of lines, no grammar: good enough to show code, and it cannot fail.
+ * Finds the declarations of functions in TypeScript or JavaScript in one pass. It reads brackets, strings and the beginnings of lines,
+ * not the grammar: this is good enough to show code, and it cannot fail.
  */
 export function findDeclarations(text: string, spans: readonly FunctionSpan[]): readonly (Declaration | null)[] {
   const found: (Declaration | null)[] = spans.map(() => null)
@@ -109,11 +109,11 @@ export function findDeclarations(text: string, spans: readonly FunctionSpan[]): 
   return found
 }
 
-/** Whether a token at the beginning of a line belongs to what stands in the line before. */
+/** Whether a token at the beginning of a line continues the previous line. */
 const goesOn = ({ kind }: Token, piece: string): boolean =>
   kind === 'word' ? CONTINUES.test(piece) : kind !== 'literal' && CONTINUING_MARK.test(piece)
 
-/** Out of the parentheses in which a function stands: of its own parameters, and of the calls that wrap it. */
+/** Leaves the parentheses around a function: those of its parameters and of calls that wrap it. */
 function findHolder(levels: readonly Level[]): number {
   let depth = levels.length - 1
   while (depth > 0 && levels[depth]?.bracket === '(') depth--

@@ -16,7 +16,7 @@ const SEMICOLON = 59
 const DIGIT_BITS = 5
 const MORE = 32
 
-/** Of a base64 digit's code to its value. */
+/** The value of each base64 digit by its character code. */
 const DIGITS = new Int8Array(128).fill(-1)
 Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach((digit, value) => {
   DIGITS[digit.charCodeAt(0)] = value
@@ -25,8 +25,8 @@ Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').f
 const byPlace = (a: Place, b: Place): number => a.line - b.line || a.column - b.column
 
 /**
- * Walks once through the mappings and keeps nothing but the answers: decoding all that a large bundle's map holds takes
- * five times as long and 100 MB. Mappings that are none end the walk.
+ * Walks through the mappings once and keeps only the answers, because decoding a large bundle's whole map takes five times as long
+ * and 100 MB. An invalid mapping stops the walk.
  */
 function walk({ mappings, files, firstLine, firstColumn }: MapPart, asked: readonly Asked[], answers: Answers): void {
   let line = firstLine
@@ -34,7 +34,7 @@ function walk({ mappings, files, firstLine, firstColumn }: MapPart, asked: reado
   let source = 0
   let originalLine = 0
   let originalColumn = 0
-  /** The mapping before this one in its line. */
+  /** The previous mapping on the same line. */
   let last: OriginalPlace | null = null
   let field = 0
   let value = 0
@@ -61,7 +61,7 @@ function walk({ mappings, files, firstLine, firstColumn }: MapPart, asked: reado
       shift = 0
       continue
     }
-    // Of all other lines only the sums are needed.
+    // Other lines only contribute to the sums.
     if (field > 0 && asked[next]?.line === line) {
       next = answer(asked, next, { line, column }, last, answers)
       const file = field >= 4 ? files[source] : null
@@ -77,7 +77,7 @@ function walk({ mappings, files, firstLine, firstColumn }: MapPart, asked: reado
   }
 }
 
-/** Gives one answer to all that is asked before a place, and says which is next. */
+/** Records one answer for all places that are asked before a place, and returns the index of the next one. */
 function answer(
   asked: readonly Asked[],
   from: number,
@@ -93,7 +93,7 @@ function answer(
   return next
 }
 
-/** The original of each place in a script: of the last mapping before it in its line. Null where the map has none. */
+/** The original of each place in a script, by the last mapping before it on its line. Null if the map has none. */
 export function findOriginals(map: SourceMap, places: readonly Place[]): readonly (OriginalPlace | null)[] {
   const answers: Answers = places.map(() => null)
   const asked = places.map(({ line, column }, index) => ({ line, column, index })).sort(byPlace)

@@ -15,23 +15,23 @@ import { type SourceMap, toPath } from './source-map.js'
 
 /** A function as it was written. */
 export interface NodeSource {
-  /** An absolute path, or what the source map calls it. */
+  /** An absolute path, or the name in the source map. */
   readonly file: string
-  /** 1-based line of the declaration; null if it could not be told. */
+  /** 1-based line of the declaration; null if it is unknown. */
   readonly line: number | null
   /** The declaration, from the beginning of its line. */
   readonly source: string | null
   readonly documentation: string | null
 }
 
-/** Finds where functions were written. Never rejects; those that are not found are left out. */
+/** Finds where functions were written. Never rejects; functions that are not found are left out. */
 export type FindSources = (functions: readonly object[]) => Promise<ReadonlyMap<object, NodeSource>>
 
 export interface SourceDependencies {
   readonly readText: ReadText
   readonly findPlaces: (functions: readonly object[]) => Promise<ReadonlyMap<object, ScriptPlace>>
   readonly nowMs: () => number
-  /** Files that were changed after it are not what runs. */
+  /** Files that were changed later are not the running program. */
   readonly startedAtMs: number
 }
 
@@ -42,11 +42,11 @@ const OUTSIDE: SourceDependencies = {
   startedAtMs: processStartedAtMs,
 }
 
-/** Of one look-up. */
+/** Bounds of one look-up. */
 const BOUNDS = { files: 2_000, chars: 64 * 1024 * 1024, timeMs: 10_000 }
 const MAX_FUNCTIONS = 10_000
 const MAX_FILE_BYTES = 2 * 1024 * 1024
-/** Where so much stands before a declaration in its line, nobody wrote it: it was minified. */
+/** More text than this before a declaration on its line means that the file is minified. */
 const MAX_LEADING_CHARS = 200
 
 interface Found {
@@ -76,7 +76,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 const toOffset = (starts: readonly number[], { line, column }: Place): number =>
   (starts[line] ?? Number.POSITIVE_INFINITY) + column
 
-/** Cuts the declarations out of one file. Those that cannot be right are left out. */
+/** Cuts the declarations out of one file. Implausible ones are left out. */
 function cutOut(sources: Sources, file: string, content: string, pieces: readonly Piece[]): void {
   const starts = lineStarts(content)
   findDeclarations(content, pieces).forEach((declaration, index) => {
@@ -98,7 +98,7 @@ function cutOut(sources: Sources, file: string, content: string, pieces: readonl
   })
 }
 
-/** Answers the functions that the map does not know. */
+/** Adds the mapped sources and returns the functions that the map does not contain. */
 async function findMapped(sources: Sources, map: SourceMap, group: readonly Found[], outside: SourceDependencies) {
   const begins = findOriginals(
     map,
@@ -175,7 +175,7 @@ export function createFindSources(outside: SourceDependencies = OUTSIDE): FindSo
         await findInScript(sources, script, group, bounded)
       }
     } catch {
-      // Without its source a node shows the text that the runtime has.
+      // The UI shows the text of the running function instead.
     }
     for (const [fn, source] of sources) if (source.file.length <= LIMITS.pathChars) known.set(fn, source)
     return new Map(

@@ -4,9 +4,9 @@ import { getHeapStatistics } from 'node:v8'
 import { setImmediate } from '../real-time.js'
 import type { ScriptPlace } from './place.js'
 
-/** To learn the names of scripts the runtime walks the heap: about 0.4 ms per MiB. On a larger one we do without. */
+/** Listing scripts walks the heap, about 0.4 ms per MiB. Above this size, sources are not looked up. */
 const MAX_HEAP_BYTES = 256 * 1024 * 1024
-/** Each takes about 50 us; between two slices everything else has its turn. */
+/** Functions per slice. Each takes about 50 us; other work of the program runs between two slices. */
 const SLICE = 64
 
 /**
@@ -48,8 +48,8 @@ const nextTurn = (): Promise<void> =>
   })
 
 /**
- * Sessions of the same thread answer before `post` returns. Null for an error: thrown in the callback, it would become a
- * warning of the process.
+ * Sends a command and returns its result: sessions of the same thread call back before `post` returns. Returns null for an error,
+ * because Node.js turns an error thrown in the callback into a warning.
  */
 function ask<T>(session: Session, method: string, parameters: object = {}): T | null {
   let answer: T | null = null
@@ -86,7 +86,7 @@ function findRawPlaces(shared: object, session: Session, functions: readonly obj
   }
 }
 
-/** The runtime lists all scripts when its debugger is switched on; it is off again before anything else can run. */
+/** Lists scripts by switching the debugger on, which reports them all, and off again before other code can run. */
 function listScripts(session: Session, wanted: ReadonlySet<string>): Map<string, Script> {
   const scripts = new Map<string, Script>()
   session.on('Debugger.scriptParsed', ({ params }: { params: Script }) => {
@@ -101,8 +101,8 @@ function listScripts(session: Session, wanted: ReadonlySet<string>): Map<string,
 }
 
 /**
- * Where the runtime has each function, asked of its inspector within this thread. No port is opened and nothing is paused.
- * Functions of the platform and evaluated ones have no place; without an inspector, or on a large heap, none has.
+ * Asks the inspector of this thread for the place of each function. No port is opened and nothing is paused. Native and evaluated
+ * functions have no place. Without an inspector, or with a large heap, the result is empty.
  */
 export async function findFunctionPlaces(functions: readonly object[]): Promise<ReadonlyMap<object, ScriptPlace>> {
   const { Session } = await import('node:inspector')

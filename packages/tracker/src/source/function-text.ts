@@ -4,10 +4,10 @@ const ARROW = /^(?:async\b\s*)?(?:\(|[\w$]+\s*=>)/
 const KEYS = /[{,]\s*([A-Za-z_$][\w$]*)\s*(?=[:,}=])/g
 const HEAD_CHARS = 2_000
 
-/** How far into its text the runtime says that a function begins: at its parameters, unless it is an arrow. */
+/** The offset in a function's text at which the runtime places it: at its parameters, unless it is an arrow function. */
 const startIn = (text: string): number => (ARROW.test(text) ? 0 : Math.max(0, text.indexOf('(')))
 
-/** The place of a function's last character, from where it begins and its text. */
+/** The place of a function's last character, computed from its place and its text. */
 export function endOf({ line, column }: Place, text: string): Place {
   const rest = text.slice(startIn(text))
   const newline = rest.lastIndexOf('\n')
@@ -16,8 +16,8 @@ export function endOf({ line, column }: Place, text: string): Place {
 }
 
 /**
- * Where the whole function begins in the file it was loaded from; null if something else stands there now. A blank may
- * stand for anything: that is how Node.js takes types away without moving what is left.
+ * The offset at which the whole function begins in its file; null if the file now has other text there. A blank matches any character,
+ * because Node.js strips types by overwriting them with blanks.
  */
 export function findInFile(content: string, offset: number, text: string): number | null {
   const start = offset - startIn(text)
@@ -29,8 +29,8 @@ export function findInFile(content: string, offset: number, text: string): numbe
 }
 
 /**
- * Whether a declaration can be that of a function: whatever a compiler does, the keys that the function takes from its
- * parameter keep their names. A map that no longer fits its source is found out by this.
+ * Whether a declaration can belong to a function. Compilers keep the names of the keys that a function reads from its parameter, so a
+ * map that no longer fits its source is detected.
  */
 export function isLikely(declaration: string, text: string): boolean {
   const end = text.indexOf(')')

@@ -3,15 +3,15 @@ import { pathToFileURL, URL } from 'node:url'
 import type { ReadText } from './read-text.js'
 import { parseSourceMap, type SourceMap, toPath } from './source-map.js'
 
-/** Reading a larger one would hold the program up for longer than a tenth of a second. */
+/** Parsing a larger map would block the program for more than 0.1 s. */
 const MAX_BYTES = 32 * 1024 * 1024
-/** A comment that names a file stands at the very end; one that holds the map itself may fill the file. */
+/** A comment that names a file is within the last bytes. A comment that contains the map may fill the file. */
 const TAIL_BYTES = 4_096
 
 const COMMENT = /\/\/[#@] ?sourceMappingURL=([^\s'"]+)\s*$/
 const DATA = /^data:application\/json[^,]*?(;base64)?,/
 
-/** A letter alone before the colon is a drive of Windows. */
+/** A single letter before the colon is a Windows drive. */
 const baseOf = (script: string): string => (/^[a-z][a-z0-9+.-]+:/i.test(script) ? script : pathToFileURL(script).href)
 
 function readData(url: string): string | null {
@@ -21,7 +21,7 @@ function readData(url: string): string | null {
   return base64 === undefined ? decodeURIComponent(data) : Buffer.from(data, 'base64').toString()
 }
 
-/** The source map of a script, from what its comment says: the map itself, or a file. Null where there is none to read. */
+/** Loads the source map that a script's comment contains or names. Null if it cannot be read. */
 export async function loadSourceMap(script: string, mapUrl: string, readText: ReadText): Promise<SourceMap | null> {
   try {
     const base = baseOf(script)
@@ -38,13 +38,13 @@ export async function loadSourceMap(script: string, mapUrl: string, readText: Re
   }
 }
 
-/** What the `sourceMappingURL` comment at the end of a script's file says. */
+/** Finds the URL in the `sourceMappingURL` comment at the end of a script's file. */
 export async function findSourceMapUrl(path: string, readText: ReadText): Promise<string | null> {
   const tail = await readText(path, MAX_BYTES, TAIL_BYTES)
   if (tail === null) return null
   const found = COMMENT.exec(tail.text)?.[1]
   if (found !== undefined) return found
-  // The end of one very long line: perhaps of a comment that began before.
+  // The tail is one long line, perhaps the end of a comment that begins earlier.
   if (/\s/.test(tail.text.trimEnd())) return null
   const whole = await readText(path, MAX_BYTES)
   const at = whole?.text.lastIndexOf('\n//# sourceMappingURL=') ?? -1

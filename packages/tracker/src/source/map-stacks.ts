@@ -6,11 +6,11 @@ import { readFrame, type StackFrame } from './stack-frames.js'
 
 export interface ThrownStack {
   readonly stack: string
-  /** Unix milliseconds. What was built later is not what threw it. */
+  /** Unix milliseconds. A script that was built later did not throw it. */
   readonly thrownAtMs: number
 }
 
-/** Stacks with the places of original sources in the frames for which there are source maps. Never rejects. */
+/** Replaces the places in stack frames by those in the original sources, if there are source maps. Never rejects. */
 export type MapStacks = (stacks: readonly ThrownStack[]) => Promise<readonly string[]>
 
 interface KnownScript {
@@ -18,7 +18,7 @@ interface KnownScript {
   readonly changedAtMs: number
 }
 
-/** Scripts of which it is remembered whether they have a map, and characters of maps that are kept. */
+/** Bounds of the cache: scripts with or without a map, and characters of all maps. */
 const MAX_SCRIPTS = 2_000
 const MAX_CHARS = 16 * 1024 * 1024
 const MAX_SCRIPT_BYTES = 32 * 1024 * 1024
@@ -27,13 +27,13 @@ const charsOf = (script: KnownScript | null): number =>
   (script?.map ?? []).reduce((sum, part) => sum + part.mappings.length, 0)
 
 /**
- * A script that is listed among its own sources was changed as it was loaded (by tsx, for one): whoever did that maps
- * stacks himself, and they must not be mapped twice.
+ * A script that is among its own sources was changed while it was loaded, by tsx for example. The loader maps stacks itself, and they
+ * must not be mapped twice.
  */
 const isOwnSource = (map: SourceMap, path: string): boolean =>
   map.some((part) => part.files.some((file) => file?.path === path))
 
-/** Only the places are needed, not the texts of the sources. */
+/** The map without the texts of the sources, which stacks do not need. */
 const withoutContents = (map: SourceMap): SourceMap =>
   map.map((part) => ({ ...part, files: part.files.map((file) => file && { path: file.path, content: null }) }))
 

@@ -5,7 +5,7 @@ import type { MapStacks, ThrownStack } from './map-stacks.js'
 
 type Failure = Extract<IngestEvent, { readonly error: ErrorInfo | null }> & { readonly error: ErrorInfo }
 
-/** The event brings an error. */
+/** Whether an event contains an error. */
 export const isFailure = (event: IngestEvent): event is Failure =>
   (event.type === 'node-finished' || event.type === 'run-finished') && event.error !== null
 
@@ -14,7 +14,7 @@ const listStacks = ({ error, finishedAtUs }: Failure): readonly ThrownStack[] =>
     stack === null ? [] : [{ stack, thrownAtMs: finishedAtUs / 1_000 }],
   )
 
-/** The same events with their errors' stacks mapped, and cleaned as when they were recorded: paths are new in them. */
+/** Maps the stacks of the events' errors, and redacts them again, because mapping adds paths. */
 export async function toOriginalStacks(
   events: readonly IngestEvent[],
   mapStacks: MapStacks,

@@ -3,16 +3,16 @@ import { open, stat } from 'node:fs/promises'
 
 export interface TextFile {
   readonly text: string
-  /** Milliseconds since 1970 at which it was changed last. */
+  /** Unix milliseconds of the last change. */
   readonly changedAtMs: number
 }
 
-/** Reads a file, or its last `tailBytes`. Null if it is larger than allowed, is no file, or cannot be read. */
+/** Reads a file, or its last `tailBytes`. Null if it is larger than allowed, is not a file, or cannot be read. */
 export type ReadText = (path: string, maxBytes: number, tailBytes?: number) => Promise<TextFile | null>
 
 export const readText: ReadText = async (path, maxBytes, tailBytes) => {
   try {
-    // Looked at before it is opened: opening a pipe that nobody writes to would keep the process for ever.
+    // Check before opening: opening a pipe without a writer would never return.
     const found = await stat(path)
     if (!found.isFile() || (tailBytes === undefined && found.size > maxBytes)) return null
     const handle = await open(path)

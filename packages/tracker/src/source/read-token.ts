@@ -1,7 +1,7 @@
 /** A piece of TypeScript, as coarse as finding the ends of declarations allows. */
 export interface Token {
   readonly kind: 'word' | 'literal' | 'open' | 'close' | 'mark' | 'comment' | 'space' | 'newline'
-  /** Offset behind its last character. */
+  /** The offset after its last character. */
   readonly end: number
 }
 
@@ -10,10 +10,10 @@ const SPACE = /[^\S\r\n]+/y
 const NEWLINES = /[\r\n\u2028\u2029]\s*/y
 const LINE_COMMENT = /\/\/[^\r\n\u2028\u2029]*/y
 const STRING = /'(?:[^'\\\r\n]|\\[\s\S])*'?|"(?:[^"\\\r\n]|\\[\s\S])*"?/y
-/** Of bounded length: what is none must not be searched to its end again and again. */
+/** The length is bounded: a slash that begins no expression must not be searched to the end of the text each time. */
 const REGEX = /\/(?![*/])(?:[^/\\[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.){0,500}\]){1,500}\/[a-z]*/y
 
-/** Templates in templates; deeper ones are taken for text. */
+/** Greatest depth of templates within templates. Deeper ones are read as text. */
 const MAX_NESTING = 32
 
 /** After these words comes a value, so that a slash begins an expression. */

@@ -3,16 +3,16 @@ import { isRecord } from '../values/is-record.js'
 
 /** A file from which a script was made. */
 export interface OriginalFile {
-  /** An absolute path, or a URL where it is no file of this machine. */
+  /** An absolute path, or a URL if the file is not on this machine. */
   readonly path: string
-  /** Its text, where the map brings it along. */
+  /** Its text, if the map contains it. */
   readonly content: string | null
 }
 
 /** A part of a source map; a plain map has one, from the script's first character. */
 export interface MapPart {
   readonly firstLine: number
-  /** In the first line; other lines begin at 0. */
+  /** The first column of the first line. Other lines begin at 0. */
   readonly firstColumn: number
   readonly files: readonly (OriginalFile | null)[]
   readonly mappings: string
@@ -26,7 +26,7 @@ const toText = (value: unknown): string | null => (typeof value === 'string' ? v
 const toCount = (value: unknown): number => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 0)
 const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** The path of a `file:` URL, other URLs as they are. */
+/** The path of a `file:` URL; other URLs are unchanged. */
 export function toPath(url: string): string {
   try {
     return url.startsWith('file:') ? fileURLToPath(url) : url
@@ -60,9 +60,9 @@ function toParts(map: unknown, base: string, at: { line: number; column: number 
   return [{ firstLine: at.line, firstColumn: at.column, files, mappings }]
 }
 
-/** Reads the text of a source map; `base` is its own URL. An empty map where it is none. Throws if it is no JSON. */
+/** Reads the text of a source map; `base` is its own URL. The map is empty if the JSON is not a map. Throws if the text is not JSON. */
 export function parseSourceMap(text: string, base: string): SourceMap {
-  // Some servers put a line before it that keeps it from being run as a script.
+  // Some servers prepend a line that prevents the map from being run as a script.
   const json: unknown = JSON.parse(text.startsWith(')]}') ? text.slice(text.indexOf('\n') + 1) : text)
   return toParts(json, base, { line: 0, column: 0 }, 0)
 }

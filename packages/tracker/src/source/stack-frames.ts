@@ -2,21 +2,21 @@ import { toPath } from './source-map.js'
 
 /** A line of a stack that names a place in a file of the program. */
 export interface StackFrame {
-  /** Up to the file: `    at async Object.total (`. */
+  /** The text before the file: `    at async Object.total (`. */
   readonly head: string
   readonly path: string
   /** 0-based. */
   readonly line: number
   /** 0-based. */
   readonly column: number
-  /** Behind the place: `)`. */
+  /** The text after the place: `)`. */
   readonly tail: string
 }
 
 const FRAME = /^(\s+at (?:.* \()?(?:async )?)((?:file:\/\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)(\)?)$/
 const MAX_LINE_CHARS = 1_000
 
-/** Reads a line of a stack; null if it is none of the program's own: its message, the platform's, of a package. */
+/** Reads a line of a stack. Null unless it names a file of the program: messages, the runtime and packages are skipped. */
 export function readFrame(text: string): StackFrame | null {
   if (text.length > MAX_LINE_CHARS || text.includes('/node_modules/')) return null
   const [, head, file, line, column, tail] = FRAME.exec(text) ?? []

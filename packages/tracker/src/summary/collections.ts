@@ -24,7 +24,7 @@ const open = (walk: Walk, type?: string): void => {
   walk.remaining -= CONTAINER_BYTES + (type === undefined ? 0 : jsonBytes(type) + 8)
 }
 
-/** The element as it stands, without calling a getter; its place in `pairs` may make it secret. */
+/** Describes an element without calling a getter. Its position in `pairs` may make it secret. */
 function element(
   walk: Walk,
   array: readonly unknown[],
@@ -44,7 +44,7 @@ function element(
   return walk.describe(item, depth, here)
 }
 
-/** Of a schema the items are the different types among the first, each once. */
+/** The different types among the first items of a schema, each once. */
 const SCHEMA_LOOKED_AT = 100
 const SCHEMA_ITEMS = 5
 
@@ -61,7 +61,7 @@ export function describeArray(walk: Walk, array: readonly unknown[], depth: numb
   const about = aboutElements(walk, array, path)
   const most = !walk.schemaOnly ? length : about.columns !== undefined ? 0 : Math.min(length, SCHEMA_LOOKED_AT)
   const pairs = pairsOf(array)
-  // The elements get no statistics of their own: these would be many, of little each.
+  // Elements get no statistics: these would be many, and say little.
   const { samples } = walk
   walk.samples = 0
   const items: ValueNode[] = []
@@ -89,12 +89,12 @@ function list(
   return { kind: 'array', ...(type !== undefined && { type }), items: shown, size, ...about }
 }
 
-/** A view on numbers: reading its elements runs no code, and a detached one is empty. */
+/** Describes a typed array. Reading its elements runs no code, and a detached one is empty. */
 export function describeTyped(walk: Walk, value: NodeJS.TypedArray, depth: number, path: PathMatch | null): ValueNode {
   const type = shortType(className(value))
   const size = count(typedLength, value)
   open(walk, type)
-  // Bytes are no measurements.
+  // Bytes are not measurements.
   const about = Buffer.isBuffer(value) ? NOTHING : aboutNumbers(walk, value, size, path)
   const items: ValueNode[] = []
   const most = walk.schemaOnly ? Math.min(size, 1) : size
@@ -122,7 +122,7 @@ export function describeSet(walk: Walk, value: ReadonlySet<unknown>, depth: numb
   return list(walk, 'Set', items, size, about)
 }
 
-/** Statistics tell of all values, so there are none where one of the keys is secret. */
+/** Statistics cover all values, so a map with a secret key has none. */
 function aboutMap(walk: Walk, value: ReadonlyMap<unknown, unknown>, size: number, path: PathMatch | null): About {
   let looked = 0
   for (const [key, item] of mapEntries.call(value)) {
@@ -159,7 +159,7 @@ export function describeMap(
 
 const MAX_KEY_CHARS = 200
 
-/** Own enumerable properties by name; `keys` may be fewer than there are. */
+/** Describes own enumerable properties. `keys` may be only some of them. */
 export function describeObject(
   walk: Walk,
   value: object,

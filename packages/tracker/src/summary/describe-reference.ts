@@ -11,7 +11,7 @@ import { findOpaque } from './opaque-values.js'
 import { findSummariser } from './summariser.js'
 import { cut, MAX_DEPTH, opaque, redacted, shortType, type Walk } from './walk.js'
 
-/** Describes an object that is described only once on the way down, within the greatest depth. */
+/** Describes an object unless it contains itself or is too deep. */
 export function describeReference(walk: Walk, value: object, depth: number, path: PathMatch | null): ValueNode {
   try {
     if (walk.hidden?.has(value)) return redacted(walk, value)

@@ -3,7 +3,7 @@ import { dataOf } from '../values/inspect.js'
 const NAME_KEYS = new Set(['name', 'key', 'header'])
 const MAX_KEYS = 6
 
-/** `{ name: 'cookie', value: '...' }`: the name that stands beside a `value`. */
+/** The name next to a `value`: `{ name: 'cookie', value: '...' }`. */
 export function nameBeside(value: object, keys: readonly string[]): string | undefined {
   if (keys.length > MAX_KEYS || !keys.includes('value')) return undefined
   const key = keys.find((candidate) => NAME_KEYS.has(candidate))
@@ -11,10 +11,10 @@ export function nameBeside(value: object, keys: readonly string[]): string | und
   return typeof name === 'string' ? name : undefined
 }
 
-/** How the elements of an array name each other. */
+/** How elements of an array name their successors. */
 export type Pairs = 'none' | 'entry' | 'list'
 
-/** Names of headers and of flags alone: other words stand in lists of words, too. The verdict on them is that on a key. */
+/** Only names of headers, because other words also occur in lists of words. They are judged like keys. */
 const HEADER = /^(?:[\w-]{0,60}-)?(?:authorization|cookie2?|api-?key|key|token|secret|password|signature)$/i
 const MAX_ARGUMENTS = 100
 
@@ -28,7 +28,7 @@ export function pairsOf(array: readonly unknown[]): Pairs {
   return length === 2 ? 'entry' : 'list'
 }
 
-/** The name that an element has by the one before it. */
+/** The name that the previous element gives to an element. */
 export function nameBefore(array: readonly unknown[], index: number, pairs: Pairs): string | undefined {
   if (pairs === 'none' || index === 0) return undefined
   const isSecond = index % 2 === 1

@@ -7,7 +7,7 @@ import { opaque, type Walk } from './walk.js'
 const getter = (prototype: object, key: PropertyKey): ((this: unknown) => unknown) | undefined =>
   Object.getOwnPropertyDescriptor(prototype, key)?.get
 
-// The platform's own accessors, taken before anybody could replace them: they run no code of the user's.
+// Accessors of the platform, taken before the program could replace them, so that they run none of its code.
 const dateTime = Date.prototype.getTime
 const regexSource = getter(RegExp.prototype, 'source')
 const regexFlags = (
@@ -29,7 +29,7 @@ const viewLength = getter(DataView.prototype, 'byteLength')
 
 const HUGE = 2n ** 256n
 
-/** Values without parts to show, by one line. Undefined for all others. Not for proxies. */
+/** Describes values without parts by one line. Undefined for all others. Not for proxies. */
 export function findOpaque(walk: Walk, value: object): ValueNode | undefined {
   if (types.isDate(value)) return date(walk, value)
   if (types.isRegExp(value)) {
@@ -65,7 +65,7 @@ function url(walk: Walk, value: object): ValueNode | undefined {
   }
 }
 
-/** What is neither an object nor has a word in JSON. */
+/** Describes primitive values that JSON cannot express. */
 export function opaquePrimitive(walk: Walk, value: undefined | number | bigint | symbol): ValueNode {
   if (typeof value === 'bigint') {
     const huge = value > HUGE || value < -HUGE
@@ -81,7 +81,7 @@ export function opaqueFunction(walk: Walk, value: unknown): ValueNode {
   return opaque(walk, 'Function', `[Function: ${typeof name === 'string' && name !== '' ? name : 'anonymous'}]`, true)
 }
 
-/** Bytes of a view on memory, undefined for all else. */
+/** Bytes of a typed array; undefined for other values. */
 export function viewBytes(value: unknown): number | undefined {
   if (types.isTypedArray(value)) return Number(typedBytes?.call(value))
   return undefined

@@ -9,7 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = { "'": "\\'", '\\': '\\\\', '\
 const escapeCharacter = (character: string): string =>
   ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-/** `'far'`, with an ellipsis in place of what is missing. */
+/** Quotes a text: `'far'`. An ellipsis marks a missing rest. */
 function quote(value: string, chars: number, cut: boolean): string {
   const piece = shorten(value, chars)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must not reach a line.
@@ -17,7 +17,7 @@ function quote(value: string, chars: number, cut: boolean): string {
   return `'${escaped}${cut && piece === value ? '…' : ''}'`
 }
 
-/** What a node is, in a word: the `type` of its summary. */
+/** The type of a node, in one word: the `type` of its summary. */
 export function typeOf(node: ValueNode): string {
   if (node === null) return 'null'
   if (typeof node !== 'object') return typeof node
@@ -41,7 +41,7 @@ export function typeOf(node: ValueNode): string {
   }
 }
 
-/** A node within another: containers by their type alone. */
+/** Shows a node within another. Containers are shown by their type alone. */
 function inline(node: ValueNode): string {
   if (typeof node === 'string') return quote(node, INNER_STRING_CHARS, false)
   if (node === null || typeof node !== 'object') return String(node)
@@ -103,7 +103,7 @@ function tableLine(node: Extract<ValueNode, { readonly kind: 'table' }>): string
   return enclose(typeOf(node), '[]', size, items.length, (index) => showKey(items[index]?.name ?? ''))
 }
 
-/** Many records are shown by what they have in common. */
+/** Shows many records by their common columns. */
 function recordsLine({ columns, ...node }: Extract<ValueNode, { readonly kind: 'array' }>): string {
   const items = columns?.items ?? []
   return `${typeOf(node)} of ${enclose('', '{}', columns?.size ?? 0, items.length, (index) => showKey(items[index]?.name ?? ''))}`

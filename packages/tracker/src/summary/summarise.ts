@@ -10,27 +10,26 @@ import { toPreview, typeOf } from './preview.js'
 import type { Summariser } from './summariser.js'
 
 export interface SummaryOptions {
-  /** Bytes of `detail`, at most. 0 keeps the preview alone. */
+  /** The greatest size of `detail` in bytes. 0 keeps the preview alone. */
   readonly maxValueBytes: number
-  /** Values looked at for the statistics of one value, at most. 0 makes none. */
+  /** The greatest number of values read for the statistics of one value. 0 disables statistics. */
   readonly maxSampledValues: number
   readonly redaction: Redaction
-  /** Objects that are kept out wherever they stand. Default: none. */
+  /** Objects that are redacted wherever they occur. Default: none. */
   readonly hidden?: Pick<WeakSet<object>, 'has'> | null
   /** Asked in order. Default: none. */
   readonly summarisers?: readonly Summariser[]
-  /** Types and shapes alone, no values. Default: false. */
+  /** Record only types and shapes, no values. Default: false. */
   readonly schemaOnly?: boolean
 }
 
 /**
- * Makes the summary of a value. The name under which it stands decides whether it is secret, and together with `root` to
- * which paths it belongs. Never throws.
+ * Makes the summary of a value. Its name decides whether it is secret, and, together with `root`, which paths match it. Never throws.
  */
 export type Summarise = (value: unknown, name?: string, root?: Root) => Summary
 
 const LEAST_WALK_BYTES = 1_024
-/** Looked at to learn the columns of records. */
+/** Values that are read to find the columns of records. */
 const MAX_SCHEMA_SAMPLES = 500
 const MEASURED_CHARS = 256 * 1_024
 
@@ -38,13 +37,13 @@ const UNREADABLE: Summary = { type: 'unknown', preview: '[unreadable]', complete
 
 const simple = (type: string, preview: string): Summary => ({ type, preview, complete: true })
 
-/** Bytes of a string or a view on bytes: what can be said without looking at every part. */
+/** Bytes of a string or a typed array. Other sizes would need a look at every part. */
 function sizeOf(value: unknown): number | undefined {
   if (typeof value === 'string') return value.length <= MEASURED_CHARS ? Buffer.byteLength(value) : undefined
   return viewBytes(value)
 }
 
-/** The preview shows all there is of it: a detail would only repeat it. */
+/** Whether the preview shows the whole value, so that a detail would repeat it. */
 function isShown(node: ValueNode, preview: string): boolean {
   if (typeof node === 'string') return preview.length < LIMITS.previewChars
   return node === null || typeof node !== 'object' || !HAS_PARTS.has(node.kind)
@@ -99,7 +98,7 @@ export function createSummarise({
   }
 }
 
-/** Measuring also joins the pieces of a text that was written piecewise, which would take ten times the memory. */
+/** Measuring also flattens a text that was concatenated from pieces, which would take ten times the memory. */
 const fitsBytes = (text: string, bytes: number): boolean => text.length <= bytes && Buffer.byteLength(text) <= bytes
 
 const SMALL_BYTES = 2_048

@@ -1,15 +1,15 @@
 import { types } from 'node:util'
 import { readInherited } from '../values/inspect.js'
 
-/** Says how values of a type of one's own are shown. */
+/** Shows values of the program's types. */
 export interface Summariser {
-  /** Name of the type as shown. Default: the value's class. At most 60 characters are kept. */
+  /** The displayed name of the type. Default: the value's class. At most 60 characters. */
   readonly type?: string
-  /** True for the values it knows. Asked of every object within what is recorded, so it should be quick. */
+  /** Returns true for values of the type. It is called for every recorded object, so it should be quick. */
   readonly matches: (value: object) => boolean
   /**
-   * What to show in the value's place: any value but a promise, described, bounded and redacted like all others. Called on
-   * the run's own path: it should be quick, and change nothing.
+   * Returns the value to show instead: any value except a promise. It is described, bounded and redacted like all others. It runs on the
+   * run's own path, so it should be quick, and change nothing.
    */
   readonly summarise: (value: never) => unknown
 }
@@ -32,13 +32,13 @@ export type Found =
   | { readonly kind: 'shown'; readonly type: string | undefined; readonly shown: unknown }
   | { readonly kind: 'failed' }
 
-/** What the first summariser that knows a value shows of it; null if none does. One that throws shows nothing. */
+/** The result of the first summariser that matches a value; null if none does. */
 export function findSummariser(summarisers: readonly Summariser[], value: object): Found | null {
   for (const { type, matches, summarise } of summarisers) {
     try {
       if (matches(value) !== true) continue
       const shown: unknown = summarise(value as never)
-      // Nobody waits for a promise: were it to reject, the process would end for it.
+      // A promise is not awaited, and an unhandled rejection would end the process.
       if (isPromiseLike(shown)) {
         if (types.isPromise(shown)) Promise.prototype.then.call(shown, undefined, () => {})
         return { kind: 'failed' }

@@ -4,22 +4,22 @@ import type { PathMatch } from '../redaction/secret-paths.js'
 import { frontOfBytes, jsonBytes, shorten } from '../text/bounded-text.js'
 import type { Summariser } from './summariser.js'
 
-/** The state of one description: what is left to spend, and whether anything was left out. */
+/** The state of one description: its remaining budget, and whether anything was left out. */
 export interface Walk {
   /** Bytes of JSON that may still be spent. */
   remaining: number
-  /** Nothing was cut or redacted so far. */
+  /** False once anything is cut or redacted. */
   complete: boolean
-  /** Values that may still be looked at for statistics. */
+  /** Values that may still be read for statistics. */
   samples: number
-  /** Types and shapes alone are recorded, no values. */
+  /** Only types and shapes are recorded, no values. */
   readonly schemaOnly: boolean
   /** Bytes that one string within the value may take, so that it leaves room for its neighbours. */
   readonly stringBytes: number
-  /** Objects on the way down to here, to find cycles. */
+  /** The objects that contain the current one, to find cycles. */
   readonly ancestors: object[]
   readonly redaction: Redaction
-  /** Objects that are kept out wherever they stand; null if there are none. */
+  /** Objects that are redacted wherever they occur; null if there are none. */
   readonly hidden: Pick<WeakSet<object>, 'has'> | null
   readonly summarisers: readonly Summariser[]
   /** Describes one part of the value, `depth` levels within it. */
@@ -28,9 +28,9 @@ export interface Walk {
 
 export type Marked<K extends string> = Extract<ValueNode, { readonly kind: K }>
 
-/** A container stops with its children when less than this is left: room for what closes it and its parents. */
+/** Containers stop adding children below this budget, which closes them and their parents. */
 export const RESERVE_BYTES = 200
-/** Nesting beyond which nothing is shown. An instance of a class counts twice. */
+/** The greatest depth that is shown. An instance of a class counts twice. */
 export const MAX_DEPTH = 10
 
 const OPAQUE_CHARS = 120
@@ -39,7 +39,7 @@ const MARK_BYTES = 48
 
 export const shortType = (type: string): string => shorten(type, TYPE_CHARS)
 
-/** The type of a value, where no more is recorded. */
+/** The type of a value alone. */
 export function typeOnly(walk: Walk, type: string): Marked<'type'> {
   const node = { kind: 'type', type: shortType(type) } as const
   walk.remaining -= MARK_BYTES + jsonBytes(node.type)
@@ -47,7 +47,7 @@ export function typeOnly(walk: Walk, type: string): Marked<'type'> {
   return node
 }
 
-/** Something JSON has no word for. It counts as shown whole unless `partial`. */
+/** A value that JSON cannot express. It counts as complete unless `partial` is set. */
 export function opaque(walk: Walk, type: string, text: string, partial = false): Marked<'opaque' | 'type'> {
   if (walk.schemaOnly) return typeOnly(walk, type)
   const node = {
@@ -72,7 +72,7 @@ export function redacted(walk: Walk, value: unknown): Marked<'redacted'> {
   return typeof value === 'string' && !walk.schemaOnly ? { kind: 'redacted', size: value.length } : { kind: 'redacted' }
 }
 
-/** A string, or its front as `text` where it is too long. `whole`: it is the value itself and may take all there is. */
+/** A string, or its front as `text` if it is too long. `whole`: the string is the recorded value and may use the whole budget. */
 export function text(walk: Walk, value: string, whole: boolean): string | Marked<'text' | 'type'> {
   if (walk.schemaOnly) return typeOnly(walk, 'string')
   const limit = Math.max(0, whole ? walk.remaining : Math.min(walk.remaining, walk.stringBytes))
@@ -86,7 +86,7 @@ export function text(walk: Walk, value: string, whole: boolean): string | Marked
     }
     return frontOf(walk, safe, limit, value.length)
   }
-  // What stands beyond the limit is looked at and thrown away: the front half of a secret would not be known as one.
+  // Redact beyond the limit and drop the rest, because the front of a secret alone would not be recognised.
   const { lookAhead } = walk.redaction
   const safe = walk.redaction.text(value.slice(0, limit + lookAhead))
   return frontOf(walk, safe.slice(0, Math.max(0, safe.length - lookAhead)), limit, value.length)

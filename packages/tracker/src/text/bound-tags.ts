@@ -1,7 +1,7 @@
 import { LIMITS, type Tags } from '@dag/protocol'
 import { shorten } from './bounded-text.js'
 
-/** Tags within the limits of the wire: the first of them, their values shortened. */
+/** Tags within the limits of the protocol: only the first ones, with shortened values. */
 export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
   const entries = Object.entries(tags)
   const fits =

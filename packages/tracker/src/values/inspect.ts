@@ -5,16 +5,16 @@ import { front } from '../text/bounded-text.js'
 const MAX_CHAIN = 16
 const names = new WeakMap<object, string>()
 
-/** The value of an own data property. A getter is never called: it reads as undefined. */
+/** The value of an own data property. Undefined for a getter, which is never called. */
 export function readOwn(target: object, key: string): unknown {
   return types.isProxy(target) ? undefined : Object.getOwnPropertyDescriptor(target, key)?.value
 }
 
-/** An element as it stands; undefined where a getter stands: none is called. */
+/** The value of an element. Undefined for a getter, which is never called. */
 export const dataOf = (array: readonly unknown[], index: number): unknown =>
   Object.getOwnPropertyDescriptor(array, index)?.value
 
-/** Whether an object or one of its prototypes has a property; what it holds is not asked. */
+/** Whether an object or one of its prototypes has a property. Its value is not read. */
 export function hasProperty(target: object, key: string): boolean {
   let current: object | null = target
   for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
@@ -24,7 +24,7 @@ export function hasProperty(target: object, key: string): boolean {
   return false
 }
 
-/** As `readOwn`, along the prototypes. */
+/** Like `readOwn`, along the prototypes. */
 export function readInherited(target: object, key: string): unknown {
   let current: object | null = target
   for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
@@ -46,7 +46,7 @@ function nameOf(prototype: object): string {
   return 'Object'
 }
 
-/** Name of an object's class; `Object` for plain ones and those without. Not for proxies. */
+/** The name of an object's class; `Object` for plain objects and objects without one. Not for proxies. */
 export function className(value: object): string {
   const prototype: object | null = Object.getPrototypeOf(value)
   if (prototype === null || prototype === Object.prototype) return 'Object'
@@ -58,7 +58,7 @@ export function className(value: object): string {
   return name
 }
 
-/** Something to wait for, as far as one can tell without calling anything. */
+/** Whether a value can be awaited, as far as this shows without calling anything. */
 export function isThenable(value: unknown): boolean {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
   return types.isPromise(value) || typeof readInherited(value, 'then') === 'function'

@@ -10,7 +10,7 @@ const known = new WeakMap<object, FunctionText>()
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** A function's text as the runtime has it, and its hash; made once per function. */
+/** The text of a function as it runs, and its hash. Computed once per function. */
 export function textOf(fn: object): FunctionText {
   const found = known.get(fn)
   if (found !== undefined) return found

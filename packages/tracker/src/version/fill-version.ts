@@ -2,7 +2,7 @@ import type { Graph } from '@dag/driver'
 import type { VersionEvent } from '@dag/protocol'
 import type { NodeSource } from '../source/find-sources.js'
 
-/** Characters of all sources of one version together; later nodes go without theirs. */
+/** Characters of all sources of one version. Later nodes have no source. */
 const MAX_SOURCE_CHARS = 4 * 1024 * 1024
 
 /** The functions of a graph, each once. */
@@ -10,7 +10,7 @@ export const functionsOf = (graph: Graph): readonly object[] => [
   ...new Set([...graph.nodes.values()].flatMap(({ fn }) => (fn === null ? [] : [fn]))),
 ]
 
-/** The same version with what was null and is known by now; null if nothing is. */
+/** Fills the null fields of a version that are known by now; null if there are none. */
 export function fillVersion(
   event: VersionEvent,
   graph: Graph,

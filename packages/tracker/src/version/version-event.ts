@@ -4,10 +4,10 @@ import { boundTags } from '../text/bound-tags.js'
 import { front } from '../text/bounded-text.js'
 import { sha256, textOf } from './code-hash.js'
 
-/** Characters of all functions of one version together; later functions go without their text. */
+/** Characters of all functions of one version. Later functions have no text. */
 const MAX_TEXT_CHARS = 4 * 1024 * 1024
 
-/** The wire takes no longer names: better one node is missing than the whole graph. */
+/** The protocol allows no longer names. Leaving out one node is better than losing the graph. */
 export const isNameOfWire = (name: string): boolean => name.length <= LIMITS.nameChars
 
 function toVersionNode(node: GraphNode, textChars: number): VersionNode {
@@ -29,7 +29,7 @@ function toVersionNode(node: GraphNode, textChars: number): VersionNode {
   }
 }
 
-/** The record of a graph, with its id: the same for the same nodes, wherever and whenever it is built. */
+/** The record of a graph. Its id depends on the nodes alone, not on where or when the graph is built. */
 export function toVersionEvent(project: ProjectRef, graph: Graph): VersionEvent {
   let textChars = MAX_TEXT_CHARS
   const nodes: VersionNode[] = []

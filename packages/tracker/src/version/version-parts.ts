@@ -1,9 +1,9 @@
 import type { VersionEvent } from '@dag/protocol'
 
-/** Nodes of one request: making its text takes a few milliseconds, and it is far below what the server takes. */
+/** Nodes per request. Serialising them takes a few milliseconds, and the server accepts far more. */
 const MAX_NODES = 5_000
 
-/** Versions of one request. */
+/** Versions per request. */
 const MAX_VERSIONS = 200
 
 const withNodes = (event: VersionEvent, from: number, to: number): VersionEvent => ({
@@ -11,21 +11,21 @@ const withNodes = (event: VersionEvent, from: number, to: number): VersionEvent 
   nodes: event.nodes.slice(from, to),
 })
 
-/** A large version in several events: the server puts the nodes of one id together. */
+/** Splits a large version into several events. The server joins the nodes of one id. */
 export function toVersionParts(event: VersionEvent): readonly VersionEvent[] {
   if (event.nodes.length <= MAX_NODES) return [event]
   const count = Math.ceil(event.nodes.length / MAX_NODES)
   return Array.from({ length: count }, (_, part) => withNodes(event, part * MAX_NODES, (part + 1) * MAX_NODES))
 }
 
-/** Two events of half the nodes each; null if there is but one. */
+/** Splits a version into two events of half the nodes each; null if it has only one node. */
 export function halveVersion(event: VersionEvent): readonly VersionEvent[] | null {
   const { length } = event.nodes
   if (length < 2) return null
   return [withNodes(event, 0, Math.ceil(length / 2)), withNodes(event, Math.ceil(length / 2), length)]
 }
 
-/** Versions in their order, as many in a group as one request may carry; one that is larger is a group of its own. */
+/** Groups versions in order, as many as fit into one request. A version that does not fit is a group by itself. */
 export function groupVersions(events: readonly VersionEvent[]): readonly (readonly VersionEvent[])[] {
   const groups: VersionEvent[][] = []
   let nodes = Number.POSITIVE_INFINITY

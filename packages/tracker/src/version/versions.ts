@@ -1,21 +1,21 @@
 import type { VersionEvent } from '@dag/protocol'
 
 /**
- * All versions of this tracker, and which of them the server has confirmed. After an outage none counts as confirmed:
- * the server may have come back with an empty database, and a version sent twice changes nothing.
+ * All versions of this tracker, and which of them the server has confirmed. After an outage no version counts as confirmed, because the
+ * server may have a new database, and sending a version twice changes nothing.
  */
 export interface Versions {
-  /** Answers whether it is new. */
+  /** Returns whether the version is new. */
   add(event: VersionEvent): boolean
-  /** The same version with more in it than before: it is sent again. */
+  /** Replaces a version by one with more fields, which is sent again. */
   fill(event: VersionEvent): void
   listUnsent(): readonly VersionEvent[]
   confirm(event: VersionEvent): void
-  /** The server did not take it, which may change: its project may be created yet. Answers whether it is the first time. */
+  /** Notes that the server rejected it for now: its project may be created later. Returns whether it is the first time. */
   refuse(event: VersionEvent, nowMs: number): boolean
-  /** Offers those again that were refused some time ago. */
+  /** Retries versions that were rejected some time ago. */
   reconsider(nowMs: number): void
-  /** The server can never take it: it is not offered again. */
+  /** Drops a version that the server can never accept. */
   remove(event: VersionEvent): void
   forgetConfirmations(): void
   readonly unsent: number
@@ -24,19 +24,19 @@ export interface Versions {
 interface Known {
   readonly event: VersionEvent
   readonly bytes: number
-  /** The server has had it, though perhaps another server by now. */
+  /** A server has confirmed it, perhaps an earlier one. */
   wasConfirmed: boolean
 }
 
 const keyOf = (event: VersionEvent): string => `${event.name}\0${event.id}`
 
-/** A program that builds drivers without end is remembered only so far. */
+/** Bounds for programs that build drivers endlessly. */
 const MAX_VERSIONS = 1_000
 const MAX_BYTES = 64 * 1024 * 1024
 const REFUSED_FOR_MS = 10_000
 const NODE_BYTES = 600
 
-/** Bytes that a version takes in memory, roughly. */
+/** The approximate size of a version in memory. */
 const bytesOf = ({ nodes }: VersionEvent): number =>
   nodes.reduce(
     (sum, { text, source, documentation }) =>
@@ -44,12 +44,12 @@ const bytesOf = ({ nodes }: VersionEvent): number =>
     0,
   )
 
-/** `onLost` is called for each that is forgotten before the server had it. */
+/** `onLost` is called for each version that is evicted before the server confirmed it. */
 export function createVersions(onLost: () => void): Versions {
   /** Oldest first. */
   const all = new Map<string, Known>()
   const unsent = new Set<string>()
-  /** When to offer again what was refused. */
+  /** When to retry rejected versions. */
   const refused = new Map<string, number>()
   let bytes = 0
 
@@ -95,7 +95,7 @@ export function createVersions(onLost: () => void): Versions {
       const key = keyOf(event)
       const known = all.get(key)
       if (known !== undefined) known.wasConfirmed = true
-      // While an earlier one was on its way it may have been filled.
+      // The version may have been filled while an earlier one was being sent.
       if (known?.event === event) unsent.delete(key)
       refused.delete(key)
     },

@@ -4,7 +4,7 @@ import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS, readCount, readObject 
 
 type Cells = (row: number) => unknown
 
-/** Columns are arrays, or what has `at` (those of Arrow): the one method of a library that is called here. */
+/** Columns are arrays, or objects with `at` (Arrow's). `at` is the only library method that is called here. */
 function cellsOf(column: unknown): Cells | null {
   if (typeof column !== 'object' || column === null || types.isProxy(column)) return null
   if (Array.isArray(column)) return (row) => Object.getOwnPropertyDescriptor(column, row)?.value
@@ -13,7 +13,7 @@ function cellsOf(column: unknown): Cells | null {
   return typeof at === 'function' ? (row) => Reflect.apply(at, column, [row]) : null
 }
 
-/** The rows that a filter lets through, every `stride`th of them. Of each word of bits the highest is the first. */
+/** Every `stride`th row that a filter keeps. The highest bit of each word is the first row. */
 function filteredRows(bits: NodeJS.TypedArray, stride: number, count: number): readonly number[] {
   const rows: number[] = []
   let seen = 0
@@ -41,7 +41,7 @@ function toColumn(name: string, column: unknown, bits: NodeJS.TypedArray | null)
   }
 }
 
-/** A table of Arquero; its filter counts, its order does not. Null for all else. */
+/** A table of Arquero. Its filter is applied, its order is not. Null for other values. */
 export function findArquero(value: object): Frame | null {
   const data = readObject(value, '_data')
   const names = data && readOwn(value, '_names')

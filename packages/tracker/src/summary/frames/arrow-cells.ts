@@ -5,13 +5,13 @@ import { readCount, readObject } from './frame.js'
 /** Reads one cell. */
 type ReadCell = (index: number) => unknown
 
-// Of Arrow's format: https://arrow.apache.org/docs/format/Columnar.html
+// Type ids of Arrow's format: https://arrow.apache.org/docs/format/Columnar.html
 const TYPE = { int: 2, float: 3, utf8: 5, bool: 6, date: 8, timestamp: 10, largeUtf8: 20, dictionary: -1 } as const
 const HALF = 0
 const DAY_MS = 86_400_000
 /** Milliseconds per unit of a timestamp: seconds, milliseconds, microseconds, nanoseconds. */
 const UNIT_MS = [1_000, 1, 1e-3, 1e-6]
-/** Longer texts are read up to here. */
+/** Longer texts are cut here. */
 const MAX_TEXT_BYTES = 1_024
 
 const decoder = new TextDecoder()
@@ -24,7 +24,7 @@ function readText(values: NodeJS.TypedArray, offsets: NodeJS.TypedArray, index: 
   return decoder.decode(new Uint8Array(values.buffer, values.byteOffset + from, to - from))
 }
 
-/** An own array for the same numbers, but for 16-bit floats, which only their owner can read. */
+/** Returns the numbers as they are, except 16-bit floats, which need a conversion. */
 function numbersOf(chunk: object, type: object): ReadCell | null {
   const values = readOwn(chunk, 'values')
   if (!isView(values) || readOwn(type, 'precision') === HALF) return null
@@ -94,7 +94,7 @@ function readChunk(chunk: unknown): Chunk | null {
   return { length: readCount(chunk, 'length') ?? 0, read: (index) => (isThere(index) ? values(index) : null) }
 }
 
-/** The cells of a column over all of its chunks, undefined beyond their end; null for types that are not read. */
+/** Reads the cells of a column across its chunks, undefined beyond their end. Null for types that are not supported. */
 export function readChunks(chunks: readonly unknown[]): ReadCell | null {
   const found = chunks.map(readChunk)
   const parts = found.filter((chunk) => chunk !== null)

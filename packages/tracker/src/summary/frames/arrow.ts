@@ -23,7 +23,7 @@ function toColumn(field: unknown, index: number, batches: readonly object[]): Fr
   }
 }
 
-/** A table of Apache Arrow, read from its buffers alone: none of its code is called. Null for all else. */
+/** A table of Apache Arrow, read from its buffers without calling its code. Null for other values. */
 export function findArrow(value: object): Frame | null {
   const schema = readObject(value, 'schema')
   const batches = schema && readOwn(value, 'batches')

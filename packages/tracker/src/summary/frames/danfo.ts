@@ -13,7 +13,7 @@ function toColumn(name: unknown, index: number, rows: readonly unknown[], type: 
   }
 }
 
-/** A frame or series of Danfo, by the fields of its base class. Null for all else. */
+/** A frame or series of Danfo, found by the fields of its base class. Null for other values. */
 export function findDanfo(value: object): Frame | null {
   const names = readOwn(value, '$columns')
   const rows = names !== undefined && readOwn(value, '$data')

@@ -17,7 +17,7 @@ function look(walk: Walk, column: FrameColumn, frame: Frame, cells: PathMatch | 
   return { name, type, values: isSecret ? null : values }
 }
 
-/** The first rows, as many as there is room for. */
+/** The first rows, as many as the budget allows. */
 function describeRows(
   walk: Walk,
   frame: Frame,

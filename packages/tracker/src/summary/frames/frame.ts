@@ -1,23 +1,23 @@
 /** A column of a data frame. */
 export interface FrameColumn {
   readonly name: string
-  /** As its owner calls it; null if it has no word for it. */
+  /** The library's name of the type; null if it has none. */
   readonly type: string | null
-  /** Every `stride`th cell from the first, `count` of them; fewer, or none, where they cannot be read. */
+  /** Reads `count` cells, every `stride`th from the first; fewer if they cannot be read. */
   readonly read: (stride: number, count: number) => readonly unknown[]
 }
 
-/** What the data frames of all libraries have in common. */
+/** The common view of data frames of all libraries. */
 export interface Frame {
-  /** Name of its class. */
+  /** The name of its class. */
   readonly type: string
   readonly rows: number
-  /** The first of `width`. */
+  /** The first of `width` columns. */
   readonly columns: readonly FrameColumn[]
   readonly width: number
 }
 
-/** Columns beyond are counted and not looked at. */
+/** Further columns are counted, but not read. */
 export const MAX_FRAME_COLUMNS = 200
 
 /** The property of an object if it holds an object itself. */

@@ -1,7 +1,7 @@
 import { Module } from 'node:module'
 import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS } from './frame.js'
 
-/** What is used of nodejs-polars: its frames and series are proxies, which can only be asked. */
+/** The used part of nodejs-polars. Its frames and series are proxies, which hide what they are. */
 interface PolarsSeries {
   readonly name: string
   readonly dtype: unknown
@@ -17,18 +17,18 @@ interface PolarsFrame {
 }
 
 const PACKAGE = /[\\/]nodejs-polars/
-/** A process without the library looks again for it at every so many proxies. */
+/** Without the library, it is looked for again after this many proxies. */
 const LOOK_EVERY = 256
 
 /**
- * What the process has loaded, wherever one asks from: bundled as CommonJS, this module would not know its own address.
- * By `Module`, since webpack takes `createRequire` for a call of its own.
+ * Requires modules that the process has loaded, without the address of this module, which a CommonJS bundle lacks. It uses `Module`,
+ * because webpack would rewrite `createRequire`.
  */
 const { cache } = Module.createRequire('/')
 let isLoaded = false
 let proxiesSeen = 0
 
-/** Whether the library is in this process: only then is a proxy asked what it is. */
+/** Whether the library is loaded. Only then are proxies inspected. */
 function isPolarsLoaded(): boolean {
   if (!isLoaded && proxiesSeen++ % LOOK_EVERY === 0) isLoaded = Object.keys(cache).some((file) => PACKAGE.test(file))
   return isLoaded
@@ -52,7 +52,7 @@ function toColumn(series: PolarsSeries): FrameColumn {
   }
 }
 
-/** A frame or series of nodejs-polars. Null for all other proxies. */
+/** A frame or series of nodejs-polars. Null for other proxies. */
 export function findPolars(proxy: object): Frame | null {
   if (!isPolarsLoaded()) return null
   const tag: unknown = Reflect.get(proxy, Symbol.toStringTag)

@@ -3,17 +3,17 @@ import { jsonBytes, shorten } from '../../text/bounded-text.js'
 import type { Walk } from '../walk.js'
 import { statisticsBytes, toStatistics, typeOfColumn } from './statistics.js'
 
-/** A column as it was found: a sample of its values, or word that they are kept out. */
+/** A column with a sample of its values. */
 export interface FoundColumn {
   readonly name: string
-  /** As its owner calls it; null if it has no word for it. */
+  /** The library's name of the type; null if it has none. */
   readonly type: string | null
-  /** Null: kept out. */
+  /** Null if the values are redacted. */
   readonly values: ArrayLike<unknown> | null
 }
 
 const MAX_NAME_CHARS = 200
-/** Of what may still be spent, for all columns: the rest is for the values themselves. */
+/** The share of the budget for all columns. The rest is for the values. */
 const SHARE = 0.6
 const COLUMN_BYTES = 24
 
@@ -25,7 +25,7 @@ function toColumn(walk: Walk, { name, type, values }: FoundColumn, rows: number)
   return walk.schemaOnly || values.length === 0 ? known : { ...known, statistics }
 }
 
-/** As many columns as there is room for, with their statistics as long as there is room for these. */
+/** As many columns as the budget allows, with statistics while it lasts. */
 export function toColumns(walk: Walk, found: readonly FoundColumn[], size: number, rows: number): Columns {
   const items: Column[] = []
   const least = walk.remaining * (1 - SHARE)

@@ -2,16 +2,16 @@ import type { Histogram, Quantiles } from '@dag/protocol'
 import { round } from './round.js'
 
 const BINS = 20
-/** Beyond this many times the distance between the quartiles a value is far outside: it would squeeze all others. */
+/** A value further from the quartiles than this many times their distance is an outlier, which would squeeze the histogram. */
 const FAR = 3
 
-/** Between its neighbours in proportion. `sorted` has one value at least. */
+/** Interpolates linearly between neighbours. `sorted` has at least one value. */
 export function quantile(sorted: Float64Array, share: number): number {
   const place = (sorted.length - 1) * share
   const below = sorted[Math.floor(place)] ?? 0
   const above = sorted[Math.ceil(place)] ?? 0
   const rest = place - Math.floor(place)
-  // Not `below + (above - below) * rest`: the difference of two large numbers may be no number.
+  // Not `below + (above - below) * rest`: the difference of two large numbers may be infinite.
   return below === above ? below : below * (1 - rest) + above * rest
 }
 
@@ -23,7 +23,7 @@ export const toQuantiles = (sorted: Float64Array): Quantiles => ({
   p95: round(quantile(sorted, 0.95)),
 })
 
-/** Mean and deviation in one pass, without sums that lose digits. */
+/** Mean and standard deviation in one pass, without sums that lose digits. */
 export function toMoments(values: Float64Array): { readonly mean: number; readonly std: number } {
   const count = values.length
   let mean = 0
@@ -37,14 +37,14 @@ export function toMoments(values: Float64Array): { readonly mean: number; readon
   return { mean: round(mean), std: count < 2 ? 0 : round(Math.sqrt(Math.max(0, squares) / (count - 1))) }
 }
 
-/** The outermost value within a fence, from below (1) or above (-1). */
+/** The outermost value within a fence: the smallest (1) or the largest (-1). */
 function nearest(sorted: Float64Array, fence: number, step: 1 | -1): number {
   let index = step === 1 ? 0 : sorted.length - 1
   while (((sorted[index] ?? fence) - fence) * step < 0) index += step
   return sorted[index] ?? fence
 }
 
-/** The range that is drawn: all, but for what lies far outside the quartiles. */
+/** The range of the histogram: all values except outliers. */
 function toRange(sorted: Float64Array): readonly [from: number, to: number] {
   const first = sorted[0] ?? 0
   const last = sorted[sorted.length - 1] ?? 0
@@ -58,7 +58,7 @@ function toRange(sorted: Float64Array): readonly [from: number, to: number] {
   ]
 }
 
-/** Few whole numbers get a bin each. */
+/** Few integers get one bin each. */
 function toBinCount(sorted: Float64Array, from: number, to: number): number {
   if (from === to) return 1
   if (to - from >= BINS || !Number.isInteger(from)) return BINS
@@ -70,7 +70,7 @@ export function toHistogram(sorted: Float64Array): Histogram {
   const [from, to] = toRange(sorted)
   const bins = toBinCount(sorted, from, to)
   const counts: number[] = Array(bins).fill(0)
-  // Halved, for the distance of the largest numbers is no number.
+  // Halved, because the distance of the largest numbers is infinite.
   const width = to / 2 - from / 2
   let below = 0
   let above = 0

@@ -7,27 +7,27 @@ import { isRow, recordColumns } from './records.js'
 import { toSample } from './sample.js'
 import { statisticsBytes, toStatistics } from './statistics.js'
 
-/** What is said of many elements at once; nothing where they are few, or kept out. */
+/** Facts about many elements; empty if they are few or redacted. */
 export interface About {
   readonly statistics?: Statistics
   readonly columns?: Columns
 }
 
 const NOTHING: About = {}
-/** Fewer elements speak for themselves. */
+/** Fewer elements have no statistics. */
 const LEAST_ELEMENTS = 20
-/** Statistics are left out where less than this is left to spend. */
+/** Statistics are left out below this budget. */
 const LEAST_BYTES = 1_500
 
 export const isWorthIt = (walk: Walk, size: number): boolean =>
   size >= LEAST_ELEMENTS && walk.samples >= LEAST_ELEMENTS && walk.remaining >= LEAST_BYTES
 
-/** Statistics of values that are a sample of `size`, paid for. */
+/** Statistics of a sample of `size` values, deducted from the budget. */
 export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number): About {
   walk.samples = Math.max(0, walk.samples - values.length)
   if (walk.schemaOnly) return NOTHING
   const statistics = toStatistics(values, size, walk.redaction)
-  // Their type and how many are missing would say no more than the elements do.
+  // The type and the count of missing values would add nothing to the elements.
   if (statistics.kind === 'mixed' && statistics.types.length < 2 && statistics.missing === 0) return NOTHING
   const bytes = statisticsBytes(statistics)
   if (walk.remaining - bytes < RESERVE_BYTES) return NOTHING
@@ -35,10 +35,10 @@ export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number
   return { statistics }
 }
 
-/** What is said of the elements of an array, or of its records by column. Runs no code of the user's. */
+/** Facts about the elements of an array, or about its records by column. Runs no code of the program. */
 export function aboutElements(walk: Walk, array: readonly unknown[], path: PathMatch | null): About {
   if (!isWorthIt(walk, array.length)) return NOTHING
-  // Of records it is their cells that are bounded.
+  // The bound applies to the cells of records.
   const first = dataOf(array, 0)
   const { stride, count } = toSample(array.length, walk.samples / (isRow(first) ? Object.keys(first).length : 1))
   const pairs = pairsOf(array)
@@ -59,7 +59,7 @@ export function aboutElements(walk: Walk, array: readonly unknown[], path: PathM
     : aboutValues(walk, elements, array.length)
 }
 
-/** What is said of a view on numbers. */
+/** Facts about a typed array. */
 export function aboutNumbers(
   walk: Walk,
   numbers: ArrayLike<number | bigint>,
@@ -73,7 +73,7 @@ export function aboutNumbers(
   return aboutValues(walk, values, size)
 }
 
-/** What is said of the first elements of a set, or values of a map. Null among them stands for one that is kept out. */
+/** Facts about the first elements of a set or values of a map. Null counts as a redacted value. */
 export function aboutFirst(walk: Walk, first: Iterable<unknown>, size: number, path: PathMatch | null): About {
   if (!isWorthIt(walk, size) || path?.stepAny()?.isSecret === true) return NOTHING
   const values: unknown[] = []

@@ -36,7 +36,7 @@ function listNames(rows: readonly object[]): readonly string[] {
 
 const read = (row: object, name: string): unknown => Object.getOwnPropertyDescriptor(row, name)?.value
 
-/** Whether anything in a column is kept out: then all of it is, for statistics would tell of it. */
+/** Whether a column has a redacted cell. The whole column is redacted then, because statistics would reveal the cell. */
 function isKeptOut(walk: Walk, name: string, rows: readonly object[], path: PathMatch | null): boolean {
   if (path?.step(name)?.isSecret === true) return true
   if (walk.redaction.isSecret(name, '') && rows.some((row) => walk.redaction.isSecret(name, read(row, name))))
@@ -45,7 +45,7 @@ function isKeptOut(walk: Walk, name: string, rows: readonly object[], path: Path
   return rows.some((row) => walk.redaction.isSecret(nameBeside(row, Object.keys(row)) ?? '', read(row, name)))
 }
 
-/** The properties of an array's elements as columns; null if they are no records. `elements` are a sample of `size`. */
+/** The properties of an array's elements as columns; null if they are not records. `elements` is a sample of `size`. */
 export function recordColumns(
   walk: Walk,
   elements: readonly unknown[],
@@ -57,7 +57,7 @@ export function recordColumns(
   if (walk.hidden !== null && rows.some((row) => walk.hidden?.has(row))) return null
   const names = listNames(rows.slice(0, MAX_COLUMNS))
   if (names.length === 0) return null
-  // The cells of all columns together are bounded, not their rows alone.
+  // The bound applies to the cells of all columns, not to the rows.
   const most = Math.max(1, Math.floor(walk.samples / names.length))
   const stride = Math.ceil(rows.length / most)
   const looked = stride === 1 ? rows : rows.filter((_, index) => index % stride === 0)

@@ -1,9 +1,9 @@
 const DIGITS = 6
-/** Within these powers of ten a number times or over its scale keeps its digits. */
+/** Within these powers of ten, scaling a number keeps its digits. */
 const LEAST_POWER = -15
 const MOST_POWER = 15
 
-/** To six significant digits: enough for what is computed. Finite, whatever came out. */
+/** Rounds to six significant digits. The result is always finite. */
 export function round(value: number): number {
   if (value === 0 || Number.isNaN(value)) return 0
   if (!Number.isFinite(value)) return value > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE

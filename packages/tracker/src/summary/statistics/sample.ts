@@ -5,7 +5,7 @@ export interface Sample {
   readonly count: number
 }
 
-/** An even sample of at most `most` values, 1 at least; all of them where they are no more. */
+/** An even sample of at most `most` values, and at least 1. */
 export function toSample(size: number, most: number): Sample {
   const stride = Math.max(1, Math.ceil(size / Math.max(1, Math.floor(most))))
   return { size, stride, count: Math.ceil(size / stride) }

@@ -58,7 +58,7 @@ function ofTally(counted: Tally, present: number, redaction: TextRedaction): Unc
   return ofTypes([...kinds.filter(([, count]) => count > 0), ...others])
 }
 
-/** What values are like. `size`: how many there are in all, where these are a sample of them. */
+/** Statistics of values, which may be a sample of `size` values. */
 export function toStatistics(values: ArrayLike<unknown>, size: number, redaction: TextRedaction): Statistics {
   const counted = tally(values)
   const { missing, infinite } = counted
@@ -68,7 +68,7 @@ export function toStatistics(values: ArrayLike<unknown>, size: number, redaction
   return values.length < size ? { ...of, count, missing, sampled: values.length } : { ...of, count, missing }
 }
 
-/** What the values of a column are, in a word. */
+/** The type of a column, in one word. */
 export function typeOfColumn(statistics: Statistics): string {
   switch (statistics.kind) {
     case 'numbers':
@@ -91,7 +91,7 @@ const COUNT_BYTES = 8
 const NAMES_BYTES = 200
 const PAIR_BYTES = 12
 
-/** Bytes of the JSON text, at most or somewhat more. */
+/** An upper estimate of the bytes of the JSON text. */
 export function statisticsBytes(statistics: Statistics): number {
   const bytesOf = (pairs: readonly (readonly [string, number])[]): number =>
     pairs.reduce((sum, [text]) => sum + jsonBytes(text) + PAIR_BYTES, NAMES_BYTES)

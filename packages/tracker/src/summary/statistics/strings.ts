@@ -5,13 +5,13 @@ import { round } from './round.js'
 const MAX_UNIQUE = 1_000
 const MAX_TOP = 5
 const TOP_CHARS = 60
-/** Longer strings are told apart by their fronts and lengths: to compare them whole takes time in proportion. */
+/** Longer strings are compared by their fronts and lengths, to bound the time. */
 const COMPARED_CHARS = 128
 
 const toKey = (value: string): string =>
   value.length <= COMPARED_CHARS ? value : `${value.slice(0, COMPARED_CHARS)}…${value.length}`
 
-/** One string at least. */
+/** `values` has at least one string. */
 export function ofStrings(
   values: readonly string[],
   redaction: TextRedaction,

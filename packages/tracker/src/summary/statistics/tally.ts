@@ -2,11 +2,11 @@ import { types } from 'node:util'
 import { className } from '../../values/inspect.js'
 import { timeOf } from '../opaque-values.js'
 
-/** Values sorted by what they are. */
+/** Values by their type. */
 export interface Tally {
-  /** Finite ones, bigints too. */
+  /** Finite numbers and bigints. */
   readonly numbers: Float64Array
-  /** How many of them are 0. */
+  /** The count of zeros. */
   readonly zeros: number
   readonly infinite: number
   readonly strings: readonly string[]
@@ -14,14 +14,14 @@ export interface Tally {
   readonly dates: Float64Array
   readonly trues: number
   readonly falses: number
-  /** How many there are of every other type. */
+  /** The count of values by every other type. */
   readonly others: ReadonlyMap<string, number>
   readonly missing: number
 }
 
 const typeOfObject = (value: object): string => (types.isProxy(value) ? 'Proxy' : className(value))
 
-/** Runs no code of the user's. */
+/** Runs no code of the program. */
 export function tally(values: ArrayLike<unknown>): Tally {
   const { length } = values
   const numbers = new Float64Array(length)
@@ -44,7 +44,7 @@ export function tally(values: ArrayLike<unknown>): Tally {
       case 'bigint': {
         const number = Number(value)
         if (Number.isFinite(number)) {
-          // Adding makes 0 of -0, which JSON does not know.
+          // Adding 0 turns -0, which JSON lacks, into 0.
           numbers[numbersCount++] = number + 0
           if (number === 0) zeros++
         } else if (Number.isNaN(number)) missing++
