@@ -48,7 +48,7 @@ const ROWS: readonly (readonly [name: string, request: string, status: number])[
   ],
   [
     'the offer of a websocket',
-    `GET /_next/webpack-hmr HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    `GET /_next/hmr HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close, Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     404,
   ],
   [

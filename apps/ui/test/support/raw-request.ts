@@ -3,6 +3,8 @@ import { connect } from 'node:net'
 export interface RawAnswer {
   /** 0 if the connection was closed without an answer. */
   readonly status: number
+  /** The text after the status. */
+  readonly reason: string
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>
   /** Everything after the first head, as received. */
@@ -25,8 +27,10 @@ export async function sendRaw(port: number, text: string): Promise<RawAnswer> {
     line.slice(0, line.indexOf(':')).toLowerCase(),
     line.slice(line.indexOf(':') + 1).trim(),
   ])
+  const [, status = '0', ...reason] = first.split(' ')
   return {
-    status: Number(first.split(' ')[1] ?? 0),
+    status: Number(status),
+    reason: reason.join(' '),
     headers: Object.fromEntries(headers),
     rest: received.slice(end + 4),
   }

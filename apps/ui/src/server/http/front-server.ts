@@ -44,6 +44,7 @@ export function createFrontServer({ backend, development }: FrontServerOptions):
     if (!development) compress(request, response, () => {})
     check(request)
     if (!development && isInternalPage(request.url)) request.url = '/_not-found'
+    delete request.headers.upgrade
     // Next puts the nonce of this header on the scripts that it writes.
     request.headers['content-security-policy'] = policy
     await (await backend).handle(request, response)

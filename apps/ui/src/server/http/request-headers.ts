@@ -3,7 +3,7 @@ import { isRouterState } from './router-state'
 
 /** With these headers a client would choose the nonce, or reach internals of Next that only its own proxies may use. */
 const FORGED =
-  /^(content-security-policy|x-middleware-|x-invoke-|x-matched-path|x-now-|x-nextjs-(?!(html-)?request-id)|x-forwarded-|next-action|next-resume|upgrade|http2-settings)/
+  /^(content-security-policy|x-middleware-|x-invoke-|x-matched-path|x-now-|x-nextjs-(?!(html-)?request-id)|x-forwarded-|next-action|next-resume)/
 
 const ROUTER_STATE = 'next-router-state-tree'
 /** With these headers the router of Next requests a part of a page. */

@@ -80,7 +80,7 @@ const ROWS: readonly (readonly [name: string, request: string, status: number, c
   ],
   [
     'the upgrade websocket',
-    `GET /_next/webpack-hmr HTTP/1.1\r\n${HOST}Connection: close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    `GET /_next/hmr HTTP/1.1\r\n${HOST}Connection: close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
     200,
   ],
   ['Expect: 100-continue', `${INGEST}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`, 100, '"body":"{}"'],

@@ -129,13 +129,13 @@ describe('createFrontServer', () => {
 })
 
 describe('an upgrade to a websocket', () => {
-  const accepting: Backend = { ...echo, upgrade: (_, socket) => void socket.end('HTTP/1.1 101 ok\r\n\r\n') }
+  const accepting: Backend = {
+    ...echo,
+    upgrade: ({ headers }, socket) => void socket.end(`HTTP/1.1 101 ${headers.upgrade}\r\n\r\n`),
+  }
 
   const upgrade = (port: number, headers: string) =>
-    sendRaw(
-      port,
-      `GET /_next/webpack-hmr HTTP/1.1\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`,
-    )
+    sendRaw(port, `GET /_next/hmr HTTP/1.1\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`)
 
   it('is answered as an ordinary request without live reload', async () => {
     const port = await start(accepting)
@@ -146,7 +146,8 @@ describe('an upgrade to a websocket', () => {
   it('is accepted from the own page only', async () => {
     const port = await start(accepting, true)
     const statusOf = async (headers: string) => (await upgrade(port, headers)).status
-    expect(await statusOf(`Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}`)).toBe(101)
+    const own = await upgrade(port, `Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}`)
+    expect(own).toMatchObject({ status: 101, reason: 'websocket' })
     expect(await statusOf(`Host: 127.0.0.1:${port}\r\nOrigin: http://evil.example`)).toBe(403)
     expect(await statusOf(`Host: 127.0.0.1:${port}`)).toBe(403)
     expect(await statusOf('Host: evil.example\r\nOrigin: http://evil.example')).toBe(403)
