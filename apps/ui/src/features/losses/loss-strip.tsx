@@ -8,6 +8,7 @@ import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses, type LossOverview } from '@/contract/losses'
 import { formatCounted } from '@/text/format-number'
 
+/** In a separate file, because this chunk is loaded only when it is opened first. */
 const LossDialog = dynamic(() => import('./loss-dialog').then((module) => module.LossDialog))
 
 /** One calm line about losses: how many and when. A press opens the details. */

@@ -28,6 +28,7 @@ import { RunningNow } from './running-now'
 import { Unfiled } from './unfiled'
 import { useProjectsList } from './use-projects-list'
 
+/** In a separate file, because this chunk is loaded only when it is opened first. */
 const NewProjectDialog = dynamic(() => import('./new-project-dialog').then((module) => module.NewProjectDialog))
 
 /** Projects, running runs and the latest failures. */

@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { MenuButton } from '@/components/ui/menu-button'
 import { RailText } from './rail-item'
 
+/** In a separate file, because this chunk is loaded only when it is opened first. */
 const ProjectsPopup = dynamic(() => import('./projects-popup').then((module) => module.ProjectsPopup))
 
 interface ProjectSwitcherProps {

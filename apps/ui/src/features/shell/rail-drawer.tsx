@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 
+/** In a separate file, because this chunk is loaded only when it is opened first. */
 const Drawer = dynamic(() => import('./drawer').then((module) => module.Drawer))
 
 /** The rail of narrow windows, behind a button. It closes after a navigation. */

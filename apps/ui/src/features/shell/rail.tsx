@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { ApiError } from '@/client/api-error'
 import { queries } from '@/client/queries'
 import { useProject } from '@/client/use-project'
 import { AppLink } from '@/components/ui/app-link'
@@ -19,6 +20,7 @@ export function Rail() {
   const projectId = useProjectId()
   const { showShortcuts } = useShell()
   const projects = useQuery(queries.activeProjects()).data
+  const isUnknown = useIsUnknown(projectId)
   return (
     <nav
       aria-label="Main"
@@ -32,7 +34,7 @@ export function Rail() {
         <Logo />
         <RailText>dag</RailText>
       </AppLink>
-      {projectId === null ? (
+      {projectId === null || isUnknown ? (
         <RailLink
           href={address.projects()}
           icon="folder"
@@ -43,13 +45,19 @@ export function Rail() {
         <ProjectPlaces projectId={projectId} />
       )}
       <div className="mt-auto flex flex-col pt-4">
-        {projectId !== null && <RailLink href={address.projects()} icon="folder" label="All projects" />}
+        {projectId !== null && !isUnknown && <RailLink href={address.projects()} icon="folder" label="All projects" />}
         <ThemeMenu />
         <RailButton icon="keyboard" label="Shortcuts" onClick={showShortcuts} aside={<Kbd>?</Kbd>} />
         <ServerFacts />
       </div>
     </nav>
   )
+}
+
+/** Whether the address names a project that does not exist, which the rail offers no links to. */
+function useIsUnknown(projectId: number | null): boolean {
+  const { error } = useQuery({ ...queries.project(projectId ?? 0), enabled: projectId !== null })
+  return error instanceof ApiError && error.status === 404
 }
 
 function ProjectPlaces({ projectId }: { readonly projectId: number }) {

@@ -6,6 +6,7 @@ import type { Theme } from '@/client/names/preferences'
 import { useTheme } from '@/client/preferences'
 import { useHotkeys } from '@/client/use-hotkeys'
 
+/** In a separate file, because this chunk is loaded only when it is opened first. */
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog))
 
 interface ShellState {

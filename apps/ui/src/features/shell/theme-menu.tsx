@@ -6,6 +6,7 @@ import { MenuButton } from '@/components/ui/menu-button'
 import { RailButton } from './rail-item'
 import { useShell } from './shell-context'
 
+/** In a separate file, because this chunk is loaded only when it is opened first. */
 const ThemePopup = dynamic(() => import('./theme-popup').then((module) => module.ThemePopup))
 
 const WORDS: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' }

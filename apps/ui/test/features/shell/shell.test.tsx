@@ -52,6 +52,12 @@ describe('the rail', () => {
     ).toEqual(['/projects/1', '/projects/2', '/'])
   })
 
+  it('leads to the projects if the address names a project that does not exist', async () => {
+    await open('999')
+    expect(await screen.findByRole('link', { name: /^Projects/ })).toBeTruthy()
+    await waitFor(() => expect(screen.queryByRole('link', { name: /^Runs/ })).toBeNull())
+  })
+
   it('collapses and opens with [', async () => {
     const { user } = await open()
     const rail = () => document.querySelector('[data-rail]')?.hasAttribute('data-collapsed')
