@@ -5,7 +5,7 @@ import type { CheckedModules } from '../inference/module-problem.js'
 import type { Shown } from '../inference/shown.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 import type { Primitive } from '../signatures/bindings.js'
-import type { Empty, Replace } from '../signatures/utilities.js'
+import type { ConfigWith, Empty } from '../signatures/utilities.js'
 import type { AsyncDriver, Driver } from './driver-interfaces.js'
 
 /** The result of `build`. */
@@ -30,7 +30,7 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, K
   /** Adds values that all runs share; they serve as inputs. A key given again wins. */
   withConfig<New extends { readonly [K in keyof New]: S | New[K] }, S extends Primitive = never>(
     config: New,
-  ): Builder<Ms, Replace<C, New>, MayOverride, Built, Kind>
+  ): Builder<Ms, ConfigWith<C, New>, MayOverride, Built, Kind>
 
   /** Adds adapters: they observe the driver and its runs, and may change how nodes are called. */
   withAdapters<As extends readonly Adapter[]>(

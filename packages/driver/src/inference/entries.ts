@@ -2,6 +2,7 @@ import type { Broken, Undecided } from '../signatures/conditions.js'
 import type { Shape, ShapeMember } from '../signatures/shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from '../signatures/signature.js'
 import type { Subdag } from '../signatures/subdag.js'
+import type { Empty } from '../signatures/utilities.js'
 import type { IsLoose } from './loose.js'
 import type { InnerEntries, SubdagCollects, SubdagParameters } from './subdags.js'
 
@@ -33,7 +34,9 @@ export type Entries<M, C> =
           ? never
           : M[K] extends AnyFunction
             ? M[K] extends Shape<infer S>
-              ? ModifiedEntries<K, M[K], S, C>
+              ? unknown extends S
+                ? UntypedEntry<K, M[K]>
+                : ModifiedEntries<K, M[K], S, C>
               : M[K] extends SchemaFunction
                 ? never
                 : PlainEntry<K, M[K]>
@@ -47,6 +50,20 @@ export type NodeName<M, C> = Entries<M, C> extends infer E ? (E extends AnyEntry
 type SchemaFunction = { readonly '~standard': unknown }
 
 // Entries are interfaces, because the compiler evaluates the members of an interface only when they are needed.
+
+/**
+ * The entry of an export typed `any`, which needs nothing and fits everywhere. It joins the entry that such an export has
+ * as a plain function.
+ */
+interface UntypedEntry<K extends string, F> {
+  readonly name: BaseName<K>
+  readonly parameters: Empty
+  readonly result: F
+  readonly by: K
+  readonly expands: false
+  readonly collects: never
+  readonly isCertain: true
+}
 
 /** The entry of a function without modifiers. */
 interface PlainEntry<K extends string, F> {

@@ -21,15 +21,17 @@ type Kind<P> = 0 extends 1 & P
                 : 'a value that is not an object'
 
 /** The parameters of a function, in words, if they are not one object of dependencies. */
-type Misfit<F> = F extends (...all: infer All) => unknown
-  ? All extends readonly []
-    ? never
-    : All extends readonly [(infer P)?]
-      ? Kind<Exclude<P, undefined>>
-      : number extends All['length']
-        ? 'a list of arguments'
-        : 'several parameters'
-  : never
+type Misfit<F> = 0 extends 1 & F
+  ? never
+  : F extends (...all: infer All) => unknown
+    ? All extends readonly []
+      ? never
+      : All extends readonly [(infer P)?]
+        ? Kind<Exclude<P, undefined>>
+        : number extends All['length']
+          ? 'a list of arguments'
+          : 'several parameters'
+    : never
 
 /** The sentence about an export, if it would be a node. */
 type Refusal<K extends string, F> = K extends `_${string}`

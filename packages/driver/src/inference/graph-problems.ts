@@ -1,5 +1,5 @@
 import type { Shape } from '../signatures/shape.js'
-import type { Flat } from '../signatures/utilities.js'
+import type { Empty, Flat } from '../signatures/utilities.js'
 import type { AnyEntry, BaseName, Entries, NodeName } from './entries.js'
 import type { GraphInputs } from './inputs.js'
 import type { ItemProblem } from './items.js'
@@ -24,6 +24,20 @@ type ImpossibleInput<P, N extends string, Consumer extends keyof P & string> = F
   } & { readonly [K in Consumer as `node '${K}' expects input '${N}' to be`]: Required<P[K]>[N & keyof P[K]] }
 >
 
+type OptionalKey<C> = { [K in keyof C]-?: Empty extends Pick<C, K> ? K : never }[keyof C] & string
+
+/** Nodes that need `N` and have no default for it, as far as their types show. */
+type NodeNeeding<P, N extends string> = {
+  [K in keyof P]: N extends keyof P[K] ? (Empty extends Pick<P[K], N> ? never : K) : never
+}[keyof P]
+
+/** One for each key of the config that may be absent, although a node needs it. */
+type AbsentConfig<P, C> = {
+  [K in OptionalKey<C>]: [NodeNeeding<P, K>] extends [never]
+    ? never
+    : { readonly [_ in `config '${K}' may be absent, and these nodes need it`]: NodeNeeding<P, K> }
+}[OptionalKey<C>]
+
 /** Node -> the exports that define it for certain. */
 type Definers<M, C> = Copied<{
   [X in Entries<M, C> as X['name']]: X extends { readonly isCertain: true } ? X['by'] : never
@@ -43,6 +57,7 @@ type RepeatedName<Table, Name> = {
 export type GraphProblem<M, C> =
   | Misfits<Parameters<M, C>, Results<M, C>, C>
   | ImpossibleInputs<Parameters<M, C>, GraphInputs<Parameters<M, C>, C>>
+  | AbsentConfig<Parameters<M, C>, C>
   | ItemProblem<M, C>
   | SubdagProblems<M, ''>
 

@@ -1,7 +1,7 @@
 import type { AnyFunction } from '../signatures/signature.js'
 
-/** Values that are objects and cannot be modules. */
-type Refusal<M> = 0 extends 1 & M
+/** A sentence about an object that cannot be a module; never if it can. */
+export type ModuleRefusal<M> = 0 extends 1 & M
   ? never
   : M extends PromiseLike<unknown>
     ? `this module is a promise: await it`
@@ -28,5 +28,5 @@ type DefaultRefusal<M, Default> = Default extends AnyFunction
 
 /** Modules as `withModules` takes them, with a message instead of one that cannot be a module. */
 export type CheckedModules<Ms extends readonly object[]> = {
-  [Index in keyof Ms]: [Refusal<Ms[Index]>] extends [never] ? Ms[Index] : Refusal<Ms[Index]>
+  [Index in keyof Ms]: [ModuleRefusal<Ms[Index]>] extends [never] ? Ms[Index] : ModuleRefusal<Ms[Index]>
 }

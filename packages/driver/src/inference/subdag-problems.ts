@@ -1,17 +1,22 @@
 import type { Group, Value } from '../signatures/bindings.js'
 import type { Subdag } from '../signatures/subdag.js'
 import type { Empty } from '../signatures/utilities.js'
+import type { FunctionProblem } from './function-problem.js'
 import type { SubdagProblems } from './graph-problems.js'
 import type { GraphInputs } from './inputs.js'
+import type { ModuleRefusal } from './module-problem.js'
 import type { Parameters } from './tables.js'
 
 /** The problems of a subdag's own inputs and config. Misfits of its nodes show in the outer graph. */
 export type SubdagProblem<N extends string, Inner> =
   Inner extends Subdag<infer M, infer Inputs, infer C>
-    ?
-        | BindingProblems<N, Inputs, GraphInputs<Parameters<M, C>, C>>
-        | ConfigProblems<N, C, GraphInputs<Parameters<M, C>, Empty>>
-        | SubdagProblems<M, `${N}.`>
+    ? [ModuleRefusal<M>] extends [never]
+      ?
+          | FunctionProblem<M>
+          | BindingProblems<N, Inputs, GraphInputs<Parameters<M, C>, C>>
+          | ConfigProblems<N, C, GraphInputs<Parameters<M, C>, Empty>>
+          | SubdagProblems<M, `${N}.`>
+      : `subdag '${N}': ${ModuleRefusal<M>}`
     : never
 
 type BindingProblems<N extends string, Inputs, Asked> = {

@@ -1,6 +1,9 @@
 /** No members: the neutral element of the tables. */
 export type Empty = Record<never, never>
 
+/** The config `C` with the members of `New`, which win. Members that may be absent stay so. */
+export type ConfigWith<C, New> = [keyof C] extends [never] ? New : Flat<Omit<C, keyof New> & New>
+
 /** `A | B` to `A & B`. */
 export type Intersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void
   ? I

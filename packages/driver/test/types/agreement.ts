@@ -1,6 +1,7 @@
 import { AsyncDriver } from '../../src/driver/async-driver.js'
 import { namedModule } from '../../src/graph/named-module.js'
 import { retry } from '../../src/modifiers/retry.js'
+import { subdag } from '../../src/modifiers/subdag.js'
 import { assertType, builder, type Eq } from './assertions.js'
 import * as pipeline from './pipeline.js'
 
@@ -190,4 +191,32 @@ export async function aGenericNameNeedsItsBoundSpelledOut() {
   const get = <K extends 'a' | 'b'>(name: K) => driver.execute<'a' | 'b'>([name], { inputs: { x: 1 } })
   const results = await get('a')
   assertType<Eq<typeof results, { a: number; b: string }>>()
+}
+
+export async function configThatMayBeAbsentIsNotEnoughForANodeThatNeedsIt(config: { region?: 'eu'; size?: number }) {
+  const module = {
+    a: ({ region }: { region: 'eu' | undefined }) => region,
+    b: ({ size = 1 }: { size?: number }) => size,
+  }
+  // @ts-expect-error region may be absent
+  await builder.withModules(module).withConfig(config).build()
+  await builder.withModules({ b: module.b }).withConfig(config).build()
+  await builder.withModules(module).withConfig(config).withConfig({ region: 'eu' }).build()
+}
+
+export async function modulesOfSubdagsAreCheckedLikeOthers() {
+  // @ts-expect-error a promise
+  await builder.withModules({ a: subdag({ module: import('./pipeline.js') }, () => 1) }).build()
+  // @ts-expect-error a helper
+  await builder.withModules({ a: subdag({ module: { slug: (s: string) => s } }, () => 1) }).build()
+  const driver = await builder
+    .withModules({ a: subdag({ module: new Prices() }, ({ gross }: { gross: number }) => gross) })
+    .build()
+  await driver.execute(['a', 'a.text'], { inputs: { net: 1 } })
+}
+
+export async function anExportTypedAnyIsANodeThatFitsEverywhere(helper: Untyped) {
+  const driver = await builder.withModules({ helper, b: ({ helper }: { helper: number }) => helper }).build()
+  const results = await driver.execute(['b'])
+  assertType<Eq<typeof results, { b: number }>>()
 }
