@@ -121,6 +121,7 @@ describe('the command line', () => {
       const { exitCode, printed, ui } = await run(args)
       expect({ exitCode, ui }).toEqual({ exitCode: 0, ui: null })
       for (const option of ['--port', '--host', '--allow-host', '--db', '--no-open']) expect(printed).toContain(option)
+      expect(printed).toContain('(default: 8241)')
     },
   )
 

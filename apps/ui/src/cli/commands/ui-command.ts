@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type Environment, readAllowedHosts } from '../allowed-host-option'
 
 export interface UiArguments {
@@ -14,12 +14,14 @@ export interface UiArguments {
 interface UiOptions {
   readonly port: string
   readonly host: string
-  readonly allowHost: readonly string[]
+  readonly allowHost?: readonly string[]
   readonly db?: string
   readonly open: boolean
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+const PORT = '8241'
+const HOST = '127.0.0.1'
+const LOOPBACK: ReadonlySet<string> = new Set([HOST, '::1', 'localhost'])
 
 /** Adds `dag ui`, and reports all problems of its options at once. */
 export function addUiCommand(program: Command, env: Environment, run: (args: UiArguments) => Promise<void>): void {
@@ -27,16 +29,13 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
     .command('ui')
     .summary('Serve the UI: every run of your DAGs, in the browser')
     .description('Serves the UI until Ctrl-C and prints its address.')
-    .option('--port <port>', 'port to serve on, 0 for any free one', '8241')
-    .option('--host <host>', 'loopback address to serve on: 127.0.0.1, ::1 or localhost', '127.0.0.1')
-    .option('--allow-host <name>', 'also answer requests for this host name, such as host.docker.internal', append, [])
-    .option(
-      '--db <file>',
-      'database file, created if it is missing (default: $DAG_DB, else dag.db in your data folder)',
-    )
+    .addOption(new Option('--port <port>', 'port to serve on, 0 for any free one').default(PORT, PORT))
+    .addOption(new Option('--host <host>', `loopback address: ${[...LOOPBACK].join(', ')}`).default(HOST, HOST))
+    .option('--allow-host <name>', 'also answer requests for this host name, such as host.docker.internal', append)
+    .option('--db <file>', 'database file, created if missing (default: $DAG_DB, else dag.db in your data folder)')
     .option('--no-open', 'do not open the browser')
     .addHelpText('after', '\n--allow-host may be repeated. DAG_ALLOWED_HOSTS adds names too, separated by commas.')
-  command.action(async ({ port, host, allowHost, db, open }: UiOptions) => {
+  command.action(async ({ port, host, allowHost = [], db, open }: UiOptions) => {
     const allowed = readAllowedHosts(allowHost, env)
     const problems = [
       ...checkPort(port),
@@ -49,7 +48,7 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
   })
 }
 
-const append = (name: string, names: readonly string[]): readonly string[] => [...names, name]
+const append = (name: string, names: readonly string[] = []): readonly string[] => [...names, name]
 
 function checkPort(port: string): readonly string[] {
   if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return []
