@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { errorTable } from '../src/errors/error-table.js'
 
-/** Writes the table of docs/reference/errors.md anew, which a test holds equal to the table of the driver. */
+/** Rewrites the table of docs/reference/errors.md from the error table. A test compares the two. */
 const page = new URL('../../../docs/reference/errors.md', import.meta.url)
 const rows = Object.entries(errorTable).map(([code, { meaning }]) => `| \`${code}\` | ${meaning} |`)
 const table = ['| code | when |', '| --- | --- |', ...rows].join('\n')

@@ -23,7 +23,7 @@ vi.setConfig({ testTimeout: 20_000 })
 type Answer = unknown | ((request: { readonly url: URL; readonly method: string; readonly body: unknown }) => unknown)
 
 interface PageOptions {
-  /** Answers of the API by path, without `/api/v1`. An `Error` with a status is an error of the API; others are 404. */
+  /** Responses of the API by path, without `/api/v1`. An `Error` with a status is an error of the API; others are 404. */
   readonly api?: Readonly<Record<string, Answer>>
   /** Search parameters of the address. */
   readonly search?: string
@@ -70,7 +70,7 @@ class FakeEventSource {
   }
 }
 
-/** Gives happy-dom what it lacks: sizes, observers, a stream. Call it once at the top of a test file. */
+/** Adds the sizes, observers and streams that happy-dom lacks. Call it once at the top of a test file. */
 export function stubBrowser(): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOW_US / 1_000 })

@@ -6,7 +6,7 @@ export type Variables = Readonly<Record<string, string | undefined>>
 
 /** The parts of a machine that decide where data is kept. */
 export interface Machine {
-  /** As in `process.platform`. Its type would need the types of Node in every program that uses the tracker. */
+  /** The value of `process.platform`. Its type would need the types of Node in every program that uses the tracker. */
   readonly platform: string
   readonly variables: Variables
   /** The home folder; null if the user has none. */

@@ -5,7 +5,7 @@ type Summaries = Readonly<Record<string, Summary>>
 
 interface NodeInputsOptions {
   readonly dependencies: readonly VersionDependency[]
-  /** What was sent with the node run itself: bound values and items. */
+  /** Inputs that were sent with the node run itself: bound values and items. */
   readonly own: Summaries
   readonly run: { readonly inputs: Summaries; readonly overrides: Summaries; readonly config: Summaries }
   readonly nodes: readonly RunNode[]
@@ -13,7 +13,7 @@ interface NodeInputsOptions {
   readonly results: ReadonlyMap<string, Summary>
 }
 
-/** What went into a node, by reference: from its own record, the run's overrides, inputs and config, and the results. */
+/** Inputs of a node, joined from its own record, the run's overrides, inputs and config, and the results of other nodes. */
 export function toNodeInputs({ dependencies, own, run, nodes, results }: NodeInputsOptions): readonly NodeInput[] {
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const names = new Set([...dependencies.map((dependency) => dependency.name), ...Object.keys(own)])

@@ -1,7 +1,7 @@
 import { LOST_AFTER_MS, type NodeRunStatus } from '@dag/protocol'
 import type { NodeStatus, RunStatus } from '@/contract/status'
 
-/** What is known of a node in a run. */
+/** The facts from which the status of a node in a run follows. */
 export interface NodeFacts {
   readonly kind: 'function' | 'input'
   readonly overridden: boolean

@@ -1,11 +1,11 @@
 import type { VersionNode } from '@dag/protocol'
 
-/** What a plan needs to know of a node. */
+/** The part of a node that a plan needs. */
 export type PlanNode = Pick<VersionNode, 'name' | 'kind' | 'dependencies'>
 
 /**
- * What a run needed: the outputs and all that they depend on, dependencies first. Nothing behind an override is needed,
- * for that value was given. Names that the graph does not know are left out.
+ * Lists the nodes that a run needs: the outputs and all their dependencies, dependencies first. An override replaces its
+ * node, so the dependencies of that node are not needed. Names that the graph does not have are left out.
  */
 export function planNodes<N extends PlanNode>(
   graph: readonly N[],

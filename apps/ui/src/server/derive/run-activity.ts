@@ -28,7 +28,7 @@ export function chooseActivitySpan(startUs: number, nowUs: number): ActivitySpan
   return { fromUs: toUs - BUCKETS * bucketUs, toUs, bucketUs }
 }
 
-/** Puts the buckets that have runs into their places; a clock ahead of ours puts runs behind the last one. */
+/** Puts the buckets that have runs into their places; runs of a client whose clock is ahead go into the last bucket. */
 export function toActivity(span: ActivitySpan, filled: ReadonlyMap<number, ActivityBucket>): RunStats['activity'] {
   const buckets = Array.from({ length: BUCKETS }, (_, index) => filled.get(index) ?? EMPTY)
   return { ...span, buckets }

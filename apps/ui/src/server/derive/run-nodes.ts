@@ -4,7 +4,7 @@ import { type NodeFacts, type RunFacts, toNodeStatus } from './node-status'
 import { ownValue } from './own-value'
 import { type PlanNode, planNodes } from './plan-nodes'
 
-/** What was recorded of a node in a run: its one node run, or all of its items together. */
+/** The record of a node in a run: its only node run, or all its items together. */
 export interface RecordedNode {
   readonly node: string
   /** The worst of its items. */
@@ -73,7 +73,7 @@ export function toRunNodes({ run, graph, recorded, nowUs }: RunNodesOptions): re
   })
 }
 
-/** What ran when the process went silent does not run any more. */
+/** Counts running items of a lost run as lost, because their process is gone. */
 function toShownItems(items: ItemCounts, run: RunFacts, nowUs: number): ItemCounts {
   const running: NodeFacts = { kind: 'function', overridden: false, recorded: { status: 'running', cached: false } }
   if (items.running === 0 || toNodeStatus(running, run, nowUs) !== 'lost') return items

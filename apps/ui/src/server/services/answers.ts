@@ -27,8 +27,8 @@ type Answers = {
 }
 
 /**
- * Answers every question of `contract/endpoints.ts`: checks its parameters, then calls a service. Routes and pages both
- * come through here, so the first page that a server renders has the limits of the API.
+ * Implements every endpoint of `contract/endpoints.ts`: checks the parameters, then calls a service. Routes and pages both
+ * use it, so the first page that the server renders has the limits of the API.
  */
 export const answers: Answers = {
   ping: ({ store }) => getServerInfo(store),

@@ -9,10 +9,10 @@ import { minify as terser } from 'terser'
 import webpack from 'webpack'
 import { type Toolchain, withFolder } from './compilers.js'
 
-/** As programs do: the module goes as a whole to whoever makes a driver of it. */
+/** Passes the module as a whole, as a program does that builds a driver. */
 const ENTRY = "import * as nodes from './nodes.js'\nexport { nodes }"
 
-/** Gives both modules to rollup and its kin. */
+/** A plugin that serves both modules to rollup and rolldown. */
 const modules = (source: string) => ({
   name: 'modules',
   resolveId: (id: string) => id,

@@ -58,7 +58,7 @@ const names: Functions = {
   captured: ['({ a, b }) => () => a + b', 'a b'],
 }
 
-/** Dependencies that are there for their order alone. */
+/** Dependencies that only order the execution. */
 const unused: Functions = {
   unusedFirst: ['({ a, b }) => b', 'a b'],
   unusedLast: ['export function unusedLast({ a, b }) { return a }', 'a b'],
@@ -112,7 +112,7 @@ export const steps: Functions = {
   stepUnused: ['(text, { limit }) => text', 'limit'],
 }
 
-/** Whatever names its dependencies in its head. */
+/** Functions that name their dependencies in their head. */
 export const readable: Functions = {
   ...forms,
   ...independent,
@@ -123,7 +123,7 @@ export const readable: Functions = {
   ...steps,
 }
 
-/** The same of steps. */
+/** Steps that hide their dependencies. */
 export const doubtfulSteps: Functions = {
   stepSpread: ['(...received) => step(...received)', 'limit by?'],
   stepApplied: ['function () { return step.apply(this, arguments) }', 'limit by?'],
@@ -131,7 +131,7 @@ export const doubtfulSteps: Functions = {
   stepReadingMore: ['function (text) { return text + arguments[1].limit }', 'limit'],
 }
 
-/** What hides them: to be refused, or read as they are in truth where a tool brings them to light. */
+/** Functions that hide their dependencies: to be refused, or read correctly if a tool reveals them. */
 export const doubtful: Functions = {
   applied: ['function () { return called.apply(this, arguments) }', 'a b?'],
   appliedAsync: ['export async function appliedAsync() { return await called.apply(null, arguments) }', 'a b?'],
@@ -151,7 +151,7 @@ export const doubtful: Functions = {
   ...doubtfulSteps,
 }
 
-/** Some minifiers take this default away, for the value is the same without: what was optional becomes required. */
+/** Some minifiers remove this default, because the value is the same without it. The dependency then becomes required. */
 const undefinedDefault = '({ a = undefined, b }) => [a, b]'
 
 const SURROUNDINGS = `

@@ -5,15 +5,15 @@ import { doubtful, doubtfulSteps, readable, source, steps } from './functions.js
 
 type NodeFunction = (...parameters: never[]) => unknown
 
-/** What became of the functions under one toolchain. */
+/** The result of reading all functions after one toolchain. */
 export interface Outcome {
   /** Names of functions that were read as they are written. */
   readonly right: readonly string[]
   /** Problem by name of function. */
   readonly refused: Readonly<Record<string, string>>
-  /** What was read by name of function, where it was something else. */
+  /** Wrong readings by name of function. */
   readonly wrong: Readonly<Record<string, string>>
-  /** What was read of the default that may get lost. */
+  /** The reading of the default that may get lost. */
   readonly undefinedDefault: string
 }
 
@@ -31,7 +31,7 @@ export async function outcomeOf(toolchain: Toolchain): Promise<Outcome> {
   return { right, refused, wrong, undefinedDefault: read(functions.undefinedDefault, false) }
 }
 
-/** From an address of its own, so that the test runner does not transform it again. */
+/** Loads the code from a data URL, so that the test runner does not transform it again. */
 async function load(code: string): Promise<Readonly<Record<string, NodeFunction>>> {
   const module = await import(`data:text/javascript,${encodeURIComponent(code)}`)
   return module.nodes ?? module

@@ -1,7 +1,7 @@
 import { esbuildBundle, rolldownWith, rollupWith, swcPlugin, terserPlugin, webpackProduction } from './bundlers.js'
 import { esbuild, istanbul, swcTo, type Toolchain, tscTo } from './compilers.js'
 
-/** By the name that they have in docs/reference/toolchains.md, in its order. */
+/** Toolchains by their name in docs/reference/toolchains.md, in its order. */
 export const toolchains: Readonly<Record<string, Toolchain>> = {
   'esbuild, types stripped (tsx, Vite)': esbuild({ loader: 'ts' }),
   'esbuild, bundled': esbuildBundle({}),
