@@ -83,13 +83,14 @@ function StartTime({ us }: { readonly us: number }) {
 
 function Git({ git }: { readonly git: NonNullable<RunDetail['git']> }) {
   if (git.branch === null && git.commit === null) return null
-  const words = [git.branch, git.commit?.slice(0, 7)].filter(Boolean).join('@')
   const title = [git.commit ?? 'commit not known', git.dirty ? 'with changes that are not committed' : '']
     .filter(Boolean)
     .join(', ')
   return (
     <Fact name="git" title={title}>
-      {words}
+      {git.branch && <bdi>{git.branch}</bdi>}
+      {git.branch && git.commit && '@'}
+      {git.commit && <bdi>{git.commit.slice(0, 7)}</bdi>}
       {git.dirty && <span className="text-faint">+</span>}
     </Fact>
   )

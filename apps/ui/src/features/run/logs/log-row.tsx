@@ -20,7 +20,7 @@ export function LogRow({ line, zeroUs, open, onToggle, onSelect }: LogRowProps) 
   return (
     <div className="px-4 hover:bg-hover/60">
       <div className="flex items-baseline gap-2">
-        <span className="num w-16 shrink-0 text-faint">{toOffset(line.atUs - zeroUs)}</span>
+        <span className="num w-16 shrink-0 truncate text-faint">{toOffset(line.atUs - zeroUs)}</span>
         <span className={clsx('w-9 shrink-0', LOG_INKS[level])}>{level}</span>
         {onSelect && (
           <button

@@ -7,6 +7,7 @@ import { CodeLines } from './code-lines'
 import { toShortPath } from './editor-link'
 import { ErrorMessage } from './error-message'
 import { PlaceLink } from './place-link'
+import { PlaceWords } from './place-words'
 import { Nothing, Section } from './section'
 import { findExcerpt } from './source-excerpt'
 import { Stack } from './stack'
@@ -61,12 +62,13 @@ function Excerpt({ stack, source }: { readonly stack: string | null; readonly so
     )
   }
   const { column } = excerpt
-  const place = [source.file && toShortPath(source.file), hit.number, column].filter((part) => part !== null).join(':')
   return (
     <>
       <p className="mt-1.5 mb-1 truncate text-soft">
         <PlaceLink file={source.file} line={hit.number} column={column}>
-          <code>{place}</code>
+          <code>
+            <PlaceWords file={source.file === null ? '' : toShortPath(source.file)} line={hit.number} column={column} />
+          </code>
         </PlaceLink>
       </p>
       <CodeLines

@@ -13,6 +13,7 @@ import { toShortPath } from './editor-link'
 import { Inputs } from './inputs'
 import { NodeResult } from './node-result'
 import { PlaceLink } from './place-link'
+import { PlaceWords } from './place-words'
 import { Nothing, Section } from './section'
 
 type Tab = 'result' | 'inputs' | 'logs' | 'code'
@@ -122,7 +123,9 @@ function Code({ detail }: { readonly detail: NodeDetail }) {
       {file !== null && (
         <p className="mb-1.5 truncate text-12 text-soft">
           <PlaceLink file={file} line={line}>
-            <code>{[toShortPath(file), line].filter((part) => part !== null).join(':')}</code>
+            <code>
+              <PlaceWords file={toShortPath(file)} line={line} />
+            </code>
           </PlaceLink>
         </p>
       )}

@@ -70,11 +70,9 @@ function toForeign({ file }: StackFrame): string | null {
   return at < 0 ? null : (/^(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.slice(at + PACKAGES.length))?.[0] ?? null)
 }
 
-/** `discounts.ts:31:38` */
-export function toPlace({ file, line, column }: StackFrame): string {
-  if (file === null) return 'native'
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  return [name, line, column].filter((part) => part !== null).join(':')
+/** `discounts.ts` */
+export function toFileName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1)
 }
 
 /** The folder of a frame's file, its last two parts: `src/pricing`. */

@@ -3,7 +3,8 @@
 import { useMemo, useState } from 'react'
 import { formatCounted } from '@/text/format-number'
 import { PlaceLink } from './place-link'
-import { type FrameGroup, groupFrames, parseStack, type StackFrame, toFolder, toPlace } from './stack-frames'
+import { PlaceWords } from './place-words'
+import { type FrameGroup, groupFrames, parseStack, type StackFrame, toFileName, toFolder } from './stack-frames'
 
 /** The stack of an error: own frames in full, frames of the driver, of Node.js and of packages folded. */
 export function Stack({ stack }: { readonly stack: string }) {
@@ -53,7 +54,7 @@ function Frame({ frame, own = false }: { readonly frame: StackFrame; readonly ow
   return (
     <li className="flex gap-2 whitespace-nowrap">
       <PlaceLink {...frame} className={own ? 'text-soft' : undefined}>
-        {toPlace(frame)}
+        {frame.file === null ? 'native' : <PlaceWords {...frame} file={toFileName(frame.file)} />}
       </PlaceLink>
       <span className="truncate">{frame.name}</span>
       <span className="ml-auto max-w-[45%] truncate pl-2">{toFolder(frame)}</span>

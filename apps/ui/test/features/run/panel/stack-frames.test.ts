@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupFrames, parseStack, toFolder, toPlace } from '@/features/run/panel/stack-frames'
+import { groupFrames, parseStack, toFileName, toFolder } from '@/features/run/panel/stack-frames'
 
 const STACK = `TypeError: Cannot read properties of undefined (reading 'percent')
     at file:///app/src/pricing/discounts.ts:31:38
@@ -38,9 +38,9 @@ describe('a stack', () => {
     expect(groups.map((group) => group.kind === 'folded' && group.of)).toEqual([['@dag/driver', 'undici']])
   })
 
-  it('shows a place by its file, and the folder next to it', () => {
+  it('shows a place by its file name, and the folder next to it', () => {
     const [first] = parseStack(STACK)
-    expect(first && [toPlace(first), toFolder(first)]).toEqual(['discounts.ts:31:38', 'src/pricing'])
+    expect([toFileName(first?.file ?? ''), first && toFolder(first)]).toEqual(['discounts.ts', 'src/pricing'])
   })
 
   it('is empty for text that is not a stack', () => {
