@@ -7,6 +7,14 @@ const LISTED_PROBLEMS = 20
 /**
  * All problems of a graph, a driver or a request, found before anything runs. Modifiers also fail nodes with it. Errors
  * that nodes throw are never wrapped in one: they reach the caller untouched.
+ *
+ * @example
+ * try {
+ *   await driver.execute(outputs, { inputs })
+ * } catch (error) {
+ *   if (error instanceof DagError) return reply.code(400).send(error.problems)
+ *   throw error
+ * }
  */
 export class DagError extends Error {
   override readonly name = 'DagError'
