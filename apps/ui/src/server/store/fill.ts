@@ -1,23 +1,20 @@
 type SqlValue = string | number | null
 
-/** Columns that an event fills, with the values of an event. */
+/** Columns that an event fills, with the values of an event in the same order. */
 export interface Fill<E> {
-  /** `column = coalesce(column, :column), ...`, so that an event never overwrites. */
-  readonly assignments: string
   readonly names: readonly string[]
-  toParameters(event: E): Record<string, SqlValue>
+  toValues(event: E): SqlValue[]
 }
 
+/** Values are bound by position, because binding them by name takes twice as long. */
 export function createFill<E>(columns: Readonly<Record<string, (event: E) => SqlValue>>): Fill<E> {
-  const entries = Object.entries(columns)
-  const names = entries.map(([name]) => name)
-  return {
-    names,
-    assignments: names.map((name) => `${name} = coalesce(${name}, :${name})`).join(', '),
-    toParameters(event) {
-      const parameters: Record<string, SqlValue> = {}
-      for (const [name, read] of entries) parameters[name] = read(event)
-      return parameters
-    },
-  }
+  const readers = Object.values(columns)
+  return { names: Object.keys(columns), toValues: (event) => readers.map((read) => read(event)) }
 }
+
+/** Assignments that never overwrite, from a parameter or a column: `name = coalesce(name, ?)`. */
+export const toAssignments = (names: readonly string[], from: (name: string) => string): string =>
+  names.map((name) => `${name} = coalesce(${name}, ${from(name)})`).join(', ')
+
+/** `?, ?, ?` */
+export const toPlaceholders = (names: readonly string[]): string => names.map(() => '?').join(', ')

@@ -5,7 +5,7 @@ import {
   type NodeRunStatus,
   type NodeStartedEvent,
 } from '@dag/protocol'
-import { createFill } from './fill'
+import { createFill, toAssignments, toPlaceholders } from './fill'
 import { toItemColumn } from './item-column'
 import { toJson } from './json'
 import type { SqliteDatabase } from './open-database'
@@ -27,13 +27,12 @@ export function createNodeStatements(database: SqliteDatabase) {
   )
   const finish = database.prepare(
     `INSERT INTO NodeRun (runKey, node, item, status, startedAtUs, cached, attempts, ${end.names.join(', ')})
-     VALUES (:runKey, :node, :item, :status, :startedAtUs, coalesce(:cached, false), coalesce(:attempts, 1),
-       ${end.names.map((name) => `:${name}`).join(', ')})
+     VALUES (?, ?, ?, ?, ?, ?, ?, ${toPlaceholders(end.names)})
      ON CONFLICT DO UPDATE SET
-       status = :status,
-       cached = max(cached, coalesce(:cached, false)),
-       attempts = max(attempts, coalesce(:attempts, 1)),
-       ${end.assignments}`,
+       status = excluded.status,
+       cached = max(cached, excluded.cached),
+       attempts = max(attempts, excluded.attempts),
+       ${toAssignments(end.names, (name) => `excluded.${name}`)}`,
   )
   const log = database.prepare(
     `INSERT INTO NodeLog (runKey, node, item, sequence, atUs, level, message, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,14 +48,9 @@ export function createNodeStatements(database: SqliteDatabase) {
       start.run(runKey, event.node, toItemColumn(event.item), event.startedAtUs)
     },
     finishNodeRun(runKey: number, event: NodeFinishedEvent): void {
-      const { node, item, status, startedAtUs, cached, attempts } = event
-      finish.run({
-        ...end.toParameters(event),
-        ...{ runKey, node, status, startedAtUs },
-        item: toItemColumn(item),
-        cached: cached === undefined ? null : Number(cached),
-        attempts: attempts ?? null,
-      })
+      const { node, item, status, startedAtUs, cached = false, attempts = 1 } = event
+      const facts = [runKey, node, toItemColumn(item), status, startedAtUs, Number(cached), attempts]
+      finish.run(...facts, ...end.toValues(event))
     },
     addNodeLog(runKey: number, event: NodeLogEvent): void {
       const { node, item, sequence, atUs, level, message, fields } = event

@@ -1,6 +1,6 @@
 import type { RunFinishedEvent, RunStartedEvent } from '@dag/protocol'
 import type { RunStatus } from '@/contract/status'
-import { createFill } from './fill'
+import { createFill, toAssignments } from './fill'
 import { fromJson, toJson } from './json'
 import type { SqliteDatabase } from './open-database'
 
@@ -50,10 +50,9 @@ export function createRunStatements(database: SqliteDatabase) {
     `UPDATE Run SET ${SIGN_OF_LIFE} WHERE id = :id RETURNING ${STATE}`,
   )
   const fillStart = database.prepare(
-    `UPDATE Run SET projectId = coalesce(projectId, :projectId), versionKey = coalesce(versionKey, :versionKey),
-       ${start.assignments} WHERE key = :runKey`,
+    `UPDATE Run SET ${toAssignments(['projectId', 'versionKey', ...start.names], () => '?')} WHERE key = ?`,
   )
-  const fillEnd = database.prepare(`UPDATE Run SET status = :status, ${end.assignments} WHERE key = :runKey`)
+  const fillEnd = database.prepare(`UPDATE Run SET status = ?, ${toAssignments(end.names, () => '?')} WHERE key = ?`)
   const setTotal = database.prepare<[number, number]>('UPDATE Run SET nodesTotal = ? WHERE key = ?')
   const addDone = database.prepare<[number, number]>('UPDATE Run SET nodesDone = nodesDone + ? WHERE key = ?')
   const uncounted = database.prepare<[number], UncountedColumns>(
@@ -79,10 +78,10 @@ export function createRunStatements(database: SqliteDatabase) {
     /** Like `touchRun`, but only for a run that exists; null otherwise. */
     touchKnownRun: (id: string, nowUs: number): RunState | null => touchKnown.get({ id, nowUs }) ?? null,
     fillRunStart(runKey: number, event: RunStartedEvent, of: { projectId: number; versionKey: number }): void {
-      fillStart.run({ ...start.toParameters(event), ...of, runKey })
+      fillStart.run(of.projectId, of.versionKey, ...start.toValues(event), runKey)
     },
     fillRunEnd(runKey: number, event: RunFinishedEvent): void {
-      fillEnd.run({ ...end.toParameters(event), status: event.status, runKey })
+      fillEnd.run(event.status, ...end.toValues(event), runKey)
     },
     setNodesTotal(runKey: number, nodesTotal: number): void {
       setTotal.run(nodesTotal, runKey)
