@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import type { QuestionKey } from '@/client/ask'
 import { queries } from '@/client/queries'
 import type { AnswerOf, EndpointName } from '@/contract/endpoints'
-import type { ProjectSummary } from '@/contract/project'
 import type { RunDetail } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
 import { nowUs } from '@/server/clock'
@@ -11,6 +10,7 @@ import { toHttpError } from '@/server/http/answers'
 import { HttpError } from '@/server/http/http-errors'
 import { answers } from '@/server/services/answers'
 import { getStore } from '@/server/store/current'
+import { whileAvailable } from './while-available'
 
 /** A query of one answer, or of a list that is read page by page: its key says what to ask. */
 interface Prefetched<Name extends EndpointName> {
@@ -19,17 +19,17 @@ interface Prefetched<Name extends EndpointName> {
 
 /**
  * Fills a query before the page is sent, with the answer that the API would give: the first paint has its data, and the
- * browser asks for nothing that it was given. `keep` says whether the answer is whole.
+ * browser asks for nothing that it was given. `keep` says whether the answer is whole. Null if the database is unavailable.
  */
 async function prefetch<Name extends EndpointName>(
   queryClient: QueryClient,
   { queryKey }: Prefetched<Name>,
   keep: (answer: AnswerOf<Name>) => boolean = () => true,
-): Promise<AnswerOf<Name>> {
+): Promise<AnswerOf<Name> | null> {
   const [name, params, search, pages] = queryKey
   const call = { store: getStore(), params, query: new URLSearchParams(search), nowUs: nowUs() }
-  const answer = await answers[name](call)
-  if (keep(answer)) {
+  const answer = await whileAvailable(async () => answers[name](call))
+  if (answer !== null && keep(answer)) {
     queryClient.setQueryData(queryKey, pages === undefined ? answer : { pages: [answer], pageParams: [''] })
   }
   return answer
@@ -48,10 +48,16 @@ export async function prefetchProjects(queryClient: QueryClient, search: string)
   await Promise.all([prefetch(queryClient, queries.projects(search)), prefetch(queryClient, queries.overview())])
 }
 
+interface PageProject {
+  readonly id: number
+  /** Null if the database is unavailable. */
+  readonly runCount: number | null
+}
+
 /** The project that an address names; the page for unknown addresses if there is none. */
-export async function prefetchProject(queryClient: QueryClient, id: string): Promise<ProjectSummary> {
+export async function prefetchProject(queryClient: QueryClient, id: string): Promise<PageProject> {
   try {
-    return await prefetch(queryClient, { queryKey: ['project', { id }, ''] })
+    return (await prefetch(queryClient, { queryKey: ['project', { id }, ''] })) ?? { id: Number(id), runCount: null }
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) notFound()
     throw error
@@ -68,6 +74,6 @@ export async function prefetchRuns(queryClient: QueryClient, projectId: number, 
 }
 
 /** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */
-export function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail> {
+export function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
   return prefetch(queryClient, queries.run(runId), (run) => run.nextNodes === null)
 }

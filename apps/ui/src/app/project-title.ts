@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { getStore } from '@/server/store/current'
+import { whileAvailable } from './while-available'
 
 /** `Runs · checkout`. */
 export async function toProjectTitle(word: string, { projectId }: { readonly projectId: string }): Promise<Metadata> {
-  const project = /^\d{1,15}$/.test(projectId) ? await getStore().projects.find(Number(projectId)) : null
-  return { title: project ? `${word} · ${project.name}` : 'Not found' }
+  const id = /^\d{1,15}$/.test(projectId) ? Number(projectId) : 0
+  const read = await whileAvailable(async () => ({ project: await getStore().projects.find(id) }))
+  if (read === null) return { title: word }
+  return { title: read.project ? `${word} · ${read.project.name}` : 'Not found' }
 }

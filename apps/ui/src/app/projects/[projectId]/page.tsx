@@ -15,7 +15,7 @@ export const generateMetadata = async ({ params }: Props) => toProjectTitle('Fir
 export default async function Page({ params }: Props) {
   const queryClient = createQueryClient()
   const project = await prefetchProject(queryClient, (await params).projectId)
-  if (project.runCount > 0) redirect(address.runs(project.id))
+  if (project.runCount !== null && project.runCount > 0) redirect(address.runs(project.id))
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <OnboardingPage projectId={project.id} />

@@ -1,7 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
-import { nowUs } from '@/server/clock'
 import { HttpError } from '@/server/http/http-errors'
-import { getRun } from '@/server/services/get-run'
+import { getRunRecord } from '@/server/services/get-run-record'
 import { getStore } from '@/server/store/current'
 import { address } from '@/text/address'
 import { encodePart } from '@/text/uri'
@@ -22,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
 
 async function findProjectId(runId: string): Promise<number | null> {
   try {
-    return (await getRun(getStore(), runId, nowUs())).projectId
+    return (await getRunRecord(getStore(), runId)).projectId
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return null
     throw error
