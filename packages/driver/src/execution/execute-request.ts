@@ -95,11 +95,18 @@ function validateInputs(
 /** Silences promises from outside: they may reject unused, before a run awaits them, or after it has ended. */
 function silenceValues(values: unknown): void {
   if (typeof values !== 'object' || values === null) return
+  try {
+    for (const name in values) silence((values as Readonly<Record<string, unknown>>)[name])
+  } catch {
+    silenceReadable(values)
+  }
+}
+
+/** A getter that throws concerns the run only if a node needs it. */
+function silenceReadable(values: object): void {
   for (const name in values) {
     try {
       silence((values as Readonly<Record<string, unknown>>)[name])
-    } catch {
-      // A getter that throws concerns the run only if a node needs it.
-    }
+    } catch {}
   }
 }
