@@ -10,7 +10,7 @@ const press = (key: string, rest: { modified?: boolean; inField?: boolean } = {}
 })
 
 describe('the keys of a page', () => {
-  it('find what was registered, until it goes', () => {
+  it('the keys of a page find registered keys until they are removed', () => {
     const hotkeys = createHotkeys()
     const remove = hotkeys.add({ title: 'Runs', hotkeys: [hotkey('j')] })
     expect(hotkeys.find(press('j'), 0)?.keys).toBe('j')
@@ -18,27 +18,27 @@ describe('the keys of a page', () => {
     expect(hotkeys.find(press('j'), 0)).toBeNull()
   })
 
-  it('prefer the group that came last', () => {
+  it('the keys of a page prefer the group that came last', () => {
     const hotkeys = createHotkeys()
     hotkeys.add({ title: 'Everywhere', hotkeys: [hotkey('Escape', { label: 'outer' })] })
     hotkeys.add({ title: 'Panel', hotkeys: [hotkey('Escape', { label: 'inner' })] })
     expect(hotkeys.find(press('Escape'), 0)?.label).toBe('inner')
   })
 
-  it('type letters in fields, except keys that work everywhere', () => {
+  it('the keys of a page type letters in fields, except keys that work everywhere', () => {
     const hotkeys = createHotkeys()
     hotkeys.add({ title: 'Runs', hotkeys: [hotkey('j'), hotkey('Escape', { everywhere: true })] })
     expect(hotkeys.find(press('j', { inField: true }), 0)).toBeNull()
     expect(hotkeys.find(press('Escape', { inField: true }), 0)?.keys).toBe('Escape')
   })
 
-  it('leave the keys of the browser alone', () => {
+  it('the keys of a page leave the keys of the browser alone', () => {
     const hotkeys = createHotkeys()
     hotkeys.add({ title: 'Runs', hotkeys: [hotkey('r')] })
     expect(hotkeys.find(press('r', { modified: true }), 0)).toBeNull()
   })
 
-  it('tell upper from lower case', () => {
+  it('the keys of a page distinguish upper and lower case', () => {
     const hotkeys = createHotkeys()
     hotkeys.add({ title: 'Run', hotkeys: [hotkey('j'), hotkey('J')] })
     expect(hotkeys.find(press('J'), 0)?.keys).toBe('J')
@@ -52,20 +52,20 @@ describe('a sequence', () => {
     return hotkeys
   }
 
-  it('is complete with its second key', () => {
+  it('a sequence is complete with its second key', () => {
     const hotkeys = withSequence()
     expect(hotkeys.find(press('g'), 0)).toBeNull()
     expect(hotkeys.find(press('r'), 500)?.keys).toBe('g r')
     expect(hotkeys.find(press('r'), 600)?.keys).toBe('r')
   })
 
-  it('is forgotten after a second', () => {
+  it('a sequence is forgotten after a second', () => {
     const hotkeys = withSequence()
     hotkeys.find(press('g'), 0)
     expect(hotkeys.find(press('r'), 1_001)?.keys).toBe('r')
   })
 
-  it('is broken off by another key', () => {
+  it('a sequence is broken off by another key', () => {
     const hotkeys = withSequence()
     hotkeys.find(press('g'), 0)
     hotkeys.find(press('x'), 10)

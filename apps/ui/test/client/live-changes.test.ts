@@ -11,12 +11,12 @@ afterEach(() => {
 const message = (projectId: number, ...runs: string[]) => ({ type: 'changed', projectId, runs }) as const
 const toObject = (changes: Changes) => Object.fromEntries([...changes].map(([id, runs]) => [id, [...runs]]))
 
-it('gathers runs by project, each once', () => {
+it('changes are collected by project, each run once', () => {
   const changes = [message(1, 'a', 'b'), message(2, 'c'), message(1, 'b', 'd')].reduce(addMessage, NO_CHANGES)
   expect(toObject(changes)).toEqual({ 1: ['a', 'b', 'd'], 2: ['c'] })
 })
 
-it('reads the first change at once, and those that follow together after a pause', async () => {
+it('the first change is read at once, and later ones together after a pause', async () => {
   const read = vi.fn((_: Changes) => Promise.resolve())
   const reader = createChangeReader(read, 400)
   reader.add(message(1, 'a'))
@@ -27,7 +27,7 @@ it('reads the first change at once, and those that follow together after a pause
   expect(read.mock.calls.map(([changes]) => toObject(changes))).toEqual([{ 1: ['a'] }, { 1: ['b'], 2: ['c'] }])
 })
 
-it('waits for a slow reading to end, and continues after one that failed', async () => {
+it('a reading waits for a slow one to end, and follows one that failed', async () => {
   let end = (_: Error) => {}
   const read = vi.fn((_: Changes) => new Promise((_resolve, reject) => (end = reject)))
   const reader = createChangeReader(read, 400)
@@ -40,7 +40,7 @@ it('waits for a slow reading to end, and continues after one that failed', async
   expect(read).toHaveBeenCalledTimes(2)
 })
 
-it('is silent once it is stopped', async () => {
+it('a stopped change reader is silent', async () => {
   const read = vi.fn(() => Promise.resolve())
   const reader = createChangeReader(read, 400)
   reader.add(message(1, 'a'))

@@ -39,7 +39,7 @@ function setUp() {
 }
 
 describe('the stream of changes', () => {
-  it('is live once it is open', () => {
+  it('the stream of changes is live once it is open', () => {
     const { stream, last } = setUp()
     stream.open()
     expect(stream.state()).toBe('connecting')
@@ -47,7 +47,7 @@ describe('the stream of changes', () => {
     expect(stream.state()).toBe('live')
   })
 
-  it('says that it reconnects, and does so, each time after a longer pause', () => {
+  it('the stream of changes reports that it reconnects, and tries each time after a longer pause', () => {
     const { stream, sources, last } = setUp()
     stream.open()
     last().onopen?.()
@@ -63,7 +63,7 @@ describe('the stream of changes', () => {
     expect(sources.length).toBe(3)
   })
 
-  it('asks for all that was missed when it is back, and not at its first start', () => {
+  it('the stream of changes requests missed changes when it is back, and not at its first start', () => {
     const { stream, last, onResume } = setUp()
     stream.open()
     last().onopen?.()
@@ -75,7 +75,7 @@ describe('the stream of changes', () => {
     expect(stream.state()).toBe('live')
   })
 
-  it('missed what came while it was closed', () => {
+  it('the stream of changes reports a gap after it was closed', () => {
     const { stream, last, onResume } = setUp()
     stream.open()
     last().onopen?.()
@@ -86,7 +86,7 @@ describe('the stream of changes', () => {
     expect(onResume).toHaveBeenCalledTimes(1)
   })
 
-  it('does not reconnect once it is closed', () => {
+  it('the stream of changes does not reconnect once it is closed', () => {
     const { stream, sources, last } = setUp()
     stream.open()
     last().onerror?.()
@@ -95,7 +95,7 @@ describe('the stream of changes', () => {
     expect(sources.length).toBe(1)
   })
 
-  it('hands on messages and skips what it does not know', () => {
+  it('the stream of changes passes messages on and skips unknown ones', () => {
     const { stream, last, onMessage } = setUp()
     stream.open()
     last().onmessage?.({ data: '{"type":"changed","projectId":1,"runs":["a"]}' })

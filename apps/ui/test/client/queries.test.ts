@@ -15,31 +15,31 @@ const answer = (status: number, body: unknown) => {
   return fetch
 }
 
-it('keeps the lists of two filters apart, and those of one filter together', () => {
+it('queries keep the lists of two filters apart, and those of one filter together', () => {
   const key = (q: string) => queries.runs(1, { q, status: [] }).queryKey
   expect(key('disc')).not.toEqual(key('inv'))
   expect(key('disc ')).toEqual(key('disc'))
 })
 
-it('keeps the answers about one run under its id, so that a changed run is read again with its nodes', () => {
+it('queries keep the answers about one run under its id, so that a changed run is read again with its nodes', () => {
   expect(queries.run('r').queryKey[1]).toEqual({ id: 'r' })
   expect(queries.node('r', 'quote', null).queryKey[1]).toEqual({ id: 'r', name: 'quote' })
 })
 
-it('asks for a page of runs by filter and cursor', async () => {
+it('a page of runs is requested by filter and cursor', async () => {
   const fetch = answer(200, { items: [], nextCursor: null })
   const [name, parameters, search] = queries.runs(7, { q: 'a&b', status: ['failed'] }).queryKey
   await read(name, parameters, withCursor(new URLSearchParams(search), 'c1'))
   expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/projects/7/runs?q=a%26b&status=failed&limit=100&cursor=c1')
 })
 
-it('escapes the names of nodes', async () => {
+it('a request escapes the names of nodes', async () => {
   const fetch = answer(200, {})
   await createQueryClient().fetchQuery(queries.node('r/1', 'a b', 3))
   expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/runs/r%2F1/nodes/a%20b?item=3')
 })
 
-it("reports the server's own words", async () => {
+it("an error has the server's own words", async () => {
   answer(409, { error: { code: 'DAG_PROJECT_NAME_TAKEN', message: 'There is a project checkout already.' } })
   const error = await sendJson('POST', '/projects', {}).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(ApiError)
@@ -50,17 +50,17 @@ it("reports the server's own words", async () => {
   })
 })
 
-it('names status and address where the answer has no words', async () => {
+it('an error names status and address if the answer has no words', async () => {
   answer(503, '<html>')
   await expect(sendJson('POST', '/projects', {})).rejects.toThrow('503 from /api/v1/projects')
 })
 
-it('says that the server is away where there is no answer', async () => {
+it('an error says that the server does not answer', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')))
   await expect(sendJson('POST', '/projects', {})).rejects.toMatchObject({ status: 0, code: null })
 })
 
-it('does not ask again for what is not there', async () => {
+it('a query does not try again after 404', async () => {
   const fetch = answer(404, { error: { code: 'DAG_RUN_NOT_FOUND', message: 'There is no run r.' } })
   await expect(createQueryClient().fetchQuery({ ...queries.run('r'), retryDelay: 0 })).rejects.toThrow(
     'There is no run r.',

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('gives all listeners the same time, and moves on with each beat', () => {
+it('a ticker passes all listeners the same time, and advances with each beat', () => {
   const ticker = createTicker(1_000)
   const listener = vi.fn()
   ticker.subscribe(listener)
@@ -19,7 +19,7 @@ it('gives all listeners the same time, and moves on with each beat', () => {
   expect(listener).toHaveBeenCalled()
 })
 
-it('rests without listeners, and is right at once for a new listener', () => {
+it('a ticker rests without listeners, and is right at once for a new listener', () => {
   const ticker = createTicker(1_000)
   ticker.subscribe(() => {})()
   expect(vi.getTimerCount()).toBe(0)

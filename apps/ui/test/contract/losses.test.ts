@@ -5,7 +5,7 @@ const REASONS = ['queue-full', 'unreachable', 'rejected', 'too-large', 'shutdown
 const KINDS = ['value', 'node', 'log', 'run', 'version'] as const
 
 describe('losses', () => {
-  it('are grouped by reason, most first, without those that came to nothing', () => {
+  it('losses are grouped by reason, most first, without totals of 0', () => {
     const losses = [
       { reason: 'shutdown', kind: 'run', total: 2 },
       { reason: 'queue-full', kind: 'log', total: 3 },
@@ -19,7 +19,7 @@ describe('losses', () => {
     expect(countLosses(losses)).toBe(14)
   })
 
-  it('have their own words for each reason and kind', () => {
+  it('losses have their own words for each reason and kind', () => {
     const words = [
       ...REASONS.flatMap((reason) => Object.values(toLossAdvice(reason))),
       ...KINDS.map(toLossWord),

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { isFiltering, toSearchParams } from '@/contract/run-filter'
 
 describe('toSearchParams', () => {
-  it('says nothing of a filter that is not set', () => {
+  it('toSearchParams leaves out a filter that is not set', () => {
     expect(toSearchParams({ q: '  ', status: [] }).toString()).toBe('')
   })
 
-  it('gives the same text for the same filter, however it was chosen', () => {
+  it('toSearchParams returns the same text for the same filter, in any order of choice', () => {
     const text = toSearchParams({ q: 'disc', status: ['running', 'failed'] }).toString()
     expect(text).toBe('q=disc&status=failed%2Crunning')
     expect(toSearchParams({ q: ' disc ', status: ['failed', 'running'] }).toString()).toBe(text)

@@ -201,7 +201,7 @@ describe('a run with odd values', () => {
     'counts that are not numbers': runDetail({ nodesDone: Number.NaN, nodesTotal: null as never }),
     'no shares to divide by': runDetail({ durationUs: 0 }),
   }
-  it.each(Object.entries(odd))('shows all its views with %s', async (_, run) => {
+  it.each(Object.entries(odd))('a run with odd values shows all its views with %s', async (_, run) => {
     await renderRun(run)
     expect(screen.getByRole('grid', { name: 'Nodes' })).toBeTruthy()
     expect(screen.queryAllByText(BROKEN)).toEqual([])
@@ -218,16 +218,19 @@ describe('a run with odd values', () => {
     expect(screen.getByRole('grid', { name: 'Nodes' })).toBeTruthy()
   })
 
-  it.each(['nodes', 'losses'] as const)('keeps the frame of the page when the record lacks %s', async (field) => {
-    const run = { ...runDetail(), [field]: undefined }
-    await renderPage(<RunPage projectId={1} runId={RUN} />, { api: { [`/runs/${RUN}`]: run } })
-    expect(await screen.findByText(/^The run could not be/, {}, { timeout: 5_000 })).toBeTruthy()
-    expect(screen.getByRole('navigation', { name: 'Breadcrumb' })).toBeTruthy()
-  })
+  it.each(['nodes', 'losses'] as const)(
+    'a run with odd values keeps the frame of the page when the record lacks %s',
+    async (field) => {
+      const run = { ...runDetail(), [field]: undefined }
+      await renderPage(<RunPage projectId={1} runId={RUN} />, { api: { [`/runs/${RUN}`]: run } })
+      expect(await screen.findByText(/^The run could not be/, {}, { timeout: 5_000 })).toBeTruthy()
+      expect(screen.getByRole('navigation', { name: 'Breadcrumb' })).toBeTruthy()
+    },
+  )
 })
 
 describe('a list with a broken record', () => {
-  it('loses one row of the runs and no other', async () => {
+  it('a list with a broken record loses one row of the runs and no other', async () => {
     const items = [runRow({ id: 'run-a', name: 'good' }), { ...runRow({ id: 'run-b' }), outcome: null }]
     await renderPage(<RunsPage projectId={1} />, {
       api: {
@@ -240,14 +243,14 @@ describe('a list with a broken record', () => {
     expect(screen.getByText('good')).toBeTruthy()
   })
 
-  it('loses one row of the projects and no other', async () => {
+  it('a list with a broken record loses one row of the projects and no other', async () => {
     const items = [projectSummary({ name: 'good' }), { ...projectSummary({ id: 2 }), day: null }]
     await renderPage(<ProjectsPage />, { api: { '/projects': { items, nextCursor: null, total: 2 } } })
     expect(await screen.findByText('This project could not be shown')).toBeTruthy()
     expect(screen.getByText('good')).toBeTruthy()
   })
 
-  it('loses the chart of the runs and no row', async () => {
+  it('a list with a broken record loses the chart of the runs and no row', async () => {
     await renderPage(<RunsPage projectId={1} />, {
       api: {
         '/projects/1/runs': { items: [runRow({ name: 'good' })], nextCursor: null },

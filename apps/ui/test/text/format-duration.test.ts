@@ -31,15 +31,15 @@ describe('formatDuration', () => {
     [172_799_000_000, '2 d 0 h'],
     [216_000_000_000, '2 d 12 h'],
     [3_456_000_000_000, '40 d 0 h'],
-  ])('writes %d µs as %s', (us, text) => {
+  ])('formatDuration writes %d µs as %s', (us, text) => {
     expect(plain(formatDuration(us))).toBe(text)
   })
 
-  it('never breaks between a number and its unit', () => {
+  it('formatDuration never breaks between a number and its unit', () => {
     expect(formatDuration(64_000_000)).toBe('1\u00a0min\u00a04\u00a0s')
   })
 
-  it('takes a clock that ran backwards for no time at all', () => {
+  it('formatDuration prints a negative duration as 0', () => {
     expect(plain(formatDuration(-5))).toBe('0 µs')
   })
 })
@@ -49,7 +49,7 @@ describe('formatDurationDifference', () => {
     [180_000, '+180 ms'],
     [-6_000, '−6.0 ms'],
     [0, '0 µs'],
-  ])('signs %d µs as %s', (us, text) => {
+  ])('formatDurationDifference signs %d µs as %s', (us, text) => {
     expect(plain(formatDurationDifference(us))).toBe(text)
   })
 })
@@ -59,7 +59,7 @@ describe('toTickingMeasures', () => {
     [0, '0.0 s'],
     [1_840_000, '1.8 s'],
     [59_960_000, '1 min 0 s'],
-  ])('counts %d µs in tenths until a minute is full: %s', (us, text) => {
+  ])('toTickingMeasures counts %d µs in tenths until a minute is full: %s', (us, text) => {
     expect(plain(joinMeasures(toTickingMeasures(us)))).toBe(text)
   })
 })

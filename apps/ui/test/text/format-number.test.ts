@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatCounted, formatPercent, formatPercentIn
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('counts', () => {
-  it('are written in full', () => {
+  it('counts are written in full', () => {
     expect(formatCount(48_207)).toBe('48,207')
   })
 
@@ -12,7 +12,7 @@ describe('counts', () => {
     [0, '0 runs'],
     [1, '1 run'],
     [1_230, '1,230 runs'],
-  ])('agree with their noun: %d', (count, text) => {
+  ])('counts agree with their noun: %d', (count, text) => {
     expect(formatCounted(count, 'run')).toBe(text)
   })
 })
@@ -25,7 +25,7 @@ describe('formatPercent', () => {
     [99_999, 100_000, '> 99.9 %'],
     [5, 5, '100.0 %'],
     [0, 0, '–'],
-  ])('writes %d of %d as %s', (part, whole, text) => {
+  ])('formatPercent writes %d of %d as %s', (part, whole, text) => {
     expect(plain(formatPercent(part, whole))).toBe(text)
   })
 
@@ -34,7 +34,7 @@ describe('formatPercent', () => {
     [38, 100, '38 %'],
     [5, 5, '100 %'],
     [99_999, 100_000, '> 99.9 %'],
-  ])('has no decimal from ten up within a sentence: %d of %d is %s', (part, whole, text) => {
+  ])('formatPercent has no decimal from ten up within a sentence: %d of %d is %s', (part, whole, text) => {
     expect(plain(formatPercentInSentence(part, whole))).toBe(text)
   })
 })
@@ -49,7 +49,7 @@ describe('formatBytes', () => {
     [999_600, '1.0 MB'],
     [318_000_000, '318 MB'],
     [4_200_000_000, '4.2 GB'],
-  ])('counts %d bytes by thousands: %s', (bytes, text) => {
+  ])('formatBytes counts %d bytes by thousands: %s', (bytes, text) => {
     expect(plain(formatBytes(bytes))).toBe(text)
   })
 })

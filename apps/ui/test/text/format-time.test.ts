@@ -16,11 +16,11 @@ describe('formatRelativeTime', () => {
     ['2026-11-04T02:14:00.000Z', 'yesterday 02:14'],
     ['2026-11-03T02:14:00.000Z', 'Nov 3, 02:14'],
     ['2025-11-03T02:14:00.000Z', 'Nov 3 2025, 02:14'],
-  ])('says of %s: %s', (iso, text) => {
+  ])('formatRelativeTime prints %s as %s', (iso, text) => {
     expect(formatRelativeTime(at(iso), clock)).toBe(text)
   })
 
-  it('knows which day it is where the reader is', () => {
+  it('formatRelativeTime uses the day of the reader', () => {
     const tokyo = { ...clock, timeZone: 'Asia/Tokyo' }
     expect(formatRelativeTime(at('2026-11-04T02:14:00.000Z'), tokyo)).toBe('yesterday 11:14')
     expect(formatRelativeTime(at('2026-11-03T14:30:00.000Z'), tokyo)).toBe('Nov 3, 23:30')
@@ -34,7 +34,7 @@ describe('formatSince', () => {
     ['2026-11-02T09:00:00.000Z', 'Monday'],
     ['2026-10-02T09:00:00.000Z', 'Oct 2'],
     ['2025-10-02T09:00:00.000Z', 'Oct 2 2025'],
-  ])('says of %s: %s', (iso, text) => {
+  ])('formatSince prints %s as %s', (iso, text) => {
     expect(formatSince(at(iso), clock)).toBe(text)
   })
 })

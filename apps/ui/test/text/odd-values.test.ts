@@ -14,7 +14,7 @@ const clock = { nowUs: Date.UTC(2026, 10, 27) * 1_000, timeZone: 'Europe/Berlin'
 const NO_NUMBERS = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, undefined as unknown as number]
 
 describe('formats', () => {
-  it.each(NO_NUMBERS)('print a dash for %s', (value) => {
+  it.each(NO_NUMBERS)('formats print a dash for %s', (value) => {
     expect(formatCount(value)).toBe(MISSING)
     expect(formatBytes(value)).toBe(MISSING)
     expect(formatPercent(value, 10)).toBe(MISSING)
@@ -30,12 +30,15 @@ describe('formats', () => {
     expect(toTimeAxis(value).ticks.length).toBeGreaterThan(1)
   })
 
-  it.each([8.64e18 + 2e6, -8.64e18 - 2e6, Number.MAX_SAFE_INTEGER * 1e6])('print a dash for the date %d', (atUs) => {
-    expect(formatRelativeTime(atUs, { ...clock, nowUs: atUs + 1e15 })).toBe(MISSING)
-    expect(formatExactTime(atUs, 'UTC')).toBe(MISSING)
-  })
+  it.each([8.64e18 + 2e6, -8.64e18 - 2e6, Number.MAX_SAFE_INTEGER * 1e6])(
+    'formats print a dash for the date %d',
+    (atUs) => {
+      expect(formatRelativeTime(atUs, { ...clock, nowUs: atUs + 1e15 })).toBe(MISSING)
+      expect(formatExactTime(atUs, 'UTC')).toBe(MISSING)
+    },
+  )
 
-  it.each([0, -1, -5e15, 8.64e18, Number.MAX_SAFE_INTEGER])('print the date %d', (atUs) => {
+  it.each([0, -1, -5e15, 8.64e18, Number.MAX_SAFE_INTEGER])('formats print the date %d', (atUs) => {
     expect(formatExactTime(atUs, 'UTC')).toMatch(/\d\d:\d\d:\d\d\.\d{3} UTC$/)
     expect(formatDate(atUs, clock)).toMatch(/\d\d:\d\d$/)
     expect(toTimeTicks(Math.min(0, atUs), Math.max(1, atUs), 'UTC').length).toBeLessThan(12)
@@ -44,7 +47,7 @@ describe('formats', () => {
 })
 
 describe('words', () => {
-  it.each(['', 'paused', 'constructor', '__proto__', 'toString'])('exist for the unknown word "%s"', (word) => {
+  it.each(['', 'paused', 'constructor', '__proto__', 'toString'])('words exist for the unknown word "%s"', (word) => {
     expect(toStatusWord(word as NodeStatus)).toBe('Unknown status')
     expect(toLossAdvice(word as Loss['reason']).remedy).toContain('Update dag')
     expect(toLossWord(word as Loss['kind'])).toBe('part')

@@ -19,7 +19,7 @@ const listSources = () =>
     .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(join(source, file), 'utf8') }))
 
 describe('addresses', () => {
-  it('are made of any text without an error', () => {
+  it('addresses are made of any text without an error', () => {
     fc.assert(
       fc.property(brokenText, (text) => {
         expect(decodePart(encodePart(text))).toBe(text.replace(/\p{Surrogate}/gu, '\ufffd'))
@@ -30,25 +30,25 @@ describe('addresses', () => {
     )
   })
 
-  it('keep slashes and colons of a path and escape its question marks and hashes', () => {
+  it('addresses keep slashes and colons of a path and escape its question marks and hashes', () => {
     expect(encodePath('/srv/a b/c:d?e#f')).toBe('/srv/a%20b/c:d%3Fe%23f')
   })
 
-  it('leave a part alone that is not a valid encoding', () => {
+  it('addresses leave a part alone that is not a valid encoding', () => {
     expect(decodePart('100%')).toBe('100%')
     expect(decodePart('%ED%A0%80')).toBe('%ED%A0%80')
   })
 })
 
 describe('the sources', () => {
-  it('of the pages encode and decode addresses in one file', () => {
+  it('the sources of the pages encode and decode addresses in one file', () => {
     const found = listSources().filter(
       ({ file, text }) => !file.startsWith('server/') && /\b(?:en|de)codeURI(?:Component)?\b/.test(text),
     )
     expect(found.map(({ file }) => file).sort()).toEqual(['text/uri.ts'])
   })
 
-  it('of the pages never spread data into the arguments of a call', () => {
+  it('the sources of the pages never spread data into the arguments of a call', () => {
     const spread = /\b(?:Math\.(?:max|min)|push|unshift|fromCharCode|fromCodePoint)\((?:[^()]|\([^()]*\))*\.\.\./
     const found = listSources().filter(({ file, text }) => !file.startsWith('server/') && spread.test(text))
     expect(found.map(({ file }) => file)).toEqual([])

@@ -28,7 +28,7 @@ const manyProjects = ({ url }: { readonly url: URL }) => {
 }
 
 describe('the projects page', () => {
-  it('shows one page of projects and reads the next one when asked', async () => {
+  it('the projects page shows one page of projects and reads the next one when asked', async () => {
     const { user, requests } = await renderPage(<ProjectsPage />, {
       api: { '/projects': manyProjects, '/overview': overview },
     })
@@ -43,7 +43,7 @@ describe('the projects page', () => {
     expect(requests.filter((request) => request.includes('cursor='))).toHaveLength(2)
   })
 
-  it('searches all projects on the server, not only those it has read', async () => {
+  it('the projects page searches all projects on the server, not only those it has read', async () => {
     const { user, search } = await renderPage(<ProjectsPage />, {
       api: { '/projects': manyProjects, '/overview': overview },
     })
@@ -54,7 +54,7 @@ describe('the projects page', () => {
     await waitFor(() => expect(rows()).toHaveLength(11))
   })
 
-  it('says how many projects exist when none matches', async () => {
+  it('the projects page says how many projects exist when none matches', async () => {
     const { user } = await renderPage(<ProjectsPage />, {
       api: { '/projects': manyProjects, '/overview': overview },
       search: 'q=nothing',
@@ -65,7 +65,7 @@ describe('the projects page', () => {
     expect(await screen.findByText('project-120')).toBeTruthy()
   })
 
-  it('updates a row in its place and puts a new project on top', async () => {
+  it('the projects page updates a row in its place and puts a new project on top', async () => {
     let projects = [named(1), named(2)]
     const { send } = await renderPage(<ProjectsPage />, {
       api: { '/projects': () => page(projects, projects.length), '/overview': overview },
@@ -79,7 +79,7 @@ describe('the projects page', () => {
     expect(within(screen.getAllByRole('link')[2] as HTMLElement).getByRole('img', { name: 'Failed' })).toBeTruthy()
   })
 
-  it('moves the current row with j and k and opens it with Enter', async () => {
+  it('the projects page moves the current row with j and k and opens it with Enter', async () => {
     const { user, router } = await renderPage(<ProjectsPage />, {
       api: { '/projects': page([named(1), named(2)], 2), '/overview': overview },
     })
@@ -88,7 +88,7 @@ describe('the projects page', () => {
     expect(router.push).toHaveBeenCalledWith('/projects/1')
   })
 
-  it('tries again when the projects could not be read', async () => {
+  it('the projects page tries again when the projects could not be read', async () => {
     let fails = true
     const { user } = await renderPage(<ProjectsPage />, {
       api: {
@@ -103,7 +103,7 @@ describe('the projects page', () => {
     expect(await screen.findByText('project-1')).toBeTruthy()
   })
 
-  it('teaches what to do when there is no project', async () => {
+  it('the projects page teaches what to do when there is no project', async () => {
     await renderPage(<ProjectsPage />, { api: { '/projects': page([], 0), '/overview': overview } })
     expect(await screen.findByText('No projects yet')).toBeTruthy()
   })
@@ -128,7 +128,7 @@ describe('the dialog for a new project', () => {
     return { ...rendered, bodies }
   }
 
-  it('creates a project with trimmed texts and leads to its page', async () => {
+  it('the dialog for a new project creates a project with trimmed texts and leads to its page', async () => {
     const { user, router, bodies } = await open({ id: 7, name: 'fraud', description: 'a b', createdAtUs: NOW_US })
     await user.type(screen.getByRole('textbox', { name: /Name/ }), '  fraud ')
     await user.type(screen.getByRole('textbox', { name: /Description/ }), ' a b ')
@@ -138,7 +138,7 @@ describe('the dialog for a new project', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  it('cannot be sent without a name', async () => {
+  it('the dialog for a new project cannot be sent without a name', async () => {
     const { user } = await open({})
     const button = screen.getByRole('button', { name: 'Create project' })
     expect(button).toHaveProperty('disabled', true)
@@ -146,7 +146,7 @@ describe('the dialog for a new project', () => {
     expect(button).toHaveProperty('disabled', true)
   })
 
-  it('shows the refusal of a name at the field until the name changes', async () => {
+  it('the dialog for a new project shows the refusal of a name at the field until the name changes', async () => {
     const { user } = await open(new ApiProblem(409, 'There is a project fraud already.'))
     const name = screen.getByRole('textbox', { name: /Name/ })
     await user.type(name, 'fraud{Enter}')
@@ -156,7 +156,7 @@ describe('the dialog for a new project', () => {
     expect(screen.queryByText('There is a project fraud already.')).toBeNull()
   })
 
-  it('keeps keys of the page out of its fields and closes with Escape', async () => {
+  it('the dialog for a new project keeps keys of the page out of its fields and closes with Escape', async () => {
     const { user } = await open({})
     await user.type(screen.getByRole('textbox', { name: /Name/ }), 'jkn/?')
     expect(screen.getByRole('textbox', { name: /Name/ })).toHaveProperty('value', 'jkn/?')

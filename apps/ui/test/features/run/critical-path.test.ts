@@ -4,7 +4,7 @@ import { findCriticalPath, type PathNode, toCriticalSteps } from '@/features/run
 import { inputNode, ran, runNode } from '../../support/run-fixture'
 
 describe('the critical path', () => {
-  it('goes back from the last output, each time to the dependency that ended last', () => {
+  it('the critical path goes back from the last output, each time to the dependency that ended last', () => {
     const nodes = [
       ran('fast', [], 0, 10),
       ran('slow', [], 0, 80),
@@ -16,28 +16,28 @@ describe('the critical path', () => {
     expect(Object.fromEntries(path.shares)).toEqual({ slow: 0.8, join: 0.1, out: 0.1 })
   })
 
-  it('prefers an output to a node that ended later', () => {
+  it('the critical path prefers an output to a node that ended later', () => {
     const nodes = [ran('out', [], 0, 10, { output: true }), ran('straggler', [], 0, 50)]
     expect(findCriticalPath(nodes, { durationUs: 10 }).nodes).toEqual(['out'])
   })
 
-  it('ends at the node that failed', () => {
+  it('the critical path ends at the node that failed', () => {
     const nodes = [ran('a', [], 0, 10), ran('b', ['a'], 10, 20, { status: 'failed' }), ran('c', [], 0, 90)]
     expect(findCriticalPath(nodes, { end: 'b', durationUs: 20 }).nodes).toEqual(['a', 'b'])
   })
 
-  it('starts at an input only where the first node needs nothing else', () => {
+  it('the critical path starts at an input only if the first node needs nothing else', () => {
     const one = [inputNode('request'), ran('a', ['request'], 0, 10)]
     const two = [inputNode('request'), inputNode('region'), ran('a', ['request', 'region'], 0, 10)]
     expect(findCriticalPath(one, { durationUs: 10 }).nodes).toEqual(['request', 'a'])
     expect(findCriticalPath(two, { durationUs: 10 }).nodes).toEqual(['a'])
   })
 
-  it('is empty where nothing has ended', () => {
+  it('the critical path is empty if no node has ended', () => {
     expect(findCriticalPath([runNode('a'), runNode('b', ['a'])], { durationUs: null }).nodes).toEqual([])
   })
 
-  it('knows its steps', () => {
+  it('the critical path knows its steps', () => {
     const path = findCriticalPath([ran('a', [], 0, 1), ran('b', ['a'], 1, 2), ran('c', ['a', 'b'], 2, 3)], {
       durationUs: 3,
     })
@@ -65,7 +65,7 @@ const runs = fc
   })
 
 describe('the critical path of any run', () => {
-  it('is a chain of dependencies, none of which another dependency outlasted', () => {
+  it('the critical path of any run is a chain of dependencies, none of which another dependency outlasted', () => {
     fc.assert(
       fc.property(runs, (nodes) => {
         const byName = new Map(nodes.map((node) => [node.name, node]))
@@ -82,7 +82,7 @@ describe('the critical path of any run', () => {
     )
   })
 
-  it('has shares that never add up to more than the run', () => {
+  it('the critical path of any run has shares that never add up to more than the run', () => {
     fc.assert(
       fc.property(runs, (nodes) => {
         const durationUs = Math.max(...nodes.map((node) => node.endUs ?? 0))

@@ -9,7 +9,7 @@ const names = (by: 'node' | 'start' | 'duration' | 'share', descending = false) 
   sortNodes(nodes, { by, descending }, path).map(({ name }) => name)
 
 describe('the table of nodes', () => {
-  it('sorts by each column and keeps nodes without a value last', () => {
+  it('the table of nodes sorts by each column and keeps nodes without a value last', () => {
     expect(names('node')).toEqual(['a', 'b', 'c', 'd'])
     expect(names('start')).toEqual(['b', 'a', 'c', 'd'])
     expect(names('duration', true)).toEqual(['a', 'b', 'c', 'd'])
@@ -17,7 +17,7 @@ describe('the table of nodes', () => {
     expect(names('share', true)).toEqual(['a', 'c', 'b', 'd'])
   })
 
-  it('turns a column round when it is pressed again', () => {
+  it('the table of nodes turns a column round when it is pressed again', () => {
     expect(pressColumn({ by: 'start', descending: false }, 'duration')).toEqual({ by: 'duration', descending: true })
     expect(pressColumn({ by: 'duration', descending: true }, 'duration')).toEqual({ by: 'duration', descending: false })
   })

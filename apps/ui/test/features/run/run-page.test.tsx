@@ -88,7 +88,7 @@ describe('the keys of a run', () => {
     expect(isShown(view)).toBe(before)
   })
 
-  it('never hide the last view', async () => {
+  it('the keys of a run never hide the last view', async () => {
     const { user } = await open()
     await user.keyboard('1234')
     await user.keyboard('4')
@@ -143,7 +143,7 @@ describe('the keys of a run', () => {
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
   })
 
-  it('do nothing while single keys are off, except Escape', async () => {
+  it('the keys of a run do nothing while single keys are off, except Escape', async () => {
     // biome-ignore lint/suspicious/noDocumentCookie: as the pages set it
     document.cookie = 'dag-keys=off; path=/'
     const page = await open(runDetail(), 'node=load')
@@ -152,8 +152,8 @@ describe('the keys of a run', () => {
   })
 })
 
-describe('find node', () => {
-  it('opens with / and lists matches, those that begin with the text first', async () => {
+describe('the field to find a node', () => {
+  it('the field to find a node opens with / and lists matches, those that begin with the text first', async () => {
     const run = runDetail({ nodes: [ran('unloaded', [], 0, 1), ran('loader', [], 1, 2), ran('load', [], 2, 3)] })
     const { user } = await open(run)
     await user.keyboard('/load')
@@ -162,13 +162,13 @@ describe('find node', () => {
     expect(listed.map((button) => button.querySelector('code')?.textContent)).toEqual(['loader', 'load', 'unloaded'])
   })
 
-  it('selects the first match with Enter', async () => {
+  it('the field to find a node selects the first match with Enter', async () => {
     const page = await open()
     await page.user.keyboard('/tot{Enter}')
     await expectSelected(page, 'total')
   })
 
-  it('says that no node matches', async () => {
+  it('the field to find a node says that no node matches', async () => {
     const { user } = await open()
     await user.keyboard('/nothing')
     expect(screen.getByText('No node has these words in its name')).toBeTruthy()
@@ -182,7 +182,7 @@ describe('the table of nodes', () => {
       .slice(1)
       .map((row) => row.querySelector('code')?.textContent)
 
-  it('sorts by a column when its head is pressed, and turns the order when pressed again', async () => {
+  it('the table of nodes sorts by a column when its head is pressed, and turns the order when pressed again', async () => {
     const { user } = await open()
     const grid = screen.getByRole('grid', { name: 'Nodes' })
     expect(order()).toEqual(['load', 'price', 'total'])
@@ -195,7 +195,7 @@ describe('the table of nodes', () => {
     expect(order()).toEqual(['load', 'price', 'total'])
   })
 
-  it('selects the node of the row that is pressed', async () => {
+  it('the table of nodes selects the node of the row that is pressed', async () => {
     const page = await open()
     await page.user.click(within(screen.getByRole('grid', { name: 'Nodes' })).getByText('price'))
     await expectSelected(page, 'price')
@@ -203,7 +203,7 @@ describe('the table of nodes', () => {
 })
 
 describe('a run that fails', () => {
-  it('opens on the node that failed, with its error', async () => {
+  it('a run that fails opens on the node that failed, with its error', async () => {
     const error = { name: 'Error', message: 'no price', stack: null }
     const page = await open(failedRun(), '', [nodeDetail({ name: 'price', status: 'failed' }, { error })])
     expect(await selected(page)).toBeNull()
@@ -213,7 +213,7 @@ describe('a run that fails', () => {
 })
 
 describe('a change of the run', () => {
-  it('shows without a reload', async () => {
+  it('a change of the run shows without a reload', async () => {
     let run = runDetail({ status: 'running', durationUs: null, outcome: { kind: 'progress', node: 'load' } })
     const page = await renderPage(<RunPage projectId={1} runId={RUN} />, {
       api: { [`/runs/${RUN}`]: () => run, '/projects/1': projectSummary() },

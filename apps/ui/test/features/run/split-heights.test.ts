@@ -4,7 +4,7 @@ import { splitHeights } from '@/features/run/split-heights'
 import { VIEWS } from '@/features/run/use-views'
 
 describe('the heights of the views', () => {
-  it('give the charts what their rows take and the graph the rest', () => {
+  it('the heights of the views are the rows of the charts, and the rest for the graph', () => {
     expect(splitHeights(600, ['graph', 'waterfall'], { waterfall: 200, table: 300, logs: 0 }, {})).toEqual({
       graph: 400,
       waterfall: 200,
@@ -13,16 +13,16 @@ describe('the heights of the views', () => {
     })
   })
 
-  it('leave the graph room next to long charts', () => {
+  it('the heights of the views leave the graph room next to long charts', () => {
     const { graph } = splitHeights(600, ['graph', 'waterfall'], { waterfall: 9_000, table: 0, logs: 0 }, {})
     expect(graph).toBeGreaterThan(250)
   })
 
-  it('follow what the reader has chosen', () => {
+  it('the heights of the views follow the choice of the reader', () => {
     expect(splitHeights(600, ['graph', 'table'], { waterfall: 0, table: 100, logs: 0 }, { table: 0.5 }).table).toBe(300)
   })
 
-  it('always fill the room, and leave no view without any', () => {
+  it('the heights of the views always fill the room, and leave no view without any', () => {
     const parts = fc.option(fc.double({ min: 0.01, max: 0.99, noNaN: true }), { nil: undefined })
     fc.assert(
       fc.property(

@@ -8,12 +8,12 @@ const words = (run: Parameters<typeof toWhy>[0]) => {
   return why === null ? null : [why.tone, toPlainText(why.headline), toPlainText(why.more), why.node]
 }
 
-describe('the why of a run', () => {
-  it('is silent for a run that went well', () => {
+describe('the explanation of a run', () => {
+  it('the explanation of a run is silent for a run that went well', () => {
     expect(toWhy(success)).toBeNull()
   })
 
-  it('says which node failed first, why, what never ran and what still runs', () => {
+  it('the explanation of a run names the node that failed first, the error, nodes that never ran and nodes that still run', () => {
     const nodes = [
       ran('discounts', [], 0, 1, { status: 'failed' }),
       runNode('tax', ['discounts']),
@@ -31,19 +31,19 @@ describe('the why of a run', () => {
     ])
   })
 
-  it('names a few of many nodes and counts the rest', () => {
+  it('the explanation of a run names a few of many nodes and counts the rest', () => {
     const nodes = Array.from({ length: 9 }, (_, index) => runNode(`n${index}`))
     const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, nodes })
     expect(why?.[1]).toBe('x failed first; its error was not recorded')
     expect(why?.[2]).toBe('9 nodes never ran: n0, n1, n2, n3 and 5 more')
   })
 
-  it('says that a run failed outside its nodes', () => {
+  it('the explanation of a run says that a run failed outside its nodes', () => {
     const error = { name: 'Error', message: 'hook failed', stack: null }
     expect(words({ ...success, status: 'failed', error })?.[1]).toBe('Failed outside its nodes: hook failed')
   })
 
-  it('says what a cancelled run was doing', () => {
+  it('the explanation of a run names the nodes that a cancelled run stopped', () => {
     const nodes = [runNode('model', [], { status: 'cancelled', startUs: 0, endUs: 2 }), runNode('rank', ['model'])]
     expect(words({ ...success, status: 'cancelled', nodes })).toEqual([
       'cancelled',
@@ -53,7 +53,7 @@ describe('the why of a run', () => {
     ])
   })
 
-  it('says that a lost run may come back', () => {
+  it('the explanation of a run says that a lost run may come back', () => {
     const nodes = [runNode('train', [], { status: 'lost', startUs: 0 })]
     expect(words({ ...success, status: 'lost', nodes })).toEqual([
       'lost',
@@ -63,7 +63,7 @@ describe('the why of a run', () => {
     ])
   })
 
-  it('counts what was dropped, with the reason', () => {
+  it('the explanation of a run counts losses, with the reason', () => {
     const losses = [
       { run: 'r', reason: 'queue-full', kind: 'value', total: 1_214 },
       { run: 'r', reason: 'too-large', kind: 'log', total: 1 },
@@ -75,7 +75,7 @@ describe('the why of a run', () => {
     ])
   })
 
-  it('says in a few words that parts of the record of a failed run are missing', () => {
+  it('the explanation of a run says briefly that parts of the record of a failed run are missing', () => {
     const losses = [{ run: 'r', reason: 'queue-full', kind: 'value', total: 1_214 }] as const
     const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, losses })
     expect(why?.[2]).toBe('1,214 parts of the record were dropped')

@@ -35,7 +35,7 @@ const open = (search = '') =>
   })
 
 describe('the filters of the runs', () => {
-  it('narrow the list by status, stay in the address, and are undone by a second press', async () => {
+  it('the filters of the runs narrow the list by status, stay in the address, and are undone by a second press', async () => {
     const { user, search } = await open()
     await waitFor(() => expect(listed()).toEqual(['run-3', 'run-2', 'run-1']))
     const failed = screen.getByRole('button', { name: 'Failed 1' })
@@ -47,7 +47,7 @@ describe('the filters of the runs', () => {
     expect(search().get('status')).toBeNull()
   })
 
-  it('narrow the list by text with / and are cleared by Escape', async () => {
+  it('the filters of the runs narrow the list by text with / and are cleared by Escape', async () => {
     const { user, search } = await open()
     await waitFor(() => expect(listed()).toHaveLength(3))
     await user.keyboard('/health')
@@ -57,13 +57,13 @@ describe('the filters of the runs', () => {
     await waitFor(() => expect(listed()).toHaveLength(3))
   })
 
-  it('are read from the address', async () => {
+  it('the filters of the runs are read from the address', async () => {
     await open('status=failed')
     await waitFor(() => expect(listed()).toEqual(['run-3']))
     expect(screen.getByRole('button', { name: 'Failed 1' }).getAttribute('aria-pressed')).toBe('true')
   })
 
-  it('say what they hide when no run matches, and can be cleared there', async () => {
+  it('the filters of the runs say what they hide when no run matches, and can be cleared there', async () => {
     const { user } = await open('q=nothing')
     expect(await screen.findByText('No runs match')).toBeTruthy()
     expect(screen.getByText(/1 filter is set\. 3 runs match without/)).toBeTruthy()
@@ -73,7 +73,7 @@ describe('the filters of the runs', () => {
 })
 
 describe('the list of runs', () => {
-  it('opens the current row, which j and k move', async () => {
+  it('the list of runs opens the current row, which j and k move', async () => {
     const { user, router } = await open()
     await waitFor(() => expect(listed()).toHaveLength(3))
     await user.keyboard('jjk{Enter}')

@@ -4,7 +4,7 @@ import { toTimeTicks } from '@/features/runs/time-ticks'
 
 const at = (iso: string) => Date.parse(iso) * 1_000
 
-it('labels round hours over a day', () => {
+it('time ticks label round hours over a day', () => {
   const ticks = toTimeTicks(at('2026-11-05T20:45:00Z'), at('2026-11-06T20:45:00Z'), 'UTC')
   expect(ticks.map((tick) => tick.label)).toEqual([
     '21:00',
@@ -18,7 +18,7 @@ it('labels round hours over a day', () => {
   ])
 })
 
-it('is round where the reader is', () => {
+it('time ticks are round in the time zone of the reader', () => {
   const ticks = toTimeTicks(at('2026-11-05T20:45:00Z'), at('2026-11-06T20:45:00Z'), 'Asia/Kolkata')
   expect(ticks[0]?.label).toBe('03:00')
 })
@@ -28,7 +28,7 @@ it('names days where hours would be too many', () => {
   expect(ticks[0]?.label).toBe('Nov 2')
 })
 
-it('has no ticks without a span', () => {
+it('an axis without a span has no ticks', () => {
   expect(toTimeTicks(5, 5, 'UTC')).toEqual([])
 })
 

@@ -35,13 +35,13 @@ const open = (projectId?: string) =>
   )
 
 describe('the rail', () => {
-  it('counts all projects and names the server', async () => {
+  it('the rail counts all projects and names the server', async () => {
     await open()
     expect(await screen.findByText('4,000')).toBeTruthy()
     expect(screen.getByText(/2\.1.kB · dag 0\.1\.0/)).toBeTruthy()
   })
 
-  it('lists the most active projects to switch to', async () => {
+  it('the rail lists the most active projects to switch to', async () => {
     const { user } = await open('1')
     await user.click(await screen.findByRole('button', { name: 'Project checkout, switch' }))
     const menu = await screen.findByRole('menu', { name: 'Projects' })
@@ -52,13 +52,13 @@ describe('the rail', () => {
     ).toEqual(['/projects/1', '/projects/2', '/'])
   })
 
-  it('leads to the projects if the address names a project that does not exist', async () => {
+  it('the rail leads to the projects if the address names a project that does not exist', async () => {
     await open('999')
     expect(await screen.findByRole('link', { name: /^Projects/ })).toBeTruthy()
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Runs/ })).toBeNull())
   })
 
-  it('collapses and opens with [', async () => {
+  it('the rail collapses and opens with [', async () => {
     const { user } = await open()
     const rail = () => document.querySelector('[data-rail]')?.hasAttribute('data-collapsed')
     expect(rail()).toBe(false)
@@ -72,7 +72,7 @@ describe('the rail', () => {
   it.each([
     ['gp', undefined, '/'],
     ['gr', '1', '/projects/1/runs'],
-  ])('goes with %s in project %s to %s', async (keys, projectId, address) => {
+  ])('the rail goes with %s in project %s to %s', async (keys, projectId, address) => {
     const { user, router } = await open(projectId)
     await user.keyboard(keys)
     expect(router.push).toHaveBeenCalledWith(address)
@@ -80,7 +80,7 @@ describe('the rail', () => {
 })
 
 describe('the theme', () => {
-  it.each(['Dark', 'Light'])('becomes %s when it is chosen, and stays in a cookie', async (theme) => {
+  it.each(['Dark', 'Light'])('the theme becomes %s when it is chosen, and stays in a cookie', async (theme) => {
     const { user } = await open()
     await user.click(screen.getByRole('button', { name: /Theme/ }))
     await user.click(await screen.findByRole('menuitemradio', { name: theme }))
@@ -93,7 +93,7 @@ describe('the theme', () => {
 })
 
 describe('the dialog of keys', () => {
-  it('opens with ? and lists the keys of the page before those of the shell', async () => {
+  it('the dialog of keys opens with ? and lists the keys of the page before those of the shell', async () => {
     const { user } = await open()
     await user.keyboard('?')
     const dialog = await screen.findByRole('dialog', { name: 'Keys' })
@@ -106,7 +106,7 @@ describe('the dialog of keys', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
-  it('turns single keys off and on', async () => {
+  it('the dialog of keys turns single keys off and on', async () => {
     const { user, router } = await open()
     await user.keyboard('?')
     await user.click(await screen.findByRole('checkbox', { name: 'Single keys are on' }))

@@ -23,8 +23,8 @@ function createWorker() {
   return { worker, asked, answer }
 }
 
-describe('layouts off the main thread', () => {
-  it('asks the worker once for one graph and one direction, and keeps the answer', async () => {
+describe('the layout client', () => {
+  it('the layout client asks the worker once for one graph and one direction, and keeps the answer', async () => {
     const { worker, asked, answer } = createWorker()
     const client = createLayoutClient({ spawn: () => worker, layoutHere: vi.fn() })
     expect(client.find(shape, 'down')).toBeNull()
@@ -38,7 +38,7 @@ describe('layouts off the main thread', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('matches answers to questions, in whatever order they come', async () => {
+  it('the layout client matches answers to requests in any order', async () => {
     const { worker, asked, answer } = createWorker()
     const client = createLayoutClient({ spawn: () => worker, layoutHere: vi.fn() })
     const two = Promise.all([client.request(shape, 'down'), client.request(other, 'right')])
@@ -48,7 +48,7 @@ describe('layouts off the main thread', () => {
     expect([first.nodes.length, second.nodes.length]).toEqual([2, 1])
   })
 
-  it('does the work here where workers are forbidden', async () => {
+  it('the layout client does the work in the page if workers are forbidden', async () => {
     const spawn = vi.fn(() => {
       throw new Error('forbidden')
     })
@@ -58,7 +58,7 @@ describe('layouts off the main thread', () => {
     expect(spawn).toHaveBeenCalledTimes(1)
   })
 
-  it('takes over what a broken worker has left undone', async () => {
+  it('the layout client takes over the open requests of a broken worker', async () => {
     const { worker } = createWorker()
     const client = createLayoutClient({ spawn: () => worker, layoutHere: layoutGraph })
     const asked = client.request(shape, 'down')
@@ -67,7 +67,7 @@ describe('layouts off the main thread', () => {
     expect(worker.terminate).toHaveBeenCalled()
   })
 
-  it('says why a layout failed, and tries again when asked again', async () => {
+  it('the layout client reports why a layout failed, and tries again when asked again', async () => {
     const { worker, asked, answer } = createWorker()
     const client = createLayoutClient({ spawn: () => worker, layoutHere: vi.fn() })
     const first = client.request(shape, 'down')
@@ -78,7 +78,7 @@ describe('layouts off the main thread', () => {
     expect((await again).nodes).toHaveLength(2)
   })
 
-  it('forgets the oldest layout', async () => {
+  it('the layout client evicts the oldest layout', async () => {
     const client = createLayoutClient({
       spawn: () => {
         throw new Error('forbidden')

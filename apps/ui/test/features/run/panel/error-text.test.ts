@@ -11,7 +11,7 @@ const error = {
 }
 
 describe('a copied error', () => {
-  it('says where it happened, what was thrown and with what inputs', () => {
+  it('a copied error names the run, the error and the inputs', () => {
     const inputs = [
       { name: 'lines', from: 'node', value: { type: 'Array(1)', preview: '[1]', complete: true }, reason: null },
       { name: 'user', from: 'input', value: null, reason: 'not captured' },
@@ -35,18 +35,18 @@ describe('a copied error', () => {
 describe('the way to the editor', () => {
   const source = { text: '', original: true, file: '/app/src/pricing/discounts.ts', line: 26 }
 
-  it('leads to the line that threw, or to where the node begins', () => {
+  it('the way to the editor leads to the line that threw, or to where the node begins', () => {
     expect(toNodeLink({ source, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
     expect(toNodeLink({ source, error: null })).toBe('vscode://file/app/src/pricing/discounts.ts:26')
   })
 
-  it('completes a path from the stack', () => {
+  it('the way to the editor completes a path from the stack', () => {
     const relative = { ...source, file: 'src/pricing/discounts.ts' }
     expect(toNodeLink({ source: relative, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
     expect(toNodeLink({ source: relative, error: null })).toBeNull()
   })
 
-  it('is not there without file and line', () => {
+  it('the way to the editor is missing without file and line', () => {
     expect(toNodeLink({ source: { ...source, line: null }, error })).toBeNull()
     expect(toNodeLink({ source: null, error })).toBeNull()
   })

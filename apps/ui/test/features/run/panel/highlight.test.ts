@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { highlight } from '@/features/run/panel/highlight'
 
 describe('highlighted code', () => {
-  it('has a colour for keywords', async () => {
+  it('highlighted code has a colour for keywords', async () => {
     // The first text also compiles the grammar, for which a busy machine may need longer than a line may take.
     await highlight("const a = 'b'")
     const [line = []] = await highlight("const a = 'b'")
@@ -13,7 +13,7 @@ describe('highlighted code', () => {
     ['a line of 1 MB', 'x'.repeat(1_000_000)],
     ['a minified line', `const a = 1\n${'a+"b"+'.repeat(5_000)}1`],
     ['50,000 lines', 'const a = 1\n'.repeat(50_000)],
-  ])('keeps every character of %s without blocking the page', async (_, text) => {
+  ])('highlighted code keeps every character of %s without blocking the page', async (_, text) => {
     const lines = await highlight(text)
     expect(lines.map((line) => line.map((token) => token.text).join('')).join('\n')).toBe(text)
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listSurroundings } from '@/features/run/panel/run-surroundings'
 
-describe('what made a run', () => {
-  it('lists the application first and the versions of packages last', () => {
+describe('the surroundings of a run', () => {
+  it('the surroundings of a run list the application first and the versions of packages last', () => {
     const facts = listSurroundings({
       program: { name: 'shop', version: '3.2.1', entry: 'dist/main.js', packages: { '@dag/tracker': '0.1.0' } },
       git: { branch: 'main', commit: '9eaf839c0a1f4f0f', dirty: true },
@@ -21,7 +21,7 @@ describe('what made a run', () => {
     ])
   })
 
-  it('leaves out what is not known', () => {
+  it('the surroundings of a run leave out unknown facts', () => {
     const program = { name: 'shop', version: null, entry: null, packages: {} }
     expect(listSurroundings({ program, git: null, host: null })).toEqual([['application', 'shop']])
     expect(listSurroundings({ program: null, git: { branch: null, commit: null, dirty: null }, host: null })).toEqual(

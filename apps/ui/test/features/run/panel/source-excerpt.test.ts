@@ -10,7 +10,7 @@ const source = {
 const frame = (file: string, line: number) => ({ name: null, file, line, column: 7 })
 
 describe('the excerpt of a failing node', () => {
-  it('shows the lines around the first frame in its source', () => {
+  it('the excerpt of a failing node shows the lines around the first frame in its source', () => {
     const excerpt = findExcerpt(source, [frame('/app/other.ts', 105), frame('/app/src/pricing/discounts.ts', 110)], 2)
     expect(excerpt?.column).toBe(7)
     expect(excerpt?.lines.map(({ number, hit }) => [number, hit])).toEqual([
@@ -22,13 +22,13 @@ describe('the excerpt of a failing node', () => {
     ])
   })
 
-  it('ends where the source ends', () => {
+  it('the excerpt of a failing node ends where the source ends', () => {
     expect(
       findExcerpt(source, [frame('/app/src/pricing/discounts.ts', 119)], 2)?.lines.map(({ text }) => text),
     ).toEqual(['line 117', 'line 118', 'line 119'])
   })
 
-  it('is null rather than wrong: other file, other lines, text without a place', () => {
+  it('the excerpt of a failing node is null rather than wrong: other file, other lines, text without a place', () => {
     expect(findExcerpt(source, [frame('/app/other.ts', 105)])).toBeNull()
     expect(findExcerpt(source, [frame('/app/src/pricing/discounts.ts', 99)])).toBeNull()
     expect(findExcerpt({ ...source, original: false }, [frame('/app/src/pricing/discounts.ts', 105)])).toBeNull()

@@ -11,7 +11,7 @@ const STACK = `TypeError: Cannot read properties of undefined (reading 'percent'
     at async Object.handler (/app/src/server.ts:12:3)`
 
 describe('a stack', () => {
-  it('is read frame by frame, without the message', () => {
+  it('a stack is read frame by frame, without the message', () => {
     const frames = parseStack(STACK)
     expect(frames).toHaveLength(7)
     expect(frames[0]).toEqual({ name: null, file: '/app/src/pricing/discounts.ts', line: 31, column: 38 })
@@ -20,7 +20,7 @@ describe('a stack', () => {
     expect(frames[6]).toEqual({ name: 'Object.handler', file: '/app/src/server.ts', line: 12, column: 3 })
   })
 
-  it('folds the frames of the driver and of Node.js', () => {
+  it('a stack folds the frames of the driver and of Node.js', () => {
     const groups = groupFrames(parseStack(STACK))
     expect(
       groups.map((group) =>
@@ -29,7 +29,7 @@ describe('a stack', () => {
     ).toEqual([null, 'Array.flatMap', 'discounts', '3 in @dag/driver and Node.js', 'Object.handler'])
   })
 
-  it('folds the driver in a workspace and any other package', () => {
+  it('a stack folds the driver in a workspace and any other package', () => {
     const groups = groupFrames(
       parseStack(
         'E: x\n at a (/w/packages/driver/src/execution/a.ts:1:1)\n at b (/w/node_modules/undici/lib/b.js:1:1)',
@@ -38,16 +38,16 @@ describe('a stack', () => {
     expect(groups.map((group) => group.kind === 'folded' && group.of)).toEqual([['@dag/driver', 'undici']])
   })
 
-  it('shows a place by its file name, and the folder next to it', () => {
+  it('a stack shows a place by its file name, and the folder next to it', () => {
     const [first] = parseStack(STACK)
     expect([toFileName(first?.file ?? ''), first && toFolder(first)]).toEqual(['discounts.ts', 'src/pricing'])
   })
 
-  it('is empty for text that is not a stack', () => {
+  it('a stack is empty for text that is not a stack', () => {
     expect(parseStack('Error: something at noon')).toEqual([])
   })
 
-  it('name the file of an ES module as a path', () => {
+  it('a stack names the file of an ES module as a path', () => {
     const [frame] = parseStack('Error: x\n    at f (file:///srv/J%C3%A4%20app/pipe.js:4:2)')
     expect(frame?.file).toBe('/srv/Jä app/pipe.js')
     const [onWindows] = parseStack('Error: x\n    at f (file:///C:/Users/Jane%20Doe/pipe.js:4:2)')
@@ -56,7 +56,7 @@ describe('a stack', () => {
     expect(broken?.file).toBe('/srv/100%/pipe.js')
   })
 
-  it('are read and grouped in a time that grows no faster than their names', () => {
+  it('a stack is read and grouped in a time that grows no faster than its names', () => {
     const name = 'x'.repeat(300_000)
     const frames = parseStack(
       `Error\n    at ${name} (/srv/${name}.ts:1:1)\n    at f (/srv${'/node_modules'.repeat(20_000)}/a/b.js:1:1)`,

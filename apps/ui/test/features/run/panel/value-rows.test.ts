@@ -34,11 +34,11 @@ describe('a value in one line', () => {
     [{ kind: 'redacted', size: 19 }, 'redacted, 19 characters'],
     [{ kind: 'redacted' }, 'redacted'],
     [{ kind: 'cut', type: 'Node', reason: 'cycle' }, 'Node, shown further up'],
-  ])('%j reads %s', (value, text) => {
+  ])('a value in one line %j reads %s', (value, text) => {
     expect(toValueText(value)).toBe(text)
   })
 
-  it('stays short for a wide value', () => {
+  it('a value in one line stays short for a wide value', () => {
     const wide = object(Array.from({ length: 40 }, (_, index) => [`key${index}`, 'some text of some length'] as const))
     expect(toValueText(wide).length).toBeLessThan(120)
     expect(toValueText(wide)).toContain('…')
@@ -51,7 +51,7 @@ describe('the tree of a value', () => {
     ['lines', array([object([['sku', 'A']])], 3)],
   ])
 
-  it('shows what is open', () => {
+  it('the tree of a value shows the open entries', () => {
     expect(listValueRows(value, new Set()).map(({ path }) => path)).toEqual([''])
     const rows = listValueRows(value, new Set(['', '/1']))
     expect(rows.map(({ depth, label, text, open }) => [depth, label, text, open])).toEqual([
@@ -64,14 +64,14 @@ describe('the tree of a value', () => {
   })
 })
 
-describe('what was recorded', () => {
+describe('a recorded value', () => {
   const summary = { type: 'object', preview: '{}', complete: true }
 
-  it('is read from its detail', () => {
+  it('a recorded value is read from its detail', () => {
     expect(parseValue({ ...summary, detail: '{"kind":"array","items":[1],"size":1}' })).toEqual(array([1]))
   })
 
-  it('is null without a detail, or with one that is not understood', () => {
+  it('a recorded value is null without a detail, or with an invalid one', () => {
     expect(parseValue(summary)).toBeNull()
     expect(parseValue({ ...summary, detail: '{"kind":"hologram"}' })).toBeNull()
     expect(parseValue({ ...summary, detail: '{"kind":"array","items":7}' })).toBeNull()

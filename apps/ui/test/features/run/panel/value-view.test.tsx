@@ -25,7 +25,7 @@ const order = {
 }
 
 describe('the tree of a value', () => {
-  it('shows the entries of the value and opens them level by level', async () => {
+  it('the tree of a value shows the entries of the value and opens them level by level', async () => {
     const { user } = await show(order)
     expect(rows().map((row) => row.textContent)).toEqual(['id: 7', expect.stringMatching(/^lines: Array\(900\)/)])
     await user.click(screen.getByRole('button', { name: /^lines/ }))
@@ -36,7 +36,7 @@ describe('the tree of a value', () => {
     expect(rows()).toHaveLength(2)
   })
 
-  it('draws a page of a long value and the rest on request', async () => {
+  it('the tree of a value draws a page of a long value and the rest on request', async () => {
     const items = Array.from({ length: 1_000 }, (_, index) => index)
     const { user } = await show({ kind: 'array', size: 1_000, items })
     expect(rows()).toHaveLength(400)
@@ -44,12 +44,12 @@ describe('the tree of a value', () => {
     expect(rows()).toHaveLength(800)
   })
 
-  it('shows the preview of a value whose detail is not what the protocol says', async () => {
+  it('the tree of a value shows the preview of a value whose detail is not what the protocol says', async () => {
     await show({ kind: 'text' }, { preview: 'the preview' })
     expect(screen.getByText('the preview')).toBeTruthy()
   })
 
-  it('says that parts are missing', async () => {
+  it('the tree of a value says that parts are missing', async () => {
     await show(order, { complete: false })
     expect(screen.getByText(/^Truncated:/)).toBeTruthy()
   })
@@ -82,7 +82,7 @@ describe('the statistics of a value', () => {
     },
   }
 
-  it('list the columns of a table and open the distribution of one', async () => {
+  it('the statistics of a value list the columns of a table and open the distribution of one', async () => {
     const { user } = await show(table)
     expect(screen.getByText('1,204 rows × 2 columns')).toBeTruthy()
     expect(screen.getByText('4.5 ± 3')).toBeTruthy()
@@ -94,7 +94,7 @@ describe('the statistics of a value', () => {
     expect(screen.getByText('p50')).toBeTruthy()
   })
 
-  it('switch between columns, rows and schema', async () => {
+  it('the statistics of a value switch between columns, rows and schema', async () => {
     const { user } = await show(table)
     await user.click(screen.getByRole('button', { name: 'Rows' }))
     expect(screen.getByRole('columnheader', { name: 'price' })).toBeTruthy()
@@ -104,7 +104,7 @@ describe('the statistics of a value', () => {
     expect(screen.queryByText('4.5 ± 3')).toBeNull()
   })
 
-  it('count a sample of a large collection', async () => {
+  it('the statistics of a value count a sample of a large collection', async () => {
     const sampled = { ...numbers, sampled: 1_000 }
     await show({ kind: 'array', type: 'Float64Array', size: 50_000, items: [1], statistics: sampled })
     expect(screen.getByText(/Figures of 1,000 elements of 50,000/)).toBeTruthy()

@@ -78,11 +78,11 @@ describe('statistics in words', () => {
       'string 1,000, number 200',
     ],
     [{ kind: 'mixed', count: 0, missing: 4, types: [] }, 'no values', ''],
-  ])('%j', (statistics, main, more) => {
+  ])('statistics in words %j', (statistics, main, more) => {
     expect(toStatisticsWords(statistics)).toEqual({ main, more })
   })
 
-  it('have the figures of a distribution in order', () => {
+  it('statistics in words have the figures of a distribution in order', () => {
     expect(toFigures(numbers)).toEqual([
       ['min', '0.99'],
       ['p5', '4.5'],
@@ -111,7 +111,7 @@ const table: ValueNode = {
 const sent = (value: ValueNode) => ({ type: '', preview: '', complete: false, detail: JSON.stringify(value) })
 
 describe('statistics of a value', () => {
-  it('are the columns of a table', () => {
+  it('statistics of a value are the columns of a table', () => {
     expect(toValueStatistics(parseValue(sent(table)))).toMatchObject({
       kind: 'table',
       type: 'DataFrame',
@@ -123,7 +123,7 @@ describe('statistics of a value', () => {
     expect(toValueText(table)).toBe('DataFrame 5,000 × 6')
   })
 
-  it('are the columns of records, and the statistics of elements', () => {
+  it('statistics of a value are the columns of records, and the statistics of elements', () => {
     const records: ValueNode = {
       kind: 'array',
       items: [],
@@ -138,13 +138,13 @@ describe('statistics of a value', () => {
     })
   })
 
-  it('is nothing for all else', () => {
+  it('statistics of a value are missing for other values', () => {
     expect(toValueStatistics({ kind: 'array', items: [1], size: 1 })).toBeNull()
     expect(toValueStatistics('text')).toBeNull()
     expect(toValueStatistics(null)).toBeNull()
   })
 
-  it('of a part are shown in the tree', () => {
+  it('statistics of a value of a part are shown in the tree', () => {
     const value: ValueNode = {
       kind: 'object',
       entries: [['scores', { kind: 'array', items: [1], size: 1_207, statistics: numbers }]],
@@ -155,7 +155,7 @@ describe('statistics of a value', () => {
     )
   })
 
-  it('is not understood if it is not what the protocol says', () => {
+  it('statistics of a value are ignored if they do not follow the protocol', () => {
     const array = (more: object) => ({
       ...sent(null),
       detail: JSON.stringify({ kind: 'array', items: [], size: 1, ...more }),

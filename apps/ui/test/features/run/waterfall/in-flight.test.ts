@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toInFlight } from '@/features/run/waterfall/in-flight'
 
 describe('nodes in flight', () => {
-  it('counts those that overlap, and not those that touch', () => {
+  it('nodes in flight are counted if they overlap, and not if they touch', () => {
     const { steps, most } = toInFlight(
       [
         { startUs: 0, endUs: 10 },
@@ -21,14 +21,14 @@ describe('nodes in flight', () => {
     ])
   })
 
-  it('lets a node that still runs reach to the end', () => {
+  it('nodes in flight include a node that still runs, up to the end', () => {
     expect(toInFlight([{ startUs: 3, endUs: null }], 9).steps).toEqual([
       { atUs: 3, count: 1 },
       { atUs: 9, count: 0 },
     ])
   })
 
-  it('agrees with counting at each moment, and ends with none', () => {
+  it('nodes in flight agree with counting at each moment, and end with none', () => {
     const stretches = fc.array(
       fc.tuple(fc.nat(40), fc.nat(20)).map(([startUs, took]) => ({ startUs, endUs: startUs + took })),
       { maxLength: 20 },

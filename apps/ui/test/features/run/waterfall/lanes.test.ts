@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Lane, toLanes } from '@/features/run/waterfall/lanes'
 
 describe('the lanes of a waterfall', () => {
-  it('put the items that are unfolded below their node', () => {
+  it('the lanes of a waterfall put the items that are unfolded below their node', () => {
     const lanes = toLanes([0, 2, 0])
     expect(Array.from({ length: lanes.count }, (_, index) => lanes.at(index))).toEqual([
       { kind: 'node', row: 0 },
@@ -15,13 +15,13 @@ describe('the lanes of a waterfall', () => {
     expect([0, 1, 2].map(lanes.indexOfRow)).toEqual([0, 1, 4])
   })
 
-  it('end with the last row', () => {
+  it('the lanes of a waterfall end with the last row', () => {
     expect(toLanes([]).count).toBe(0)
     expect([toLanes([]).at(0), toLanes([1]).at(-1), toLanes([1]).at(2)]).toEqual([null, null, null])
     expect(toLanes([1]).indexOfRow(-1)).toBe(-1)
   })
 
-  it('are what writing them all down gives', () => {
+  it('the lanes of a waterfall equal a list of all lanes', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 6 }), { maxLength: 12 }), (items) => {
         const all = items.flatMap((count, row): Lane[] => [
@@ -35,7 +35,7 @@ describe('the lanes of a waterfall', () => {
     )
   })
 
-  it('cost nothing for a million items', () => {
+  it('the lanes of a waterfall cost nothing for a million items', () => {
     const lanes = toLanes([1_000_000, 0])
     expect(lanes.at(1_000_001)).toEqual({ kind: 'node', row: 1 })
   })

@@ -16,11 +16,11 @@ describe('the waterfall', () => {
   ]
   const run = { status: 'failed', durationUs: 70, failedNode: 'broken', nodes } as const
 
-  it('has rows by start, and those that never started last, without inputs', () => {
+  it('the waterfall has rows by start, and those that never started last, without inputs', () => {
     expect(listRunnable(nodes).map(({ name }) => name)).toEqual(['early', 'kept', 'late', 'broken', 'never', 'given'])
   })
 
-  it('says in words what has no bar, and when the run failed', () => {
+  it('the waterfall has words for nodes without a bar, and the time of the failure', () => {
     const waterfall = toWaterfall(run, findCriticalPath(nodes, { end: 'broken', durationUs: 70 }))
     expect(waterfall.failedAtUs).toBe(70)
     expect(waterfall.knownUntilUs).toBe(70)
@@ -35,7 +35,7 @@ describe('the waterfall', () => {
     ])
   })
 
-  it('reaches to the start of a node whose clock ran backwards', () => {
+  it('the waterfall reaches to the start of a node whose clock ran backwards', () => {
     const odd = [ran('odd', [], 100, -500)]
     const { knownUntilUs } = toWaterfall(
       { status: 'success', durationUs: -1_000, failedNode: null, nodes: odd },
@@ -44,11 +44,11 @@ describe('the waterfall', () => {
     expect(knownUntilUs).toBe(100)
   })
 
-  it('does not count cached nodes as in flight', () => {
+  it('the waterfall does not count cached nodes as in flight', () => {
     expect(toInFlight(toWaterfall(run, NO_CRITICAL_PATH).stretches, 70).most).toBe(1)
   })
 
-  it('grows while a node runs, and stops for a lost run', () => {
+  it('the waterfall grows while a node runs, and stops for a lost run', () => {
     const open = [runNode('a', [], { status: 'running', startUs: 10 })]
     const running = toWaterfall(
       { status: 'running', durationUs: null, failedNode: null, nodes: open },

@@ -3,7 +3,7 @@ import { toChannels } from '@/features/run/graph/layout/edge-channels'
 import { toRoundedPath } from '@/features/run/graph/layout/rounded-path'
 
 describe('channels between ranks', () => {
-  it('keep different bundles apart and let one bundle share', () => {
+  it('channels between ranks keep different bundles apart and let one bundle share', () => {
     const channels = toChannels([
       { key: 'a', from: 0, to: 100 },
       { key: 'a', from: 0, to: 60 },
@@ -15,7 +15,7 @@ describe('channels between ranks', () => {
 })
 
 describe('a path with rounded corners', () => {
-  it('goes straight where its points do', () => {
+  it('a path with rounded corners is straight if its points are', () => {
     expect(
       toRoundedPath([
         { x: 0, y: 0 },
@@ -25,7 +25,7 @@ describe('a path with rounded corners', () => {
     ).toBe('M0 0L0 30')
   })
 
-  it('rounds a corner, less where there is little room', () => {
+  it('a path with rounded corners rounds a corner, less if there is little room', () => {
     const corner = [
       { x: 0, y: 0 },
       { x: 0, y: 20 },

@@ -25,11 +25,11 @@ const shapes = fc
   )
 
 describe('the shape of a graph', () => {
-  it('has no edge to what is not in the plan', () => {
+  it('the shape of a graph has no edge to a node that is not in the plan', () => {
     expect(toGraphShape([runNode('a', ['absent'])]).edges).toEqual([])
   })
 
-  it('has a key that does not change with the course of a run', () => {
+  it('the shape of a graph has a key that does not change with the course of a run', () => {
     const before = toGraphShape([runNode('a')])
     const after = toGraphShape([runNode('a', [], { status: 'running', startUs: 5 })])
     expect(toShapeKey(after, 'down')).toBe(toShapeKey(before, 'down'))
@@ -41,7 +41,7 @@ describe('the direction of a graph', () => {
   const chain = (length: number) =>
     toGraphShape(Array.from({ length }, (_, index) => runNode(`node${index}`, index === 0 ? [] : [`node${index - 1}`])))
 
-  it('is to the right for what is short, or wide where it flows down, and down for long chains', () => {
+  it('the direction of a graph is right for short graphs and graphs that would be wide, and down for long chains', () => {
     const fan = toGraphShape([runNode('a'), ...Array.from({ length: 40 }, (_, index) => runNode(`fan${index}`, ['a']))])
     expect(chooseDirection(chain(4))).toBe('right')
     expect(chooseDirection(fan)).toBe('right')
@@ -50,7 +50,7 @@ describe('the direction of a graph', () => {
 })
 
 describe('the layout of a graph', () => {
-  it('leads down or to the right', () => {
+  it('the layout of a graph leads down or to the right', () => {
     const down = layoutGraph(diamond, 'down')
     const right = layoutGraph(diamond, 'right')
     const at = (layout: typeof down, name: string) => layout.nodes.find((node) => node.name === name) ?? { x: 0, y: 0 }
@@ -60,7 +60,7 @@ describe('the layout of a graph', () => {
     expect(at(right, 'left').x).toBe(at(right, 'right').x)
   })
 
-  it('makes all nodes as wide as the widest while they fit, and as wide as their names beyond', () => {
+  it('the layout of a graph makes all nodes as wide as the widest while they fit, and as wide as their names beyond', () => {
     const fan = (count: number) =>
       toGraphShape([
         runNode('theNodeWithTheLongestName'),
@@ -71,7 +71,7 @@ describe('the layout of a graph', () => {
     expect(widths(6).size).toBe(2)
   })
 
-  it('takes graphs of thousands of nodes, and a graph without any', () => {
+  it('the layout of a graph takes graphs of thousands of nodes, and a graph without any', () => {
     const nodes = Array.from({ length: 3_000 }, (_, index) =>
       runNode(`n${index}`, index < 60 ? [] : [`n${index - 60}`, `n${(index * 7) % (index - 59)}`]),
     )
@@ -89,7 +89,7 @@ describe('the layout of a graph', () => {
     )
   }
 
-  it('never lets nodes overlap, and edges always go with the flow', () => {
+  it('the layout of a graph never lets nodes overlap, and edges always go with the flow', () => {
     fc.assert(
       fc.property(shapes, fc.constantFrom('down' as const, 'right' as const), (shape, direction) => {
         expect(overlaps(shape, direction)).toEqual([])
@@ -102,7 +102,7 @@ describe('the layout of a graph', () => {
     )
   })
 
-  it('never lets nodes of a large graph overlap either', () => {
+  it('the layout of a graph never lets nodes of a large graph overlap either', () => {
     const nodes = Array.from({ length: 1_300 }, (_, index) =>
       runNode(`n${index}`, index < 40 ? [] : [`n${index - 40}`, `n${(index * 13) % (index - 39)}`]),
     )
@@ -111,7 +111,7 @@ describe('the layout of a graph', () => {
 })
 
 describe('ranks', () => {
-  it('put a node after all that it needs, and an input just before the first who needs it', () => {
+  it('ranks put a node after its dependencies, and an input just before its first consumer', () => {
     const shape = toGraphShape([
       inputNode('early'),
       runNode('a', ['early']),
@@ -121,7 +121,7 @@ describe('ranks', () => {
     expect(toRanks(shape)).toEqual([0, 1, 1, 2])
   })
 
-  it('begin with inputs where there are any', () => {
+  it('ranks begin with inputs where there are any', () => {
     expect(toRanks(toGraphShape([inputNode('x'), runNode('a', ['x']), runNode('free')]))).toEqual([0, 1, 1])
     expect(toRanks(toGraphShape([runNode('free')]))).toEqual([0])
   })
@@ -130,7 +130,7 @@ describe('ranks', () => {
 describe('walking with arrows', () => {
   const layout = layoutGraph(diamond, 'down')
 
-  it('follows edges along the flow and stays in the rank across it', () => {
+  it('walking with arrows follows edges along the flow and stays in the rank across it', () => {
     expect(findNeighbour(layout, 'request', 'ArrowDown')).toMatch(/left|right|join/)
     expect(findNeighbour(layout, 'left', 'ArrowUp')).toBe('request')
     expect(findNeighbour(layout, 'left', 'ArrowDown')).toBe('join')
@@ -141,7 +141,7 @@ describe('walking with arrows', () => {
     expect(findNeighbour(layout, 'absent', 'ArrowDown')).toBeNull()
   })
 
-  it('finds the node under a press', () => {
+  it('walking with arrows finds the node under a press', () => {
     const [node] = layout.nodes
     expect(node && findNodeAt(layout, { x: node.x + 5, y: node.y + 5 })).toBe(node?.name)
     expect(findNodeAt(layout, { x: -500, y: -500 })).toBeNull()

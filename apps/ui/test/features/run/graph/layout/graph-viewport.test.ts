@@ -12,16 +12,16 @@ const toLayout = (width: number, height: number): GraphLayout => ({
   edges: [],
 })
 
-describe('what is seen of a graph', () => {
-  it('is a small graph at its own size, in the middle', () => {
+describe('the view of a graph', () => {
+  it('the view of a graph shows a small graph at its own size, in the middle', () => {
     expect(toWholeView(toLayout(400, 100), room)).toEqual({ x: 212, y: 112, zoom: 1 })
   })
 
-  it('is a larger graph as a whole', () => {
+  it('the view of a graph shows a larger graph as a whole', () => {
     expect(toWholeView(toLayout(1_600, 100), room)).toEqual({ x: 12, y: 137, zoom: 0.5 })
   })
 
-  it('is at first the node that matters, where the whole could not be read', () => {
+  it('the view of a graph begins at the relevant node if the whole is too small to read', () => {
     expect(toFirstView(toLayout(1_600, 100), room, 'far').zoom).toBe(0.5)
     const first = toFirstView(toLayout(8_000, 200), room, 'far')
     expect(first.zoom).toBe(0.7)
@@ -30,13 +30,13 @@ describe('what is seen of a graph', () => {
     expect((900 + node.height / 2) * middle.zoom + middle.y).toBeCloseTo(room.height / 2)
   })
 
-  it('leaves no room empty beyond the edge of a graph that does not fit', () => {
+  it('the view of a graph leaves no room empty beyond the edge of a graph that does not fit', () => {
     const first = toFirstView(toLayout(8_000, 200), room, 'far')
     expect(8_000 * first.zoom + first.x).toBeCloseTo(room.width - 12)
     expect(first.y + (200 * first.zoom) / 2).toBeCloseTo(room.height / 2)
   })
 
-  it('moves to a node only if it is out of view or too small', () => {
+  it('the view of a graph moves to a node only if it is out of view or too small', () => {
     const near = { ...node, x: 300, y: 100 }
     expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 1 })).toBeNull()
     expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 0.1 })?.zoom).toBe(0.7)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { spread } from '@/features/run/graph/layout/spread'
 
 describe('spreading', () => {
-  it('leaves alone what does not overlap', () => {
+  it('spreading leaves boxes alone that do not overlap', () => {
     expect(
       spread(
         [
@@ -15,7 +15,7 @@ describe('spreading', () => {
     ).toEqual([0, 50])
   })
 
-  it('moves what overlaps apart, equally to both sides', () => {
+  it('spreading moves overlapping boxes apart, equally to both sides', () => {
     expect(
       spread(
         [
@@ -27,7 +27,7 @@ describe('spreading', () => {
     ).toEqual([2.5, 17.5])
   })
 
-  it('always keeps order and gaps', () => {
+  it('spreading always keeps order and gaps', () => {
     const wishes = fc.array(
       fc.record({ wanted: fc.integer({ min: -500, max: 500 }), size: fc.integer({ min: 1, max: 80 }) }),
     )
