@@ -1,3 +1,4 @@
+import { silenceRequest } from '../execution/execute-request.js'
 import type { RunDependencies } from '../execution/run-dependencies.js'
 import type { Results } from '../plan/plan.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
@@ -19,6 +20,8 @@ class LazyDriver extends DagDriver {
 
   override rawExecute(outputs: readonly string[], options?: ExecuteOptions): Promise<Results> {
     if (this.#hasBegun) return super.rawExecute(outputs, options)
+    // Promises among the inputs may reject while the adapters begin.
+    silenceRequest(options)
     this.#beginning ??= this.#beginOnce()
     return this.#beginning.then(() => super.rawExecute(outputs, options))
   }

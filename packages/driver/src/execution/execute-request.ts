@@ -37,16 +37,14 @@ export function createExecutor(planner: Planner, dependencies: RunDependencies, 
   return {
     execute(outputs, options) {
       try {
-        silenceValues(options?.inputs)
-        silenceValues(options?.overrides)
+        silenceRequest(options)
         return prepare(outputs, options).execute()
       } catch (error) {
         return Promise.reject(error)
       }
     },
     executeSync(outputs, options) {
-      silenceValues(options?.inputs)
-      silenceValues(options?.overrides)
+      silenceRequest(options)
       return prepare(outputs, options).executeSync()
     },
   }
@@ -90,6 +88,12 @@ function validateInputs(
     return []
   })
   throwProblems(problems)
+}
+
+/** Silences the promises of a request. A request that has to wait is silenced before. */
+export function silenceRequest(options: ExecuteOptions | undefined): void {
+  silenceValues(options?.inputs)
+  silenceValues(options?.overrides)
 }
 
 /** Silences promises from outside: they may reject unused, before a run awaits them, or after it has ended. */

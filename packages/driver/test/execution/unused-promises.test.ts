@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test, vi } from 'vitest'
+import { createDriver } from '../../src/driver/create-driver.js'
 import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
 import { silence } from '../../src/node/thenable.js'
@@ -41,6 +42,12 @@ describe.each(rejections)('%s that rejects without a handler', (_, make) => {
     const driver = await buildDriver({ a: () => 1 })
     const refused = driver.execute(['nope'], { inputs: { x: make() } })
     expect(await errorOf(refused)).toMatchObject({ code: 'DAG_EXECUTE_UNKNOWN_OUTPUT' })
+  })
+
+  test('causes no unhandled rejection while the adapters of a lazy driver begin', async () => {
+    const adapters = [{ init: () => new Promise<void>((resolve) => setTimeout(resolve, 5)) }]
+    const driver = createDriver({ modules: [{ a: () => 1 }], adapters })
+    expect(await driver.executeUnchecked(['a'], { inputs: { x: make() }, overrides: { a: 2 } })).toEqual({ a: 2 })
   })
 
   test.each<[string, (promises: readonly unknown[]) => unknown]>([
