@@ -4,16 +4,13 @@ import { GET as getNothing } from '@/app/api/[[...path]]/route'
 import { POST as postIngest } from '@/app/api/v1/ingest/route'
 import { GET as getOverview } from '@/app/api/v1/overview/route'
 import { GET as getPing } from '@/app/api/v1/ping/route'
-import { GET as getProject } from '@/app/api/v1/projects/[id]/route'
 import { GET as getRuns } from '@/app/api/v1/projects/[id]/runs/route'
 import { GET as getStats } from '@/app/api/v1/projects/[id]/stats/route'
 import { GET as getProjectStream } from '@/app/api/v1/projects/[id]/stream/route'
-import { GET as getProjects, POST as postProjects } from '@/app/api/v1/projects/route'
-import { GET as getNode } from '@/app/api/v1/runs/[id]/nodes/[name]/route'
+import { POST as postProjects } from '@/app/api/v1/projects/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
 import type { Page } from '@/contract/page'
-import type { ProjectPage, ProjectSummary } from '@/contract/project'
-import type { NodeDetail, RunDetail, RunRow, RunStats } from '@/contract/run'
+import type { RunDetail, RunRow, RunStats } from '@/contract/run'
 import { type Answer, call, closeApi, HOST, openApi } from '../support/api'
 import {
   batch,
@@ -25,15 +22,12 @@ import {
   START_US,
   summary,
   version,
-  versionNode,
 } from '../support/events'
 
 const ingest = (...events: readonly unknown[]) =>
   call<IngestResponse, Record<string, never>>(postIngest, {}, { method: 'POST', body: JSON.stringify(batch(events)) })
 const runs = (search = '', id = '1') => call<Page<RunRow>, { id: string }>(getRuns, { id }, { search })
 const run = (id: string) => call<RunDetail, { id: string }>(getRun, { id })
-const node = (id: string, name: string, search = '') =>
-  call<NodeDetail, { id: string; name: string }>(getNode, { id, name }, { search })
 const project = (body: unknown, headers = {}) =>
   call<{ id: number; error?: unknown }, Record<string, never>>(
     postProjects,
@@ -69,86 +63,6 @@ it('the ping answers name, version and state of the server', async () => {
       databaseBytes: expect.any(Number),
       databaseProblem: null,
     },
-  })
-})
-
-describe('projects', () => {
-  it('are created, listed and found', async () => {
-    expect(await project({ name: ' pricing ', description: '' })).toMatchObject({
-      status: 201,
-      body: { id: 2, name: 'pricing', description: null },
-    })
-    const { body } = await call<ProjectPage, Record<string, never>>(getProjects, {})
-    expect(
-      body.items.map(({ name, runCount, trackerSeen, lastRun }) => ({ name, runCount, trackerSeen, lastRun })),
-    ).toEqual([
-      { name: 'pricing', runCount: 0, trackerSeen: false, lastRun: null },
-      { name: 'default', runCount: 0, trackerSeen: false, lastRun: null },
-    ])
-    expect([body.nextCursor, body.total]).toEqual([null, 2])
-    expect((await call(getProject, { id: '2' })).body).toMatchObject({ name: 'pricing' })
-  })
-
-  it.each<readonly [unknown, string]>([
-    [{ name: '' }, 'name: it is empty'],
-    [{ name: ' \n' }, 'name: it is empty'],
-    [{ name: '\u200b' }, 'name: it is empty'],
-    [{ name: ' 42 ' }, 'name: a name of digits alone'],
-    [{ name: 'x'.repeat(201) }, 'name: it has more than 200 characters'],
-    [{ name: 'a', description: 'x'.repeat(2_001) }, 'description: it has more than 2000 characters'],
-    [{}, 'name: expected string, received undefined'],
-    [{ name: 7, description: 7 }, 'name: expected string, received number; description: expected string'],
-    [null, 'body: expected object, received null'],
-  ])('refuse %j and name the field', async (body, message) => {
-    expect(await project(body)).toMatchObject({
-      status: 400,
-      body: { error: { code: 'DAG_PROJECT_INVALID', message: expect.stringContaining(message) } },
-    })
-  })
-
-  it('have the same name whether they are created here or by a tracker', async () => {
-    await ingest(runStarted('r1', { project: 'h2 \u200b' }), runStarted('r2', { project: ' h2' }))
-    expect(await project({ name: 'h2\n' })).toMatchObject({
-      status: 409,
-      body: { error: { code: 'DAG_PROJECT_NAME_TAKEN' } },
-    })
-    const { body } = await call<ProjectPage, Record<string, never>>(getProjects, {})
-    expect(body.items.map(({ name }) => name).sort()).toEqual(['default', 'h2'])
-  })
-
-  it('have unique names', async () => {
-    expect(await project({ name: 'default' })).toMatchObject({
-      status: 409,
-      body: { error: { code: 'DAG_PROJECT_NAME_TAKEN' } },
-    })
-  })
-
-  it.each(['9', '0', '-1', '1x', '01', '99999999999999999999'])('are not found by the id %s', async (id) => {
-    expect(await call(getProject, { id })).toMatchObject({
-      status: 404,
-      body: { error: { code: 'DAG_PROJECT_NOT_FOUND' } },
-    })
-    expect((await runs('', id)).status).toBe(404)
-  })
-
-  it('count their last day', async () => {
-    const nowUs = Date.now() * 1_000
-    await ingest(
-      version(),
-      ...[100, 300, 200].flatMap((durationUs, index) => [
-        runStarted(`r${index}`, { startedAtUs: nowUs - index }),
-        runFinished(`r${index}`, {
-          finishedAtUs: nowUs - index + durationUs,
-          status: index === 1 ? 'failed' : 'success',
-        }),
-      ]),
-      runStarted('old', { startedAtUs: nowUs - 90_000_000_000 }),
-    )
-    const { body } = await call<Page<ProjectSummary>, Record<string, never>>(getProjects, {})
-    const [first] = body.items
-    expect(first).toMatchObject({ runCount: 4, trackerSeen: true, lastRun: { id: 'r0', status: 'success' } })
-    expect(first?.day).toMatchObject({ runs: 3, failed: 1, p50Us: 200 })
-    expect(first?.day.buckets).toHaveLength(48)
   })
 })
 
@@ -319,86 +233,6 @@ describe('a run', () => {
   it('is not found before it was started', async () => {
     await ingest(nodeFinished('r1', 'load'))
     expect(await run('r1')).toMatchObject({ status: 404, body: { error: { code: 'DAG_RUN_NOT_FOUND' } } })
-  })
-})
-
-describe('a node of a run', () => {
-  it('shows result, inputs by reference, code and logs', async () => {
-    const log = {
-      type: 'node-log',
-      run: 'r1',
-      node: 'total',
-      item: null,
-      sequence: 0,
-      atUs: 5,
-      level: 'warn',
-      message: 'hm',
-      fields: null,
-    }
-    await ingest(
-      version(),
-      version({
-        name: 'checkout',
-        nodes: [versionNode('load', ['request'], { source: 'const load', file: 'a.ts', line: 2 })],
-        id: version().id,
-      }),
-      runStarted('r1'),
-      nodeFinished('r1', 'load'),
-      nodeFinished('r1', 'total'),
-      log,
-    )
-    expect((await node('r1', 'total')).body).toMatchObject({
-      name: 'total',
-      runId: 'r1',
-      result: summary('result of total'),
-      inputs: [
-        { name: 'load', from: 'node', value: summary('result of load'), reason: null },
-        { name: 'rate', from: 'input', value: null, reason: 'not given, has a default' },
-      ],
-      logs: [{ sequence: 0, atUs: 5, level: 'warn', message: 'hm', fields: null }],
-      source: { text: 'function total() {}', original: false },
-      neededBy: [],
-    })
-    expect((await node('r1', 'load')).body).toMatchObject({
-      source: { text: 'const load', original: true, file: 'a.ts', line: 2 },
-      neededBy: ['total'],
-    })
-    expect((await node('r1', 'request')).body).toMatchObject({ status: 'input', result: summary('GET /') })
-  })
-
-  it('shows one item of several', async () => {
-    await ingest(
-      runStarted('r1'),
-      nodeFinished('r1', 'load', { item: 0 }),
-      nodeFinished('r1', 'load', { item: 1, result: summary('second') }),
-    )
-    expect((await node('r1', 'load', '?item=1')).body).toMatchObject({ result: summary('second'), preview: 'second' })
-    expect((await node('r1', 'load', '?item=x')).status).toBe(400)
-    expect((await node('r1', 'load', '?item=2')).status).toBe(404)
-  })
-
-  it('may have the name of a member of every object', async () => {
-    const nodes = [versionNode('toString'), versionNode('valueOf', ['toString'])]
-    const event = version({ nodes })
-    await ingest(
-      event,
-      runStarted('r1', { version: event.id, outputs: ['valueOf'] }),
-      nodeFinished('r1', 'toString'),
-      nodeFinished('r1', 'valueOf'),
-    )
-    expect((await run('r1')).body.nodes.map(({ preview }) => preview)).toEqual([
-      'result of toString',
-      'result of valueOf',
-    ])
-    expect((await node('r1', 'valueOf')).body).toMatchObject({
-      result: summary('result of valueOf'),
-      inputs: [{ name: 'toString', from: 'node', value: summary('result of toString') }],
-    })
-  })
-
-  it('is not found if the plan does not have it', async () => {
-    await ingest(version(), runStarted('r1'))
-    expect(await node('r1', 'nothing')).toMatchObject({ status: 404, body: { error: { code: 'DAG_NODE_NOT_FOUND' } } })
   })
 })
 
