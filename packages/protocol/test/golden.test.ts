@@ -49,7 +49,7 @@ const listDetails = (name: string): readonly string[] => {
 }
 
 describe('the golden payloads of version 1', () => {
-  it('cover every type of event and nothing unknown', () => {
+  it('the golden payloads of version 1 cover every type of event and nothing unknown', () => {
     expect(PROTOCOL_VERSION).toBe(1)
     expect(listGolden().sort()).toEqual([...TYPES.map((type) => `event-${type}`), ...REQUESTS, 'response'].sort())
   })
@@ -91,11 +91,11 @@ describe('the golden payloads of version 1', () => {
     for (const loss of parsed.envelope.dropped) expect(parseLoss(loss)).toEqual({ kind: 'loss', loss })
   })
 
-  it('answer in the shape of the response', () => {
+  it('the golden payloads of version 1 answer in the shape of the response', () => {
     expect(ingestResponseSchema.parse(readGolden('response'))).toEqual(readGolden('response'))
   })
 
-  it('carry the id that the canonical form of their nodes gives', () => {
+  it('the golden payloads of version 1 carry the id that the canonical form of their nodes gives', () => {
     const version = readGolden('event-version')
     const hash = createHash('sha256')
       .update(canonicalVersion(version.nodes as VersionNode[]))
@@ -109,14 +109,14 @@ describe('the golden payloads of version 1', () => {
     for (const text of details) expect(valueNodeSchema.parse(JSON.parse(text))).toEqual(JSON.parse(text))
   })
 
-  it('show every kind of statistics', () => {
+  it('the golden payloads of version 1 show every kind of statistics', () => {
     const all = listDetails('run-statistics').join()
     const kinds = ['numbers', 'strings', 'dates', 'booleans', 'mixed', 'table', 'type', 'map', 'array', 'redacted']
     for (const kind of kinds) expect(all).toContain(`"kind":"${kind}"`)
     for (const field of ['sampled', 'above', 'columns', 'redacted']) expect(all).toContain(`"${field}":`)
   })
 
-  it('leave the items of a request to be parsed one by one', () => {
+  it('the golden payloads of version 1 leave the items of a request to be parsed one by one', () => {
     const parsed = envelopeSchema.parse({ ...readGolden('losses'), events: [{ type: 'nonsense' }, null, 7] })
     expect(parsed.events).toEqual([{ type: 'nonsense' }, null, 7])
   })

@@ -19,11 +19,11 @@ describe('toProjectName', () => {
     ['\u00a0\u3000', ''],
     ['\u200b\u2060', ''],
     ['\n', ''],
-  ])('stores %j as %j', (text, name) => {
+  ])('toProjectName stores %j as %j', (text, name) => {
     expect(toProjectName(text)).toBe(name)
   })
 
-  it('leaves a name that it has made as it is', () => {
+  it('toProjectName leaves a name that it has made as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const name = toProjectName(text)
@@ -34,11 +34,14 @@ describe('toProjectName', () => {
 })
 
 describe('a project of an event', () => {
-  it('has the stored form of its name', () => {
+  it('a project of an event has the stored form of its name', () => {
     expect(projectRefSchema.parse(' shop\u200b ')).toBe('shop')
   })
 
-  it.each([' ', '\n', '\u200b', ' 42 ', '', '\u3164', 0, -1, 1.5, null])('is refused: %j', (project) => {
-    expect(projectRefSchema.safeParse(project).success).toBe(false)
-  })
+  it.each([' ', '\n', '\u200b', ' 42 ', '', '\u3164', 0, -1, 1.5, null])(
+    'a project of an event is refused: %j',
+    (project) => {
+      expect(projectRefSchema.safeParse(project).success).toBe(false)
+    },
+  )
 })

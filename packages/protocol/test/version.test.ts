@@ -17,7 +17,7 @@ const node = (name: string, more: Partial<VersionNode> = {}): VersionNode => ({
 })
 
 describe('canonicalVersion', () => {
-  it('does not depend on the order of nodes, dependencies and tags', () => {
+  it('canonicalVersion does not depend on the order of nodes, dependencies and tags', () => {
     const x = { name: 'x', optional: false }
     const y = { name: 'y', optional: true }
     const one = [node('a', { dependencies: [x, y], tags: { p: '1', q: '2' } }), node('b')]
@@ -25,7 +25,7 @@ describe('canonicalVersion', () => {
     expect(canonicalVersion(one)).toBe(canonicalVersion(other))
   })
 
-  it('does not depend on where the code lies', () => {
+  it('canonicalVersion does not depend on where the code lies', () => {
     const moved = node('a', { file: '/elsewhere.ts', line: 9, documentation: 'd', source: 's', text: 't' })
     expect(canonicalVersion([moved])).toBe(canonicalVersion([node('a')]))
   })
@@ -36,11 +36,11 @@ describe('canonicalVersion', () => {
     ['its module', { module: 'n' }],
     ['a tag', { tags: { k: 'v' } }],
     ['its code', { codeHash: 'b'.repeat(64) }],
-  ])('changes with %s', (_what, change) => {
+  ])('canonicalVersion changes with %s', (_what, change) => {
     expect(canonicalVersion([node('a', change)])).not.toBe(canonicalVersion([node('a')]))
   })
 
-  it('changes when a dependency becomes optional', () => {
+  it('canonicalVersion changes when a dependency becomes optional', () => {
     const required = node('a', { dependencies: [{ name: 'x', optional: false }] })
     const optional = node('a', { dependencies: [{ name: 'x', optional: true }] })
     expect(canonicalVersion([required])).not.toBe(canonicalVersion([optional]))

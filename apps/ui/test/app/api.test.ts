@@ -40,7 +40,7 @@ beforeEach(openApi)
 afterEach(closeApi)
 
 describe('every route', () => {
-  it('guards by itself', async () => {
+  it('every route guards by itself', async () => {
     const { status, body } = await call(getPing, {}, { headers: { host: 'evil.example' } })
     expect([status, body]).toMatchObject([403, { error: { code: 'DAG_HTTP_HOST' } }])
     expect((await project({ name: 'a' }, { origin: 'null' })).status).toBe(403)
@@ -67,7 +67,7 @@ it('the ping answers name, version and state of the server', async () => {
 })
 
 describe('runs', () => {
-  it('come newest first, page by page, each once', async () => {
+  it('runs come newest first, page by page, each once', async () => {
     const starts = [5, 3, 3, 3, 1]
     await ingest(...starts.map((at, index) => runStarted(`r${index}`, { startedAtUs: START_US + at })))
     const first = await runs('?limit=2')
@@ -78,7 +78,7 @@ describe('runs', () => {
     expect([ids(third), third.body.nextCursor]).toEqual([['r4'], null])
   })
 
-  it('are found by status', async () => {
+  it('runs are found by status', async () => {
     await ingest(
       runStarted('a'),
       runStarted('b'),
@@ -91,7 +91,7 @@ describe('runs', () => {
     expect(ids(await runs('?status=success&status=failed'))).toEqual(['c', 'b'])
   })
 
-  it('are found by the end of their id, driver, failed node, error and tag', async () => {
+  it('runs are found by the end of their id, driver, failed node, error and tag', async () => {
     const end = { status: 'failed', failedNode: 'loadPrices', error: { ...failure, message: '100% wrong' } } as const
     await ingest(
       runStarted('run-abc', { name: 'pricing', tags: { region: 'eu' } }),
@@ -106,11 +106,14 @@ describe('runs', () => {
     expect(ids(await runs('?q=abc%25'))).toEqual([])
   })
 
-  it.each(['?limit=0', '?limit=201', '?limit=x', '?cursor=x', '?status=done'])('refuse %s', async (search) => {
-    expect(await runs(search)).toMatchObject({ status: 400, body: { error: { code: 'DAG_HTTP_PARAMETER' } } })
-  })
+  it.each(['?limit=0', '?limit=201', '?limit=x', '?cursor=x', '?status=done'])(
+    'the list of runs rejects %s',
+    async (search) => {
+      expect(await runs(search)).toMatchObject({ status: 400, body: { error: { code: 'DAG_HTTP_PARAMETER' } } })
+    },
+  )
 
-  it('have an outcome by their status', async () => {
+  it('runs have an outcome by their status', async () => {
     const error = { status: 'failed', failedNode: 'load', error: failure } as const
     await ingest(
       version(),
@@ -136,14 +139,14 @@ describe('runs', () => {
     ])
   })
 
-  it('of other projects are not listed', async () => {
+  it('runs of other projects are not listed', async () => {
     await ingest(runStarted('mine'), runStarted('other', { project: 'other' }), nodeFinished('unclaimed', 'load'))
     expect(ids(await runs())).toEqual(['mine'])
   })
 })
 
 describe('stats', () => {
-  it('count and chart the runs', async () => {
+  it('stats count and chart the runs', async () => {
     const nowUs = Date.now() * 1_000
     await ingest(
       runStarted('a', { startedAtUs: nowUs }),
@@ -173,7 +176,7 @@ it('the overview shows what runs and what failed, in all projects', async () => 
 })
 
 describe('a run', () => {
-  it('shows its plan with nodes that ran, nodes that never ran, and inputs', async () => {
+  it('a run shows its plan with nodes that ran, nodes that never ran, and inputs', async () => {
     await ingest(
       version(),
       runStarted('r1', { tags: { region: 'eu' } }),
@@ -206,13 +209,13 @@ describe('a run', () => {
     ])
   })
 
-  it('knows its neighbours in the project', async () => {
+  it('a run knows its neighbours in the project', async () => {
     await ingest(...[0, 1, 2].map((at) => runStarted(`r${at}`, { startedAtUs: START_US + at })))
     expect((await run('r1')).body).toMatchObject({ newerId: 'r2', olderId: 'r0' })
     expect((await run('r2')).body).toMatchObject({ newerId: null, olderId: 'r1' })
   })
 
-  it('shows the losses of all its clients', async () => {
+  it('a run shows the losses of all its clients', async () => {
     const dropped = [{ run: 'r1', reason: 'queue-full', kind: 'value', total: 3 }] as const
     for (const instanceId of ['a', 'b']) {
       const client = { instanceId, name: 'x', version: '1' }
@@ -225,12 +228,12 @@ describe('a run', () => {
     expect((await run('r1')).body.losses).toEqual([{ run: 'r1', reason: 'queue-full', kind: 'value', total: 6 }])
   })
 
-  it('without its version shows what ran', async () => {
+  it('a run without its version shows what ran', async () => {
     await ingest(runStarted('r1'), nodeFinished('r1', 'load'))
     expect((await run('r1')).body.nodes).toMatchObject([{ name: 'load', status: 'success', dependencies: [] }])
   })
 
-  it('is not found before it was started', async () => {
+  it('a run is not found before it was started', async () => {
     await ingest(nodeFinished('r1', 'load'))
     expect(await run('r1')).toMatchObject({ status: 404, body: { error: { code: 'DAG_RUN_NOT_FOUND' } } })
   })

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(closeApi)
 
 describe('projects', () => {
-  it('are created, listed and found', async () => {
+  it('projects are created, listed and found', async () => {
     expect(await project({ name: ' pricing ', description: '' })).toMatchObject({
       status: 201,
       body: { id: 2, name: 'pricing', description: null },
@@ -46,14 +46,14 @@ describe('projects', () => {
     [{}, 'name: expected string, received undefined'],
     [{ name: 7, description: 7 }, 'name: expected string, received number; description: expected string'],
     [null, 'body: expected object, received null'],
-  ])('refuse %j and name the field', async (body, message) => {
+  ])('a project is not created from %j, and the field is named', async (body, message) => {
     expect(await project(body)).toMatchObject({
       status: 400,
       body: { error: { code: 'DAG_PROJECT_INVALID', message: expect.stringContaining(message) } },
     })
   })
 
-  it('have the same name whether they are created here or by a tracker', async () => {
+  it('projects have the same name whether they are created here or by a tracker', async () => {
     await ingest(runStarted('r1', { project: 'h2 \u200b' }), runStarted('r2', { project: ' h2' }))
     expect(await project({ name: 'h2\n' })).toMatchObject({
       status: 409,
@@ -63,14 +63,14 @@ describe('projects', () => {
     expect(body.items.map(({ name }) => name).sort()).toEqual(['default', 'h2'])
   })
 
-  it('have unique names', async () => {
+  it('projects have unique names', async () => {
     expect(await project({ name: 'default' })).toMatchObject({
       status: 409,
       body: { error: { code: 'DAG_PROJECT_NAME_TAKEN' } },
     })
   })
 
-  it.each(['9', '0', '-1', '1x', '01', '99999999999999999999'])('are not found by the id %s', async (id) => {
+  it.each(['9', '0', '-1', '1x', '01', '99999999999999999999'])('projects are not found by the id %s', async (id) => {
     expect(await call(getProject, { id })).toMatchObject({
       status: 404,
       body: { error: { code: 'DAG_PROJECT_NOT_FOUND' } },
@@ -78,7 +78,7 @@ describe('projects', () => {
     expect((await call(getRuns, { id })).status).toBe(404)
   })
 
-  it('count their last day', async () => {
+  it('projects count their last day', async () => {
     const nowUs = Date.now() * 1_000
     await ingest(
       version(),

@@ -17,7 +17,7 @@ const remove = (id: string, headers = {}) =>
   call<unknown, { id: string }>(deleteRun, { id }, { method: 'DELETE', headers })
 
 describe('deleting a run', () => {
-  it('removes it with its nodes, logs, losses and counts, and leaves the others', async () => {
+  it('deleting a run removes it with its nodes, logs, losses and counts, and leaves the others', async () => {
     const log = {
       type: 'node-log',
       node: 'a',
@@ -41,7 +41,7 @@ describe('deleting a run', () => {
     expect((await call(getRun, { id: 'r1' })).status).toBe(404)
   })
 
-  it('is answered 404 if there is no such run', async () => {
+  it('deleting an unknown run is answered 404', async () => {
     expect(await remove('r1')).toMatchObject({ status: 404, body: { error: { code: 'DAG_RUN_NOT_FOUND' } } })
   })
 
@@ -54,7 +54,7 @@ describe('deleting a run', () => {
     },
   )
 
-  it('moves the project to where its other runs put it', async () => {
+  it('deleting a run moves the project to where its other runs put it', async () => {
     const nowUs = Date.now() * 1_000
     await send([
       runStarted('old', { project: 'a', startedAtUs: START_US }),

@@ -41,7 +41,7 @@ const failed = { status: 'failed', result: null, error: failure } as const
 const at = (startUs: number, endUs: number) => ({ startedAtUs: START_US + startUs, finishedAtUs: START_US + endUs })
 
 describe('a node that ran once per item', () => {
-  it('is one node: worst status, whole span, most attempts, and the item that failed first', async () => {
+  it('a node that ran once per item is one node: worst status, whole span, most attempts, and the item that failed first', async () => {
     await send([
       graph,
       started(),
@@ -61,17 +61,17 @@ describe('a node that ran once per item', () => {
     expect((await nodes()).find(({ name }) => name === 'sizes')).toMatchObject({ status: 'waiting', items: null })
   })
 
-  it('has no end while one of its items runs', async () => {
+  it('a node that ran once per item has no end while one of its items runs', async () => {
     await send([graph, started(), nodeFinished('r1', 'page', { item: 0 }), nodeStarted('r1', 'page', START_US, 1)])
     expect((await nodes()).find(({ name }) => name === 'page')).toMatchObject({ status: 'running', endUs: null })
   })
 
-  it('is cached if all its items were', async () => {
+  it('a node that ran once per item is cached if all its items were', async () => {
     await send([graph, started(), ...[0, 1].map((item) => nodeFinished('r1', 'page', { item, cached: true }))])
     expect((await nodes()).find(({ name }) => name === 'page')?.status).toBe('cached')
   })
 
-  it('shows the item that failed first, unless another is asked for', async () => {
+  it('a node that ran once per item shows the item that failed first, unless another is asked for', async () => {
     await send([
       graph,
       started(),
@@ -83,7 +83,7 @@ describe('a node that ran once per item', () => {
     expect(await node('sizes')).toMatchObject({ item: null })
   })
 
-  it('got its inputs from the same item', async () => {
+  it('a node that ran once per item got its inputs from the same item', async () => {
     const own = { urls: summary('the second url') }
     await send([
       graph,
@@ -96,7 +96,7 @@ describe('a node that ran once per item', () => {
     expect((await node('page', '?item=1')).inputs).toMatchObject([{ name: 'urls', from: 'bound', value: own.urls }])
   })
 
-  it('lists its items in pages, of a status if that is asked for', async () => {
+  it('a node that ran once per item lists its items in pages, of a status if that is asked for', async () => {
     const ends = Array.from({ length: 12 }, (_, item) =>
       nodeFinished('r1', 'page', { item, ...(item % 5 === 4 && failed) }),
     )
@@ -112,7 +112,7 @@ describe('a node that ran once per item', () => {
     expect((await items('page', '?cursor=-1')).status).toBe(400)
   })
 
-  it('may have very many of them', async () => {
+  it('a node that ran once per item may have very many of them', async () => {
     await send([graph, started()])
     const count = 20_000
     for (let from = 0; from < count; from += 2_000) {

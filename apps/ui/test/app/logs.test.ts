@@ -38,7 +38,7 @@ const LINES = [
 ]
 
 describe('the log lines of a run', () => {
-  it('come in the order of their times, linked to their nodes and items', async () => {
+  it('the log lines of a run come in the order of their times, linked to their nodes and items', async () => {
     await send([runStarted('r1'), ...LINES])
     const { body } = await logs()
     expect(body.items.map(({ node, item, sequence }) => [node, item, sequence])).toEqual([
@@ -52,7 +52,7 @@ describe('the log lines of a run', () => {
     expect(body.nextCursor).toBeNull()
   })
 
-  it('are filtered by level, words, node and item', async () => {
+  it('the log lines of a run are filtered by level, words, node and item', async () => {
     await send([runStarted('r1'), ...LINES])
     expect(await messages('?level=warn,error')).toEqual(['no rule', 'slow: 100%'])
     expect(await messages('?q=100%25')).toEqual(['slow: 100%'])
@@ -62,7 +62,7 @@ describe('the log lines of a run', () => {
     expect((await logs('?level=fatal')).status).toBe(400)
   })
 
-  it('come in pages, each behind the one before, also while new ones arrive', async () => {
+  it('the log lines of a run come in pages, each behind the one before, also while new ones arrive', async () => {
     const many = Array.from({ length: 25 }, (_, index) => line('load', index, Math.floor(index / 4)))
     await send([runStarted('r1'), ...many])
     const read: string[] = []
@@ -77,7 +77,7 @@ describe('the log lines of a run', () => {
     expect((await logs('?cursor=x')).status).toBe(400)
   })
 
-  it('are counted by level with the run, and the first of them come with the node', async () => {
+  it('the log lines of a run are counted by level with the run, and the first of them come with the node', async () => {
     const many = Array.from({ length: 120 }, (_, index) => line('load', index, index))
     await send([runStarted('r1'), nodeFinished('r1', 'load'), ...many, line('total', 0, 0, { level: 'error' })])
     const { body } = await call<RunDetail, { id: string }>(getRun, { id: 'r1' })
@@ -87,7 +87,7 @@ describe('the log lines of a run', () => {
     expect(node.body.logCount).toBe(120)
   })
 
-  it('are not found for an unknown run', async () => {
+  it('the log lines of a run are not found for an unknown run', async () => {
     expect((await logs()).status).toBe(404)
   })
 })

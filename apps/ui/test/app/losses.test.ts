@@ -27,7 +27,7 @@ const lost = (run: string | null, total: number, more: Partial<Loss> = {}): Loss
 const tracker = (instanceId: string) => ({ client: { instanceId, name: '@dag/tracker', version: '0.1.0' } })
 
 describe('the losses of a project', () => {
-  it('are those of its trackers: of runs, of runs that never came, and of none', async () => {
+  it('the losses of a project are those of its trackers: of runs, of runs that never came, and of none', async () => {
     await send([runStarted('r1', { project: 'shop' })], tracker('a'))
     await send([runStarted('r2', { project: 'other' })], tracker('b'))
     const dropped = [lost('r1', 5), lost('never', 3), lost(null, 2), lost(null, 4, { reason: 'shutdown', kind: 'run' })]
@@ -44,14 +44,14 @@ describe('the losses of a project', () => {
     expect((await losses('99')).status).toBe(404)
   })
 
-  it('change nothing when they are reported again', async () => {
+  it('the losses of a project change nothing when they are reported again', async () => {
     const dropped = [lost('r1', 5)]
     for (const _ of [1, 2]) await send([runStarted('r1', { project: 1 })], { dropped })
     expect((await losses('1')).body.losses).toMatchObject([{ total: 5 }])
     expect(test.rows('Loss')).toHaveLength(1)
   })
 
-  it('name events that broke the contract, by their type', async () => {
+  it('the losses of a project name events that broke the contract, by their type', async () => {
     await send([
       runStarted('r1', { project: 1 }),
       { type: 'node-log' },
@@ -64,7 +64,7 @@ describe('the losses of a project', () => {
     ])
   })
 
-  it('are published to the streams of the project, with the runs', async () => {
+  it('the losses of a project are published to the streams of the project, with the runs', async () => {
     await send([runStarted('r1', { project: 'shop' })], tracker('a'))
     const heard: Change[] = []
     test.store.changes.subscribe((change) => heard.push(change))
@@ -74,7 +74,7 @@ describe('the losses of a project', () => {
 })
 
 describe('the losses of no project', () => {
-  it('list the events for a project that does not exist, with the number of processes', async () => {
+  it('the losses of no project list the events for a project that does not exist, with the number of processes', async () => {
     const heard: Change[] = []
     test.store.changes.subscribe((change) => heard.push(change))
     for (const instanceId of ['a', 'b']) {
@@ -89,14 +89,14 @@ describe('the losses of no project', () => {
     expect(heard.map(({ projectId }) => projectId)).toEqual([0, 0, 0])
   })
 
-  it('are empty as long as everything is accepted', async () => {
+  it('the losses of no project are empty as long as everything is accepted', async () => {
     await send([runStarted('r1')])
     expect(await overview()).toMatchObject({ losses: [], refusals: [] })
   })
 })
 
 describe('batches that cannot be read as a whole', () => {
-  it('are counted for the project of their tracker', async () => {
+  it('batches that cannot be read as a whole are counted for the project of their tracker', async () => {
     await send([runStarted('r1', { project: 'shop' })], tracker('a'))
     expect((await send([], { ...tracker('a'), protocol: 2 })).status).toBe(400)
     expect((await send([], { ...tracker('a'), dropped: 7 } as never)).status).toBe(400)
@@ -108,7 +108,7 @@ describe('batches that cannot be read as a whole', () => {
     ])
   })
 
-  it('are counted in the overview if they name no client', async () => {
+  it('batches that cannot be read as a whole are counted in the overview if they name no client', async () => {
     expect((await send([], { client: 'x' } as never)).status).toBe(400)
     expect((await overview()).refusals).toMatchObject([{ code: 'DAG_INGEST_ENVELOPE', total: 1 }])
   })

@@ -29,15 +29,18 @@ async function sendFanIn(count: number, detail: string): Promise<void> {
 }
 
 describe('a node with many dependencies', () => {
-  it.each([994, 995, 1_000, 5_000])('is answered with the results of all %i of them', async (count) => {
-    await sendFanIn(count, '"x"')
-    const { status, body } = await node('total')
-    expect([status, body.inputs.length]).toEqual([200, count])
-    expect(body.inputs.every((input) => input.value?.detail === '"x"')).toBe(true)
-    expect(await call<RunDetail, { id: string }>(getRun, { id: 'r1' })).toMatchObject({ status: 200 })
-  })
+  it.each([994, 995, 1_000, 5_000])(
+    'a node with many dependencies is answered with the results of all %i of them',
+    async (count) => {
+      await sendFanIn(count, '"x"')
+      const { status, body } = await node('total')
+      expect([status, body.inputs.length]).toEqual([200, count])
+      expect(body.inputs.every((input) => input.value?.detail === '"x"')).toBe(true)
+      expect(await call<RunDetail, { id: string }>(getRun, { id: 'r1' })).toMatchObject({ status: 200 })
+    },
+  )
 
-  it('is answered with previews only where the results together are too large', async () => {
+  it('a node with many dependencies is answered with previews only where the results together are too large', async () => {
     await sendFanIn(1_000, JSON.stringify('x'.repeat(16_000)))
     const { body } = await node('total')
     const whole = body.inputs.filter((input) => input.value?.detail !== undefined).length
@@ -61,7 +64,7 @@ describe('a run of many nodes', () => {
   const listNodes = (search = '') =>
     call<Page<RunNode>, { id: string }>(getRunNodes, { id: 'r1' }, { search: `?limit=5000${search}` })
 
-  it('is answered page by page, each node once, in the order of its plan', async () => {
+  it('a run of many nodes is answered page by page, each node once, in the order of its plan', async () => {
     const names = Array.from({ length: 12_000 }, (_, index) => `n${index}`)
     const nodes = names.map((name, index) => versionNode(name, index === 0 ? [] : [`n${index - 1}`]))
     const graph = version({ nodes })
@@ -74,13 +77,13 @@ describe('a run of many nodes', () => {
     expect(third.body.nextCursor).toBeNull()
   })
 
-  it('has no further nodes if all are in the first answer', async () => {
+  it('a run of many nodes has no further nodes if all are in the first answer', async () => {
     await send([version(), runStarted('r1')])
     const { body } = await call<RunDetail, { id: string }>(getRun, { id: 'r1' })
     expect([body.nextNodes, (await listNodes()).body.items]).toEqual([null, body.nodes])
   })
 
-  it('refuses a cursor of another list', async () => {
+  it('a run of many nodes refuses a cursor of another list', async () => {
     await send([version(), runStarted('r1')])
     expect((await listNodes('&cursor=WyJhIl0')).status).toBe(400)
     expect((await listNodes('&cursor=Wy0xXQ')).status).toBe(400)

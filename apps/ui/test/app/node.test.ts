@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(closeApi)
 
 describe('a node of a run', () => {
-  it('shows result, inputs by reference, code and logs', async () => {
+  it('a node of a run shows result, inputs by reference, code and logs', async () => {
     const log = {
       type: 'node-log',
       run: 'r1',
@@ -59,7 +59,7 @@ describe('a node of a run', () => {
     expect((await node('r1', 'request')).body).toMatchObject({ status: 'input', result: summary('GET /') })
   })
 
-  it('shows one item of several', async () => {
+  it('a node of a run shows one item of several', async () => {
     await ingest(
       runStarted('r1'),
       nodeFinished('r1', 'load', { item: 0 }),
@@ -70,7 +70,7 @@ describe('a node of a run', () => {
     expect((await node('r1', 'load', '?item=2')).status).toBe(404)
   })
 
-  it('may have the name of a member of every object', async () => {
+  it('a node of a run may have the name of a member of every object', async () => {
     const nodes = [versionNode('toString'), versionNode('valueOf', ['toString'])]
     const event = version({ nodes })
     await ingest(
@@ -89,7 +89,7 @@ describe('a node of a run', () => {
     })
   })
 
-  it('is not found if the plan does not have it', async () => {
+  it('a node of a run is not found if the plan does not have it', async () => {
     await ingest(version(), runStarted('r1'))
     expect(await node('r1', 'nothing')).toMatchObject({ status: 404, body: { error: { code: 'DAG_NODE_NOT_FOUND' } } })
   })

@@ -24,14 +24,14 @@ async function createProjects(count: number): Promise<void> {
 }
 
 describe('the list of projects', () => {
-  it('answers one small page of 5,000 projects', async () => {
+  it('the list of projects answers one small page of 5,000 projects', async () => {
     await createProjects(5_000)
     const { status, body } = await list()
     expect([status, body.items.length, body.total]).toEqual([200, 50, 5_001])
     expect(JSON.stringify(body).length).toBeLessThan(150_000)
   })
 
-  it('names each project once over all pages, also while a project moves to the front', async () => {
+  it('the list of projects names each project once over all pages, also while a project moves to the front', async () => {
     await createProjects(450)
     const seen: string[] = []
     let search = '?limit=200'
@@ -45,13 +45,13 @@ describe('the list of projects', () => {
     expect([seen.length, new Set(seen).size, seen[0]]).toEqual([451, 451, 'default'])
   })
 
-  it('begins with the project of the newest run', async () => {
+  it('the list of projects begins with the project of the newest run', async () => {
     await createProjects(3)
     await send([runStarted('r1', { project: 'job-0', startedAtUs: Date.now() * 1_000 + 60_000_000 })])
     expect(namesOf((await list()).body)).toEqual(['job-0', 'default', 'job-2', 'job-1'])
   })
 
-  it('finds projects by all words of a search, in any case and without wildcards', async () => {
+  it('the list of projects finds projects by all words of a search, in any case and without wildcards', async () => {
     await test.store.write((writer) => {
       writer.createProject({ name: 'Checkout EU', description: 'the shop', createdAtUs: START_US })
       writer.createProject({ name: 'checkout_us', description: null, createdAtUs: START_US + 1 })
@@ -62,9 +62,12 @@ describe('the list of projects', () => {
     expect(namesOf((await list('?q=%25')).body)).toEqual([])
   })
 
-  it.each(['?limit=0', '?limit=201', '?limit=x', '?cursor=x', '?cursor=W10'])('refuses %s', async (search) => {
-    expect(await list(search)).toMatchObject({ status: 400, body: { error: { code: 'DAG_HTTP_PARAMETER' } } })
-  })
+  it.each(['?limit=0', '?limit=201', '?limit=x', '?cursor=x', '?cursor=W10'])(
+    'the list of projects refuses %s',
+    async (search) => {
+      expect(await list(search)).toMatchObject({ status: 400, body: { error: { code: 'DAG_HTTP_PARAMETER' } } })
+    },
+  )
 })
 
 it('a project is answered with its last day', async () => {

@@ -16,7 +16,7 @@ type Event<T extends IngestEventType> = Frozen<Extract<IngestEvent, { type: T }>
 type OutputOf<T extends IngestEventType> = Output<(typeof eventSchemas)[T]>
 
 describe('the schemas', () => {
-  it('give out exactly the types of the contract', () => {
+  it('the schemas give out exactly the types of the contract', () => {
     expectTypeOf<OutputOf<'version'>>().toEqualTypeOf<Event<'version'>>()
     expectTypeOf<OutputOf<'run-started'>>().toEqualTypeOf<Event<'run-started'>>()
     expectTypeOf<OutputOf<'node-started'>>().toEqualTypeOf<Event<'node-started'>>()

@@ -25,23 +25,23 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe('the error tables', () => {
-  it('have no code in common', () => {
+  it('the error tables have no code in common', () => {
     const codes = Object.values(TABLES).flat()
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
   })
 
-  it.each(Object.entries(TABLES))('are all found: %s', (_, codes) => {
+  it.each(Object.entries(TABLES))('the error tables are all found: %s', (_, codes) => {
     expect(codes.length).toBeGreaterThan(0)
   })
 
-  it('are the only places of the UI that make up codes', () => {
+  it('the error tables are the only places of the UI that make up codes', () => {
     const known = new Set([...(TABLES.server ?? []), ...(TABLES.ingest ?? [])])
     const variables = /^DAG_(DB|API_URL|API_KEY|PROJECT|TRACKING|DEBUG|FUZZ|SPOOL|ALLOWED_HOSTS)$/
     const used = listMatches(readSources('apps/ui/src'), /\b(DAG_[A-Z_]*[A-Z])\b/g)
     expect(used.filter((code) => !known.has(code) && !variables.test(code))).toEqual([])
   })
 
-  it('of the server are the ones that the reference names', () => {
+  it('the error tables of the server are the ones that the reference names', () => {
     const reference = readFileSync(join(root, 'docs/reference/http-api.md'), 'utf8')
     for (const code of Object.keys(REJECTIONS)) expect(reference).toContain(`\`${code}\``)
   })

@@ -29,7 +29,7 @@ async function setUp() {
 }
 
 describe('the answer to a batch', () => {
-  it('counts what was accepted', async () => {
+  it('the answer to a batch counts what was accepted', async () => {
     const { send } = await setUp()
     expect(await send(version(), runStarted('r1'), nodeStarted('r1', 'load'))).toEqual({
       accepted: 3,
@@ -38,14 +38,14 @@ describe('the answer to a batch', () => {
     })
   })
 
-  it('rejects a bad event by its index and keeps the others', async () => {
+  it('ingest rejects a bad event by its index and keeps the others', async () => {
     const { send, rows } = await setUp()
     const answer = await send(runStarted('r1'), { type: 'node-started', run: 'r1' }, nodeFinished('r1', 'load'))
     expect(answer).toMatchObject({ accepted: 2, rejected: [{ index: 1, code: 'DAG_INGEST_EVENT' }] })
     expect(rows('NodeRun')).toHaveLength(1)
   })
 
-  it('skips and counts events of a newer tracker', async () => {
+  it('ingest skips and counts events of a newer tracker', async () => {
     const { send } = await setUp()
     expect(await send({ type: 'node-retried', run: 'r1' }, runStarted('r1'))).toEqual({
       accepted: 1,
@@ -54,7 +54,7 @@ describe('the answer to a batch', () => {
     })
   })
 
-  it('rejects an unknown project id, and writes nothing of that event', async () => {
+  it('ingest rejects an unknown project id, and writes nothing of that event', async () => {
     const { send, rows } = await setUp()
     const answer = await send(runStarted('r1', { project: 77 }), version({ project: 77 }), runStarted('r2'))
     expect(answer.accepted).toBe(1)
@@ -65,7 +65,7 @@ describe('the answer to a batch', () => {
     expect(rows('Run').map((row) => row.id)).toEqual(['r2'])
   })
 
-  it('creates a project for an unknown name, once', async () => {
+  it('ingest creates a project for an unknown name, once', async () => {
     const { send, rows } = await setUp()
     await send(version({ project: 'pricing' }), runStarted('r1', { project: 'pricing' }))
     await send(runStarted('r2', { project: 'pricing' }))
@@ -73,19 +73,19 @@ describe('the answer to a batch', () => {
     expect(new Set(rows('Run').map((row) => row.projectId))).toEqual(new Set([2]))
   })
 
-  it('refuses another protocol, whatever else is in the batch', async () => {
+  it('ingest rejects another protocol, whatever else is in the batch', async () => {
     const { store } = await setUp()
     await expect(ingest(store, { protocol: 2 }, NOW_US)).rejects.toThrow(/uses protocol 1, the batch 2/)
   })
 
-  it('rejects a body that is not a batch', async () => {
+  it('ingest rejects a body that is not a batch', async () => {
     const { store } = await setUp()
     for (const body of [null, 1, [], {}, batch([], { client: undefined } as never)]) {
       await expect(ingest(store, body, NOW_US)).rejects.toThrow(/batch cannot be read/)
     }
   })
 
-  it('leaves out a loss that cannot be read', async () => {
+  it('ingest leaves out a loss that cannot be read', async () => {
     const { store, rows } = await setUp()
     const dropped = [{ run: 'r1', reason: 'gremlins', kind: 'node', total: 1 }]
     expect((await ingest(store, batch([], { dropped } as never), NOW_US)).rejected).toEqual([])
@@ -94,7 +94,7 @@ describe('the answer to a batch', () => {
 })
 
 describe('runs', () => {
-  it('keep the first of two ends', async () => {
+  it('runs keep the first of two ends', async () => {
     const { send, run } = await setUp()
     await send(
       runStarted('r1'),
@@ -104,14 +104,14 @@ describe('runs', () => {
     expect(run()).toMatchObject({ status: 'success', failedNode: null, error: null })
   })
 
-  it('are completed by a second event of the same end', async () => {
+  it('runs are completed by a second event of the same end', async () => {
     const { send, run } = await setUp()
     const end = runFinished('r1', { status: 'failed' })
     await send(runStarted('r1'), end, { ...end, failedNode: 'load', error: failure })
     expect(run()).toMatchObject({ failedNode: 'load', errorName: 'TypeError', errorMessage: 'x is undefined' })
   })
 
-  it('keep what came before run-started', async () => {
+  it('runs keep what came before run-started', async () => {
     const { send, run, rows } = await setUp()
     await send(nodeFinished('r1', 'load'), runFinished('r1'))
     expect(run()).toMatchObject({ projectId: null, status: 'success', nodesDone: 1 })
@@ -120,7 +120,7 @@ describe('runs', () => {
     expect(rows('NodeRun')).toHaveLength(1)
   })
 
-  it('keep inputs that were pending at the start', async () => {
+  it('runs keep inputs that were pending at the start', async () => {
     const { send, run } = await setUp()
     await send(runFinished('r1', { inputs: { rate: summary('0.2') } }), runStarted('r1'))
     expect(run()).toMatchObject({
@@ -129,7 +129,7 @@ describe('runs', () => {
     })
   })
 
-  it('count the nodes of their plan, whenever its version comes', async () => {
+  it('runs count the nodes of their plan, whenever its version comes', async () => {
     const { send, rows } = await setUp()
     await send(
       runStarted('before'),
@@ -144,14 +144,14 @@ describe('runs', () => {
     ])
   })
 
-  it('count only nodes that succeeded, each once', async () => {
+  it('runs count only nodes that succeeded, each once', async () => {
     const { send, run } = await setUp()
     await send(nodeStarted('r1', 'load'), nodeFinished('r1', 'load'), nodeFinished('r1', 'load'))
     await send(nodeFinished('r1', 'total', { status: 'failed', result: null, error: failure }))
     expect(run()).toMatchObject({ nodesDone: 1 })
   })
 
-  it('count a node with items once', async () => {
+  it('runs count a node with items once', async () => {
     const { send, run } = await setUp()
     for (const item of [0, 1, 2]) await send(nodeFinished('r1', 'load', { item }))
     expect(run()).toMatchObject({ nodesDone: 1 })
@@ -159,26 +159,26 @@ describe('runs', () => {
 })
 
 describe('node runs', () => {
-  it('are not taken back to running by a late start', async () => {
+  it('node runs are not taken back to running by a late start', async () => {
     const { send, rows } = await setUp()
     await send(nodeFinished('r1', 'load'), nodeStarted('r1', 'load'))
     expect(rows('NodeRun')).toMatchObject([{ status: 'success', preview: 'result of load' }])
   })
 
-  it('keep one row per item, and one for no item', async () => {
+  it('node runs keep one row per item, and one for no item', async () => {
     const { send, rows } = await setUp()
     await send(nodeStarted('r1', 'load'), nodeStarted('r1', 'load'), nodeStarted('r1', 'load', START_US, 0))
     expect(rows('NodeRun').map((row) => row.item)).toEqual([-1, 0])
   })
 
-  it('show the first line of an error', async () => {
+  it('node runs show the first line of an error', async () => {
     const { send, rows } = await setUp()
     const error = { ...failure, message: `\nfirst line\nsecond ${'x'.repeat(500)}` }
     await send(nodeFinished('r1', 'load', { status: 'failed', result: null, error }))
     expect(rows('NodeRun')).toMatchObject([{ preview: 'first line' }])
   })
 
-  it('keep each log line once', async () => {
+  it('node runs keep each log line once', async () => {
     const { send, rows } = await setUp()
     const line = { type: 'node-log', run: 'r1', node: 'load', item: null, sequence: 0, atUs: START_US, level: 'info' }
     await send({ ...line, message: 'hello', fields: null }, { ...line, message: 'hello', fields: summary('{}') })
@@ -187,7 +187,7 @@ describe('node runs', () => {
 })
 
 describe('versions', () => {
-  it('are filled by a later event, never overwritten', async () => {
+  it('versions are filled by a later event, never overwritten', async () => {
     const { send, rows } = await setUp()
     const later = NODES.map((node) =>
       node.name === 'load' ? { ...node, text: 'other', source: 'const load = 1', file: 'src/a.ts', line: 3 } : node,
@@ -202,13 +202,13 @@ describe('versions', () => {
     expect(row).toMatchObject({ text: 'function load() {}', source: 'const load = 1', file: 'src/a.ts', line: 3 })
   })
 
-  it('of one content are two if the drivers have two names', async () => {
+  it('versions of one content are two if the drivers have two names', async () => {
     const { send, rows } = await setUp()
     await send(version(), version({ name: 'other' }), version())
     expect(rows('Version')).toHaveLength(2)
   })
 
-  it('may have a chain of thousands of nodes', async () => {
+  it('versions may have a chain of thousands of nodes', async () => {
     const { send, run } = await setUp()
     const nodes = Array.from({ length: 5_000 }, (_, index) =>
       versionNode(`n${index}`, index > 0 ? [`n${index - 1}`] : []),
@@ -219,7 +219,7 @@ describe('versions', () => {
 })
 
 describe('losses', () => {
-  it('keep the highest total of each client', async () => {
+  it('losses keep the highest total of each client', async () => {
     const { store, rows } = await setUp()
     for (const total of [3, 7, 5]) {
       const dropped = [{ run: null, reason: 'queue-full', kind: 'node', total }] as const
@@ -232,7 +232,7 @@ describe('losses', () => {
 describe('lost runs', () => {
   const AFTER_US = NOW_US + LOST_AFTER_MS * 1_000 + 1
 
-  it('are those without a sign of life for too long', async () => {
+  it('lost runs are those without a sign of life for too long', async () => {
     const { store, send, rows } = await setUp()
     await send(runStarted('open'), runStarted('done'), runFinished('done'))
     sweep(store, AFTER_US - 1)
@@ -241,7 +241,7 @@ describe('lost runs', () => {
     expect(rows('Run').map((row) => row.status)).toEqual(['lost', 'success'])
   })
 
-  it('are kept alive by heartbeats', async () => {
+  it('lost runs are kept alive by heartbeats', async () => {
     const { store, send, run } = await setUp()
     await send(runStarted('r1'))
     await ingest(store, batch([{ type: 'heartbeat', atUs: 1, runs: ['r1', 'unheard-of'] }]), NOW_US + 30_000_000)
@@ -253,7 +253,7 @@ describe('lost runs', () => {
     ['a heartbeat', { type: 'heartbeat', atUs: 1, runs: ['r1'] }, 'running'],
     ['an event of a node', nodeStarted('r1', 'load'), 'running'],
     ['its end', runFinished('r1'), 'success'],
-  ])('come back by %s', async (_, event, status) => {
+  ])('lost runs come back by %s', async (_, event, status) => {
     const { store, send, run } = await setUp()
     await send(runStarted('r1'))
     sweep(store, AFTER_US)
@@ -261,7 +261,7 @@ describe('lost runs', () => {
     expect(run()).toMatchObject({ status })
   })
 
-  it('come back by an event behind the version that they waited for', async () => {
+  it('lost runs come back by an event behind the version that they waited for', async () => {
     const { store, send, run } = await setUp()
     await send(runStarted('r1'))
     sweep(store, AFTER_US)
@@ -271,7 +271,7 @@ describe('lost runs', () => {
 })
 
 describe('changes', () => {
-  it('are published once a batch is on disk, by project', async () => {
+  it('changes are published once a batch is on disk, by project', async () => {
     const { store, send } = await setUp()
     const changes: Change[] = []
     store.changes.subscribe((change) => changes.push(change))
@@ -287,7 +287,7 @@ describe('changes', () => {
     ])
   })
 
-  it('name the runs whose plan was counted', async () => {
+  it('changes name the runs whose plan was counted', async () => {
     const { store, send } = await setUp()
     await send(runStarted('r1'))
     const changes: Change[] = []

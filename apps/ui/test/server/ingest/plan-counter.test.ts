@@ -24,7 +24,7 @@ const failing = (store: Store): Store => ({
 })
 
 describe('the nodes of a plan', () => {
-  it('are counted again when the version that they were counted for was rolled back', async () => {
+  it('the nodes of a plan are counted again when the version that they were counted for was rolled back', async () => {
     const test = await createTestStore()
     const [three, eight] = [chain(3), { ...chain(8), name: 'other' }]
     const full = ingest(failing(test.store), batch([three, runOf('r1', three)]), START_US)
@@ -37,7 +37,7 @@ describe('the nodes of a plan', () => {
     ])
   })
 
-  it('are counted when the last part of a large version has come', async () => {
+  it('the nodes of a plan are counted when the last part of a large version has come', async () => {
     const test = await createTestStore()
     const graph = chain(3)
     const part = (from: number, to: number) => ({ ...graph, nodes: graph.nodes.slice(from, to) })
@@ -56,7 +56,7 @@ describe('the nodes of a plan', () => {
     ])
   })
 
-  it('are remembered up to a bound in characters', () => {
+  it('the nodes of a plan are remembered up to a bound in characters', () => {
     let reads = 0
     const readVersionNodes = () => {
       reads++

@@ -18,7 +18,7 @@ describe('a sweep', () => {
     ['success', [runFinished('orphan')]],
     ['failed', [runFinished('orphan', { status: 'failed' })]],
     ['cancelled', [runFinished('orphan', { status: 'cancelled' })]],
-  ])('deletes a %s run that no project claimed for a day, with its nodes', async (_, ends) => {
+  ])('a sweep deletes a %s run that no project claimed for a day, with its nodes', async (_, ends) => {
     const { store, rows } = await createTestStore()
     await ingest(store, batch([nodeFinished('orphan', 'load'), ...ends, runStarted('r1'), runFinished('r1')]), START_US)
     sweep(store, START_US + 23 * HOUR_US)
@@ -28,7 +28,7 @@ describe('a sweep', () => {
     expect(rows('NodeRun')).toEqual([])
   })
 
-  it('deletes trackers, losses of no run and refusals after 30 days, and keeps what a run shows', async () => {
+  it('a sweep deletes trackers, losses of no run and refusals after 30 days, and keeps what a run shows', async () => {
     const { store, rows } = await createTestStore()
     const dropped = [loss(null), loss('r1'), loss('never')]
     await ingest(store, batch([runStarted('r1'), { type: 'heartbeat' }], { ...client('old'), dropped }), START_US)
@@ -44,7 +44,7 @@ describe('a sweep', () => {
     expect(rows('Refusal')).toEqual([])
   })
 
-  it('marks a dead run as lost although the clock was set back by years', async () => {
+  it('a sweep marks a dead run as lost although the clock was set back by years', async () => {
     const { store, rows } = await createTestStore()
     await ingest(store, batch([runStarted('r1')]), START_US + 1_000 * DAY_US)
     sweep(store, START_US)
@@ -53,7 +53,7 @@ describe('a sweep', () => {
     expect(rows('Run')).toMatchObject([{ status: 'lost' }])
   })
 
-  it('lets trackers and losses from the future expire as well', async () => {
+  it('a sweep lets trackers and losses from the future expire as well', async () => {
     const { store, rows } = await createTestStore()
     const dropped = [loss(null)]
     await ingest(store, batch([{ type: 'heartbeat' }], { dropped }), START_US + 1_000 * DAY_US)
@@ -62,7 +62,7 @@ describe('a sweep', () => {
     expect([rows('Client'), rows('Loss'), rows('Refusal')]).toEqual([[], [], []])
   })
 
-  it('marks thousands of silent runs as lost, a thousand at a time', async () => {
+  it('a sweep marks thousands of silent runs as lost, a thousand at a time', async () => {
     const { store, rows } = await createTestStore()
     for (const half of [0, 1]) {
       const runs = Array.from({ length: 600 }, (_, index) => runStarted(`r${half}-${index}`))
@@ -74,7 +74,7 @@ describe('a sweep', () => {
     expect(rows('Run').filter((row) => row.status === 'lost')).toHaveLength(1_200)
   })
 
-  it('empties a log that grew while another program read', async () => {
+  it('a sweep empties a log that grew while another program read', async () => {
     const { store, file } = await createTestStore()
     const other = new Database(file, { readonly: true })
     onTestFinished(() => void other.close())

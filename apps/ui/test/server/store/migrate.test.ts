@@ -18,7 +18,7 @@ const FIRST = migration('1_first', 'CREATE TABLE Thing (id INTEGER PRIMARY KEY);
 const SECOND = migration('2_second', 'ALTER TABLE Thing ADD COLUMN name TEXT;')
 
 describe('migrate', () => {
-  it('applies what is missing, in order, and nothing the second time', () => {
+  it('migrate applies what is missing, in order, and nothing the second time', () => {
     const database = open()
     expect(migrate(database, [FIRST])).toEqual(['1_first'])
     expect(migrate(database, [FIRST, SECOND])).toEqual(['2_second'])
@@ -26,27 +26,27 @@ describe('migrate', () => {
     expect(database.prepare('SELECT name FROM Thing').all()).toEqual([])
   })
 
-  it('leaves nothing behind when one migration fails', () => {
+  it('migrate leaves nothing behind when one migration fails', () => {
     const database = open()
     const broken = migration('2_broken', 'CREATE TABLE Other (id INTEGER); INSERT INTO nowhere VALUES (1);')
     expect(() => migrate(database, [FIRST, broken])).toThrow(/nowhere/)
     expect(database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()).toEqual([])
   })
 
-  it('refuses a database that a newer program wrote', () => {
+  it('migrate refuses a database that a newer program wrote', () => {
     const database = open()
     migrate(database, [FIRST, SECOND])
     expect(() => migrate(database, [FIRST])).toThrow(DatabaseError)
     expect(() => migrate(database, [FIRST])).toThrow(/newer version of dag .*2_second.*--db/)
   })
 
-  it('refuses a database whose history differs', () => {
+  it('migrate refuses a database whose history differs', () => {
     const database = open()
     migrate(database, [FIRST])
     expect(() => migrate(database, [{ ...FIRST, checksum: 'other' }])).toThrow(/another build of dag \(1_first/)
   })
 
-  it('refuses a migration that leaves rows pointing nowhere', () => {
+  it('migrate refuses a migration that leaves rows pointing nowhere', () => {
     const database = open()
     const orphan = migration(
       '2_orphan',
@@ -56,7 +56,7 @@ describe('migrate', () => {
     expect(migrate(database, [FIRST])).toEqual(['1_first'])
   })
 
-  it('stamps a migration with the time that it is given', () => {
+  it('migrate stamps a migration with the time that it is given', () => {
     const database = open()
     migrate(database, [FIRST])
     expect(database.prepare('SELECT started_at, finished_at FROM _prisma_migrations').get()).toEqual({
@@ -65,7 +65,7 @@ describe('migrate', () => {
     })
   })
 
-  it('needs no lock for a database that is up to date', () => {
+  it('migrate needs no lock for a database that is up to date', () => {
     const file = join(createFolder(), 'dag.db')
     const database = new Database(file, { timeout: 0 })
     database.pragma('journal_mode = WAL')
@@ -77,19 +77,19 @@ describe('migrate', () => {
     other.close()
   })
 
-  it('switches foreign keys on for all that follows', () => {
+  it('migrate switches foreign keys on for all that follows', () => {
     const database = open()
     migrate(database, migrations)
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
-  it('makes the project "default", whose id is 1, in a new database', () => {
+  it('migrate makes the project "default", whose id is 1, in a new database', () => {
     const database = open()
     migrate(database, migrations)
     expect(database.prepare('SELECT id, name FROM Project').all()).toEqual([{ id: 1, name: 'default' }])
   })
 
-  it('never gives the id of a deleted project to another', () => {
+  it('migrate never gives the id of a deleted project to another', () => {
     const database = open()
     migrate(database, migrations)
     const add = database.prepare('INSERT INTO Project (name, createdAtUs) VALUES (?, 0)')

@@ -10,7 +10,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 const open = (file: string) => openDatabase(file, migrations)
 
 describe.skipIf(process.platform === 'win32')('openDatabase', () => {
-  it('makes file and folders for their owner alone', () => {
+  it('openDatabase makes file and folders for their owner alone', () => {
     const folder = join(createFolder(), 'a')
     const file = join(folder, 'b', 'dag.db')
     const database = open(file)
@@ -25,14 +25,14 @@ describe.skipIf(process.platform === 'win32')('openDatabase', () => {
     expect(existsSync(`${file}-wal`)).toBe(false)
   })
 
-  it('fills an empty file, and closes it to others', () => {
+  it('openDatabase fills an empty file, and closes it to others', () => {
     const file = join(createFolder(), 'dag.db')
     writeFileSync(file, '', { mode: 0o644 })
     open(file).close()
     expect(modeOf(file)).toBe('600')
   })
 
-  it('marks the file itself as ours', () => {
+  it('openDatabase marks the file itself as ours', () => {
     const file = join(createFolder(), 'dag.db')
     const database = open(file)
     const other = new Database(file, { readonly: true })
@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('openDatabase', () => {
     expect(open(file).pragma('journal_mode', { simple: true })).toBe('wal')
   })
 
-  it('opens a database that is up to date while another program holds the write lock', () => {
+  it('openDatabase opens a database that is up to date while another program holds the write lock', () => {
     const file = join(createFolder(), 'dag.db')
     open(file).close()
     const other = new Database(file)
@@ -51,7 +51,7 @@ describe.skipIf(process.platform === 'win32')('openDatabase', () => {
     other.close()
   })
 
-  it('says who holds a database that it has to bring up to date', () => {
+  it('openDatabase says who holds a database that it has to bring up to date', () => {
     const file = join(createFolder(), 'dag.db')
     openDatabase(file, migrations.slice(0, 1)).close()
     const other = new Database(file)
@@ -61,17 +61,20 @@ describe.skipIf(process.platform === 'win32')('openDatabase', () => {
     other.close()
   })
 
-  it('says that a folder in the way is not a folder', () => {
+  it('openDatabase says that a folder in the way is not a folder', () => {
     const folder = createFolder()
     writeFileSync(join(folder, 'file'), '')
     expect(() => open(join(folder, 'file', 'dag.db'))).toThrow(/cannot be opened: .*--db/)
   })
 
-  it.runIf(process.platform === 'linux')('reports a folder that can never be created, and does not wait for it', () => {
-    expect(() => open('/proc/none/dag.db')).toThrow(/cannot be opened|does not exist|--db/)
-  })
+  it.runIf(process.platform === 'linux')(
+    'openDatabase reports a folder that can never be created, and does not wait for it',
+    () => {
+      expect(() => open('/proc/none/dag.db')).toThrow(/cannot be opened|does not exist|--db/)
+    },
+  )
 
-  it.skipIf(process.getuid?.() === 0)('says that a folder is read-only', () => {
+  it.skipIf(process.getuid?.() === 0)('openDatabase says that a folder is read-only', () => {
     const folder = join(createFolder(), 'closed')
     mkdirSync(folder, { mode: 0o500 })
     expect(() => open(join(folder, 'dag.db'))).toThrow(/may not be opened by this user.*--db/)

@@ -42,7 +42,7 @@ const step = fc.oneof(
 )
 
 describe('the counters of runs', () => {
-  it('equal the rows, whatever was written and deleted', async () => {
+  it('the counters of runs equal the rows, whatever was written and deleted', async () => {
     const { store, file } = await createTestStore()
     let nowUs = START_US
     await fc.assert(
@@ -66,7 +66,7 @@ describe('the counters of runs', () => {
     )
   })
 
-  it('count a half hour in which a project was busy', async () => {
+  it('the counters of runs count a half hour in which a project was busy', async () => {
     const { store } = await createTestStore()
     await ingest(store, batch([runStarted('r1'), runStarted('r2'), runFinished('r2', { status: 'failed' })]), START_US)
     const window = { fromUs: Math.floor(START_US / HALF_HOUR_US) * HALF_HOUR_US, buckets: 2 }
@@ -74,7 +74,7 @@ describe('the counters of runs', () => {
     expect(project).toMatchObject({ runCount: 2, day: { runs: 2, failed: 1 } })
   })
 
-  it('are kept by every trigger that the migrations made', async () => {
+  it('the counters of runs are kept by every trigger that the migrations made', async () => {
     const { file } = await createTestStore()
     const made = migrations.flatMap(({ sql }) => [...sql.matchAll(/CREATE TRIGGER "(\w+)"/g)].map(([, name]) => name))
     const there = count(file, `SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
@@ -84,7 +84,7 @@ describe('the counters of runs', () => {
 })
 
 describe('the activity of a project', () => {
-  it('has counts and p95 of each bucket', async () => {
+  it('the activity of a project has counts and p95 of each bucket', async () => {
     const { store } = await createTestStore()
     const events = Array.from({ length: 100 }, (_, index) => [
       runStarted(`r${index}`, { startedAtUs: START_US + index }),

@@ -35,20 +35,20 @@ async function createStoreOfMany(): Promise<Store> {
   return store
 }
 
-describe('a search among more runs than are looked at one by one', () => {
-  it('finds the old ones by driver, node, error, tag, and end of the id', async () => {
+describe('a search beyond the newest runs', () => {
+  it('a search beyond the newest runs finds the old ones by driver, node, error, tag, and end of the id', async () => {
     const store = await createStoreOfMany()
     const words = ['"Übung"', 'INVENTORY', 'typeerr', 'said\nno', 'region=eu', '100%_', '456789', 'old-run-0123456789']
     for (const word of words) expect([word, await find(store, word)]).toEqual([word, ['old-run-0123456789']])
     expect(await find(store, 'run-2000')).toEqual(['run-2000'])
   })
 
-  it('finds nothing for a text that no run contains', async () => {
+  it('a search beyond the newest runs finds nothing for a text that no run contains', async () => {
     const store = await createStoreOfMany()
     for (const word of ['zzz', '100%x', 'old-run-0123456788', '" OR "run']) expect(await find(store, word)).toEqual([])
   })
 
-  it('continues behind a cursor and within a status', async () => {
+  it('a search beyond the newest runs continues behind a cursor and within a status', async () => {
     const store = await createStoreOfMany()
     const after = { startedAtUs: START_US + 1, id: 'run-0' }
     const failed = { ...filter, statuses: ['failed', 'lost'], query: 'said' } as const
@@ -59,13 +59,13 @@ describe('a search among more runs than are looked at one by one', () => {
 })
 
 describe('the query of a search', () => {
-  it('needs three letters', () => {
+  it('the query of a search needs three letters', () => {
     expect(toTrigramQuery('ab')).toBeNull()
     expect(toTrigramQuery('a"b')).toBe('"a""b"')
     expect(toTrigramQuery('abcd')).toBe('"abc" AND "bcd"')
   })
 
-  it('finds whatever LIKE finds', async () => {
+  it('the query of a search finds the same runs as LIKE', async () => {
     const { store } = await createTestStore()
     const letter = fc.constantFrom('a', 'B', 'b', 'é', 'É', 'ß', '"', '%', '_', '\\', ' ', '*', '😀', '-', "'")
     const word = fc.string({ unit: letter, minLength: 3, maxLength: 12 })

@@ -121,7 +121,7 @@ const lookAt = (folder: string) =>
   })
 
 describe.skipIf(process.platform === 'win32')('a file that is not ours', () => {
-  it.each(REFUSED)('is refused and stays as it was: %s', (_, make, message) => {
+  it.each(REFUSED)('a file that is not ours is refused and stays as it was: %s', (_, make, message) => {
     const folder = createFolder()
     const file = join(folder, 'dag.db')
     make(file)
@@ -132,7 +132,7 @@ describe.skipIf(process.platform === 'win32')('a file that is not ours', () => {
     expect(lookAt(folder)).toEqual(before)
   })
 
-  it('is refused and stays as it was: a socket', async () => {
+  it('a file that is not ours is refused and stays as it was: a socket', async () => {
     const file = join(createFolder(), 'dag.db')
     const server = createServer().listen(file)
     onTestFinished(() => void server.close())
@@ -140,13 +140,13 @@ describe.skipIf(process.platform === 'win32')('a file that is not ours', () => {
     expect(() => openDatabase(file, migrations)).toThrow(/not a regular file/)
   })
 
-  it.each(['/dev/null', '/dev/zero'])('is refused and keeps its mode: %s', (device) => {
+  it.each(['/dev/null', '/dev/zero'])('a file that is not ours is refused and keeps its mode: %s', (device) => {
     const before = statSync(device).mode
     expect(() => openDatabase(device, migrations)).toThrow(/not a regular file/)
     expect(statSync(device).mode).toBe(before)
   })
 
-  it.each([':memory:', 'dag.db '])('is refused by its name: %j', (name) => {
+  it.each([':memory:', 'dag.db '])('a file that is not ours is refused by its name: %j', (name) => {
     const folder = createFolder()
     expect(() => openDatabase(join(folder, name), migrations)).toThrow(/--db/)
     expect(readdirSync(folder)).toEqual([])
@@ -165,7 +165,7 @@ describe('a file that is ours', () => {
     ['a database with a table that its user added', change('CREATE TABLE Notes (id)')],
     ['a database whose journal mode was changed', change('PRAGMA journal_mode = DELETE')],
     ['a database with thousands of tables', change(manyTables(3_000))],
-  ])('is opened: %s', (_, make) => {
+  ])('a file that is ours is opened: %s', (_, make) => {
     const file = join(createFolder(), 'dag.db')
     make(file)
     const database = openDatabase(file, migrations)

@@ -22,7 +22,7 @@ const databases = fc.record({
 })
 
 describe('readSchema', () => {
-  it('reads the same rows as SQLite, whatever page size, encoding, length and journal', () => {
+  it('readSchema reads the same rows as SQLite, whatever page size, encoding, length and journal', () => {
     const folder = createFolder()
     let files = 0
     fc.assert(
@@ -47,7 +47,7 @@ describe('readSchema', () => {
     )
   })
 
-  it('ignores the end of a log that was torn', () => {
+  it('readSchema ignores the end of a log that was torn', () => {
     const live = join(createFolder(), 'x.db')
     const database = new Database(live)
     database.pragma('journal_mode = WAL')
@@ -61,11 +61,14 @@ describe('readSchema', () => {
     expect(readSchema(`${live}.copy`)?.objects.map(({ name }) => name)).toEqual(['a'])
   })
 
-  it.each(['', 'x', 'SQLite format 3\0', `SQLite format 3\0${'\0'.repeat(200)}`])('is null for %j', (text) => {
-    const file = join(createFolder(), 'x.db')
-    writeFileSync(file, text)
-    expect(readSchema(file)).toBeNull()
-  })
+  it.each(['', 'x', 'SQLite format 3\0', `SQLite format 3\0${'\0'.repeat(200)}`])(
+    'readSchema is null for %j',
+    (text) => {
+      const file = join(createFolder(), 'x.db')
+      writeFileSync(file, text)
+      expect(readSchema(file)).toBeNull()
+    },
+  )
 })
 
 const toNumber = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value)
