@@ -25,18 +25,18 @@ describe('a work tree', () => {
     git('commit', '-q', '-m', 'first')
   })
 
-  it('is clean when its files are those of the commit', async () => {
+  it('a work tree is clean if its files equal those of the commit', async () => {
     write('unknown.txt', 'git does not know it')
     expect(await readDirty(folder)).toBe(false)
   })
 
-  it('is dirty when one was changed', async () => {
+  it('a work tree is dirty if a file was changed', async () => {
     write('a.txt', 'b')
     expect(await readDirty(folder)).toBe(true)
   })
 })
 
-it('nothing is known outside of one, or where there is no folder', async () => {
+it('readDirty returns null outside of a work tree and without a folder', async () => {
   expect(await readDirty(folder)).toBeNull()
   expect(await readDirty(join(folder, 'gone'))).toBeNull()
 })

@@ -18,14 +18,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('readGit', () => {
-  it('reads branch and commit of a work tree, from any folder in it', () => {
+  it('readGit returns branch and commit of a work tree, from any folder in it', () => {
     write('.git/HEAD', 'ref: refs/heads/feature/x\n')
     write('.git/refs/heads/feature/x', `${COMMIT}\n`)
     mkdirSync(join(folder, 'src/deep'), { recursive: true })
     expect(readGit(join(folder, 'src/deep'))).toEqual({ branch: 'feature/x', commit: COMMIT, dirty: null })
   })
 
-  it('reads a commit that is packed', () => {
+  it('readGit returns a packed commit', () => {
     write('.git/HEAD', 'ref: refs/heads/main\n')
     write(
       '.git/packed-refs',
@@ -34,12 +34,12 @@ describe('readGit', () => {
     expect(readGit(folder)).toEqual({ branch: 'main', commit: COMMIT, dirty: null })
   })
 
-  it('reads a commit without a branch', () => {
+  it('readGit returns a commit without a branch', () => {
     write('.git/HEAD', `${COMMIT}\n`)
     expect(readGit(folder)).toEqual({ branch: null, commit: COMMIT, dirty: null })
   })
 
-  it('follows the file of a linked work tree', () => {
+  it('readGit follows the file of a linked work tree', () => {
     write('.git/refs/heads/main', COMMIT)
     write('.git/worktrees/w/HEAD', 'ref: refs/heads/main')
     write('.git/worktrees/w/commondir', '../..')
@@ -47,12 +47,12 @@ describe('readGit', () => {
     expect(readGit(join(folder, 'w'))).toEqual({ branch: 'main', commit: COMMIT, dirty: null })
   })
 
-  it('has no commit before the first', () => {
+  it('readGit returns no commit before the first one', () => {
     write('.git/HEAD', 'ref: refs/heads/main')
     expect(readGit(folder)).toEqual({ branch: 'main', commit: null, dirty: null })
   })
 
-  it('is null where git has nothing to say', () => {
+  it('readGit returns null outside of a work tree', () => {
     write('.git/HEAD', 'nonsense')
     expect(readGit(folder)).toBe(null)
   })

@@ -18,26 +18,26 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the program of a run', () => {
-  it('is the package around the file that was started', () => {
+  it('the program of a run is the package of the started file', () => {
     write('package.json', { name: 'shop', version: '3.2.1' })
     write('dist/package.json', { type: 'module' })
     const entry = write('dist/main.js', '')
     expect(readProgram(entry, '/')).toMatchObject({ name: 'shop', version: '3.2.1', entry: join('dist', 'main.js') })
   })
 
-  it('is the package of the current folder where a runner was started', () => {
+  it('the program of a run is the package of the current folder under a runner', () => {
     write('package.json', { name: 'shop' })
     const runner = write('node_modules/runner/bin.js', '')
     expect(readProgram(runner, folder)).toMatchObject({ name: 'shop', version: null, entry: null })
   })
 
-  it('may have no package, and no file', () => {
+  it('the program of a run may have no package and no file', () => {
     write('package.json', '{')
     expect(readProgram(undefined, folder)).toMatchObject({ name: null, version: null, entry: null })
     expect(readProgram(join(folder, 'gone.js'), folder)).toMatchObject({ name: null, entry: null })
   })
 
-  it('names the versions of ours', () => {
+  it('the program of a run names the versions of our packages', () => {
     expect(readProgram(undefined, folder).packages).toMatchObject({ '@dag/tracker': '0.1.0' })
   })
 })

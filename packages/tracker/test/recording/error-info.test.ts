@@ -13,15 +13,15 @@ const info = (thrown: unknown) => toErrorInfo(thrown, summarise, redaction)
 
 class PaymentError extends Error {}
 
-describe('what was thrown', () => {
-  it('is told with name, message and stack', () => {
+describe('thrown values', () => {
+  it('a thrown error is recorded with name, message and stack', () => {
     const told = info(new TypeError('broken'))
     expect(told).toMatchObject({ name: 'TypeError', message: 'broken' })
     expect(told.stack).toMatch(/^TypeError: broken\n {4}at /)
     expect('causes' in told).toBe(false)
   })
 
-  it('has the name of its class where it has none of its own', () => {
+  it('an error without its own name has the name of its class', () => {
     expect(info(new PaymentError('no')).name).toBe('PaymentError')
     expect(info(Object.assign(new Error('no'), { name: 'Renamed' })).name).toBe('Renamed')
   })
@@ -32,11 +32,11 @@ describe('what was thrown', () => {
     [undefined, 'undefined', 'undefined'],
     [{ code: 7 }, 'Object', '{ code: 7 }'],
     [{ message: 'like an error' }, 'Object', 'like an error'],
-  ])('may be no error at all: %j', (thrown, name, message) => {
+  ])('a thrown value that is not an error is recorded: %j', (thrown, name, message) => {
     expect(info(thrown)).toEqual({ name, message, stack: null })
   })
 
-  it('brings the errors behind it, nearest first, each once', () => {
+  it('the causes of an error are recorded, nearest first, each once', () => {
     const root = new Error('root')
     const middle = new Error('middle', { cause: root })
     root.cause = middle
@@ -45,26 +45,26 @@ describe('what was thrown', () => {
     expect(info(many).causes?.map(({ message }) => message)).toEqual(['a', 'b'])
   })
 
-  it('brings no more of them than the wire allows', () => {
+  it('the causes of an error are bounded by the protocol', () => {
     let error = new Error('root')
     for (let depth = 0; depth < 50; depth++) error = new Error(`${depth}`, { cause: error })
     expect(info(error).causes).toHaveLength(LIMITS.causes)
   })
 
-  it('hides what is plainly a secret, in message and stack', () => {
+  it('secrets in the message and stack of an error are redacted', () => {
     const told = JSON.stringify(info(new Error('GET https://me:hunter2pw@host/ with Bearer abc.def-123 failed')))
     expect(told).toContain('https://me:[redacted]@host/')
     expect(told).toContain('Bearer [redacted]')
     expect(told).not.toMatch(/hunter2|abc\.def/)
   })
 
-  it('is shortened to what the wire allows', () => {
+  it('a long error is shortened to the limits of the protocol', () => {
     const told = info(new Error('x'.repeat(100_000)))
     expect(told.message).toHaveLength(LIMITS.errorMessageChars)
     expect(errorInfoSchema.safeParse(told).success).toBe(true)
   })
 
-  it('is told without calling a getter of it', () => {
+  it('getters of a thrown object are not called', () => {
     const sly = Object.defineProperty(new Error('sly'), 'stack', {
       get() {
         throw new Error('a getter was called')
@@ -73,7 +73,7 @@ describe('what was thrown', () => {
     expect(info(sly)).toMatchObject({ message: 'sly', stack: null })
   })
 
-  it('never makes telling it fail', () => {
+  it('recording a thrown value never fails', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         expect(errorInfoSchema.safeParse(info(thrown)).success).toBe(true)

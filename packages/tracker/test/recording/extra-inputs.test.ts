@@ -34,7 +34,7 @@ async function execute(module: object, outputs: readonly string[], inputs: objec
   }
 }
 
-it('what other records hold is not repeated, and what the driver provides is no input', async () => {
+it('values of other records are not repeated, and values of the driver are not inputs', async () => {
   const user = extractFields(['name'], ({ id }: { id: number }) => ({ name: `user ${id}` }))
   const greeting = inject(
     { who: source('name'), all: group('name', 'id') },
@@ -45,7 +45,7 @@ it('what other records hold is not repeated, and what the driver provides is no 
   for (const event of transport.events) if (event.type === 'node-finished') expect(event).not.toHaveProperty('inputs')
 })
 
-it('bound values come with the node run: of inject, of steps, of what a subdag is configured with', async () => {
+it('bound values of inject, steps and subdags are recorded with the node run', async () => {
   const tripled = inject(
     { by: value(3), apiKey: value('hunter2') },
     ({ n, by, apiKey }: { n: number; by: number; apiKey: string }) => n * by * apiKey.length,
@@ -66,7 +66,7 @@ it('bound values come with the node run: of inject, of steps, of what a subdag i
   expect(own('piped.step1')).toEqual({ plus: '4' })
 })
 
-it('an item comes with each node run that takes it, and a list with the one that collects', async () => {
+it('items are recorded with the node run that uses them, and lists with the one that collects', async () => {
   const url = expand({}, ({ urls }: { urls: readonly string[] }) => urls)
   const page = ({ url: from, host }: { url: string; host: string }) => `${host}${from}`
   const size = ({ page: text }: { page: string }) => text.length
@@ -84,7 +84,7 @@ it('an item comes with each node run that takes it, and a list with the one that
   expect(own('total')).toEqual({ size: 'Array(2) [7, 8]', both: 'Array(2) [Array(2), Array(2)]' })
 })
 
-it('what is kept out stays out as an item and under another name, though it was a promise when the run began', async () => {
+it('a hidden value stays hidden as an item and under another name, even if it was a promise', async () => {
   const secret = tag({ 'dag.capture': 'none' }, () => [{ card: '4711' }])
   const card = tag(
     { 'dag.capture': 'none' },

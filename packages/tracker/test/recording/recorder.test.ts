@@ -29,7 +29,7 @@ const recorder = createRecorder({
 })
 
 describe('a run', () => {
-  it('starts with its inputs, overrides, config, tags and version', () => {
+  it('the start of a run has its inputs, overrides, config, tags and version', () => {
     const graph = toGraph([toInput('request'), toNode('foo', ['request'])], { region: 'eu', apiKey: 'hunter2' })
     const event = recorder.runStarted(started('r1', { graph, overrides: { foo: 1 }, tags: { team: 'b' } }))
     expect(event).toMatchObject({
@@ -47,7 +47,7 @@ describe('a run', () => {
     })
   })
 
-  it('keeps secrets out of its tags, within the limits of the wire', () => {
+  it('the tags of a run are redacted and within the limits of the protocol', () => {
     const tags = {
       apiKey: 'hunter2',
       iban: 'DE02 1203',
@@ -65,7 +65,7 @@ describe('a run', () => {
     expect(JSON.stringify(recorded)).not.toMatch(/hunter2|DE02|abc/)
   })
 
-  it('leaves out inputs that are pending, and ends with them', () => {
+  it('pending inputs of a run are recorded at its end', () => {
     const late = Promise.resolve('late')
     // biome-ignore lint/suspicious/noThenProperty: an input may be any thenable.
     const thenable = { then: () => {} }
@@ -81,7 +81,7 @@ describe('a run', () => {
     })
   })
 
-  it('ends with the error and the node that failed first', () => {
+  it('the end of a failed run has the error and the node that failed first', () => {
     const error = new RangeError('too far')
     const event = recorder.runFinished(finished(started('r1'), { status: 'failed', error, node: 'foo' }))
     expect(event).toMatchObject({
@@ -92,7 +92,7 @@ describe('a run', () => {
     expect('inputs' in event).toBe(false)
   })
 
-  it('that was cancelled ends with the reason', () => {
+  it('the end of a cancelled run has the reason', () => {
     const { reason } = AbortSignal.abort()
     const event = recorder.runFinished(finished(started('r1'), { status: 'cancelled', reason }))
     expect(event).toMatchObject({
@@ -102,14 +102,14 @@ describe('a run', () => {
     })
   })
 
-  it('shortens tags that the wire would not take', () => {
+  it('tags beyond the limits of the protocol are shortened', () => {
     const tags = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`k${index}`, 'v'.repeat(600)]))
     const recorded = recorder.runStarted(started('r1', { tags })).tags
     expect(Object.keys(recorded)).toHaveLength(50)
     expect(Math.max(...Object.values(recorded).map((value) => value.length))).toBe(500)
   })
 
-  it('does not call a getter among its inputs', () => {
+  it('getters among the inputs of a run are not called', () => {
     const inputs = Object.defineProperty({}, 'x', {
       enumerable: true,
       get() {
@@ -123,7 +123,7 @@ describe('a run', () => {
 })
 
 describe('a node run', () => {
-  it('ends with its result, and repeats its start', () => {
+  it('the end of a node run has its result and repeats its start', () => {
     const nodeRun = nodeStart('r1', 'foo', 2)
     expect(recorder.nodeFinished(nodeEnd(nodeRun, { status: 'success', result: 'far' }))).toEqual({
       type: 'node-finished',
@@ -138,19 +138,19 @@ describe('a node run', () => {
     })
   })
 
-  it('tells of retries, and of a result that was kept from before', () => {
+  it('the end of a node run reports retries and cached results', () => {
     const end = nodeEnd(nodeStart('r1', 'foo'))
     expect(recorder.nodeFinished({ ...end, attempts: 3, cached: true })).toMatchObject({ attempts: 3, cached: true })
     expect(recorder.nodeFinished(end)).not.toHaveProperty('attempts')
   })
 
-  it('that failed ends with its error', () => {
+  it('the end of a failed node run has its error', () => {
     const event = recorder.nodeFinished(nodeEnd(nodeStart('r1', 'foo'), { status: 'failed', error: new Error('no') }))
     expect(event).toMatchObject({ status: 'failed', result: null, error: { name: 'Error', message: 'no' } })
   })
 })
 
-describe('a line that a node logged', () => {
+describe('log lines', () => {
   const line = {
     runId: 'r1',
     node: toNode('foo'),
@@ -161,7 +161,7 @@ describe('a line that a node logged', () => {
     atUs: AT_US + 15,
   } as const
 
-  it('keeps its place, and secrets out', () => {
+  it('log lines keep their order and are redacted', () => {
     const first = recorder.nodeLogged(line)
     expect(first).toMatchObject({
       type: 'node-log',
@@ -176,14 +176,14 @@ describe('a line that a node logged', () => {
     expect(recorder.nodeLogged(line).sequence).toBeGreaterThan(first.sequence)
   })
 
-  it('may have no fields, and is cut where it is too long', () => {
+  it('a log line may have no fields, and is cut if it is too long', () => {
     const { message, fields } = recorder.nodeLogged({ ...line, message: 'x'.repeat(9_000), fields: null })
     expect([message.length, fields]).toEqual([LIMITS.logChars, null])
   })
 })
 
 describe('a version', () => {
-  it('holds nodes and inputs with text and hash, and has the same id wherever it is built', () => {
+  it('a version has nodes and inputs with text and hash, and an id that does not depend on the build', () => {
     const version = recorder.version(GRAPH)
     expect(version.id).toMatch(/^[0-9a-f]{32}$/)
     expect(version.nodes.map(({ name, kind }) => [name, kind])).toEqual([
@@ -196,7 +196,7 @@ describe('a version', () => {
     expect(recorder.version(again).id).toBe(version.id)
   })
 
-  it('is another when the code is another', () => {
+  it('a version changes with the code', () => {
     const changed = toGraph([
       toInput('request'),
       toNode('foo', ['request'], () => 'changed'),
@@ -205,7 +205,7 @@ describe('a version', () => {
     expect(recorder.version(changed).id).not.toBe(recorder.version(GRAPH).id)
   })
 
-  it('shortens long functions and, beyond four million characters, goes without their text', () => {
+  it('a version shortens long functions and leaves out texts beyond four million characters', () => {
     const long = (): string => 'TEXT'
     long.toString = () => 'never asked'
     const huge = new Function(`return '${'x'.repeat(150_000)}'`) as () => string

@@ -20,16 +20,16 @@ const tagged = (name: string, policy: string) => ({ ...toNode(name), tags: { 'da
 const NOTHING = { type: 'redacted', preview: '[not captured]', complete: false }
 const USER = { id: 7, name: 'Ada', roles: ['admin'] }
 
-describe('by default', () => {
-  it('everything is recorded', () => {
+describe('the default policy', () => {
+  it('all values are recorded by default', () => {
     const values = capturing('summary')
     expect(values.input('user', USER).preview).toContain('Ada')
     expect(values.result(toNode('user'), USER).preview).toContain('Ada')
   })
 })
 
-describe('a policy', () => {
-  it('for all values keeps all of them out', () => {
+describe('policies', () => {
+  it('the policy none for all values hides all of them', () => {
     const values = capturing('none')
     const graph = toGraph([toInput('user'), toNode('total')])
     expect(values.input('user', USER)).toEqual(NOTHING)
@@ -38,7 +38,7 @@ describe('a policy', () => {
     expect(values.result(toNode('total'), 5)).toEqual(NOTHING)
   })
 
-  it('of schema leaves types and shapes, and no value', () => {
+  it('the policy schema records types and shapes, and no values', () => {
     const summary = capturing('schema').input('user', USER)
     expect(summary).toMatchObject({
       type: 'Object',
@@ -53,7 +53,7 @@ describe('a policy', () => {
     })
   })
 
-  it('by name wins over the tag, and the tag over the default', () => {
+  it('a policy by name overrides the tag, and the tag overrides the default', () => {
     const values = capturing({ default: 'schema', results: { a: 'summary' } })
     expect(values.result(tagged('a', 'none'), 5).preview).toBe('5')
     expect(values.result(tagged('b', 'none'), 5)).toEqual(NOTHING)
@@ -61,11 +61,11 @@ describe('a policy', () => {
     expect(values.result(toNode('b'), 5).preview).toBe('number')
   })
 
-  it('of a tag that nobody knows keeps out', () => {
+  it('an unknown policy in a tag hides the value', () => {
     expect(capturing('summary').result(tagged('a', 'off'), 5)).toEqual(NOTHING)
   })
 
-  it('for an input, or a node, holds for what is given in its place', () => {
+  it('the policy of an input or a node applies to its override', () => {
     const values = capturing({ inputs: { user: 'none' } })
     const graph = toGraph([toInput('user'), tagged('total', 'none'), toNode('free')])
     expect(values.override(graph, 'user', USER)).toEqual(NOTHING)
@@ -74,8 +74,8 @@ describe('a policy', () => {
   })
 })
 
-describe('a value that is kept out', () => {
-  it('is kept out wherever it appears afterwards, within other values too', () => {
+describe('hidden values', () => {
+  it('a hidden value is redacted wherever it occurs later, within other values too', () => {
     const values = capturing({ inputs: { user: 'none' } })
     values.input('user', USER)
     expect(values.result(toNode('same'), USER).preview).toBe('[redacted]')
@@ -86,15 +86,15 @@ describe('a value that is kept out', () => {
     expect(JSON.stringify(many)).not.toContain('Ada')
   })
 
-  it('is the result of a node, followed into what comes after it', () => {
+  it('a hidden result is redacted in later results', () => {
     const values = capturing('summary')
     values.result(tagged('secretive', 'none'), USER)
     expect(values.result(toNode('after'), { user: USER }).preview).toBe('{ user: [redacted] }')
   })
 })
 
-describe('what a node logs', () => {
-  it('shows no more than its result may', () => {
+describe('log lines', () => {
+  it('a log line of a node shows no more than its result may', () => {
     const values = capturing({ results: { plain: 'schema' } })
     expect(values.logged(toNode('total'), { user: USER }).preview).toBe('{ user: {…} }')
     expect(values.logged(toNode('plain'), { user: 'Ada' }).preview).toBe('{ user: string }')
@@ -106,14 +106,14 @@ describe('items', () => {
   const redaction = createRedaction({ redactKeys: ['customer'], redactPaths: ['results.order.*.email'] })
   const values = capturing({ results: { card: 'none' } }, redaction)
 
-  it('go by the policy, the name and the paths of the node that gave them', () => {
+  it('items follow the policy, the name and the paths of their node', () => {
     expect(values.item(toNode('user'), 0, USER).preview).toContain('Ada')
     expect(values.item(toNode('card'), 0, 4711)).toEqual(NOTHING)
     expect(values.item(toNode('customer'), 0, USER).preview).toBe('[redacted]')
     expect(values.item(toNode('order'), 3, { id: 1, email: 'ada@x.org' }).preview).toBe('{ id: 1, email: [redacted] }')
   })
 
-  it('together are shown by their shape where paths lead into one of them', () => {
+  it('a list of items has only its shape if a path matches one of them', () => {
     expect(values.list(toNode('total'), [1, 2]).preview).toBe('Array(2) [1, 2]')
     expect(JSON.stringify(values.list(toNode('order'), [{ email: 'ada@x.org' }]))).not.toContain('ada@x.org')
     expect(values.list(toNode('card'), [4711])).toEqual(NOTHING)

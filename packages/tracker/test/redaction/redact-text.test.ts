@@ -21,7 +21,7 @@ describe('redactText', () => {
     ['Set-Cookie: sid=abc123; Path=/', 'Set-Cookie: [redacted]'],
     ["{ cookie: 'sid=abc123; b=2' }", "{ cookie: '[redacted]' }"],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----', '[redacted]'],
-  ])('hides the secret in %j', (text, safe) => {
+  ])('redactText hides the secret in %j', (text, safe) => {
     expect(redactText(text)).toBe(safe)
   })
 
@@ -39,7 +39,7 @@ describe('redactText', () => {
     'PASSWORD=hunter2hunter2',
     'postgres://app:s3cret@db:5432/x',
     '-----BEGIN PRIVATE KEY-----MIIE-----END PRIVATE KEY-----',
-  ])('finds %j in a long text as in a short one', (secret) => {
+  ])('redactText finds %j in a long text as in a short one', (secret) => {
     const around = 'lorem ipsum '.repeat(20)
     expect(redactText(`${around}${secret} ${around}`)).toBe(`${around}${redactText(secret)} ${around}`)
     expect(redactText(secret)).not.toBe(secret)
@@ -55,11 +55,11 @@ describe('redactText', () => {
     'token == null and token=>use',
     'Invalid cookie: name too long',
     '12:30:45 // comment',
-  ])('leaves %j alone', (text) => {
+  ])('redactText does not change %j', (text) => {
     expect(redactText(text)).toBe(text)
   })
 
-  it('never throws', () => {
+  it('redactText never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof redactText(text) === 'string'))
   }, 30_000)
 })

@@ -28,7 +28,7 @@ describe('a path', () => {
     ['inputs.**', 'inputs.request.body'],
     ['inputs.**.id', 'inputs.id'],
     ['results.features.inner.x', 'results.features.inner.x'],
-  ])('%s leads to %s', (path, at) => {
+  ])('the path %s matches %s', (path, at) => {
     expect(isSecret(path, at)).toBe(true)
   })
 
@@ -38,11 +38,11 @@ describe('a path', () => {
     ['results.*.email', 'results.a.b.email'],
     ['**.iban', 'inputs.iban2'],
     ['inputs.request', 'inputs.request.body'],
-  ])('%s does not lead to %s', (path, at) => {
+  ])('the path %s does not match %s', (path, at) => {
     expect(isSecret(path, at)).toBe(false)
   })
 
-  it('keeps out what stands there, and nothing else', () => {
+  it('a path redacts the matched part and nothing else', () => {
     const summarise = toSummarise({}, { redactPaths: ['inputs.request.headers.x-user', 'inputs.request.items.1'] })
     const request = { headers: { 'x-user': 'ada', host: 'here' }, items: ['a', 'b', 'c'] }
     expect(summarise(request, 'request', 'inputs').detail).not.toMatch(/ada|"b"/)
@@ -51,13 +51,13 @@ describe('a path', () => {
     expect(summarise(request, 'request', 'inputs').complete).toBe(false)
   })
 
-  it('keeps a value out whole', () => {
+  it('a path to a value redacts all of it', () => {
     const summarise = toSummarise({}, { redactPaths: ['config.dsn'] })
     expect(summarise('here', 'dsn', 'config').preview).toBe('[redacted]')
     expect(summarise(7, 'dsn', 'config').preview).toBe('[redacted]')
   })
 
-  it('reaches into maps, and into the columns of records', () => {
+  it('a path matches parts of maps and columns of records', () => {
     const summarise = toSummarise({}, { redactPaths: ['results.users.*.email'] })
     const users = Array.from({ length: 20 }, (_, id) => ({ id, email: `user${id % 2}@example.com` }))
     expect(JSON.stringify(summarise(users, 'users', 'results'))).not.toContain('example.com')
@@ -65,7 +65,7 @@ describe('a path', () => {
     expect(JSON.stringify(summarise(map, 'users', 'results'))).not.toContain('example.com')
   })
 
-  it('to single elements leaves no statistics that would tell of them', () => {
+  it('an array with a path to an element has no statistics', () => {
     const summarise = toSummarise({}, { redactPaths: ['results.salaries.3'] })
     expect(summarise(Array(20).fill(91_000), 'salaries', 'results').detail).not.toContain('statistics')
   })
@@ -76,7 +76,7 @@ describe('a declared secret', () => {
   const redaction = createRedaction(options)
   const summarise = toSummarise({}, options)
 
-  it('is blanked wherever it occurs: in texts, keys, maps, addresses, JSON and statistics', () => {
+  it('a declared secret is redacted in texts, keys, maps, addresses, JSON and statistics', () => {
     const value = {
       text: `the key is ${KEY}.`,
       [`for ${KEY}`]: 1,
@@ -91,7 +91,7 @@ describe('a declared secret', () => {
     expect(recorded).toContain('the key is [redacted].')
   })
 
-  it('is blanked in errors, in those behind them, in stacks and in tags', () => {
+  it('a declared secret is redacted in errors, causes, stacks and tags', () => {
     const error = new Error(`refused ${KEY}`, { cause: new TypeError(`with ${KEY}`) })
     error.name = `Error ${KEY}`
     const told = JSON.stringify(toErrorInfo(error, summarise, redaction))
@@ -100,7 +100,7 @@ describe('a declared secret', () => {
     expect(redactTags({ note: `by ${KEY}` }, redaction)).toEqual({ note: 'by [redacted]' })
   })
 
-  it('is not left in half where a text is cut, however long it is', () => {
+  it('no part of a declared secret is left where a text is cut', () => {
     const secret = Array.from({ length: 3_000 }, (_, index) => String.fromCharCode(97 + (index % 26))).join('')
     const by = toSummarise({}, { secrets: [secret] })
     const told = createRedaction({ secrets: [secret] })
@@ -115,7 +115,7 @@ describe('a declared secret', () => {
     )
   })
 
-  it('is not left in half in the most frequent texts of a list', () => {
+  it('no part of a declared secret is left in the most frequent texts of a list', () => {
     const secret = Array.from({ length: 3_000 }, (_, index) => String.fromCharCode(97 + (index % 26))).join('')
     const by = toSummarise({}, { secrets: [secret] })
     for (const before of [0, 40, 55, 100, 126]) {
@@ -123,17 +123,17 @@ describe('a declared secret', () => {
     }
   })
 
-  it('joins what is found by patterns', () => {
+  it('matches of patterns are redacted too', () => {
     expect(summarise({ card: 'is 1234-5678-9012 valid' }).preview).toBe("{ card: 'is [redacted] valid' }")
   })
 })
 
 describe('a pattern', () => {
-  it('that matches nothing at all writes nothing', () => {
+  it('a pattern that matches an empty text redacts nothing', () => {
     expect(createRedactText({ secrets: [], patterns: [/x*/] })('axxb')).toBe('a[redacted]b')
   })
 
-  it('finds every match, and remembers none from text to text', () => {
+  it('a pattern finds every match in each text', () => {
     const redact = createRedactText({ secrets: [], patterns: [/\bEMP\d+/y] })
     expect([redact('EMP1 EMP2'), redact('of EMP3')]).toEqual(['[redacted] [redacted]', 'of [redacted]'])
   })

@@ -37,13 +37,13 @@ function record(text: string): Readonly<Record<string, string>> {
   }
 }
 
-it('has at least 200 cases of secrets, and 100 texts without one', () => {
+it('the tables have at least 200 cases of secrets and 100 texts without one', () => {
   expect(ALL_CASES.length).toBeGreaterThanOrEqual(200)
   expect(HARMLESS.length).toBeGreaterThanOrEqual(100)
 })
 
 describe.each(Object.entries(CASES_BY_KIND))('%s', (_, cases) => {
-  it.each(cases)('leaves no piece of the secret of %j', (text, secret) => {
+  it.each(cases)('no piece of the secret of %j is recorded', (text, secret) => {
     const pieces = listPieces(text, secret)
     expect(pieces.length).toBeGreaterThan(0)
     for (const [where, recorded] of Object.entries(record(text))) {
@@ -56,11 +56,11 @@ describe.each(Object.entries(CASES_BY_KIND))('%s', (_, cases) => {
   })
 })
 
-it.each(HARMLESS)('leaves %j as it is', (text) => {
+it.each(HARMLESS)('the text %j without a secret is unchanged', (text) => {
   expect(redactText(text)).toBe(text)
 })
 
-it.each(ALL_CASES)('redacts %j once: a second time changes nothing', (text) => {
+it.each(ALL_CASES)('redacting %j a second time changes nothing', (text) => {
   const once = redactText(text)
   expect(redactText(once)).toBe(once)
 })

@@ -19,18 +19,18 @@ describe('the built-in secret keys', () => {
     ],
     ...['token', 'accessToken', 'refresh_token', 'authtoken', 'Authorization', 'proxy-authorization'],
     ...['cookie', 'Set-Cookie', 'session', 'sessionId', 'credentials', 'privateKey', 'private_key', 'secretAccessKey'],
-  ])('include %s', (key) => {
+  ])('values under the key %s are secret', (key) => {
     expect(isSecret(key, 'text')).toBe(true)
   })
 
   it.each(['name', 'author', 'key', 'keys', 'primaryKey', 'tokenizer', 'secretary', 'passenger', 'compass', 'id'])(
-    'do not include %s',
+    'values under the key %s are not secret',
     (key) => {
       expect(isSecret(key, 'text')).toBe(false)
     },
   )
 
-  it('do not include counts of tokens', () => {
+  it('counts of tokens are not secret', () => {
     expect(isSecret('tokens', 512)).toBe(false)
     expect(isSecret('promptTokens', 9)).toBe(false)
     expect(isSecret('token', 'text')).toBe(true)
@@ -38,7 +38,7 @@ describe('the built-in secret keys', () => {
 })
 
 describe('added keys', () => {
-  it('are whole keys in any spelling, or expressions', () => {
+  it('added keys are whole keys in any spelling, or expressions', () => {
     const isSecret = createIsSecret(['iban', 'date of birth', /^x-internal-/g])
     expect(
       ['IBAN', 'dateOfBirth', 'date_of_birth', 'x-internal-a', 'x-internal-b'].every((key) => isSecret(key, 1)),

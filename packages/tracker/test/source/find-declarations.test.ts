@@ -29,7 +29,7 @@ describe('the declaration of a function', () => {
     ['exports.a = function ¦({ b }) { return b }'],
     ['function a¦({ b })\n{\n  return b\n}'],
     ['export const a = (¦{ b }) => ({\n  c: b,\n}) satisfies C'],
-  ])('is all of %j', (marked) => {
+  ])('the declaration of a function is all of %j', (marked) => {
     const text = plain(marked)
     const before = 'import x from "y"\ntype T = { a: 1 }\nconst n = 1\n'
     const after = '\nexport const next = 2\n/** Next. */\nfunction z() {}\n'
@@ -39,7 +39,7 @@ describe('the declaration of a function', () => {
     expect(textAround(`/** Doc. */\n${marked};${after}`)?.replace(/;$/, '')).toBe(text)
   })
 
-  it('is the member of an object or a class, not the whole of it', () => {
+  it('the declaration of a method is the member of its object or class', () => {
     expect(textAround('const m = {\n  a({ x }) { return x },\n  b¦({ y }) { return y },\n  c: 1,\n}')).toBe(
       'b({ y }) { return y }',
     )
@@ -49,14 +49,14 @@ describe('the declaration of a function', () => {
     )
   })
 
-  it('ends no earlier than the function is known to', () => {
+  it('a declaration ends no earlier than its function', () => {
     const text = 'export const a = ({ b }) => b\n  || c\nd()'
     expect(findDeclarations(text, [{ from: 17, to: text.indexOf('c\n') }])[0]).toMatchObject({
       end: text.indexOf('\nd'),
     })
   })
 
-  it('is found for many functions at once, in any order', () => {
+  it('declarations of many functions are found at once, in any order', () => {
     const text = 'const a = ({ x }) => x\nconst b = ({ y }) => y'
     const spans = [31, 10].map((from) => ({ from, to: from }))
     expect(findDeclarations(text, spans).map((found) => found && text.slice(found.start, found.end))).toEqual([
@@ -66,20 +66,20 @@ describe('the declaration of a function', () => {
   })
 })
 
-describe('its documentation comment', () => {
-  it('is the one right before it', () => {
+describe('documentation', () => {
+  it('the documentation of a declaration is the comment right before it', () => {
     const marked = '/** Of x. */\nconst x = 1\n\n/** Of a. */\n// A note.\nexport const a = (¦{ b }) => b'
     expect(around(marked)?.comment).toBe('/** Of a. */')
   })
 
-  it('is not one inside, and not that of what stands before', () => {
+  it('a comment inside or before another declaration is not its documentation', () => {
     expect(around('/** Of x. */\nconst x = 1\nexport const a = (¦{ b }) => b')?.comment).toBeNull()
     expect(around('export const a = tag({}, /** Inside. */ (¦{ b }) => b)')?.comment).toBeNull()
     expect(around('/* No documentation. */\nexport const a = (¦{ b }) => b')?.comment).toBeNull()
   })
 })
 
-it('whatever the text, the walk ends and what it finds lies in it', () => {
+it('the search for declarations ends within any text', () => {
   const piece = fc.constantFrom(...'`{}()[]{}/*/\n\'"\\;,=> a', '/**', '*/', '//', 'export const a', '=>', '$', '/[')
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -21,7 +21,7 @@ describe('the original of a place', () => {
   it.each([
     ['a compiled file', code, map],
     ['a minified one', minified.code, minified.map],
-  ])('is what Node.js finds, anywhere in %s', (_, text, json) => {
+  ])('the original of a place is the one that Node.js finds, anywhere in %s', (_, text, json) => {
     const oracle = new NodeSourceMap(JSON.parse(json))
     const lines = text.split('\n')
     const place = fc
@@ -41,7 +41,7 @@ describe('the original of a place', () => {
     )
   })
 
-  it('is found in the section of a map of sections', () => {
+  it('the original of a place is found in a map of sections', () => {
     const section = (line: number, column: number, source: string) => ({
       offset: { line, column },
       map: { version: 3, sources: [source], mappings: 'AAAA;AACA' },
@@ -61,7 +61,7 @@ describe('the original of a place', () => {
     ])
   })
 
-  it('is none where the map says that nothing stood there', () => {
+  it('a place without an original in the map has none', () => {
     // The second mapping of the line has no source.
     const json = { version: 3, sources: ['a.ts'], mappings: 'AAAA,I' }
     expect(find(json, [{ line: 0, column: 3 }])[0]).toMatchObject({ line: 0 })
@@ -69,7 +69,7 @@ describe('the original of a place', () => {
     expect(find(json, [{ line: 7, column: 0 }])).toEqual([null])
   })
 
-  it('is none in a map that is none, whatever stands in it', () => {
+  it('an invalid map has no originals, whatever it contains', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.record({ sources: fc.jsonValue(), mappings: fc.string() })), (json) => {
         const found = find(json, [{ line: 0, column: 0 }])
@@ -83,13 +83,13 @@ describe('the file of a place', () => {
   const pathOf = (json: object) =>
     find({ version: 3, mappings: 'AAAA', ...json }, [{ line: 0, column: 0 }])[0]?.file.path
 
-  it('is named from the folder of the map, or from its root', () => {
+  it('the file of an original is named from the folder of the map, or from its root', () => {
     expect(pathOf({ sources: ['../src/a%20b.ts'] })).toBe('/app/src/a b.ts')
     expect(pathOf({ sources: ['a.ts'], sourceRoot: '/repo/src' })).toBe('/repo/src/a.ts')
     expect(pathOf({ sources: ['file:///x/a.ts'] })).toBe('/x/a.ts')
   })
 
-  it('keeps the name that a bundler gave it', () => {
+  it('the file of an original keeps the name that a bundler gave it', () => {
     expect(pathOf({ sources: ['webpack://shop/./src/a.ts'] })).toBe('webpack://shop/src/a.ts')
   })
 })

@@ -29,7 +29,7 @@ function find(more: Partial<SourceDependencies>) {
 }
 
 describe('the source of a function', () => {
-  it('is read from its file, with line and documentation', async () => {
+  it('the source of a function is read from its file, with line and documentation', async () => {
     expect((await find({})).get(foo)).toEqual({
       file: FILE,
       line: 3,
@@ -38,7 +38,7 @@ describe('the source of a function', () => {
     })
   })
 
-  it('is that of the map, whatever stands in the file', async () => {
+  it('the source in the map is used, whatever the file contains', async () => {
     const map = { version: 3, sources: ['../lib/foo.ts'], sourcesContent: [`\n${TEXT}`], mappings: 'AAGA' }
     const place = placeOf({ sourceMapUrl: inlined(map), line: 0, column: 0 })
     const found = await find({ findPlaces: async () => new Map([[foo, place]]), readText: async () => null })
@@ -49,12 +49,12 @@ describe('the source of a function', () => {
     ['was changed since the process began', { text: TEXT, changedAtMs: 1_001 }],
     ['holds something else', { text: TEXT.replace('({', '({ b,'), changedAtMs: 0 }],
     ['cannot be read', null],
-  ])('is left out if its file %s; the file is still named', async (_, file) => {
+  ])('a source is left out if its file %s, and the file is still named', async (_, file) => {
     const found = await find({ readText: async () => file })
     expect(found.get(foo)).toEqual({ file: FILE, line: null, source: null, documentation: null })
   })
 
-  it('is left out if the map brings one of more than 2 MiB, or one that nobody wrote', async () => {
+  it('a source is left out if it is minified or larger than 2 MiB', async () => {
     const huge = { version: 3, sources: ['a.ts'], sourcesContent: [`${TEXT}${' '.repeat(3e6)}`], mappings: 'AAEA' }
     const place = placeOf({ sourceMapUrl: inlined(huge), line: 0, column: 0 })
     const found = await find({ findPlaces: async () => new Map([[foo, place]]) })
@@ -68,7 +68,7 @@ describe('the source of a function', () => {
     expect(inOneLine.get(foo)?.source ?? null).toBeNull()
   })
 
-  it('is looked for once', async () => {
+  it('the source of a function is looked for once', async () => {
     let asked = 0
     const findSources = createFindSources({
       readText: async () => null,
@@ -84,12 +84,12 @@ describe('the source of a function', () => {
     expect(asked).toBe(1)
   })
 
-  it('is left out, and nothing else happens, where there is no inspector', async () => {
+  it('sources are left out without an inspector', async () => {
     const found = find({ findPlaces: () => Promise.reject(new Error('ERR_INSPECTOR_NOT_AVAILABLE')) })
     expect(await found).toEqual(new Map())
   })
 
-  it('is given up when too much time has passed', async () => {
+  it('the search for sources stops when its time is over', async () => {
     let now = 0
     const found = await find({ nowMs: () => (now += 11_000) })
     expect(found.get(foo)?.source).toBeNull()

@@ -17,18 +17,18 @@ const proxied = new Proxy(plain, {
 })
 
 describe('the place of a function', () => {
-  it('is its script and the line in it', async () => {
+  it('the place of a function is its script and a line', async () => {
     const places = await findFunctionPlaces([plain])
     expect(places.get(plain)?.script).toContain('function-places.test.ts')
     expect(places.get(plain)?.line).toBeGreaterThan(0)
   })
 
-  it('is that of the function it is bound to', async () => {
+  it('the place of a bound function is that of its target', async () => {
     const places = await findFunctionPlaces([plain, bound])
     expect(places.get(bound)).toEqual(places.get(plain))
   })
 
-  it('is in the package of a dependency', async () => {
+  it('the place of a function of a dependency is in its package', async () => {
     const { test } = await import('fast-check').then(({ default: fc }) => ({ test: fc.assert }))
     const place = (await findFunctionPlaces([test])).get(test)
     expect(place?.script).toMatch(/node_modules\/fast-check\//)
@@ -39,11 +39,11 @@ describe('the place of a function', () => {
     ['native', Math.max],
     ['evaluated', evaluated],
     ['behind a proxy', proxied],
-  ])('is not known if it is %s', async (_, fn) => {
+  ])('the place of a function is unknown if it is %s', async (_, fn) => {
     expect(await findFunctionPlaces([fn])).toEqual(new Map())
   })
 
-  it('is found for many at once, leaving nothing behind', async () => {
+  it('places of many functions are found at once, and nothing is left behind', async () => {
     const functions = Array.from(
       { length: 200 },
       (_, index) =>
@@ -55,7 +55,7 @@ describe('the place of a function', () => {
     expect(Object.getOwnPropertySymbols(globalThis)).toEqual(symbols)
   })
 
-  it('is found under fake timers', async () => {
+  it('places are found under fake timers', async () => {
     vi.useFakeTimers()
     try {
       expect((await findFunctionPlaces([plain])).size).toBe(1)
@@ -64,7 +64,7 @@ describe('the place of a function', () => {
     }
   })
 
-  it('is found beside a debugger that is at work, whose breakpoints stay', async () => {
+  it('places are found while a debugger is attached, and its breakpoints stay', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'dag-places-')), 'target.cjs')
     writeFileSync(file, 'exports.target = (x) => {\n  return x + 1\n}\n')
     const { target } = createRequire(import.meta.url)(file)

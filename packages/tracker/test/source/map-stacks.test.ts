@@ -37,7 +37,7 @@ describe('a stack', () => {
     ['    at async file:///app/dist/a.js:2:1', '    at async /app/src/a.ts:6:5'],
     ['    at new Foo (/app/(shop)/a b.js:2:1)', '    at new Foo (/app/src/a.ts:6:5)'],
     ['    at total (/app/dist/long.js:2:1)', '    at total (/app/src/a.ts:6:5)'],
-  ])('has original places: %s', async (frame, expected) => {
+  ])('a stack gets original places: %s', async (frame, expected) => {
     expect(await map(`Error: at noon\n${frame}\n    at x (node:internal/y:1:1)`)).toBe(
       `Error: at noon\n${expected}\n    at x (node:internal/y:1:1)`,
     )
@@ -53,19 +53,19 @@ describe('a stack', () => {
     ['    at <anonymous>'],
     [`    at ${'('.repeat(2_000)} (/app/dist/a.js:2:1)`],
     ['/app/dist/a.js:2:1'],
-  ])('keeps a frame without one: %s', async (frame) => {
+  ])('a frame without an original place is unchanged: %s', async (frame) => {
     expect(await map(`Error\n${frame}`)).toBe(`Error\n${frame}`)
   })
 
-  it('is not mapped twice where the program was changed as it was loaded', async () => {
+  it('a stack is not mapped twice if a loader already maps it', async () => {
     expect(await map('Error\n    at a (/app/dist/own.ts:2:1)')).toBe('Error\n    at a (/app/dist/own.ts:2:1)')
   })
 
-  it('is not mapped by what was built after it was thrown', async () => {
+  it('a stack is not mapped by a script that was built after the error', async () => {
     expect(await map('Error\n    at a (/app/dist/a.js:2:1)', BUILT_AT_MS - 1)).toContain('a.js:2:1')
   })
 
-  it('reads each script once', async () => {
+  it('mapping stacks reads each script once', async () => {
     reads.length = 0
     const mapStacks = createMapStacks(read)
     const thrown = {

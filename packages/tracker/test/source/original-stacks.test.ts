@@ -26,7 +26,7 @@ describe('an event', () => {
     },
   }
 
-  it('gets the mapped stacks of its error and of those behind it', async () => {
+  it('an event gets mapped stacks for its error and the causes', async () => {
     const mapStacks: MapStacks = async (stacks) => stacks.map(({ stack, thrownAtMs }) => `${stack} at ${thrownAtMs}`)
     const [mapped] = await toOriginalStacks([event], mapStacks, redact)
     expect(mapped).toEqual({
@@ -42,7 +42,7 @@ describe('an event', () => {
     })
   })
 
-  it('is cleaned of what paths bring in, and keeps within the limits', async () => {
+  it('mapped stacks are redacted again and stay within the limits', async () => {
     const secret = `/src/hunter2/${'x'.repeat(LIMITS.errorStackChars)}`
     const [mapped] = await toOriginalStacks([event], async (stacks) => stacks.map(() => secret), redact)
     const stack = mapped?.type === 'node-finished' ? mapped.error?.stack : null
@@ -50,7 +50,7 @@ describe('an event', () => {
     expect(stack).toHaveLength(LIMITS.errorStackChars)
   })
 
-  it('without an error is the same, and nothing is asked', async () => {
+  it('an event without an error is unchanged, and nothing is mapped', async () => {
     const fine = { ...event, error: null }
     const mapped = await toOriginalStacks([fine], () => Promise.reject(new Error('asked')), redact)
     expect(mapped).toEqual([fine])

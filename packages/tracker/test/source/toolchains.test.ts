@@ -78,7 +78,7 @@ function expectOriginal({ nodes, failure }: Recorded, file = join(root, 'src/pip
   expect(nodes.get('foo')).toMatchObject({
     ...cut('export async function foo', '\n}'),
     file,
-    documentation: 'What the request asks for.\n\nFar, if it does not say.',
+    documentation: 'The requested foo.\n\nThe default is far.',
   })
   expect(nodes.get('total')).toMatchObject({
     ...cut('export const total', '* rate'),
@@ -115,8 +115,8 @@ const bundle = (outfile: string, options: BuildOptions): Promise<unknown> =>
     ...options,
   })
 
-describe('the original source is found', () => {
-  it('under tsx', async () => {
+describe('original sources', () => {
+  it('the original source is found under tsx', async () => {
     const tsx = pathToFileURL(require.resolve('tsx')).href
     expectOriginal(await record([`--import=${tsx}`, 'src/main.ts']))
   })
@@ -135,7 +135,7 @@ describe('the original source is found', () => {
     ['beside it', ['--sourceMap']],
     ['in the file', ['--inlineSourceMap']],
     ['with the sources in it', ['--sourceMap', '--inlineSources']],
-  ])('of what tsc compiled, with the map %s', async (_, options) => {
+  ])('the original source is found in output of tsc with the map %s', async (_, options) => {
     await compile('dist', options)
     expectOriginal(await record(['dist/main.js']))
     expectOriginal(await record(['--enable-source-maps', 'dist/main.js']))
@@ -146,13 +146,13 @@ describe('the original source is found', () => {
     ['minified', { sourcemap: true, minify: true }],
     ['minified, with the map in the file', { sourcemap: 'inline', minify: true }],
     ['minified, with a map without the sources', { sourcemap: true, minify: true, sourcesContent: false }],
-  ])('of a bundle of esbuild %s', async (_, options) => {
+  ])('the original source is found in a bundle of esbuild %s', async (_, options) => {
     await bundle('out/app.js', options)
     expectOriginal(await record(['out/app.js']))
     expectOriginal(await record(['--enable-source-maps', 'out/app.js']))
   })
 
-  it('of a bundle of CommonJS that holds driver and tracker, too', async () => {
+  it('the original source is found in a CommonJS bundle that contains driver and tracker', async () => {
     await bundle('out/app.cjs', {
       sourcemap: true,
       minify: true,
@@ -165,12 +165,12 @@ describe('the original source is found', () => {
   })
 })
 
-/** What the runtime has: file, line and text of compiled JavaScript. */
+/** The findings of the runtime: file, line and text of compiled JavaScript. */
 async function expectCompiled({ nodes, failure }: Recorded, path: string): Promise<void> {
   const file = join(root, path)
   const compiled = await readFile(file, 'utf8')
   const foo = nodes.get('foo')
-  expect(foo).toMatchObject({ file, documentation: 'What the request asks for.\n\nFar, if it does not say.' })
+  expect(foo).toMatchObject({ file, documentation: 'The requested foo.\n\nThe default is far.' })
   expect(foo?.source).toMatch(/^export async function foo\(\{ request \}\) \{[\s\S]*\n\}$/)
   expect(
     compiled
@@ -181,7 +181,7 @@ async function expectCompiled({ nodes, failure }: Recorded, path: string): Promi
   expect(failure.error?.stack).toContain(path)
 }
 
-describe('without a source map that can be read', () => {
+describe('missing or unreadable source maps', () => {
   it('plain JavaScript is its own source', async () => {
     await compile('plain', [])
     await expectCompiled(await record(['plain/main.js']), 'plain/pipeline.js')
@@ -189,7 +189,7 @@ describe('without a source map that can be read', () => {
 
   it.each([
     ['is missing', (path: string) => rm(path)],
-    ['is no JSON', (path: string) => writeFile(path, '{"version":3,')],
+    ['is not JSON', (path: string) => writeFile(path, '{"version":3,')],
     ['is something else', (path: string) => writeFile(path, '[1]')],
     ['is empty', (path: string) => writeFile(path, '{"version":3,"sources":[],"mappings":""}')],
     [
@@ -197,7 +197,7 @@ describe('without a source map that can be read', () => {
       (path: string) => writeFile(path, '{"version":3,"sources":[7],"mappings":"AAAA,$$;!gggggggggggggggA"}'),
     ],
     ['is larger than 32 MiB', (path: string) => truncate(path, 33 * 1024 * 1024)],
-  ])('a program whose map %s shows what runs', async (_, spoil) => {
+  ])('a program whose map %s shows the running code', async (_, spoil) => {
     await compile('spoilt', ['--sourceMap'])
     await spoil(join(root, 'spoilt/pipeline.js.map'))
     const recorded = await record(['spoilt/main.js'])
@@ -222,7 +222,7 @@ it('a map that no longer fits its source shows no wrong source', async () => {
   }
 })
 
-it('a run says what program made it', async () => {
+it('a run names its program', async () => {
   await compile('dist', [])
   const { events } = await record(['dist/main.js'])
   expect(events.find((event) => event.type === 'run-started')).toMatchObject({

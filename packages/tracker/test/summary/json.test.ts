@@ -40,7 +40,7 @@ const { node } = fc.letrec<{ node: ValueNode }>((tie) => ({
 }))
 
 describe('the JSON text of a small node', () => {
-  it('is what JSON.stringify gives, whatever it holds', () => {
+  it('the JSON text of a small node equals that of JSON.stringify, whatever it contains', () => {
     fc.assert(
       fc.property(node, (value) => {
         expect(JSON.parse(toSmallJson(value))).toEqual(JSON.parse(JSON.stringify(value)))

@@ -89,12 +89,12 @@ const LINES: readonly (readonly [value: unknown, type: string, line: string])[] 
 
 describe('a preview', () => {
   for (const [value, type, line] of LINES) {
-    it(`of ${type} says ${line}`, () => {
+    it(`the preview of ${type} is ${line}`, () => {
       expect(summarise(value)).toMatchObject({ type, preview: line })
     })
   }
 
-  it('has at most 200 characters, whatever is shown', () => {
+  it('a preview has at most 200 characters, whatever the value is', () => {
     const long = 'x'.repeat(1_000)
     for (const value of [long, [long, long, long, long], { [long]: long }, Array(500).fill(7), '💥'.repeat(300)]) {
       expect(preview(value).length).toBeLessThanOrEqual(LIMITS.previewChars)
@@ -105,7 +105,7 @@ describe('a preview', () => {
 })
 
 describe('a summary', () => {
-  it('is complete only if nothing was cut or kept out', () => {
+  it('a summary is complete only if nothing was cut or redacted', () => {
     expect(summarise({ a: [1, { b: 'c' }] }).complete).toBe(true)
     expect(summarise('x'.repeat(300)).complete).toBe(true)
     expect(summarise('x'.repeat(40_000)).complete).toBe(false)
@@ -115,14 +115,14 @@ describe('a summary', () => {
     expect(summarise(Array.from({ length: 100_000 }, (_, index) => index)).complete).toBe(false)
   })
 
-  it('is made when the value is recorded: later changes do not show', () => {
+  it('later changes of a value do not change its summary', () => {
     const value = { state: 'before' }
     const summary = summarise(value)
     value.state = 'after'
     expect(summary.preview).toBe("{ state: 'before' }")
   })
 
-  it('shows the front of what is too long, and how much there is', () => {
+  it('a summary shows the front of a long value, and its size', () => {
     expect(detail('x'.repeat(40_000))).toMatchObject({ kind: 'text', size: 40_000 })
     const array = detail(Array.from({ length: 1e6 }, (_, index) => index))
     expect(array).toMatchObject({ kind: 'array', size: 1e6, items: expect.arrayContaining([0, 1, 2]) })
@@ -130,11 +130,11 @@ describe('a summary', () => {
     expect(map).toMatchObject({ kind: 'map', size: 1e5 })
   })
 
-  it('does not let one long string push out its neighbours', () => {
+  it('a long string in a value leaves room for its neighbours', () => {
     expect(preview({ body: 'x'.repeat(1e6), id: 5 })).toMatch(/id: 5 }$/)
   })
 
-  it('marks a cycle and what is too deep', () => {
+  it('a summary marks cycles and values that are too deep', () => {
     const loop: Record<string, unknown> = { id: 1 }
     loop.self = loop
     expect(detail(loop)).toMatchObject({
@@ -147,23 +147,23 @@ describe('a summary', () => {
     expect(JSON.stringify(detail(deep))).toContain('"reason":"depth"')
   })
 
-  it('names what stands twice, but is no cycle, twice', () => {
+  it('an object that occurs twice without a cycle is described twice', () => {
     const shared = { x: 1 }
     expect(JSON.stringify(detail([shared, shared]))).not.toContain('cycle')
   })
 
-  it('cannot mistake a value of the user for a mark', () => {
+  it('a value of the program that looks like a mark is not mistaken for one', () => {
     expect(detail({ kind: 'redacted' })).toEqual({ kind: 'object', entries: [['kind', 'redacted']], size: 1 })
   })
 
-  it('shows an error with its message, stack and cause', () => {
+  it('the summary of an error has its message, stack and cause', () => {
     const summary = summarise(new TypeError('broken', { cause: new Error('below') }))
     expect(summary.type).toBe('TypeError')
     expect(summary.preview).toContain("message: 'broken'")
     expect(summary.detail).toContain('below')
   })
 
-  it('names a stream and its request line, and reads nothing from it', () => {
+  it('the summary of a stream has its name and request line, and nothing is read from it', () => {
     const request = new IncomingMessage(new Socket())
     request.method = 'POST'
     request.url = '/execute?token=abcdef'
@@ -175,12 +175,12 @@ describe('a summary', () => {
     expect(request.readableFlowing).toBe(null)
   })
 
-  it('keeps the preview alone when no bytes are granted', () => {
+  it('a summary of 0 bytes has a preview alone', () => {
     const brief = createSummarise({ maxValueBytes: 0, maxSampledValues: 10_000, redaction })
     expect(brief({ a: 1 })).toEqual({ type: 'Object', preview: '{ a: 1 }', complete: false })
   })
 
-  it('does not keep a long string in memory for the sake of its front', () => {
+  it('the front of a long string does not keep the string in memory', () => {
     const text = 'y'.repeat(300)
     expect(createHash('sha1').update(preview(text)).digest('hex')).toBe(
       createHash('sha1')
@@ -191,7 +191,7 @@ describe('a summary', () => {
 })
 
 describe('secrets', () => {
-  it('are kept out at any depth, in maps, in headers and in pairs', () => {
+  it('secrets are redacted at any depth, in maps, headers and pairs', () => {
     const secret = 'hunter2-hunter2'
     const value = {
       user: { password: secret, profile: { apiKey: secret, 'x-api-key': secret, access_token: secret } },
@@ -213,20 +213,20 @@ describe('secrets', () => {
     expect(text).toContain('Host')
   })
 
-  it('are kept out when the value itself stands under a secret name', () => {
+  it('a value under a secret name is redacted as a whole', () => {
     expect(summarise('hunter2', 'apiKey')).toEqual({ type: 'redacted', preview: '[redacted]', complete: false })
   })
 
-  it('are kept out under the names of bare values too', () => {
+  it('primitive values under a secret name are redacted', () => {
     expect(summarise(1234, 'password').preview).toBe('[redacted]')
   })
 
-  it('are not seen in counts of tokens and the like', () => {
+  it('counts of tokens are not redacted', () => {
     const value = { tokens: 512, maxTokens: 9, tokenizer: 'bpe', author: 'me', keyboard: 'de', monkey: 1, sessions: 3 }
     expect(preview(value)).not.toContain('redacted')
   })
 
-  it('leave in the size of a string, and nothing else', () => {
+  it('a redacted string keeps its size and nothing else', () => {
     expect(detail({ password: 'four' })).toMatchObject({ entries: [['password', { kind: 'redacted', size: 4 }]] })
   })
 })
@@ -272,7 +272,7 @@ class HostileMap extends Map<unknown, unknown> {
   }
 }
 
-/** Ends the process if anybody waits for it. */
+/** Ends the process if it is awaited. */
 const thenable = {
   // biome-ignore lint/suspicious/noThenProperty: that is the point.
   then() {
@@ -307,7 +307,7 @@ const NASTY = [
   })(),
 ]
 
-/** Ways to hide something nasty beside a value. */
+/** Hostile values around a value. */
 const SHAPES: readonly ((value: unknown, nasty: unknown) => unknown)[] = [
   (value) => value,
   (_value, nasty) => nasty,
@@ -327,7 +327,7 @@ const strict = createRedaction({
 })
 
 describe('summarise', () => {
-  it('never throws and keeps within its bounds, whatever it is given', () => {
+  it('summarising never throws and stays within its bounds, whatever the value is', () => {
     fc.assert(
       fc.property(
         fc.oneof(anything, fc.string({ unit: 'binary', maxLength: 5_000 })),
@@ -363,16 +363,16 @@ describe('lists of names and values', () => {
     [['Host', 'a', 'X-Functions-Key', 'Zx81wQ72']],
     [['Accept', '*/*', 'Proxy-Authorization', 'Zx81wQ72']],
     [['cookie', 'Zx81wQ72']],
-  ])('hide the value after the name in %j', (list) => {
+  ])('the value after the name in %j is redacted', (list) => {
     expect(recorded(list)).not.toContain('Zx81')
   })
 
-  it('keep lists of words', () => {
+  it('lists of words are not redacted', () => {
     const words = ['name', 'keyboard', 'token', 'size', 'author', 'city']
     for (const word of words) expect(recorded(words)).toContain(word)
   })
 
-  it('hide tokens and passwords in keys of objects', () => {
+  it('tokens and passwords in keys of objects are redacted', () => {
     const token = `ghp_${'a1B2'.repeat(9)}`
     expect(recorded({ [token]: 1, 'postgres://app:Zx81wQ72@db/prod': 2 })).not.toMatch(/a1B2|Zx81/)
   })

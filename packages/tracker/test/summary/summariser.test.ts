@@ -19,7 +19,7 @@ const using = (summarise: Summariser['summarise'], type?: string) =>
 describe('a summariser', () => {
   const amounts = using(({ amount }: Money) => ({ amount }))
 
-  it('shows values of its type, at any depth, under the name of their class', () => {
+  it('a summariser shows values of its type at any depth, under the name of their class', () => {
     expect(amounts(new Money(8_420))).toMatchObject({
       type: 'Money',
       preview: 'Money { amount: 84.2 }',
@@ -30,16 +30,16 @@ describe('a summariser', () => {
     })
   })
 
-  it('may name the type, and show something that is no object', () => {
+  it('a summariser may name the type and show a primitive value', () => {
     expect(using(({ amount }: Money) => ({ amount }), 'EUR')(new Money(5)).type).toBe('EUR')
     expect(using(({ amount }: Money) => `${amount} EUR`)(new Money(500)).preview).toBe("'5 EUR'")
   })
 
-  it('is not asked of what is no object, and leaves others alone', () => {
+  it('a summariser is not called for primitive values and does not change other objects', () => {
     expect(amounts({ a: 1, b: [2] }).preview).toBe('{ a: 1, b: Array(1) }')
   })
 
-  it('that throws leaves the value to the ordinary description', () => {
+  it('a value whose summariser throws is described as usual', () => {
     const throwing = using(() => {
       throw new Error('no')
     })
@@ -57,14 +57,14 @@ describe('a summariser', () => {
     expect(matching({ a: 1 })).toMatchObject({ preview: '{ a: 1 }', complete: false })
   })
 
-  it('keeps within the bounds and the secrets of all values', () => {
+  it('the result of a summariser is bounded and redacted like all values', () => {
     const loud = using(() => ({ password: 'hunter2', text: 'x'.repeat(1e6), list: Array(1e5).fill(0) }))
     const summary = loud(new Money(5))
     expect(summary.detail?.length).toBeLessThanOrEqual(16 * 1024)
     expect(JSON.stringify(summary)).not.toContain('hunter2')
   })
 
-  it('that answers with the value, or with one of its kind for ever, comes to an end', () => {
+  it('a summariser that returns its own kind of value ends at the greatest depth', () => {
     expect(using((money: Money) => money)(new Money(5)).preview).toBe('Money {}')
     const circular = using((money: Money) => ({ money }))
     expect(JSON.stringify(detail(new Money(5), circular))).toContain('"reason":"cycle"')
@@ -72,13 +72,13 @@ describe('a summariser', () => {
     expect(JSON.stringify(detail(new Money(5), endless))).toContain('"reason":"depth"')
   })
 
-  it('that promises something is not waited for, and its failure harms nobody', async () => {
+  it('a promise of a summariser is not awaited, and its rejection is handled', async () => {
     const late = using(() => Promise.reject(new Error('late')))
     expect(late(new Money(5))).toMatchObject({ preview: 'Money {}', complete: false })
     await new Promise((resolve) => setImmediate(resolve))
   })
 
-  it('is asked before all else: also of proxies and maps', () => {
+  it('a summariser is called first, also for proxies and maps', () => {
     const seen = toSummarise({ summarisers: [{ matches: (value) => value instanceof Map, summarise: () => 'a map' }] })
     expect(seen(new Map()).preview).toBe("'a map'")
   })

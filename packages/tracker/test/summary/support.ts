@@ -29,7 +29,7 @@ const marked =
 export const toArray = marked('array')
 export const toTable = marked('table')
 
-/** Of the elements of an array or typed array. */
+/** The statistics of an array or typed array. */
 export const statisticsOf = (value: unknown, by?: Summarise): Statistics | undefined => toArray(value, by).statistics
 
 export const byName = (columns: readonly Column[] = []): Readonly<Record<string, Column>> =>

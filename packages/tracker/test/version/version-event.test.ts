@@ -6,7 +6,7 @@ import { toGraph, toNode } from '../support/driver-events.js'
 
 const long = 'n'.repeat(LIMITS.nameChars + 1)
 
-it('leaves out nodes whose names the wire does not take, rather than the whole graph', () => {
+it('a version leaves out nodes whose names are too long, not the whole graph', () => {
   const version = toVersionEvent(1, toGraph([toNode(long), { ...toNode('total', [long, 'net']), module: long }]))
   expect(parseEvent(version)).toEqual({ kind: 'event', event: version })
   expect(version.nodes.map(({ name, dependencies }) => [name, dependencies])).toEqual([
@@ -14,7 +14,7 @@ it('leaves out nodes whose names the wire does not take, rather than the whole g
   ])
 })
 
-it('leaves out nodes beyond those that the wire takes', () => {
+it('a version leaves out nodes beyond the limit of the protocol', () => {
   const nodes = Array.from({ length: LIMITS.nodes + 1 }, (_, index) => toNode(`n${index}`))
   expect(toVersionEvent(1, toGraph(nodes)).nodes).toHaveLength(LIMITS.nodes)
 })

@@ -10,12 +10,12 @@ const ofNodes = (count: number) =>
 const namesOf = (parts: readonly { readonly nodes: readonly VersionNode[] }[]) =>
   parts.map(({ nodes }) => nodes.map(({ name }) => name))
 
-it('a version of up to 5,000 nodes travels whole', () => {
+it('a version of up to 5,000 nodes is one event', () => {
   const version = ofNodes(5_000)
   expect(toVersionParts(version)).toEqual([version])
 })
 
-it('a larger one travels in parts, each node in one of them', () => {
+it('a larger version is several events, each node in one of them', () => {
   const version = ofNodes(12_000)
   const parts = toVersionParts(version)
   expect(parts.map(({ id, nodes }) => [id, nodes.length])).toEqual([
@@ -26,12 +26,12 @@ it('a larger one travels in parts, each node in one of them', () => {
   expect(namesOf(parts).flat()).toEqual(version.nodes.map(({ name }) => name))
 })
 
-it('is halved down to single nodes', () => {
+it('a version is halved down to single nodes', () => {
   expect(namesOf(halveVersion(ofNodes(3)) ?? [])).toEqual([['n0', 'n1'], ['n2']])
   expect(halveVersion(ofNodes(1))).toBeNull()
 })
 
-it('small ones travel together, as many as one request may carry', () => {
+it('small versions share a request, as many as it may contain', () => {
   const sizesOf = (...counts: readonly number[]) =>
     groupVersions(counts.map(ofNodes)).map((group) => group.map(({ nodes }) => nodes.length))
   expect(sizesOf()).toEqual([])

@@ -5,10 +5,10 @@ import { createVersions } from '../../src/version/versions.js'
 import { GRAPH } from '../support/driver-events.js'
 import { version } from '../support/events.js'
 
-describe('a version that was filled', () => {
+describe('filled versions', () => {
   const filled = { ...version('checkout'), nodes: [] }
 
-  it('is sent again, in the place of the one before', () => {
+  it('a filled version replaces the earlier one and is sent again', () => {
     const versions = createVersions(() => {})
     const first = version('checkout')
     expect(versions.add(first)).toBe(true)
@@ -20,7 +20,7 @@ describe('a version that was filled', () => {
     expect(versions.unsent).toBe(0)
   })
 
-  it('is sent again also if the one before was on its way meanwhile', () => {
+  it('a filled version is sent again if the earlier one was being sent', () => {
     const versions = createVersions(() => {})
     const first = version('checkout')
     versions.add(first)
@@ -29,7 +29,7 @@ describe('a version that was filled', () => {
     expect(versions.listUnsent()[0]).toBe(filled)
   })
 
-  it('does not come back once it was given up', () => {
+  it('a filled version that was dropped does not return', () => {
     const versions = createVersions(() => {})
     const first = version('checkout')
     versions.add(first)
@@ -38,17 +38,17 @@ describe('a version that was filled', () => {
     expect(versions.unsent).toBe(0)
   })
 
-  it('is known when it is built again', () => {
+  it('a filled version is known when it is built again', () => {
     const versions = createVersions(() => {})
     versions.add(version('checkout'))
     expect(versions.add(version('checkout'))).toBe(false)
   })
 })
 
-describe('versions without end', () => {
+describe('many versions', () => {
   const numbered = (number: number) => version(`v${number}`)
 
-  it('are forgotten beyond a thousand, oldest first, and lost if the server never had them', () => {
+  it('versions beyond a thousand are evicted, oldest first, and lost if never confirmed', () => {
     let lost = 0
     const versions = createVersions(() => lost++)
     for (let number = 0; number < 1_000; number++) versions.add(numbered(number))
@@ -61,7 +61,7 @@ describe('versions without end', () => {
     )
   })
 
-  it('take no more memory than 64 MiB, but for a single one that does', () => {
+  it('versions use at most 64 MiB of memory, except a single larger one', () => {
     let lost = 0
     const versions = createVersions(() => lost++)
     const [node] = toVersionEvent(1, GRAPH).nodes.filter(({ kind }) => kind === 'function')

@@ -1,14 +1,14 @@
 import { node } from '@dag/driver'
 
-/** What a request may bring. */
+/** The body of a request. */
 interface Body {
   readonly foo?: string
 }
 
 /**
- * What the request asks for.
+ * The requested foo.
  *
- * Far, if it does not say.
+ * The default is far.
  */
 export async function foo({ request }: { request: { readonly body: Body } }): Promise<string> {
   const { body }: { body: Body } = request

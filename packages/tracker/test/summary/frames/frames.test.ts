@@ -42,7 +42,7 @@ describe('a table of Apache Arrow', () => {
     list: vectorFromArray([[1], null, [2]], new List(new Field('item', new Int32()))),
   })
 
-  it('is told by column, in the words of Arrow', () => {
+  it('a table of Apache Arrow is described by column, with the type names of Arrow', () => {
     const { columns, size } = toTable(arrow)
     const dates = { kind: 'dates', count: 2, missing: 1, minMs: AT.getTime(), maxMs: LATER.getTime() }
     expect(size).toBe(3)
@@ -62,12 +62,12 @@ describe('a table of Apache Arrow', () => {
     })
   })
 
-  it('shows its first rows, and what of them it does not read', () => {
+  it('a table of Apache Arrow shows its first rows and marks unreadable cells', () => {
     const [first] = toTable(arrow.select(['f64', 'utf8', 'list'])).rows
     expect(first).toEqual([1.5, 'x', { kind: 'cut', type: 'List', reason: 'unreadable' }])
   })
 
-  it('of several batches, sliced, is read across them', () => {
+  it('a sliced table of Apache Arrow is read across its batches', () => {
     const whole = tableFromArrays({ n: Float64Array.from({ length: 100 }, (_, index) => index) })
     const sliced = whole.slice(10, 60).concat(whole.slice(90, 100))
     expect(byName(toTable(sliced).columns.items).n?.statistics).toMatchObject({ count: 60, min: 10, max: 99 })
@@ -75,7 +75,7 @@ describe('a table of Apache Arrow', () => {
     expect(byName(toTable(flags).columns.items).on?.statistics).toMatchObject({ trues: 1, falses: 1, missing: 1 })
   })
 
-  it('runs none of its code', () => {
+  it('the description of a table of Apache Arrow runs no code of the library', () => {
     const guarded = tableFromArrays({ n: [1, 2, 3] })
     for (const method of ['get', 'getChild', 'getChildAt', 'toArray']) {
       Object.defineProperty(guarded, method, {
@@ -91,7 +91,7 @@ describe('a table of Apache Arrow', () => {
 describe('a table of Arquero', () => {
   const arquero = table({ n: [1, 2, 3, 4, 5], text: ['x', null, 'z', 'x', 'y'], at: [AT, AT, AT, null, LATER] })
 
-  it('is told by column', () => {
+  it('a table of Arquero is described by column', () => {
     expect(summarise(arquero)).toMatchObject({
       type: 'ColumnTable(5 × 3)',
       preview: 'ColumnTable(5 × 3) [n, text, at]',
@@ -104,7 +104,7 @@ describe('a table of Arquero', () => {
     })
   })
 
-  it('that was filtered has only the rows that are left', () => {
+  it('a filtered table of Arquero has only the remaining rows', () => {
     const { rows, size, columns } = toTable(arquero.filter(toExpression((row: { n: number }) => row.n % 2 === 1)))
     expect(size).toBe(3)
     expect(rows.map(([n]) => n)).toEqual([1, 3, 5])
@@ -114,7 +114,7 @@ describe('a table of Arquero', () => {
     expect(toTable(odd).columns.items[0]?.statistics).toMatchObject({ sampled: 10_000, min: 1, max: 39_997 })
   })
 
-  it('over columns of Arrow is read by their one method', () => {
+  it('a table of Arquero over columns of Arrow is read by their method', () => {
     const { columns } = toTable(fromArrow(tableToIPC(tableFromArrays({ n: [1, 2, 3] }))))
     expect(columns.items[0]?.statistics).toMatchObject({ count: 3, max: 3 })
   })
@@ -129,7 +129,7 @@ describe('a frame of nodejs-polars', () => {
     password: ['a', 'b', 'c', 'd'],
   })
 
-  it('is told by column, in the words of polars', () => {
+  it('a frame of nodejs-polars is described by column, with the type names of polars', () => {
     expect(summarise(polars).preview).toBe('DataFrame(4 × 5) [n, text, at, on, password]')
     expect(byName(toTable(polars).columns.items)).toMatchObject({
       n: { type: 'Float64', statistics: { count: 3, missing: 1, mean: 2 } },
@@ -140,7 +140,7 @@ describe('a frame of nodejs-polars', () => {
     })
   })
 
-  it('shows its rows, without what is kept out', () => {
+  it('a frame of nodejs-polars shows its rows without redacted cells', () => {
     expect(toTable(polars).rows[0]).toEqual([
       1,
       'x',
@@ -150,7 +150,7 @@ describe('a frame of nodejs-polars', () => {
     ])
   })
 
-  it('is sampled, and a series of it is a table of one column', () => {
+  it('a frame of nodejs-polars is sampled, and a series is a table of one column', () => {
     const many = pl.Series(
       'n',
       Array.from({ length: 30_000 }, (_, index) => index),
@@ -160,11 +160,11 @@ describe('a frame of nodejs-polars', () => {
     expect(columns.items[0]).toMatchObject({ name: 'n', statistics: { sampled: 10_000, max: 29_997 } })
   })
 
-  it('that is not computed yet is named', () => {
+  it('a frame of nodejs-polars that is not computed yet is named', () => {
     expect(summarise(polars.lazy()).preview).toBe('[LazyDataFrame]')
   })
 
-  it('with a column named like a method is named, and nothing more', () => {
+  it('a frame of nodejs-polars with a column named like a method is only named', () => {
     expect(summarise(pl.DataFrame({ getColumns: [1] })).preview).toBe('Proxy')
   })
 })
@@ -185,7 +185,7 @@ describe('a frame of Danfo', () => {
   }
   class DataFrame extends NDframe {}
 
-  it('is told by column, from its fields', () => {
+  it('a frame of Danfo is described by column, from its fields', () => {
     expect(summarise(new DataFrame()).preview).toBe('DataFrame(3 × 2) [n, text]')
     expect(byName(toTable(new DataFrame()).columns.items)).toMatchObject({
       n: { type: 'int32', statistics: { mean: 2 } },
@@ -194,7 +194,7 @@ describe('a frame of Danfo', () => {
   })
 })
 
-describe('what only looks like a frame', () => {
+describe('objects that look like frames', () => {
   const { proxy, revoke } = Proxy.revocable({}, {})
   revoke()
 
@@ -215,11 +215,11 @@ describe('what only looks like a frame', () => {
     { _names: ['n'], _data: {}, _nrows: 3, _mask: { _bits: 'none' } },
     { _names: [proxy], _data: { n: proxy }, _nrows: Number.NaN, _mask: null },
     { $columns: ['n'], $data: proxy, $dtypes: [] },
-  ])('is described like any other object: %#', (fields) => {
+  ])('an object that only looks like a frame is described like other objects: %#', (fields) => {
     expect(summarise(new Fake(fields)).type).toBe('Fake')
   })
 
-  it('and claims more rows than it has is no worse than empty', () => {
+  it('a frame that claims more rows than it has is described as empty', () => {
     const fields = { _names: ['n'], _data: { n: [1] }, _nrows: 1e15, _mask: null }
     expect(summarise(new Fake(fields)).preview).toContain('[n]')
     const lying = { type: { typeId: 5 }, length: 3, values: new Uint8Array(2), valueOffsets: new Int32Array([0, 900]) }
@@ -231,8 +231,8 @@ describe('what only looks like a frame', () => {
   })
 })
 
-describe('a frame of which the schema alone is recorded', () => {
-  it('has columns and types, and no values', () => {
+describe('schemas of frames', () => {
+  it('a frame whose schema alone is recorded has columns and types, and no values', () => {
     const { columns, rows, size } = toTable(table({ n: [1, 2], text: ['a', 'b'] }), toSummarise({ schemaOnly: true }))
     expect(columns.items).toEqual([
       { name: 'n', type: 'number' },
@@ -242,8 +242,8 @@ describe('a frame of which the schema alone is recorded', () => {
   })
 })
 
-describe('a proxy that is no frame', () => {
-  it('is asked for its tag at most, and named', () => {
+describe('proxies', () => {
+  it('a proxy that is not a frame is named, and at most its tag is read', () => {
     const asked: PropertyKey[] = []
     const proxy = new Proxy(
       {},

@@ -13,7 +13,7 @@ const of = (values: ArrayLike<unknown>, size = values.length): Statistics =>
   toStatistics(values, size, createRedaction())
 
 describe('statistics of numbers', () => {
-  it('are those that numpy and pandas compute', () => {
+  it('statistics of numbers equal those of numpy and pandas', () => {
     expect(of([1, 2, 3, 4, 10, null, Number.NaN, undefined, 0])).toEqual({
       kind: 'numbers',
       count: 6,
@@ -28,25 +28,25 @@ describe('statistics of numbers', () => {
     })
   })
 
-  it('take bigints for the nearest numbers', () => {
+  it('bigints count as the nearest numbers', () => {
     expect(of([1n, 2n, 3n])).toMatchObject({ kind: 'numbers', min: 1, max: 3, mean: 2, std: 1 })
   })
 
-  it('leave infinities out, and count them', () => {
+  it('infinities are left out of statistics and counted', () => {
     expect(of([1, Number.POSITIVE_INFINITY, 3])).toMatchObject({ count: 2, infinite: 1, max: 3, mean: 2 })
     expect(of([Number.POSITIVE_INFINITY])).toMatchObject({ kind: 'mixed', count: 1, types: [['Infinity', 1]] })
   })
 
-  it('draw what lies far outside beside the bins, so that it does not squeeze the rest', () => {
+  it('outliers are counted next to the bins, so that they do not squeeze the histogram', () => {
     const values = [...Array.from({ length: 100 }, (_, index) => index + 0.5), 1e6, -1e6]
     expect(of(values)).toMatchObject({ histogram: { from: 0.5, to: 99.5, below: 1, above: 1 } })
   })
 
-  it('have one bin for one value', () => {
+  it('statistics of one value have one bin', () => {
     expect(of([7, 7, 7])).toMatchObject({ std: 0, histogram: { from: 7, to: 7, counts: [3] } })
   })
 
-  it('stay finite for the largest of numbers', () => {
+  it('statistics of the largest numbers are finite', () => {
     const { MAX_VALUE } = Number
     const statistics = of([MAX_VALUE, -MAX_VALUE, MAX_VALUE, 0])
     expect(sent(statistics)).toMatchObject({ statistics })
@@ -54,7 +54,7 @@ describe('statistics of numbers', () => {
 })
 
 describe('statistics of other values', () => {
-  it('count strings, their lengths and the most frequent of them', () => {
+  it('statistics of strings have lengths and the most frequent strings', () => {
     expect(of(['a', 'bb', 'a', '', null, 'ccc'])).toEqual({
       kind: 'strings',
       count: 5,
@@ -68,7 +68,7 @@ describe('statistics of other values', () => {
     })
   })
 
-  it('stop telling strings apart at a bound, and say so', () => {
+  it('the count of unique strings stops at a bound and reports it', () => {
     expect(of(Array.from({ length: 3_000 }, (_, index) => `id-${index}`))).toMatchObject({
       unique: 1_000,
       uniqueAtLeast: true,
@@ -76,7 +76,7 @@ describe('statistics of other values', () => {
     })
   })
 
-  it('tell the first and the last of dates, and their middle', () => {
+  it('statistics of dates have the first, the last and the median', () => {
     expect(of([new Date(3_000), new Date(1_000), new Date(Number.NaN), new Date(2_000)])).toMatchObject({
       kind: 'dates',
       count: 3,
@@ -87,11 +87,11 @@ describe('statistics of other values', () => {
     })
   })
 
-  it('count what is true, false and missing', () => {
+  it('statistics of booleans count true, false and missing values', () => {
     expect(of([true, false, true, undefined])).toEqual({ kind: 'booleans', count: 3, missing: 1, trues: 2, falses: 1 })
   })
 
-  it('name the types of a mixture', () => {
+  it('statistics of mixed values name their types', () => {
     expect(of([1, 'a', 'b', new Map(), () => 1, Symbol('x'), null])).toEqual({
       kind: 'mixed',
       count: 6,
@@ -106,14 +106,14 @@ describe('statistics of other values', () => {
     })
   })
 
-  it('say how many were looked at, where it was not all of them', () => {
+  it('statistics of a sample have its size', () => {
     expect(of([1, 2], 2_000_000)).toMatchObject({ count: 2, sampled: 2 })
     expect('sampled' in of([1, 2])).toBe(false)
   })
 })
 
 describe('statistics', () => {
-  it('account for every value, keep the order of their measures, and are what the protocol says', () => {
+  it('statistics account for every value, order their measures and match the protocol', () => {
     const value = fc.oneof(
       { weight: 8, arbitrary: fc.double() },
       { weight: 1, arbitrary: fc.anything({ withDate: true, withBigInt: true }) },
