@@ -1,9 +1,11 @@
 import type { Spans } from './spans.js'
+import { isMixed } from './values.js'
 
 const RUN_END = /[\s"`]|\\+["nrt]|'(?=$|[\s,;)\]}])|\\u002[27]|&quot;/g
 const WEB = /(?:^|https?|wss?|file|git|webpack(?:-internal)?|node|data|blob|chrome|vscode|app|turbopack|rsc):?$/i
 const DELIMITER = /[/?#]/
 const SCHEME_CHARS = 24
+const LOOKED_AT = 64
 /** A port, or the beginning of one. */
 const PORT = /^\d{0,5}$/
 /** A user without a password that is a token by its length and its digits. */
@@ -54,7 +56,8 @@ export function findAddresses(text: string, spans: Spans): void {
     } else if (password?.to === null) {
       open = from + password.from
       // The text is cut before the host.
-      if (end === text.length || text[end] === '\n') spans.add(open, end)
+      const isCut = end === text.length || text[end] === '\n'
+      if (isCut || isMixed(text.slice(open, Math.min(end, open + LOOKED_AT)))) spans.add(open, end)
     } else if (password != null) spans.add(from + password.from, from + (password.to ?? 0))
     at = found
   }
