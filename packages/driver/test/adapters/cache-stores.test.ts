@@ -114,6 +114,44 @@ describe('a custom store', () => {
     expect(kept.stats()).toEqual({ hits: 0, misses: 1, uncacheable: 0, storeErrors: 1 })
   })
 
+  test.each<[string, unknown]>([
+    [
+      'a value',
+      {
+        get value() {
+          throw new Error('it cannot be decoded')
+        },
+        storedAtMs: 1,
+      },
+    ],
+    [
+      'a time',
+      {
+        value: [5],
+        get storedAtMs() {
+          throw new Error('it cannot be decoded')
+        },
+      },
+    ],
+    [
+      'a key',
+      new Proxy(
+        {},
+        {
+          has: () => {
+            throw new Error('it cannot be decoded')
+          },
+        },
+      ),
+    ],
+  ])('a custom store that returns %s that cannot be read is a miss and an error', async (_, found) => {
+    for (const get of [() => found, async () => found]) {
+      const { kept, execute } = await counted({ get: get as never, set: () => {} })
+      expect(await execute()).toEqual([1])
+      expect(kept.stats()).toEqual({ hits: 0, misses: 1, uncacheable: 0, storeErrors: 1 })
+    }
+  })
+
   test('a custom store may refuse entries, which counts as uncacheable', async () => {
     const { kept, execute } = await counted({
       get: () => null,

@@ -61,7 +61,11 @@ export class BoundedStore {
 
   private toEntry(found: unknown): CacheEntry | null {
     if (found === null || found === undefined) return null
-    return isEntry(found) ? found : this.fail()
+    try {
+      return isEntry(found) ? found : this.fail()
+    } catch {
+      return this.fail()
+    }
   }
 
   private fail(): null {

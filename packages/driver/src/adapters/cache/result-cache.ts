@@ -127,11 +127,19 @@ export class ResultCache {
   }
 
   private use(entry: CacheEntry | null, lookup: Lookup): unknown {
-    if (entry === null || !this.isFresh(entry, lookup)) return this.call(lookup)
-    const snapshot = snapshotOf(entry, this.parts.isShared)
-    if (snapshot !== null) return this.deliver(snapshot, lookup)
+    const snapshot = entry === null ? null : this.readEntry(entry, lookup)
+    return snapshot === null ? this.call(lookup) : this.deliver(snapshot, lookup)
+  }
+
+  /** Null if the entry is too old or cannot be read. A store may decode the value only when it is read. */
+  private readEntry(entry: CacheEntry, lookup: Lookup): Snapshot | null {
+    try {
+      if (!this.isFresh(entry, lookup)) return null
+      const snapshot = snapshotOf(entry, this.parts.isShared)
+      if (snapshot !== null) return snapshot
+    } catch {}
     this.counts.storeErrors++
-    return this.call(lookup)
+    return null
   }
 
   /** A result from the future was stored before the clock was set back: its age is unknown. */
