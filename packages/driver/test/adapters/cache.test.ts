@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serialize } from 'node:v8'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Cache, type CacheAdapterOptions, createCache } from '../../src/adapters/cache/create-cache.js'
+import { decodeEntry } from '../../src/adapters/cache/file-format.js'
 import { fileStore } from '../../src/adapters/cache/file-store.js'
 import { memoryStore } from '../../src/adapters/cache/memory-store.js'
 import type { CacheStore } from '../../src/adapters/cache/store.js'
@@ -311,6 +314,22 @@ describe('files', () => {
       expect(await fileStore(path).get(key)).toBe(null)
     },
   )
+
+  test('files of one result may be written by several stores at the same time', async () => {
+    const path = folder()
+    const value = 'x'.repeat(200_000)
+    const stores = Array.from({ length: 8 }, () => fileStore(path))
+    await Promise.all(stores.map((store) => store.set(key, { value, storedAtMs: 1 })))
+    expect(readdirSync(path)).toEqual([`${key}.result`])
+    expect(await fileStore(path).get(key)).toEqual({ value, storedAtMs: 1 })
+  })
+
+  test('files that were forged call no constructor except those of views', async () => {
+    const parts = ['view', 'Function', 0, 0, 'string', 'return 1']
+    const content = serialize({ format: 2, storedAtMs: 1, parts })
+    const entry = decodeEntry(Buffer.concat([createHash('sha256').update(content).digest(), content]))
+    expect(() => entry?.value).toThrow('a snapshot has no view Function')
+  })
 
   test('files left unfinished by another process are removed after an hour', async () => {
     const path = folder()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { wholeFromOneOrInfinity } from '../../options/option-rule.js'
@@ -42,7 +43,6 @@ export function fileStore(
   const pathOf = (key: string): string => join(directory, `${key}${EXTENSION}`)
   let writtenBytes = 0
   let knownBytes: number | null = null
-  let writes = 0
 
   const prune = async (): Promise<void> => {
     const files = await listFiles(directory, EXTENSION)
@@ -74,8 +74,8 @@ export function fileStore(
       const bytes = encodeEntry(entry)
       if (bytes === null) throw new TypeError('a file cannot hold the value of this entry')
       await mkdir(directory, { recursive: true })
-      // A reader finds the old file, the new one or none, never half of one.
-      const temporary = join(directory, `${key}.${process.pid}.${writes++}${PARTIAL_EXTENSION}`)
+      // A reader finds the old file, the new one or none, never half of one. Threads and containers may share a process id.
+      const temporary = join(directory, `${key}.${randomUUID()}${PARTIAL_EXTENSION}`)
       try {
         await writeFile(temporary, bytes, { mode: 0o600 })
         await rename(temporary, pathOf(key))

@@ -95,6 +95,11 @@ export function viewNameOf(value: object): string | null {
   return VIEWS.get(Object.getPrototypeOf(value)) ?? null
 }
 
+/** Other names, which only a forged file contains, must not become calls of any global constructor. */
+export function isViewName(name: string): boolean {
+  return VIEW_NAMES.some((known) => known === name)
+}
+
 function viewKindOf(value: object, prototype: unknown): PlainKind | null {
   if (!ArrayBuffer.isView(value) || !types.isArrayBuffer(value.buffer) || !Object.isExtensible(value)) return null
   const { buffer, byteOffset, byteLength } = value

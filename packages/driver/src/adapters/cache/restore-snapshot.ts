@@ -1,3 +1,4 @@
+import { isViewName } from './plain-kind.js'
 import type { Snapshot } from './snapshot.js'
 import type { Part } from './write-plain.js'
 
@@ -103,7 +104,9 @@ class PartReader {
   }
 
   private readView(): unknown {
-    const view = (globalThis as Readonly<Record<string, unknown>>)[this.text()]
+    const name = this.text()
+    const view = isViewName(name) ? (globalThis as Readonly<Record<string, unknown>>)[name] : undefined
+    if (view === undefined) throw new TypeError(`a snapshot has no view ${name}`)
     const [byteOffset, length, buffer] = [this.number(), this.number(), this.read()]
     return Reflect.construct(view as new () => unknown, [buffer, byteOffset, length])
   }
