@@ -31,6 +31,7 @@ export function openItems(node: string, value: unknown): Items {
   const open = findOpen(value)
   if (open === null) throw notIterable(node, describeValue(value))
   const items = open.call(value)
+  if (!isIterator(items)) throw notIterable(node, 'an iterable whose iterator has no function "next"')
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) silence(value[index])
     return items
@@ -75,8 +76,12 @@ function findOpen(value: unknown): (() => Items) | null {
   return typeof open === 'function' ? open : null
 }
 
+function isIterator(items: unknown): boolean {
+  if (items === null || (typeof items !== 'object' && typeof items !== 'function')) return false
+  return typeof (items as Partial<Items>).next === 'function'
+}
+
 function isCollection(items: Items): items is Iterator<unknown> {
-  if (typeof items !== 'object' || items === null) return false
   return COLLECTIONS.has((items as { readonly [Symbol.toStringTag]?: string })[Symbol.toStringTag] ?? '')
 }
 

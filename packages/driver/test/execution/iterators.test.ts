@@ -31,6 +31,19 @@ const unreadable = () => ({
 
 describe('iterators', () => {
   test.each([
+    ['undefined', { [Symbol.iterator]: () => undefined }],
+    ['an object without next', { [Symbol.iterator]: () => ({}) }],
+    ['a promise of an iterator', { [Symbol.asyncIterator]: async () => [1].values() }],
+  ])('an iterable whose iterator is %s fails the run with the name of the node', async (_, source) => {
+    const driver = await build(() => source)
+    expect(await problemsOf(driver.execute(['all']))).toEqual([
+      expect.stringMatching(
+        /^DAG_EXPAND_NOT_ITERABLE: node "n".* received an iterable whose iterator has no function "next"/,
+      ),
+    ])
+  })
+
+  test.each([
     ['nothing', iterable(() => undefined), 'undefined'],
     ['nothing later', asyncIterable(async () => undefined), 'undefined'],
     ['a number, which would never be done,', iterable(() => 5), 'number 5'],
