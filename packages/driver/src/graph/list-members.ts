@@ -13,14 +13,12 @@ export function listMembers(module: object): ModuleMember[] {
   for (const key of Object.keys(module)) {
     members.set(key, { kind: 'value', key, value: (module as Readonly<Record<string, unknown>>)[key] })
   }
-  for (let prototype = prototypeOf(module); prototype !== null; ) {
-    const next = prototypeOf(prototype)
-    if (next === null) break
+  for (let prototype = prototypeOf(module); prototype !== null; prototype = prototypeOf(prototype)) {
+    if (isRoot(prototype)) break
     for (const key of Object.getOwnPropertyNames(prototype)) {
       if (key === 'constructor' || members.has(key) || Object.hasOwn(module, key)) continue
       members.set(key, memberOf(key, Object.getOwnPropertyDescriptor(prototype, key)))
     }
-    prototype = next
   }
   return [...members.values()]
 }
@@ -28,7 +26,12 @@ export function listMembers(module: object): ModuleMember[] {
 /** Whether a value inherits from more than `Object.prototype`. */
 export function hasPrototype(value: object): boolean {
   const prototype = prototypeOf(value)
-  return prototype !== null && prototypeOf(prototype) !== null
+  return prototype !== null && !isRoot(prototype)
+}
+
+/** Whether it is an `Object.prototype`. Namespaces inherit from nothing either, and a fake may inherit from a namespace. */
+function isRoot(prototype: object): boolean {
+  return prototypeOf(prototype) === null && Object.hasOwn(prototype, 'hasOwnProperty')
 }
 
 function prototypeOf(value: object): object | null {

@@ -35,9 +35,12 @@ export function namedModule<M extends object>(name: string, module: M): M {
 
 /** The module that was named; a module without a name is its own origin. */
 export function originOf(module: object): object {
-  return (module as { readonly [MODULE_ORIGIN]?: object })[MODULE_ORIGIN] ?? module
+  const origin = (module as { readonly [MODULE_ORIGIN]?: unknown })[MODULE_ORIGIN]
+  // Proxies of mocking libraries return a function for every key.
+  return typeof origin === 'object' && origin !== null ? origin : module
 }
 
 export function findModuleName(module: object): string | null {
-  return (module as { readonly [MODULE_NAME]?: string })[MODULE_NAME] ?? null
+  const name = (module as { readonly [MODULE_NAME]?: unknown })[MODULE_NAME]
+  return typeof name === 'string' ? name : null
 }

@@ -67,6 +67,12 @@ describe('instances', () => {
     expect(prices.calls).toBe(1)
   })
 
+  test('an object that inherits from a namespace brings the functions of the namespace', async () => {
+    const namespace = Object.assign(Object.create(null) as object, { a: () => 1, b: ({ a }: { a: number }) => a + 1 })
+    const fake = Object.assign(Object.create(namespace) as object, { a: () => 5 })
+    expect(await (await buildDriver(fake)).execute(['b'])).toEqual({ b: 6 })
+  })
+
   test('an instance of a class brings inherited methods, and its own definition wins', async () => {
     const driver = await buildDriver(new Shop(2))
     expect(await driver.execute(['loaded', 'tax'], { inputs: { net: 1, extra: 1 } })).toEqual({

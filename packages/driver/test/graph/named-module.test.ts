@@ -29,6 +29,13 @@ describe('namedModule', () => {
     expect(moduleNames(graphOf(namedModule('b', namedModule('a', { x: () => 1 }))))).toEqual({ x: 'b' })
   })
 
+  test('a proxy that returns a function for every key is a module without a name', () => {
+    const proxy = new Proxy(prices, {
+      get: (target, key) => (key === 'then' ? undefined : (Reflect.get(target, key) ?? (() => 1))),
+    })
+    expect(moduleNames(graphOf(proxy))).toEqual({ cart: null, price: null, rate: null })
+  })
+
   test('a named module shows in messages by its name', async () => {
     const twice = problemsOf(buildDriver(prices, { modules: [namedModule('prices', prices), { rate: () => 1 }] }))
     expect((await twice).join()).toMatch(/module "prices" \(price, rate\).*module 2 \(rate\)/)
