@@ -8,6 +8,7 @@ import type { CheckedModules } from '../inference/module-problem.js'
 import type { Shown } from '../inference/shown.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 import type { Primitive } from '../signatures/bindings.js'
+import type { AnyFunction } from '../signatures/signature.js'
 import type { Empty } from '../signatures/utilities.js'
 import { DriverBuilder } from './driver-builder.js'
 import type { AsyncDriver } from './driver-interfaces.js'
@@ -49,6 +50,15 @@ type OptionsProblem<M> = M extends { readonly modules: infer Ms extends readonly
         M extends { readonly allowModuleOverrides: true } ? true : false
       > &
       AnyOptions
+  : ModulesProblem<M>
+
+/** The problem of options with a module instead of an array of modules. */
+type ModulesProblem<M> = M extends { readonly modules: infer One extends object }
+  ? [Exclude<keyof M, keyof AnyOptions>] extends [never]
+    ? One extends AnyFunction
+      ? unknown
+      : { readonly modules: 'modules must be an array: modules: [pipeline]' }
+    : unknown
   : unknown
 
 type AnyOptions = DriverOptions<readonly object[], object, readonly Adapter[], boolean>
@@ -96,16 +106,33 @@ export function createDriver(given: object): unknown {
 
 /** A module may export anything, except an array called `modules`. */
 function isOptions(given: object): given is AnyOptions {
-  return typeof given === 'object' && given !== null && Array.isArray((given as { readonly modules?: unknown }).modules)
+  if (typeof given !== 'object' || given === null) return false
+  const { modules } = given as { readonly modules?: unknown }
+  return Array.isArray(modules) || (isObject(modules) && isMeantAsOptions(given))
+}
+
+/** Options with a module instead of an array of modules. As a module, they would define no node. */
+function isMeantAsOptions(given: object): boolean {
+  if (Object.getPrototypeOf(given) !== Object.prototype) return false
+  return Object.entries(given).every(([name, value]) => isOption(name) && typeof value !== 'function')
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function isOption(name: string): boolean {
+  return OPTIONS.some((option) => option === name)
 }
 
 function checkOptions(given: object): void {
-  const { adapters } = given as { readonly adapters?: unknown }
-  const unknown = Object.keys(given).filter((name) => !OPTIONS.some((option) => option === name))
+  const { modules, adapters } = given as { readonly modules: unknown; readonly adapters?: unknown }
+  const unknown = Object.keys(given).filter((name) => !isOption(name))
   throwProblems([
     ...unknown.map((name) =>
       problem('DAG_DRIVER_UNKNOWN_OPTION', { name, known: OPTIONS, suggestion: findNearest(name, OPTIONS) }),
     ),
+    ...(Array.isArray(modules) ? [] : [problem('DAG_DRIVER_INVALID_MODULES', { received: describeValue(modules) })]),
     ...(adapters === undefined || Array.isArray(adapters)
       ? []
       : [problem('DAG_DRIVER_INVALID_ADAPTERS', { received: describeValue(adapters) })]),

@@ -22,6 +22,11 @@ export const driverErrors = {
     ({ name, known, suggestion }: { name: string; known: readonly string[]; suggestion: string | null }) =>
       `createDriver has no option "${name}".${didYouMean(suggestion)} It has ${known.join(', ')}.`,
   ),
+  DAG_DRIVER_INVALID_MODULES: row(
+    'The modules of `createDriver` are not an array.',
+    ({ received }: Received) =>
+      `modules must be an array: received ${received}. Call createDriver({ modules: [pipeline] }), or createDriver(pipeline).`,
+  ),
   DAG_DRIVER_INVALID_ADAPTERS: row(
     'The adapters of `createDriver` are not an array.',
     ({ received }: Received) =>

@@ -57,6 +57,22 @@ describe('createDriver', () => {
     expect(seen.at(-1)).toBe('close')
   })
 
+  test.each<[string, unknown]>([
+    ['a module', { modules: module }],
+    ['a module and other options', { name: 'checkout', modules: module, config: {} }],
+  ])('createDriver refuses %s where an array of modules is expected', (_, options) => {
+    expect(() => untyped(options)).toThrow(/DAG_DRIVER_INVALID_MODULES: .* received object.*modules: \[pipeline\]/)
+  })
+
+  test('createDriver takes a module that has an object or a node called modules', async () => {
+    const withObject = createDriver({ modules: {}, rate: () => 2 })
+    const withNode = createDriver({ modules: () => 3 })
+    expect([await withObject.execute(['rate']), await withNode.execute(['modules'])]).toEqual([
+      { rate: 2 },
+      { modules: 3 },
+    ])
+  })
+
   test('describes its graph before its adapters begin', () => {
     const { seen, adapter } = createWitness()
     const driver = createDriver({ modules: [module], adapters: [adapter] })

@@ -236,6 +236,11 @@ export const REFUSED: readonly RefusedProgram[] = [
     says: [`"node 'a' returns"`, `"node 'b' expects 'a' to be": string`],
   },
   {
+    name: 'createDriver names the remedy for a module instead of an array of modules',
+    line: `createDriver({ name: 'shop', modules: pipeline })`,
+    says: ['modules must be an array: modules: [pipeline]'],
+  },
+  {
     name: 'a misspelt option of createDriver is named',
     line: 'createDriver({ modules: [pipeline], adaptors: [] })',
     says: [`createDriver has no option 'adaptors'`],
