@@ -1,7 +1,8 @@
 import type { Spans } from './spans.js'
 import { isMixed } from './values.js'
 
-const RUN_END = /[\s"`]|\\+["nrt]|'(?=$|[\s,;)\]}])|\\u002[27]|&quot;/g
+/** A run of backslashes is checked from its start only, because checks from each of them take quadratic time. */
+const RUN_END = /[\s"`]|(?<!\\)\\+["nrt]|'(?=$|[\s,;)\]}])|\\u002[27]|&quot;/g
 const WEB = /(?:^|https?|wss?|file|git|webpack(?:-internal)?|node|data|blob|chrome|vscode|app|turbopack|rsc):?$/i
 const DELIMITER = /[/?#]/
 const SCHEME_CHARS = 24

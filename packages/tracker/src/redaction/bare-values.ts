@@ -77,7 +77,7 @@ export function endOfLineValue(text: string, from: number): number {
     const end = found[0] === '\\' ? LINE_BREAK : NEXT_PAIR
     end.lastIndex = index
     if (end.test(text)) return index
-    if (found[0] !== '\\') LINE_MARKS.lastIndex = skipBlanks(text, index)
+    LINE_MARKS.lastIndex = found[0] === '\\' ? endOfRun(text, index, '\\') : skipBlanks(text, index)
   }
   return text.length
 }
