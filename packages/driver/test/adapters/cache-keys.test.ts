@@ -39,7 +39,7 @@ interface Built {
   readonly config?: object
 }
 
-/** Executes the node `a` of several drivers one after the other, all with one store. */
+/** Executes the node `a` of several drivers one after the other, as processes that share the results of a store. */
 async function executeEach(builds: readonly Built[]): Promise<unknown[]> {
   const store = memoryStore()
   const results: unknown[] = []
@@ -47,7 +47,7 @@ async function executeEach(builds: readonly Built[]): Promise<unknown[]> {
     const driver = await buildDriver(module, {
       name,
       configs: [config],
-      adapters: [createCache({ store, ...options })],
+      adapters: [createCache({ store: { ...store }, ...options })],
     })
     results.push(((await driver.execute(['a'])) as { a: unknown }).a)
   }
@@ -173,6 +173,48 @@ describe('results', () => {
       const driver = await buildDriver(new Crm(tenant), { name: 'crm', adapters: [kept] })
       expect(await driver.execute(['a'])).toEqual({ a: `ada of ${tenant}` })
     }
+  })
+
+  test('results are not shared by functions of caches that share a store, even under one name', async () => {
+    class Crm {
+      readonly tenant: string
+      constructor(tenant: string) {
+        this.tenant = tenant
+      }
+      async a() {
+        return `ada of ${this.tenant}`
+      }
+    }
+    const modules = [
+      (tenant: string) => ({ a: cache({}, async () => `ada of ${tenant}`) }),
+      (tenant: string) => new Crm(tenant),
+    ]
+    for (const create of modules) {
+      const store = memoryStore()
+      for (const tenant of ['A', 'B', 'A']) {
+        const driver = await buildDriver(create(tenant), {
+          name: 'crm',
+          adapters: [createCache({ store, nodes: 'all' })],
+        })
+        expect(await driver.execute(['a'])).toEqual({ a: `ada of ${tenant}` })
+      }
+    }
+  })
+
+  test('results are shared by caches that share a store and serve the same function', async () => {
+    const store = memoryStore()
+    const module = { a: cache({}, () => ({ made: Math.random() })) }
+    const execute = async () =>
+      (await buildDriver(module, { name: 'crm', adapters: [createCache({ store })] })).execute(['a'])
+    expect(await execute()).toEqual(await execute())
+  })
+
+  test('an async key makes a node uncacheable without an unhandled rejection', async () => {
+    const kept = createCache()
+    const key = async () => Promise.reject(new Error('the key is broken'))
+    const driver = await buildDriver({ a: cache({ key }, () => 1) }, { adapters: [kept] })
+    expect(await driver.execute(['a'])).toEqual({ a: 1 })
+    expect(kept.stats()).toMatchObject({ misses: 0, uncacheable: 1 })
   })
 
   test('results in files are found by the same driver of another process if it has a name', async () => {

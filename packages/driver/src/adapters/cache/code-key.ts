@@ -2,9 +2,20 @@ import type { Graph, GraphNode } from '../../graph/graph.js'
 import { definitionOf } from '../../node/definition.js'
 import type { NodeFunction } from '../../node/node-function.js'
 import { fingerprint } from './fingerprint.js'
+import type { CacheStore } from './store.js'
 
 /** Text of a function whose code cannot be read: bound, built into the engine, or a proxy. */
 const NATIVE_CODE = /\[native code\]\s*\}\s*$/
+
+/** The functions and instances that have keys in one store. */
+interface Owners {
+  /** The functions that were the first to have a key. */
+  readonly byKey: Map<string, string>
+  readonly ids: WeakMap<object, string>
+}
+
+/** Caches that share a store must not take the function of another cache for theirs. */
+const ownersByStore = new WeakMap<CacheStore, Owners>()
 
 /** Keys that identify the code of nodes, for one cache. */
 export class CodeKeys {
@@ -13,13 +24,13 @@ export class CodeKeys {
   private readonly hasVersion: boolean
   private readonly keys = new WeakMap<GraphNode, string | null>()
   private readonly graphIds = new WeakMap<Graph, string>()
-  private readonly objectIds = new WeakMap<object, string>()
-  /** The functions that were the first to have a key. */
-  private readonly owners = new Map<string, string>()
+  private readonly owners: Owners
 
-  constructor(createId: () => string, hasVersion: boolean) {
+  constructor(store: CacheStore, createId: () => string, hasVersion: boolean) {
     this.createId = createId
     this.hasVersion = hasVersion
+    this.owners = ownersByStore.get(store) ?? { byKey: new Map(), ids: new WeakMap() }
+    ownersByStore.set(store, this.owners)
   }
 
   /** Null if the code of the node, of one of its modifiers or of its `key` cannot be read. */
@@ -42,7 +53,8 @@ export class CodeKeys {
     const driver = graph.isNamed ? [graph.name] : [graph.name, idOf(graph, this.graphIds, this.createId)]
     const parts = [driver, module, name, fn, body.modifiers, body.cache?.key ?? null]
     const key = fingerprint(parts, read)
-    if (key === null) return null
+    // The id of a graph without a name distinguishes its functions already.
+    if (key === null || !graph.isNamed) return key
     return this.toOwn(key, body.self === null ? functions : [...functions, body.self])
   }
 
@@ -51,9 +63,10 @@ export class CodeKeys {
    * have the key to themselves, which another process finds again; all others get another key.
    */
   private toOwn(key: string, objects: readonly object[]): string {
-    const id = objects.map((object) => idOf(object, this.objectIds, this.createId)).join(' ')
-    const owner = this.owners.get(key) ?? id
-    this.owners.set(key, owner)
+    const { byKey, ids } = this.owners
+    const id = objects.map((object) => idOf(object, ids, this.createId)).join(' ')
+    const owner = byKey.get(key) ?? id
+    byKey.set(key, owner)
     return owner === id ? key : `${key} ${id}`
   }
 }

@@ -3,7 +3,7 @@ import type { NodeExecution } from '../../lifecycle/adapter.js'
 import type { CachePolicy } from '../../node/node-body.js'
 import type { RunContext } from '../../node/node-context.js'
 import { listIssues } from '../../node/standard-issue.js'
-import { findThen } from '../../node/thenable.js'
+import { findThen, silence } from '../../node/thenable.js'
 import type { StandardSchema } from '../../signatures/standard-schema.js'
 import { BoundedStore } from './bounded-store.js'
 import { CodeKeys } from './code-key.js'
@@ -52,7 +52,7 @@ export class ResultCache {
   constructor(parts: CacheParts) {
     this.parts = parts
     this.store = new BoundedStore(parts.store, parts.storeTimeoutMs, () => void this.counts.storeErrors++)
-    this.codes = new CodeKeys(parts.createId, parts.version !== '')
+    this.codes = new CodeKeys(parts.store, parts.createId, parts.version !== '')
   }
 
   stats(): CacheStats {
@@ -85,7 +85,10 @@ export class ResultCache {
     const { $run, $signal, ...values } = inputs
     const { tags = null, item = null } = ($run ?? {}) as Partial<RunContext>
     try {
-      return fingerprint([this.parts.version, code, ...(key === null ? [values, tags, item] : [key(values)])])
+      const parts = key === null ? [values, tags, item] : [key(values)]
+      // An async `key` makes the node uncacheable, and its rejection must not end the process.
+      if (key !== null) silence(parts[0])
+      return fingerprint([this.parts.version, code, ...parts])
     } catch {
       return null
     }
