@@ -12,9 +12,10 @@ const WORDS =
   /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cre|ss)|rf|sn|igna|i[dg](?==|%3D))|toke|key|auth|c(?:ook|red|v[vc])|jw[te]|otp|mnemo|phras|recov|bear|basic|assert|identi|[?&#;](?:code|hmac)(?==)/gi
 
 const SEPARATOR =
-  /((?:\\{0,31}["'`]|&quot;|&#3[49];|%22|%27|\\u002[27]|\]|%5D|\[|\)|\?){0,4})\s{0,8}(=>|->|:=|===?|!==?|=|::?|%3D|%3A|\\u003[da]|,|\|)/iy
+  /((?:\\{0,31}["'`]|&quot;|&#3[49];|%22|%27|\\u002[27]|\]|%5D|\[|\)|\?){0,4})\s{0,8}(=>|->|:=|===?|!==?|=|::?|%(?:25){0,3}3[DA]|\\u003[da]|,|\|)/iy
 const QUOTED_END = /["'`]|&|%2|\\u/
 const COMPARISON = /^(?:[=!]==?|=>)$/
+const QUOTE = /["'`]/
 const ARROW = /^(?:->|\|)$/
 const HEADER = /(?:authorization|cookie2?|[a-z]-signature)$/i
 const WORKING_FOLDER = /^(?:old)?pwd$/i
@@ -101,7 +102,10 @@ function isAssigned(
   { at, written }: Writing,
 ): boolean {
   if (WORKING_FOLDER.test(name) && PATH_FRONT.test(text.slice(at, at + 2))) return false
-  if (ARROW.test(separator)) return kind === 'secret' && written !== null && isMixed(written)
+  if (ARROW.test(separator))
+    return (
+      kind === 'secret' && (written === null ? separator === '->' && QUOTE.test(text.charAt(at)) : isMixed(written))
+    )
   if (COMPARISON.test(separator)) {
     return written === null ? kind === 'secret' || isNameQuoted : kind === 'secret' && isMixed(written)
   }

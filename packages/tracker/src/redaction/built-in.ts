@@ -13,7 +13,7 @@ const MARKS = /[=:>%]|["'`],/
 const NAMES =
   /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cr|ss)|rf|sn|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=)|jw[te]|otp|mnemo|phras|recov|bea|basi|asser|identi|hmac=/
 /** Parts of the words before values that need no mark: `Bearer x`, `password "x"`, `IDENTIFIED BY 'x'`. */
-const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI/
+const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI|TOK|SECR|KEY/
 const WEB_HOOK = /hook|api\.telegram|chat\.googleapis/
 const FLAG = /(?:^|[\s"'`])-[a-zA-Z-]/
 

@@ -6,6 +6,8 @@ import type { Value } from './values.js'
 const PAIR_FRONT = /[[(]\s{0,4}\\{0,31}["'`]$/
 const HEADER = /-|^(?:authorization|cookie|apikey)$/i
 const LOOK_BACK = 40
+/** The text before it is the next key of an object and no element of a list. */
+const KEY_END = /\s{0,8}:/y
 const BLANKS = /\s{0,40}/y
 
 /** Reads the value after a name in a list of headers or arguments: `["Cookie","a=b"]`, `["--password","x"]`. */
@@ -18,6 +20,8 @@ export function readListed(text: string, { from, text: name }: Name, at: number)
   const quote = readQuote(text, BLANKS.lastIndex)
   if (quote === null) return null
   const { end, next } = findClosing(text, quote)
+  KEY_END.lastIndex = next
+  if (KEY_END.test(text)) return null
   const scheme = endOfScheme(text, quote.start)
   return { from: scheme === -1 || scheme > end ? quote.start : scheme, to: end, next }
 }

@@ -5,7 +5,7 @@ import type { Value } from './values.js'
 
 /** The value after a name in quotes: `{"name":"password","value":"x"}`, `<add key="ApiKey" value="x"/>`. */
 const VALUE =
-  /\\{0,31}["'`]?\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:value|content|defaultValue|val)\\{0,31}["'`]?\s{0,4}(?::|=>?)[ \t]{0,4}(?=[^\s,])/iy
+  /\\{0,31}["'`]?(?:\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:type|kind|in|required|encrypted|secure|sensitive|description|scope|target|id)\\{0,31}["'`]?\s{0,4}[:=]\s{0,4}\\{0,31}["'`]?[\w ./-]{0,60}\\{0,31}["'`]?){0,3}\s{0,8},?\s{0,8}\\{0,31}["'`]?(?:value|content|defaultValue|val)\\{0,31}["'`]?\s{0,4}(?::|=>?)[ \t]{0,4}(?=[^\s,])/iy
 /** A part of a form: `name="password"`, an empty line, and the value. */
 const PART =
   /\\{0,3}"?(?:;[^\r\n\\]{0,200})?(?:(?:\r?\n|(?:\\r)?\\n)[\w-]{1,40}:[^\r\n\\]{0,200}){0,3}(?:\r?\n|(?:\\r)?\\n){2}/y
@@ -13,8 +13,8 @@ const PART_NAME = /name=\\{0,3}"?$/i
 const PART_END = /(?:\r?\n|(?:\\r)?\\n)--/g
 /** `<password>x</password>`, `<entry name="password">x</entry>`, `<key>password</key><string>x</string>`. */
 const ELEMENT =
-  /(?:["'][^<>]{0,200}|\s[^<>]{0,200})?>(?=[^<\s]|<!\[CDATA\[)|<\/[\w:.-]{1,40}>\s{0,20}<(?:string|value|data)>/iy
-const IN_TAG = /<[\w:-]{0,60}(?:\s[^<>]{0,200}(?:name|key|id)=["'])?$|<(?:key|name)>$/i
+  /(?:["'][^<>]{0,200}|\s[^<>]{0,200})?>\s{0,80}(?=[^<\s]|<!\[CDATA\[)|<\/[\w:.-]{1,40}>\s{0,20}<(?:string|value|data)>/iy
+const IN_TAG = /<(?!input\b)[\w:-]{0,60}(?:\s[^<>]{0,200}(?:name|key|id)=["'])?$|<(?:key|name)>$/i
 const LOOK_BACK = 260
 
 const test = (pattern: RegExp, text: string, at: number): boolean => {

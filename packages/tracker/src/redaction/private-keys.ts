@@ -1,7 +1,8 @@
 import type { Spans } from './spans.js'
 
-const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|Private-Lines: \d{1,4}/g
-const END = /-----END [A-Z0-9 ]{0,40}-----|Private-MAC/g
+const BEGIN =
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----|Private-Lines: \d{1,4}/g
+const END = /-----END [A-Z0-9 ]{0,40}-----|---- END SSH2 [A-Z ]{0,40}----|Private-MAC/g
 /** Breaks, escaped or not, and headers before the key itself. */
 const BODY =
   /(?:\s|\\+[nr]|\\u000[ad]|%0[AD]|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n\\]{0,200}){0,40}[A-Za-z0-9+/=]{4}/iy

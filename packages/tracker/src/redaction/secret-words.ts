@@ -15,7 +15,7 @@ const TEXT_WORDS = new Set('token tokens bearer auth pass passin passout pw cred
 const KEY_KINDS = new Set(
   `api access secret private signing encryption license ssh auth account shared master service deploy consumer client
   subscription functions write admin hmac session sas cipher aes pgp gpg tls ssl app application integration root
-  bot jwt recovery seed wallet`.split(/\s+/),
+  bot jwt recovery seed wallet crypto cosmos webhook`.split(/\s+/),
 )
 
 /** A `phrase` or `code` after one of these words is secret. */
@@ -37,7 +37,9 @@ const SEAMLESS_TEXT = /[a-z]tokens?$/
 /** A name that ends like this is about the secret and does not hold it: `token_type`, `session_timeout`. */
 const QUALIFIERS = new Set(
   `type types count counts limit limits length url uri endpoint expires expiry expiration ttl timeout policy method mode enabled
-  required min max size index usage budget tokenizer path domain samesite age secure parser`.split(/\s+/),
+  required min max size index usage budget tokenizer path domain samesite age secure parser error exception`.split(
+    /\s+/,
+  ),
 )
 
 /** Whether values under a name are secret: never, always, or if they are texts or objects. */

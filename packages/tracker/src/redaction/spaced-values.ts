@@ -7,12 +7,14 @@ import { frontOfBare, isMixed, readValue, type Value, type Writing } from './val
 
 const AFTER_BLANK = /\s{1,8}(?=[^\s-])/y
 const AFTER_WORD = /\s{1,8}(?:is|was|were|are|of):?\s{1,4}(?=\S)/iy
-const IDENTIFIED_BY = /\s{1,4}by\s{1,4}(?=["'])/iy
+const IDENTIFIED_BY = /\s{1,4}(?:with\s{1,4}[\w']{1,40}\s{1,4})?by\s{1,4}(?=["'])/iy
 const PASSWORD_WORD = /(?:[Pp]ass(?:[Ww]ord|[Ww]d|[Pp]hrase|[Cc]ode)|PASS(?:WORD|WD|PHRASE|CODE)?|[Pp]wd|PWD)$/
 const TWO_WORDS = /[A-Za-z0-9][_.-][A-Za-z0-9]|[a-z][A-Z]/
 const BEFORE_PASSWORD = /\blogin\s{1,4}\S{1,100}\s{1,8}$/i
 const LOOK_BACK = 120
 const WINDOWS_FLAG = /(?:^|[\s"'])\/$/
+/** The front of a stack frame: `at Token.parse (/app/token.ts:1:2)`. */
+const CALL_FRONT = /\bat (?:async |new )?$/
 const SCREAMING = /^[A-Z][A-Z0-9_]{3,}$/
 
 const TOKEN_LIKE = /\d|[._~+/=-]|[a-z][A-Z]/
@@ -61,6 +63,7 @@ function isMeant(text: string, { from, text: name }: Name, { written }: Writing)
   if (text[from] === '-' || text[from - 1] === '-' || WINDOWS_FLAG.test(text.slice(Math.max(0, from - 2), from)))
     return true
   if (written === null) return PASSWORD_WORD.test(name)
+  if (written.startsWith('(') && CALL_FRONT.test(text.slice(Math.max(0, from - 16), from))) return false
   if (isMixed(written) && (TWO_WORDS.test(name) || PASSWORD_WORD.test(name) || SCREAMING.test(name))) return true
   return /^(?:password|passwd)$/i.test(name) && BEFORE_PASSWORD.test(text.slice(Math.max(0, from - LOOK_BACK), from))
 }

@@ -24,7 +24,7 @@ const SHAPES = {
     sk-ant- 12, sk-proj- 12, sk-svcacct- 12, sk-admin- 12, sk-or- 12, sk-lf- 12, sk-live- 12, sk-test- 12,
     sk- 17, sk_ 20, pk- 20, rk- 20, rk_ 20, hf_ 24, api_org_ 24, r8_ 24, pplx- 24, gsk_ 24, xai- 24, nvapi- 24,
     jina_ 24, tvly- 16, lsv2_pt_ 16, lsv2_sk_ 16, pcsk_ 24, dapi 32, fw_ 20, tgp_v1_ 20, cpk_ 24, bce-v3/ 20,
-    ark- 30`,
+    ark- 30, ABSK 60, bedrock-api-key- 20`,
   payment: `
     sk_live_ 8, sk_test_ 8, rk_live_ 8, rk_test_ 8, pk_live_ 8, pk_test_ 8, sk_prod_ 8, rk_prod_ 8, whsec_ 16,
     sk_org_ 12, sq0atp- 16, sq0csp- 16, sq0idp- 16, EAAA 50, EAAl 50, EAAE 50, EAAC 50, EAAG 50, EAAB 50,
@@ -38,7 +38,7 @@ const SHAPES = {
     xsmtpsib- 24, APA91b 40, mfa. 24, re_ 28, PMAK- 20, PMAT- 20, tfp_ 24, lin_api_ 16, lin_oauth_ 16, ntn_ 24,
     secret_ 36, figd_ 20, figo_ 20, figu_ 20, figoh_ 20, sl. 40, sl.u. 24, aio_ 24, pat. 20, p8e- 24, rdme_ 24,
     pat-na1- 20, pat-eu1- 20, phx_ 24, apify_api_ 16, ptla_ 20, v2.local. 40, v4.local. 40, KGAT_ 16,
-    tskey- 16, sdk- 34, mob- 34, api- 34, CFPAT 24, esecret_ 16, ory_at_ 20, ory_st_ 20, ory_rt_ 20, zpka_ 20`,
+    tskey- 16, sdk- 34, mob- 34, api- 34, CFPAT 24, esecret_ 16, ory_at_ 20, ory_st_ 20, ory_rt_ 20, zpka_ 20, napi_ 40`,
 }
 
 export interface TokenShape {

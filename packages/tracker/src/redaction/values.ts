@@ -26,7 +26,8 @@ export interface ValueContext {
   readonly accepts?: (writing: Writing) => boolean
 }
 
-const PREFIX = /(?:[bBuUrRfFN]{1,2}|[$@])(?=["'])/y
+/** A mark of a string literal, or a tag of YAML. */
+const PREFIX = /(?:[bBuUrRfFN]{1,2}|[$@])(?=["'])|![\w!./:-]{1,60}[ \t]{1,8}(?=\S)/y
 const TEMPLATE = /\{\{[^{}\n]{0,80}\}\}/y
 const BLOCK = /[|>][+-]?\d?[ \t]{0,8}\r?\n/y
 const NEXT_LINE = /[ \t]{0,8}\r?\n([ \t]{0,80})(?!at |- |[^\s:]{1,64}:)(?=\S)/y

@@ -106,6 +106,13 @@ export const ASSIGNMENTS: readonly SecretCase[] = [
   ['password:\nZx81wQ72', 'Zx81wQ72'],
   ['seed_phrase="Zx81wQ72 abc"', 'Zx81wQ72 abc'],
   ['recovery_code=Zx81wQ72', 'Zx81wQ72'],
+  ['CRYPTO_KEY=Zx81wQ72', 'Zx81wQ72'],
+  ['COSMOS_KEY=Zx81wQ72', 'Zx81wQ72'],
+  ['TOKEN Zx81wQ72', 'Zx81wQ72'],
+  ['ENV SECRET Zx81wQ72', 'Zx81wQ72'],
+  ["PASSWORD -> 'Zx81wQ72'", 'Zx81wQ72'],
+  ['password: !vault |\n  Zx81wQ72\nport: 1', 'Zx81wQ72'],
+  ["ALTER USER app IDENTIFIED WITH mysql_native_password BY 'Zx81wQ72'", 'Zx81wQ72'],
 ]
 
 /** Values that are cut before their end: what is left of them is as secret. */

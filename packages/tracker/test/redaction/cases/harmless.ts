@@ -135,4 +135,8 @@ export const HARMLESS: readonly string[] = [
   '<label for="password">Password</label>',
   '[redacted]',
   'password=[redacted]',
+  'JsonWebTokenError: jwt malformed',
+  'Error: bad\n    at Token.parse (/app/src/token2.ts:12:3)\n    at new Secret.Store (/app/src/secret1.ts:1:2)',
+  '{"name":"x-api-key","in":"header","schema":{}}',
+  '<input name="password">\n  Forgot it?',
 ]

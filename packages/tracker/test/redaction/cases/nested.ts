@@ -55,5 +55,9 @@ export const NESTED: readonly SecretCase[] = [
   ['user=bob&password=Zx81wQ72&remember=1', 'Zx81wQ72'],
   ['user%5Bpassword%5D=Zx81wQ72&commit=1', 'Zx81wQ72'],
   ['user[password]=Zx81wQ72&commit=1', 'Zx81wQ72'],
+  ['password%253DZx81wQ72%2526user%253Dbob', 'Zx81wQ72'],
+  ['{"name":"DB_PASSWORD","type":"text","value":"Zx81wQ72"}', 'Zx81wQ72'],
+  [wrap({ name: 'x-api-key', in: 'header', required: 'true', value: 'Zx81wQ72' }, 1), 'Zx81wQ72'],
+  ['<password>\n  Zx81wQ72\n</password>', 'Zx81wQ72'],
   ['grant_type=password&client_secret=Zx81wQ72', 'Zx81wQ72'],
 ]
