@@ -75,7 +75,10 @@ type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, 
 
 type Awaitable<I> = { readonly [N in keyof I]: I[N] | PromiseLike<I[N]> }
 
-type Needed<M, C, Output, O> = NeededInputs<Parameters<M, C>, C, Output, keyof O>
+/** An override that may be absent replaces nothing for certain. */
+type CertainName<O> = { [N in keyof O]-?: Empty extends Pick<O, N> ? never : N }[keyof O]
+
+type Needed<M, C, Output, O> = NeededInputs<Parameters<M, C>, C, Output, CertainName<O>>
 
 /** The options of a request. They may be undefined if no input is needed. */
 type OptionsArgument<M, C, O, I> = Empty extends I ? Options<M, C, O, I> | undefined : Options<M, C, O, I>

@@ -22,3 +22,14 @@ export async function overridesAreChecked() {
   // @ts-expect-error wrong type
   await driver.execute(['computation1'], { overrides: { computation1: 'yes' } })
 }
+
+export async function overridesThatMayBeAbsentTakeAwayNoInputs() {
+  const driver = await builder
+    .withModules({ x: ({ n }: { n: number }) => n, y: ({ x }: { x: number }) => `${x}` })
+    .build()
+  const fakes: { x?: number } = {}
+  await driver.execute(['y'], { inputs: { n: 1 }, overrides: fakes })
+  await driver.execute(['y'], { overrides: { x: 1 } })
+  // @ts-expect-error n is needed if there is no fake of x
+  await driver.execute(['y'], { overrides: fakes })
+}
