@@ -21,7 +21,20 @@ type Fold<Ms extends readonly unknown[], C, All> = Ms extends readonly [infer Fi
         ? ReplacePartly<All, Required<First>>
         : Replace<Lasting<All, NodeName<First, C>, C>, First>
     >
-  : All
+  : number extends Ms['length']
+    ? Listed<Ms[number], All>
+    : All
+
+/** A list of modules whose length is not known, as `modules.map(...)` returns it: every module counts as present. */
+type Listed<Each, All> = 0 extends 1 & Each
+  ? Each
+  : [MemberName<Each>] extends [never]
+    ? All
+    : Replace<All, { [K in MemberName<Each>]: Exclude<Member<Each, K>, undefined> }>
+
+type MemberName<Each> = Each extends unknown ? keyof Each : never
+
+type Member<Each, K> = Each extends unknown ? (K extends keyof Each ? Each[K] : never) : never
 
 /** `A` with members of `B`, which may be absent: a member of `A` that is as wide stays. */
 type ReplacePartly<A, B> = {

@@ -84,3 +84,31 @@ export async function graphsOfUncheckedModulesStillKnowTheirTypes() {
   const results = await driver.execute(['z'], { inputs: { request: { url: '' } } })
   assertType<Eq<typeof results, { z: string }>>()
 }
+
+export async function listsOfModulesCountAsPresent() {
+  const prices = { net: ({ x }: { x: number }) => x }
+  const taxes = { tax: ({ net }: { net: number }) => net * 2 }
+  const list = [prices, taxes]
+  const driver = await builder.withModules(...list).build()
+  const results = await driver.execute(['net', 'tax'], { inputs: { x: 1 } })
+  assertType<Eq<typeof results, { net: number; tax: number }>>()
+  // @ts-expect-error x is needed
+  await driver.execute(['tax'])
+  // @ts-expect-error total is not a node
+  await driver.execute(['total'], { inputs: { x: 1 } })
+  // The compiler gives literals of one array all of their members.
+  const literals = [{ net: ({ x }: { x: number }) => x }, { text: ({ net }: { net: number }) => `${net}` }]
+  const mixed = await builder.withModules(taxes, ...literals).build()
+  const texts = await mixed.execute(['text', 'tax'], { inputs: { x: 1 } })
+  assertType<Eq<typeof texts, { text: string; tax: number }>>()
+  const wrong = [prices, { text: ({ net }: { net: string }) => net }]
+  // @ts-expect-error net is a number
+  await builder.withModules(...wrong).build()
+}
+
+export async function listsOfUnknownModulesAddNothing() {
+  const plugins: readonly object[] = []
+  const driver = await builder.withModules(module, ...plugins).build()
+  const results = await driver.execute(['foo'], { inputs: { request: { url: '' } } })
+  assertType<Eq<typeof results, { foo: number }>>()
+}
