@@ -13,7 +13,7 @@ const PART_NAME = /name=\\{0,3}"?$/i
 const PART_END = /(?:\r?\n|(?:\\r)?\\n)--/g
 /** `<password>x</password>`, `<entry name="password">x</entry>`, `<key>password</key><string>x</string>`. */
 const ELEMENT =
-  /(?:["'][^<>]{0,200}|\s[^<>]{0,200})?>\s{0,80}(?=[^<\s]|<!\[CDATA\[)|<\/[\w:.-]{1,40}>\s{0,20}<(?:string|value|data)>/iy
+  /(?:["'][^<>]{0,200}|\s[^<>]{0,200})?>(?:\s{0,8}\n\s{0,80}(?!-))?(?=[^<\s]|<!\[CDATA\[)|<\/[\w:.-]{1,40}>\s{0,20}<(?:string|value|data)>/iy
 const IN_TAG = /<(?!input\b)[\w:-]{0,60}(?:\s[^<>]{0,200}(?:name|key|id)=["'])?$|<(?:key|name)>$/i
 const LOOK_BACK = 260
 
@@ -63,6 +63,8 @@ export function readNamedValue(text: string, { from, to }: Name): Value | null {
     const start = ELEMENT.lastIndex
     const isData = text.startsWith('<![CDATA[', start)
     const close = isData ? text.indexOf(']]>', start) : text.indexOf('<', start)
+    // A placeholder such as `<token>` at the end of a line is not an element.
+    if (!isData && text[start - 1] !== '>' && close !== -1 && !text.startsWith('</', close)) return null
     const end = close === -1 ? text.length : close
     return { from: isData ? start + 9 : start, to: end, next: end }
   }
