@@ -76,7 +76,7 @@ type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, 
 type Awaitable<I> = { readonly [N in keyof I]: I[N] | PromiseLike<I[N]> }
 
 /** An override that may be absent replaces nothing for certain. */
-type CertainName<O> = { [N in keyof O]-?: Empty extends Pick<O, N> ? never : N }[keyof O]
+type CertainName<O> = 0 extends 1 & O ? keyof O : { [N in keyof O]-?: Empty extends Pick<O, N> ? never : N }[keyof O]
 
 type Needed<M, C, Output, O> = NeededInputs<Parameters<M, C>, C, Output, CertainName<O>>
 

@@ -30,6 +30,8 @@ export async function overridesThatMayBeAbsentTakeAwayNoInputs() {
   const fakes: { x?: number } = {}
   await driver.execute(['y'], { inputs: { n: 1 }, overrides: fakes })
   await driver.execute(['y'], { overrides: { x: 1 } })
+  const anything = JSON.parse('{}')
+  await driver.execute(['y'], { overrides: anything })
   // @ts-expect-error n is needed if there is no fake of x
   await driver.execute(['y'], { overrides: fakes })
 }
