@@ -1,14 +1,14 @@
 import { didYouMean } from './did-you-mean.js'
 import { row } from './error-row.js'
 
-export interface Member {
-  /** `adapter 2 (AsyncTracker)`. */
+export interface AdapterMember {
+  /** Position and class, such as `adapter 2 (AsyncTracker)`. */
   readonly adapter: string
   readonly member: string
 }
 
-/** An option of a function that creates an adapter, or a part of one: `createLogger`, `memoryStore`. */
 export interface InvalidOption {
+  /** The function that creates an adapter or a part of one, such as `createLogger` or `memoryStore`. */
   readonly maker: string
   readonly option: string
   readonly expected: string
@@ -36,17 +36,17 @@ export const adapterErrors = {
   ),
   DAG_ADAPTER_MISSPELT_MEMBER: row(
     'A member of an adapter has almost the name of a hook.',
-    ({ adapter, member, suggestion }: Member & { suggestion: string }) =>
+    ({ adapter, member, suggestion }: AdapterMember & { suggestion: string }) =>
       `${adapter} has a member "${member}", which no driver calls. Did you mean "${suggestion}"? If not, give it a name less like a hook's.`,
   ),
   DAG_ADAPTER_INVALID_MEMBER: row(
     'A hook of an adapter is not a function.',
-    ({ adapter, member, received }: Member & { received: string }) =>
+    ({ adapter, member, received }: AdapterMember & { received: string }) =>
       `"${member}" of ${adapter} must be a function: received ${received}.`,
   ),
   DAG_ADAPTER_ASYNC_VALIDATOR: row(
     'A validator of an adapter is an async function.',
-    ({ adapter, member }: Member) =>
+    ({ adapter, member }: AdapterMember) =>
       `"${member}" of ${adapter} is an async function, and its findings would come too late. Make it synchronous, or throw from an async hook: init, preGraphExecute or preNodeExecute.`,
   ),
   DAG_ADAPTER_SECOND_RESULT_BUILDER: row(

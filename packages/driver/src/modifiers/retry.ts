@@ -40,7 +40,7 @@ interface Repetition {
   readonly policy: RetryPolicy
   readonly received: Received
   readonly context: NodeContext
-  /** Numbers from 0 to 1. */
+  /** Returns a number from 0 to 1, for the jitter. */
   readonly random: () => number
 }
 

@@ -3,7 +3,7 @@ import { checkOptions, type OptionMessages } from '../options/check-options.js'
 import { aString, type OptionRule, type OptionRules } from '../options/option-rule.js'
 import type { NodeStyle } from './picture-options.js'
 
-/** Colours that Graphviz and CSS understand alike, and that are harmless in the text of either language. */
+/** Colours that mean the same in Graphviz and CSS, and that need no escaping in either. */
 const COLOR = /^(#[0-9a-f]{6}|[a-z]+)$/i
 
 const color: OptionRule = {
@@ -13,7 +13,7 @@ const color: OptionRule = {
 
 const RULES: OptionRules<NodeStyle> = { label: aString, fill: color, stroke: color, color }
 
-/** The style that the user's `style` returned for a node. Problems are added if it cannot be used. */
+/** Checks the style that the user's `style` returned for a node, and adds its faults to `problems`. */
 export function checkStyle(node: string, received: unknown, problems: Problem[]): NodeStyle {
   if (received === undefined) return {}
   const whole = `the style of "${node}"`

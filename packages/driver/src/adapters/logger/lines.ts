@@ -3,6 +3,7 @@ import { describeError } from '../describe-error.js'
 import { formatDuration } from '../format-duration.js'
 import { nameNodeRun } from '../name-node-run.js'
 
+/** The text of a line about a finished node: its duration, and its error if it failed. */
 export function describeNode({
   node,
   item,
@@ -41,7 +42,7 @@ function toText(fields: object): string {
   }
 }
 
-/** Shows values that JSON rejects or leaves out. */
+/** A JSON replacer that shows bigints, which JSON rejects, and errors, which JSON writes as empty objects. */
 function writeMember(_: string, value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   return value instanceof Error ? describeError(value) : value
