@@ -3,7 +3,7 @@ import { isRecord } from '../values/is-record.js'
 
 /** The rate for runs with certain tags. */
 export interface SamplingRule {
-  /** Tags that a run must have, including those of the tracker; one of several values is enough. At least one, at most 50. */
+  /** From 1 to 50 tags that a run must have, its own or those of the tracker. A list of values accepts any of them. */
   readonly tags: Readonly<Record<string, string | readonly string[]>>
   /** From 0 (none) to 1 (all). */
   readonly rate: number
@@ -13,11 +13,11 @@ export interface SamplingRule {
 export interface SamplingOptions {
   /** Share of runs that are recorded, from 0 to 1. Default: 1. */
   readonly rate?: number
-  /** The first rule whose tags a run has replaces `rate`. At most 100. Default: none. */
+  /** The rate of the first rule whose tags match a run replaces `rate`. At most 100 rules. Default: none. */
   readonly rules?: readonly SamplingRule[]
   /**
-   * Records failed runs at any rate: events of a run that is left out are held in memory, within bounds, until its
-   * outcome is known. Default: true.
+   * Records every failed run, whatever its rate. The events of a run that is left out are held in memory, within
+   * bounds, until its outcome is known. Default: true.
    */
   readonly keepFailed?: boolean
 }
@@ -56,7 +56,7 @@ export function isSampling(value: unknown): value is SamplingOptions {
   )
 }
 
-/** Null records every run. */
+/** Fills in the defaults. Null means that every run is recorded. */
 export function resolveSampling(given: SamplingOptions | undefined): ResolvedSampling | null {
   return given === undefined ? null : { rate: 1, rules: [], keepFailed: true, ...given }
 }

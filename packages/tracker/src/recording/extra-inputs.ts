@@ -1,6 +1,6 @@
 import type { Argument, Graph, GraphNode, NodeBody, NodeStarted } from '@dag/driver'
 import type { Summary } from '@dag/protocol'
-import { dataOf, readOwn } from '../values/inspect.js'
+import { readElement, readOwn } from '../values/inspect.js'
 import type { ValueRecorder } from './value-recorder.js'
 
 type Summaries = { readonly [name: string]: Summary }
@@ -91,5 +91,5 @@ function listTaken({ nodes }: Graph, argument: Argument): readonly Taken[] {
 function readTaken(inputs: NodeStarted['inputs'], { parameter, index }: Taken): unknown {
   const value = readOwn(inputs, parameter)
   if (index === null) return value
-  return Array.isArray(value) ? dataOf(value, index) : undefined
+  return Array.isArray(value) ? readElement(value, index) : undefined
 }

@@ -1,4 +1,4 @@
-import { dataOf } from '../values/inspect.js'
+import { readElement } from '../values/inspect.js'
 
 const NAME_KEYS = new Set(['name', 'key', 'header'])
 const MAX_KEYS = 6
@@ -24,7 +24,7 @@ const MAX_ARGUMENTS = 100
  */
 export function pairsOf(array: readonly unknown[]): Pairs {
   const { length } = array
-  if ((length % 2 === 1 && length > MAX_ARGUMENTS) || typeof dataOf(array, 0) !== 'string') return 'none'
+  if ((length % 2 === 1 && length > MAX_ARGUMENTS) || typeof readElement(array, 0) !== 'string') return 'none'
   return length === 2 ? 'entry' : 'list'
 }
 
@@ -33,7 +33,7 @@ export function nameBefore(array: readonly unknown[], index: number, pairs: Pair
   if (pairs === 'none' || index === 0) return undefined
   const isSecond = index % 2 === 1
   if (pairs === 'list' && !isSecond && array.length > MAX_ARGUMENTS) return undefined
-  const name = dataOf(array, index - 1)
+  const name = readElement(array, index - 1)
   if (typeof name !== 'string') return undefined
   if (pairs === 'entry' || name.startsWith('-')) return name
   return isSecond && array.length % 2 === 0 && HEADER.test(name) ? name : undefined

@@ -5,7 +5,7 @@ interface WithStack {
   readonly stack: string | null
 }
 
-/** Characters of a frame, estimated from above. */
+/** An upper estimate of the characters in one frame. */
 const FRAME_CHARS = 200
 
 const waiting: WithStack[] = []
@@ -23,9 +23,8 @@ function settle(): void {
 }
 
 /**
- * Adds a `stack` that is read when it is used, at the latest in the next turn of the event loop. The first read of an
- * error's stack makes the runtime forget where it was thrown: read earlier, the report of an uncaught error would name an
- * internal line of Node.js instead of the program's.
+ * Adds a `stack` that is read at its first use, or else in the next turn of the event loop. Node.js reports an uncaught
+ * error with an internal line instead of the program's if the error's stack was read before.
  */
 export function withLazyStack<T extends object>(holder: T, read: () => string | null): T & WithStack {
   let value: string | null | undefined
@@ -43,7 +42,7 @@ export function withLazyStack<T extends object>(holder: T, read: () => string | 
   return complete
 }
 
-/** Characters of a stack, estimated from above if it was not read yet. Does not read it. */
+/** The characters of a stack, without reading it. The result is an upper estimate if it was not read yet. */
 export function estimateStackChars(holder: WithStack & { readonly message: string }): number {
   const descriptor = Object.getOwnPropertyDescriptor(holder, 'stack')
   if (descriptor?.get === undefined) return typeof descriptor?.value === 'string' ? descriptor.value.length : 0

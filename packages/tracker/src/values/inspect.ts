@@ -11,7 +11,7 @@ export function readOwn(target: object, key: string): unknown {
 }
 
 /** The value of an element. Undefined for a getter, which is never called. */
-export const dataOf = (array: readonly unknown[], index: number): unknown =>
+export const readElement = (array: readonly unknown[], index: number): unknown =>
   Object.getOwnPropertyDescriptor(array, index)?.value
 
 /** Whether an object or one of its prototypes has a property. Its value is not read. */
@@ -24,7 +24,7 @@ export function hasProperty(target: object, key: string): boolean {
   return false
 }
 
-/** Like `readOwn`, along the prototypes. */
+/** The value of a data property of an object or its prototypes. Undefined for a getter, which is never called. */
 export function readInherited(target: object, key: string): unknown {
   let current: object | null = target
   for (let depth = 0; current !== null && depth < MAX_CHAIN && !types.isProxy(current); depth++) {
@@ -58,7 +58,7 @@ export function className(value: object): string {
   return name
 }
 
-/** Whether a value can be awaited, as far as this shows without calling anything. */
+/** Whether a value can be awaited, decided without calling any code of the value. */
 export function isThenable(value: unknown): boolean {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
   return types.isPromise(value) || typeof readInherited(value, 'then') === 'function'

@@ -10,8 +10,8 @@ const known = new WeakMap<object, FunctionText>()
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** The text of a function as it runs, and its hash. Computed once per function. */
-export function textOf(fn: object): FunctionText {
+/** Returns the text of a function as it runs, and its hash. Computed once per function. */
+export function toFunctionText(fn: object): FunctionText {
   const found = known.get(fn)
   if (found !== undefined) return found
   const text = Function.prototype.toString.call(fn)

@@ -2,7 +2,7 @@ import type { Graph, GraphNode } from '@dag/driver'
 import { canonicalVersion, LIMITS, type ProjectRef, type VersionEvent, type VersionNode } from '@dag/protocol'
 import { boundTags } from '../text/bound-tags.js'
 import { front } from '../text/bounded-text.js'
-import { sha256, textOf } from './code-hash.js'
+import { sha256, toFunctionText } from './code-hash.js'
 
 /** Characters of all functions of one version. Later functions have no text. */
 const MAX_TEXT_CHARS = 4 * 1024 * 1024
@@ -11,7 +11,7 @@ const MAX_TEXT_CHARS = 4 * 1024 * 1024
 export const isNameOfWire = (name: string): boolean => name.length <= LIMITS.nameChars
 
 function toVersionNode(node: GraphNode, textChars: number): VersionNode {
-  const code = node.fn === null ? null : textOf(node.fn)
+  const code = node.fn === null ? null : toFunctionText(node.fn)
   return {
     name: node.name.toWellFormed(),
     kind: node.kind,

@@ -25,7 +25,7 @@ export function halveVersion(event: VersionEvent): readonly VersionEvent[] | nul
   return [withNodes(event, 0, Math.ceil(length / 2)), withNodes(event, Math.ceil(length / 2), length)]
 }
 
-/** Groups versions in order, as many as fit into one request. A version that does not fit is a group by itself. */
+/** Groups versions in order, so that each group fits into one request. A version that is too large is a group by itself. */
 export function groupVersions(events: readonly VersionEvent[]): readonly (readonly VersionEvent[])[] {
   const groups: VersionEvent[][] = []
   let nodes = Number.POSITIVE_INFINITY

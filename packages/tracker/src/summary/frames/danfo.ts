@@ -1,4 +1,4 @@
-import { className, dataOf, readOwn } from '../../values/inspect.js'
+import { className, readElement, readOwn } from '../../values/inspect.js'
 import { type Frame, type FrameColumn, MAX_FRAME_COLUMNS } from './frame.js'
 
 function toColumn(name: unknown, index: number, rows: readonly unknown[], type: unknown): FrameColumn {
@@ -7,8 +7,8 @@ function toColumn(name: unknown, index: number, rows: readonly unknown[], type: 
     type: typeof type === 'string' ? type : null,
     read: (stride, count) =>
       Array.from({ length: count }, (_, at) => {
-        const row = dataOf(rows, at * stride)
-        return Array.isArray(row) ? dataOf(row, index) : row
+        const row = readElement(rows, at * stride)
+        return Array.isArray(row) ? readElement(row, index) : row
       }),
   }
 }
@@ -21,6 +21,6 @@ export function findDanfo(value: object): Frame | null {
   if (!Array.isArray(names) || !Array.isArray(rows)) return null
   const columns = names
     .slice(0, MAX_FRAME_COLUMNS)
-    .map((name, index) => toColumn(name, index, rows, Array.isArray(dtypes) ? dataOf(dtypes, index) : null))
+    .map((name, index) => toColumn(name, index, rows, Array.isArray(dtypes) ? readElement(dtypes, index) : null))
   return { type: className(value), rows: rows.length, columns, width: names.length }
 }

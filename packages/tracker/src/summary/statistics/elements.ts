@@ -1,6 +1,6 @@
 import type { Columns, Statistics } from '@dag/protocol'
 import type { PathMatch } from '../../redaction/secret-paths.js'
-import { dataOf } from '../../values/inspect.js'
+import { readElement } from '../../values/inspect.js'
 import { nameBefore, pairsOf } from '../named-values.js'
 import { RESERVE_BYTES, type Walk } from '../walk.js'
 import { isRow, recordColumns } from './records.js'
@@ -39,14 +39,14 @@ export function aboutValues(walk: Walk, values: ArrayLike<unknown>, size: number
 export function aboutElements(walk: Walk, array: readonly unknown[], path: PathMatch | null): About {
   if (!isWorthIt(walk, array.length)) return NOTHING
   // The bound applies to the cells of records.
-  const first = dataOf(array, 0)
+  const first = readElement(array, 0)
   const { stride, count } = toSample(array.length, walk.samples / (isRow(first) ? Object.keys(first).length : 1))
   const pairs = pairsOf(array)
   const { isSecret } = walk.redaction
   const elements: unknown[] = []
   for (let at = 0; at < count; at++) {
     const index = at * stride
-    const element = dataOf(array, index)
+    const element = readElement(array, index)
     const name = nameBefore(array, index, pairs)
     if (name !== undefined && isSecret(name, element)) return NOTHING
     elements.push(element)
