@@ -5,12 +5,12 @@ import { addUiCommand, type UiArguments } from './commands/ui-command'
 export interface ProgramDependencies {
   readonly version: string
   readonly env: Environment
-  /** Help and version; problems are thrown. */
+  /** Receives the texts of help and version. Problems are thrown. */
   readonly write: (text: string) => void
   readonly ui: (args: UiArguments) => Promise<void>
 }
 
-/** The command line without effects: each command parses its options and calls its function in the dependencies. */
+/** The command line without effects. Each command parses its options and calls its function in the dependencies. */
 export function createProgram({ version, env, write, ui }: ProgramDependencies): Command {
   const program = new Command('dag')
     .description('DAG: functions are the DAG, every run is remembered.')

@@ -2,12 +2,12 @@ import { ApiError, parseErrorResponse } from './api-error'
 
 export const API = '/api/v1'
 
-/** Reads from the API. The shapes are the contract in `domain`, which the server is tested against. */
+/** Reads from the API. The answer is not validated, because tests hold the server to the types of `contract`. */
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { ...(signal && { signal }) })
 }
 
-/** Changes something through the API. */
+/** Sends a change to the API and returns its answer. */
 export async function sendJson<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   return send<T>(path, {
     method,

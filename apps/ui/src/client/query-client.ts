@@ -1,12 +1,12 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error'
 
-/** One per browser, and one per request on the server. */
+/** Creates the cache of API answers: one per browser tab, and one per request on the server. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // The stream says what changed; a window that comes back or a connection that heals is synced by it as well.
+        // The stream of changes keeps the data current, also after the window was hidden or the connection was lost.
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
@@ -17,7 +17,7 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** The server answered, and would answer the same again. */
+/** Whether the server would answer a retry in the same way. */
 function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
 }

@@ -1,4 +1,4 @@
-/** Whether a text has all words of a search in it, in any order and case. */
+/** Whether a text contains every word of a search, in any order. Case is ignored. */
 export function matchesWords(text: string, search: string): boolean {
   const lower = text.toLowerCase()
   return search

@@ -7,7 +7,7 @@ export interface UiArguments {
   /** The path as given; null for the default. */
   readonly db: string | null
   readonly open: boolean
-  /** Names besides the loopback ones under which the server answers. */
+  /** Host names that the server accepts in addition to the loopback names. */
   readonly allowedHosts: readonly string[]
 }
 

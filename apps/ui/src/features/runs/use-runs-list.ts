@@ -10,7 +10,7 @@ import type { RunRow } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
 import { syncRuns, toRunRow } from './sync-runs'
 
-/** Rows below the newest page that are read again after one change; beyond, the list is right again when reopened. */
+/** Rows below the newest page that are read again after one change. Reopening the list updates all others. */
 const REREAD_AT_MOST = 20
 
 interface RunsListOptions {
@@ -20,7 +20,7 @@ interface RunsListOptions {
   readonly isAtTop: () => boolean
 }
 
-/** The runs of a project as one list that stays current without a row moving. */
+/** The runs of a project as one list that stays current. Its rows never move. */
 export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
   const queryClient = useQueryClient()
   const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
@@ -67,8 +67,9 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
   return {
     query,
     runs,
-    /** New runs that were held back; none of another filter's list. */
+    /** The number of new runs that are held back until `showWaiting`. A list of another filter begins with 0. */
     waiting: held.list === options ? held.count : 0,
+    /** Run ids of the rows that the last change lights up. A new number starts the animation again. */
     lit,
     showWaiting: () => sync(new Map(), () => true),
   }
@@ -76,7 +77,7 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
 
 type RunsData = InfiniteData<Page<RunRow>, string>
 
-/** Loaded rows that changed but are not in the newest page. After a gap these may be all that were still running. */
+/** Loaded rows below the newest page that changed. After a gap in the stream, any unfinished run may have changed. */
 function listTouched(rows: readonly RunRow[], head: Page<RunRow>, changed: Changed, projectId: number) {
   const newest = new Set(head.items.map((row) => row.id))
   const isTouched = (row: RunRow) =>

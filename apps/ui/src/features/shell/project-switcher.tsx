@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { MenuButton } from '@/components/ui/menu-button'
 import { RailText } from './rail-item'
 
-/** In a separate file, because this chunk is loaded only when it is opened first. */
+/** The popup is a separate chunk, which is loaded when it opens for the first time. */
 const ProjectsPopup = dynamic(() => import('./projects-popup').then((module) => module.ProjectsPopup))
 
 interface ProjectSwitcherProps {
@@ -13,7 +13,7 @@ interface ProjectSwitcherProps {
   readonly name: string | undefined
 }
 
-/** The current project, and the way to the others. */
+/** A button with the current project. It opens the list of the other projects. */
 export function ProjectSwitcher({ projectId, name = '' }: ProjectSwitcherProps) {
   return (
     <MenuButton

@@ -12,16 +12,16 @@ interface ShortcutsDialogProps {
   readonly onOpenChange: (open: boolean) => void
 }
 
-/** All keys that work on the page that is open. */
+/** Lists the keyboard shortcuts of the open page. */
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const groups = useSyncExternalStore(pageHotkeys.subscribe, pageHotkeys.groups, pageHotkeys.groups)
-  const [on, setOn] = useSingleKeys()
+  const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title="Keys"
-      description="What works on this page"
+      description="Keys that work on this page"
       className="w-[min(640px,calc(100vw-32px))]!"
     >
       <div className="min-h-0 overflow-y-auto px-4 pt-1 pb-3">
@@ -47,8 +47,8 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
       <label className="flex h-10 shrink-0 cursor-pointer items-center gap-2 border-t border-line px-4 text-12 text-soft">
         <input
           type="checkbox"
-          checked={on}
-          onChange={(event) => setOn(event.target.checked)}
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.target.checked)}
           className="size-3.5 accent-(--accent)"
         />
         Single keys are on
@@ -57,7 +57,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   )
 }
 
-/** A page's own keys first, those of the shell last. */
+/** Merges groups with the same title. The keys of the page come first, those of the shell last. */
 function mergeByTitle(groups: readonly HotkeyGroup[]): readonly HotkeyGroup[] {
   const merged = new Map<string, HotkeyGroup>()
   for (const { title, hotkeys } of groups) {

@@ -12,6 +12,7 @@ interface Props {
 
 export const generateMetadata = async ({ params }: Props) => toProjectTitle('First run', await params)
 
+/** The first page of a project, which shows how to report a run. A project with runs opens its list instead. */
 export default async function Page({ params }: Props) {
   const queryClient = createQueryClient()
   const project = await prefetchProject(queryClient, (await params).projectId)
