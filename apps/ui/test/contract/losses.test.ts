@@ -19,7 +19,7 @@ describe('losses', () => {
     expect(countLosses(losses)).toBe(14)
   })
 
-  it('losses have their own words for each reason and kind', () => {
+  it('losses have different words for each reason and kind', () => {
     const words = [
       ...REASONS.flatMap((reason) => Object.values(toLossAdvice(reason))),
       ...KINDS.map(toLossWord),

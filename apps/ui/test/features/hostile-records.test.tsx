@@ -30,7 +30,7 @@ const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
 const RUN = runDetail().id
 const summary = (text: string) => ({ type: text, preview: text, detail: JSON.stringify(text), complete: false })
 
-/** A run in which every text that a tracker can send is this one. */
+/** A run in which each text from a tracker is the given one. */
 function toRun(text: string): RunDetail {
   // An empty name in the address means that no node is selected.
   const node = text || 'unnamed'
@@ -106,12 +106,12 @@ async function renderRun(run: RunDetail, node?: NodeDetail, search = '') {
 
 stubBrowser()
 beforeEach(() => {
-  // React reports what a boundary caught, and keys that occur twice.
+  // React prints the errors that a boundary caught, and duplicate keys.
   vi.spyOn(console, 'error').mockImplementation(() => {})
 })
 
-describe.each(Object.entries(HOSTILE_TEXTS))('%s in every text of a record', (_, text) => {
-  it('is shown by the views of a run and the panel of its node', async () => {
+describe.each(Object.entries(HOSTILE_TEXTS))('a record full of %s', (name, text) => {
+  it(`the views of a run and the panel of its node show a record full of ${name}`, async () => {
     await renderRun(toRun(text), toNode(text))
     await screen.findByRole('region', { name: 'Error' })
     await screen.findByRole('list', { name: 'Log lines' })
@@ -120,13 +120,13 @@ describe.each(Object.entries(HOSTILE_TEXTS))('%s in every text of a record', (_,
     expect(document.querySelector('img')).toBeNull()
   })
 
-  it('is shown by the panel of the run', async () => {
+  it(`the panel of the run shows a record full of ${name}`, async () => {
     await renderRun({ ...toRun(text), failedNode: null }, undefined, '?node=')
     expect(await screen.findByRole('region', { name: 'Made by' })).toBeTruthy()
     expect(screen.queryAllByText(BROKEN)).toEqual([])
   })
 
-  it('is shown by the lists of runs and projects and by the first page of a project', async () => {
+  it(`the lists of runs and projects and the first page of a project show a record full of ${name}`, async () => {
     const project: ProjectSummary = projectSummary({ name: text, description: text })
     const failure = { projectId: 1, projectName: text, status: 'failed' as const, node: text, message: text }
     const api = {

@@ -10,7 +10,7 @@ stubBrowser()
 const empty = projectSummary({ name: 'fraud', runCount: 0, lastRun: null, trackerSeen: false })
 const ping = { name: 'dag', version: '0.1.0', protocol: 1, address: '127.0.0.1:9000', databaseBytes: 2_100 }
 
-it('the onboarding page fills the snippet in with the project, and the address of this server', async () => {
+it('the onboarding page fills the project and the address of the server into the snippet', async () => {
   const { user } = await renderPage(<OnboardingPage projectId={1} />, {
     api: { '/projects/1': empty, '/ping': ping },
   })
@@ -23,7 +23,7 @@ it('the onboarding page fills the snippet in with the project, and the address o
   expect(await screen.findByText(/http:\/\/127\.0\.0\.1:9000/)).toBeTruthy()
 })
 
-it('the onboarding page shows what it waits for and gives way to the runs when one arrives', async () => {
+it('the onboarding page shows its open steps and opens the list of runs when the first run arrives', async () => {
   let project = empty
   const { router, send } = await renderPage(<OnboardingPage projectId={1} />, {
     api: { '/projects/1': () => project, '/ping': ping },

@@ -182,7 +182,7 @@ describe('the table of nodes', () => {
       .slice(1)
       .map((row) => row.querySelector('code')?.textContent)
 
-  it('the table of nodes sorts by a column when its head is pressed, and turns the order when pressed again', async () => {
+  it('the table of nodes sorts by a column when its head is pressed, and reverses the order when it is pressed again', async () => {
     const { user } = await open()
     const grid = screen.getByRole('grid', { name: 'Nodes' })
     expect(order()).toEqual(['load', 'price', 'total'])

@@ -23,7 +23,7 @@ it('time ticks are round in the time zone of the reader', () => {
   expect(ticks[0]?.label).toBe('03:00')
 })
 
-it('names days where hours would be too many', () => {
+it('time ticks are days if hours would be too many', () => {
   const ticks = toTimeTicks(at('2026-11-01T12:00:00Z'), at('2026-11-08T12:00:00Z'), 'UTC')
   expect(ticks[0]?.label).toBe('Nov 2')
 })
@@ -32,7 +32,7 @@ it('an axis without a span has no ticks', () => {
   expect(toTimeTicks(5, 5, 'UTC')).toEqual([])
 })
 
-it('never has more than asked for, all on the axis and in order', () => {
+it('time ticks are in order, on the axis, and at most one more than requested', () => {
   const from = at('2026-01-01T00:00:00Z')
   fc.assert(
     fc.property(

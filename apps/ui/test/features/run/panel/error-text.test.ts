@@ -32,21 +32,21 @@ describe('a copied error', () => {
   })
 })
 
-describe('the way to the editor', () => {
+describe('the link to the editor', () => {
   const source = { text: '', original: true, file: '/app/src/pricing/discounts.ts', line: 26 }
 
-  it('the way to the editor leads to the line that threw, or to where the node begins', () => {
+  it('the link to the editor leads to the line that threw, or to where the node begins', () => {
     expect(toNodeLink({ source, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
     expect(toNodeLink({ source, error: null })).toBe('vscode://file/app/src/pricing/discounts.ts:26')
   })
 
-  it('the way to the editor completes a path from the stack', () => {
+  it('the link to the editor completes a path from the stack', () => {
     const relative = { ...source, file: 'src/pricing/discounts.ts' }
     expect(toNodeLink({ source: relative, error })).toBe('vscode://file/app/src/pricing/discounts.ts:31:38')
     expect(toNodeLink({ source: relative, error: null })).toBeNull()
   })
 
-  it('the way to the editor is missing without file and line', () => {
+  it('the link to the editor is missing without file and line', () => {
     expect(toNodeLink({ source: { ...source, line: null }, error })).toBeNull()
     expect(toNodeLink({ source: null, error })).toBeNull()
   })

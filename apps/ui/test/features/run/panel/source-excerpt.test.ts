@@ -28,7 +28,7 @@ describe('the excerpt of a failing node', () => {
     ).toEqual(['line 117', 'line 118', 'line 119'])
   })
 
-  it('the excerpt of a failing node is null rather than wrong: other file, other lines, text without a place', () => {
+  it('the excerpt of a failing node is null if the file, the lines or the text is not the original source', () => {
     expect(findExcerpt(source, [frame('/app/other.ts', 105)])).toBeNull()
     expect(findExcerpt(source, [frame('/app/src/pricing/discounts.ts', 99)])).toBeNull()
     expect(findExcerpt({ ...source, original: false }, [frame('/app/src/pricing/discounts.ts', 105)])).toBeNull()

@@ -28,7 +28,7 @@ describe('nodes in flight', () => {
     ])
   })
 
-  it('nodes in flight agree with counting at each moment, and end with none', () => {
+  it('nodes in flight equal a count of the running nodes at each moment, and end at 0', () => {
     const stretches = fc.array(
       fc.tuple(fc.nat(40), fc.nat(20)).map(([startUs, took]) => ({ startUs, endUs: startUs + took })),
       { maxLength: 20 },
