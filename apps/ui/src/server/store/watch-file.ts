@@ -10,12 +10,13 @@ export interface FileWatch {
  * into files that no path leads to.
  */
 export function watchFile(file: string): FileWatch {
-  const paths = [file, `${file}-wal`]
-  const before = paths.map(toIdentity)
-  return { isGone: () => paths.some((path, index) => toIdentity(path) !== before[index]) }
+  const log = `${file}-wal`
+  const before = { file: toIdentity(file), log: toIdentity(log) }
+  return { isGone: () => toIdentity(file, true) !== before.file || toIdentity(log) !== before.log }
 }
 
-function toIdentity(path: string): string {
+/** The log may be empty, but the database has its header as soon as it is open. */
+function toIdentity(path: string, mustHaveContent = false): string {
   const stats = statSync(path, { throwIfNoEntry: false, bigint: true })
-  return stats === undefined ? 'none' : `${stats.dev}:${stats.ino}`
+  return stats === undefined || (mustHaveContent && stats.size === 0n) ? 'none' : `${stats.dev}:${stats.ino}`
 }

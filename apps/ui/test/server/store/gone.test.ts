@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { GET as getPing } from '@/app/api/v1/ping/route'
 import { GET as getProjects } from '@/app/api/v1/projects/route'
@@ -25,6 +25,7 @@ it.each<readonly [string, (file: string) => void]>([
   ['is deleted with its log', removeAll],
   ['is deleted alone', (file) => rmSync(file)],
   ['loses its log', (file) => rmSync(`${file}-wal`)],
+  ['is emptied in its place', (file) => truncateSync(file, 0)],
   ['is moved away', (file) => renameSync(file, `${file}.old`)],
   [
     'is replaced by a copy',
