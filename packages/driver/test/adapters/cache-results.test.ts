@@ -89,6 +89,20 @@ describe.each(stores)('a cache in %s', (_, store) => {
     )
   })
 
+  test('a cache keeps no view of a pool of Buffer, whose other bytes belong to other values', async () => {
+    Buffer.from('password of another request')
+    const { calls } = await executeTwice(
+      () => {
+        const { buffer, byteOffset, length } = Buffer.from('mine')
+        return new Uint8Array(buffer, byteOffset, length)
+      },
+      { store: store() },
+    )
+    expect(calls).toBe(2)
+    expect((await executeTwice(() => Buffer.from('mine'), { store: store() })).calls).toBe(1)
+    expect((await executeTwice(() => new Uint8Array([1, 2]).subarray(1), { store: store() })).calls).toBe(1)
+  })
+
   test('a cache gives every run a copy, which another run cannot change', async () => {
     const driver = await buildDriver(
       { rows: cache({}, async () => [3, 1, 2]), taken: ({ rows }: { rows: number[] }) => rows.splice(0).sort() },

@@ -110,6 +110,8 @@ function viewKindOf(value: object, prototype: unknown): PlainKind | null {
     return isBuffer && hasOnlyIndexes(value, byteLength, twin) ? 'buffer' : null
   }
   if (VIEWS.get(prototype) !== tag) return null
+  // The rest of a pool of Buffer belongs to other values: a file of the store must not hold their bytes.
+  if (byteLength < buffer.byteLength && buffer.byteLength === Buffer.poolSize) return null
   if (tag === 'DataView') return Reflect.ownKeys(value).length === 0 ? 'view' : null
   const array = value as Uint8Array
   const { length } = array
