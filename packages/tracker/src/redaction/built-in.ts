@@ -2,8 +2,9 @@ import { findAddresses, findOtherAddresses } from './addresses.js'
 import { findAssignments } from './assignments.js'
 import { findCommands } from './commands.js'
 import { findJsonWebTokens } from './json-web-tokens.js'
+import { findInPlainText, isDecorated } from './plain-text.js'
 import { findPrivateKeys } from './private-keys.js'
-import type { Spans } from './spans.js'
+import { Spans } from './spans.js'
 import { findRun, findTokens } from './tokens.js'
 import { findWebHooks } from './web-hooks.js'
 
@@ -34,6 +35,16 @@ const LONG = 32
 
 /** Runs the finders for which the text has signs. The signs are much cheaper to find than the secrets. */
 export function findBuiltIn(text: string, spans: Spans): void {
+  findUndecorated(text, spans)
+  if (!isDecorated(text)) return
+  findInPlainText(text, spans, (plain) => {
+    const found = new Spans()
+    findUndecorated(plain, found)
+    return found
+  })
+}
+
+function findUndecorated(text: string, spans: Spans): void {
   const run = findRun(text, 0)
   if (run !== -1) findTokens(text, spans, run)
   if (text.includes('yJ')) findJsonWebTokens(text, spans)

@@ -9,6 +9,11 @@ export class Spans {
     if (to > from) this.#ends.push({ from, to })
   }
 
+  /** Adds the spans of another text, whose characters are at other offsets here. */
+  addMapped(others: Spans, toOffset: (at: number) => number): void {
+    for (const { from, to } of others.#ends) this.add(toOffset(from), toOffset(to - 1) + 1)
+  }
+
   /** Replaces each secret in the text by one mark. Secrets that touch are one. */
   redact(text: string): string {
     if (this.#ends.length === 0) return text

@@ -112,6 +112,7 @@ const FRONTS = [
     '%22password%22%3A',
     '&quot;password&quot;:&quot;',
   ],
+  ...['\u001b[33m', '\u001b[', '\u001b[1;', '\\u001b[33m', '\u00a0', '：', '\u001b[33mpassword\u001b[39m: '],
   ...['a'.repeat(15), 'aB3'.repeat(30), '0123456789abcdef', 'MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0', '123456789:AA'],
 ]
 const JOINED = ['-', '.', '/', ':', '@', '"', '\\', '=', ' ']

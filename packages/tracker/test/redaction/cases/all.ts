@@ -4,6 +4,7 @@ import type { SecretCase } from './case.js'
 import { COMMANDS, FILES } from './commands.js'
 import { HEADERS } from './headers.js'
 import { NESTED } from './nested.js'
+import { COLOURED } from './printed.js'
 import { PRIVATE_KEYS, TOKENS } from './tokens.js'
 
 export const CASES_BY_KIND: Readonly<Record<string, readonly SecretCase[]>> = {
@@ -14,6 +15,7 @@ export const CASES_BY_KIND: Readonly<Record<string, readonly SecretCase[]>> = {
   header: HEADERS,
   command: COMMANDS,
   file: FILES,
+  'coloured text': COLOURED,
   token: TOKENS,
   'private key': PRIVATE_KEYS,
 }

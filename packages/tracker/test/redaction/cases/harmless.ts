@@ -142,4 +142,7 @@ export const HARMLESS: readonly string[] = [
   'Error: bad\n    at Token.parse (/app/src/token2.ts:12:3)\n    at new Secret.Store (/app/src/secret1.ts:1:2)',
   '{"name":"x-api-key","in":"header","schema":{}}',
   '<input name="password">\n  Forgot it?',
+  '\u001b[32mpassword\u001b[39m: \u001b[2mrequired\u001b[22m',
+  '\u001b[33mcount\u001b[39m:\u00a0\u001b[32m12\u001b[39m',
+  '标题：一',
 ]
