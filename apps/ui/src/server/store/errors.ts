@@ -6,13 +6,13 @@ export class DatabaseError extends Error {
 /** Another program holds the database for now. Opening it again may work. */
 export class DatabaseBusyError extends DatabaseError {}
 
-/** The file of an open database was deleted or replaced. */
+/** The file of an open database was deleted, replaced or damaged. */
 export class DatabaseGoneError extends Error {
   override readonly name = 'DatabaseGoneError'
   readonly code = 'DAG_DATABASE_GONE'
 
-  constructor(file: string) {
-    super(`The database file ${file} was deleted or replaced while dag ui was running.`)
+  constructor(file: string, trouble: 'deleted or replaced' | 'damaged', options?: ErrorOptions) {
+    super(`The database file ${file} was ${trouble} while dag ui was running.`, options)
   }
 }
 
@@ -22,16 +22,24 @@ export interface Unavailability {
   readonly reason: string
 }
 
-const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)/
+const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL|NOMEM)/
+/** Another attempt does not help. A short read means that the file or its log was cut. */
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/
 
 /** Why the database cannot be used; null if the error has another cause. */
 export function findUnavailability(error: unknown): Unavailability | null {
   // The code decides, not the class: each of Next's bundles has its own classes, and Prisma throws its own errors.
   if (!(error instanceof Error) || !('code' in error)) return null
-  const kind = error.code === 'DAG_DATABASE_GONE' ? 'gone' : PASSING.test(String(error.code)) ? 'passing' : null
+  const isGone = error.code === 'DAG_DATABASE_GONE' || isDamage(error)
+  const kind = isGone ? 'gone' : PASSING.test(String(error.code)) ? 'passing' : null
   if (kind === null) return null
   // Prisma puts the call above the message.
   return { kind, reason: error.message.trim().split('\n').at(-1) ?? '' }
+}
+
+/** Whether SQLite reports a file that is not a whole database. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && DAMAGE.test(String(error.code))
 }
 
 export function isBusy(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { isBusy } from './errors'
+import type { FileHealth } from './file-health'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
@@ -18,15 +19,17 @@ const RETRY_AFTER_MS = [5, 20, 50]
  * A second connection to the file, only for reading. It is opened at once, because the path may lead to another file by
  * the time of the first query.
  *
- * @param check called before every query; may throw.
+ * @param health checked before every query; it learns of the damage that a query finds.
  */
-export function openReader(file: string, check: () => void): Reader {
+export function openReader(file: string, health: FileHealth): Reader {
   const factory = new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, fileMustExist: true, timeout: 0 })
   const connection = factory.connect().then(async (adapter) => {
     const { queryRaw } = adapter
     adapter.queryRaw = async (query) => {
-      check()
-      return retry(() => queryRaw.call(adapter, query))
+      health.check()
+      return retry(() => queryRaw.call(adapter, query)).catch((error: unknown) => {
+        throw health.toError(error)
+      })
     }
     // SQLite opens the log with the first query.
     await adapter.executeScript('SELECT 1 FROM sqlite_schema')

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { createChanges } from './changes'
-import { DatabaseGoneError } from './errors'
+import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
 import { createItemReads } from './read-items'
@@ -13,7 +13,6 @@ import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createSqliteWriter } from './sqlite-writer'
 import type { Store } from './store'
-import { watchFile } from './watch-file'
 import { createPatience } from './write-patiently'
 
 export interface SqliteStoreOptions {
@@ -32,12 +31,17 @@ const LOG_BYTES = 8 * 1_024 * 1_024
 export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Store {
   const database = openDatabase(file, migrations)
   const writer = createSqliteWriter(database)
-  const watch = watchFile(file)
-  const check = () => {
-    if (watch.isGone()) throw new DatabaseGoneError(file)
-  }
-  const reader = openReader(file, check)
+  const health = createFileHealth(file)
+  const reader = openReader(file, health)
   const { client } = reader
+  const attempt = <T>(work: () => T): T => {
+    health.check()
+    try {
+      return work()
+    } catch (error) {
+      throw health.toError(error)
+    }
+  }
   const patiently = createPatience(() => performance.now())
   return {
     projects: createProjectReads(client),
@@ -49,21 +53,20 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     losses: createLossReads(client),
     changes: createChanges(),
     async write(work) {
-      check()
-      return patiently(() => database.transaction(() => work(writer)).immediate())
+      return patiently(() => attempt(() => database.transaction(() => work(writer)).immediate()))
     },
     writeNow(work) {
-      check()
-      return database.transaction(() => work(writer)).immediate()
+      return attempt(() => database.transaction(() => work(writer)).immediate())
     },
     trimLog() {
-      if (fileSize(`${file}-wal`) > LOG_BYTES) database.pragma('wal_checkpoint(TRUNCATE)')
+      if (fileSize(`${file}-wal`) > LOG_BYTES) attempt(() => database.pragma('wal_checkpoint(TRUNCATE)'))
     },
-    findProblem: () => (watch.isGone() ? new DatabaseGoneError(file).message : null),
+    findProblem: () => health.findProblem()?.message ?? null,
     sizeBytes: () => [file, `${file}-wal`].reduce((total, path) => total + fileSize(path), 0),
     async close() {
       await reader.close()
       database.close()
+      health.close()
     },
   }
 }

@@ -22,7 +22,7 @@ export interface Store {
    * Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process.
    * A lock of another process is waited for, for a tenth of a second at most.
    *
-   * @throws DatabaseGoneError, or the error of SQLite.
+   * @throws DatabaseGoneError if the file is gone or damaged, or the error of SQLite.
    */
   write<T>(work: (writer: Writer) => T): Promise<T>
   /** Like `write`, but does not wait for a lock. */

@@ -1,22 +1,47 @@
-import { statSync } from 'node:fs'
+import { type BigIntStats, closeSync, openSync, statSync } from 'node:fs'
+import { countLogBytes, countPageBytes } from './file/read-extent'
 
-/** Finds out whether the path still leads to the files that are open. */
+/** The ways in which the files of an open database become unusable. */
+export type FileTrouble = 'deleted or replaced' | 'damaged'
+
+/** Finds out whether the path still leads to the files that are open, and whether these are still whole. */
 export interface FileWatch {
-  isGone(): boolean
+  findTrouble(): FileTrouble | null
+  /** Closes the handles. SQLite's connections must be closed before, because closing a handle drops their locks. */
+  close(): void
 }
 
 /**
  * Remembers the database and its log as they are now. SQLite holds both by handle, so after a deletion it would write
- * into files that no path leads to.
+ * into files that no path leads to. Its cache hides a file that was cut.
  */
 export function watchFile(file: string): FileWatch {
   const log = `${file}-wal`
-  const before = { file: toIdentity(file), log: toIdentity(log) }
-  return { isGone: () => toIdentity(file, true) !== before.file || toIdentity(log) !== before.log }
+  const before = { file: toIdentity(readStats(file)), log: toIdentity(readStats(log)) }
+  const handles = { file: openSync(file, 'r'), index: openSync(`${file}-shm`, 'r') }
+  let lastSize = 0
+
+  const findTrouble = (): FileTrouble | null => {
+    const stats = { file: readStats(file), log: readStats(log) }
+    // The log may be empty, but the database has its header as soon as it is open.
+    if (toSize(stats.file) === 0) return 'deleted or replaced'
+    if (toIdentity(stats.file) !== before.file || toIdentity(stats.log) !== before.log) return 'deleted or replaced'
+    const pageBytes = countPageBytes(handles.file)
+    if (pageBytes === null) return 'damaged'
+    const size = toSize(stats.file)
+    // A checkpoint that was interrupted leaves a file that is shorter than its header claims. It never shrinks a file.
+    if (size < lastSize && size < pageBytes.total) return 'damaged'
+    lastSize = size
+    return toSize(stats.log) < countLogBytes(handles.index, pageBytes.page) ? 'damaged' : null
+  }
+  findTrouble()
+  return {
+    // Another process may write between the calls above, so only the second look counts.
+    findTrouble: () => findTrouble() && findTrouble(),
+    close: () => Object.values(handles).forEach((handle) => void closeSync(handle)),
+  }
 }
 
-/** The log may be empty, but the database has its header as soon as it is open. */
-function toIdentity(path: string, mustHaveContent = false): string {
-  const stats = statSync(path, { throwIfNoEntry: false, bigint: true })
-  return stats === undefined || (mustHaveContent && stats.size === 0n) ? 'none' : `${stats.dev}:${stats.ino}`
-}
+const readStats = (path: string): BigIntStats | undefined => statSync(path, { throwIfNoEntry: false, bigint: true })
+const toIdentity = (stats: BigIntStats | undefined): string => (stats ? `${stats.dev}:${stats.ino}` : 'none')
+const toSize = (stats: BigIntStats | undefined): number => Number(stats?.size ?? 0n)

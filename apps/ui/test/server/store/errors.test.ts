@@ -36,7 +36,10 @@ it('a sentence that was made already stays as it is', () => {
 it.each([
   ['SQLITE_BUSY', 'passing'],
   ['SQLITE_FULL', 'passing'],
-  ['SQLITE_CORRUPT', 'passing'],
+  ['SQLITE_IOERR_WRITE', 'passing'],
+  ['SQLITE_IOERR_SHORT_READ', 'gone'],
+  ['SQLITE_CORRUPT_INDEX', 'gone'],
+  ['SQLITE_NOTADB', 'gone'],
   ['DAG_DATABASE_GONE', 'gone'],
 ])('an error with %s makes the database unavailable: %s', (code, kind) => {
   const wrapped = failing(code, '\nInvalid `prisma.$queryRaw()` invocation:\n\n\nthe reason')
