@@ -1,15 +1,14 @@
 import { readHeader } from './headers.js'
 import { readListed } from './listed-values.js'
 import { readNamedValue } from './named-texts.js'
-import { judge, type Name, readName } from './names.js'
-import type { Verdict } from './secret-words.js'
+import { judge, judgeAt, type Name, readName } from './names.js'
 import { readAfterBlank } from './spaced-values.js'
 import type { Spans } from './spans.js'
 import { isMixed, readValue, type Value, type Writing } from './values.js'
 
 /** Finds the words that names of secrets are made of. Every name that is judged contains one. */
 const WORDS =
-  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cre|ss)|rf|sn|igna|i[dg](?==|%3D))|toke|key|auth|c(?:ook|red|v[vc])|jw[te]|otp|mnemo|phras|recov|bear|basic|assert|identi|[?&#;](?:code|hmac)(?==)/gi
+  /p(?:ass|wd|s[wk]|w\b|in\b|at\b)|s(?:e(?:cre|ss|nha)|rf|sn|aml|igna|i[dg](?==|%3D))|toke|key|auth|c(?:ook|red|v[vc]|ontrase[nñ]a)|jw[te]|otp|mnemo|phras|recov|mfa|2fa|backup|verif|kennwort|wachtwoord|bear|basic|assert|identi|парол[ья]|密[码碼]|パスワード|비밀번호|[?&#;](?:code|hmac)(?==)/gi
 
 const SEPARATOR =
   /((?:\\{0,31}["'`]|&quot;|&#3[49];|%22|%27|\\u002[27]|\]|%5D|\[|\)|\?){0,4})\s{0,8}(=>|->|:=|===?|!==?|=|::?|%(?:25){0,3}3[DA]|\\u003[da]|,|\|)/iy
@@ -31,7 +30,6 @@ const QUERY_LEAST = 16
 const TWO_WORDS = /[A-Za-z0-9][_.-][A-Za-z0-9]|[a-z][A-Z]/
 /** Names of one word that sentences have before a colon, too. */
 const WEAK = /^(?:session|credentials?|cookies?|jwt|otp|auth|pin)$/i
-const WORD_BEFORE = /([A-Za-z]{2,14}) $/
 const WEAK_LEAST = 4
 
 type Kind = 'open' | 'secret' | 'weak' | 'query'
@@ -77,20 +75,14 @@ function beginsLine(text: string, from: number): boolean {
   return line === '' || LINE_START.test(line)
 }
 
-function kindOf(text: string, { from, text: name }: Name): Kind {
-  const verdict = judgeAt(text, from, name)
+function kindOf(text: string, found: Name): Kind {
+  const { from, text: name } = found
+  const verdict = judgeAt(text, found)
   if (verdict !== 'open') return verdict === 'secret-text' || WEAK.test(name) ? 'weak' : 'secret'
   return QUERY_NAMES.test(name) && (isInQuery(text, from) || /^sig/i.test(name)) ? 'query' : 'open'
 }
 
 const isInQuery = (text: string, from: number): boolean => from > 0 && '?&#;'.includes(text.charAt(from - 1))
-
-/** Judges a name. `api key` is a name of two words. */
-function judgeAt(text: string, from: number, name: string): Verdict {
-  if (!/^keys?$/i.test(name)) return judge(name)
-  const before = WORD_BEFORE.exec(text.slice(Math.max(0, from - 16), from))?.[1]
-  return judge(before === undefined ? name : `${before}_${name}`)
-}
 
 /** Whether a value belongs to a name, and does not only follow it in a sentence or in code. */
 function isAssigned(

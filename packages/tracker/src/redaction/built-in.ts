@@ -12,9 +12,9 @@ import { findWebHooks } from './web-hooks.js'
 const MARKS = /[=:>%]|["'`],/
 /** Parts of names, in lower case. */
 const NAMES =
-  /p(?:ass|wd|sw|w\b|in\b)|s(?:e(?:cr|ss)|rf|sn|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=)|jw[te]|otp|mnemo|phras|recov|bea|basi|asser|identi|hmac=/
+  /p(?:ass|wd|s[wk]|w\b|in\b|at\b)|s(?:e(?:cr|ss|nha)|rf|sn|aml|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=|ontra)|jw[te]|otp|mnemo|phras|recov|mfa|2fa|backup|verif|kennw|wachtw|bea|basi|asser|identi|hmac=|парол|密[码碼]|パスワード|비밀번호/
 /** Parts of the words before values that need no mark: `Bearer x`, `password "x"`, `IDENTIFIED BY 'x'`. */
-const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI|TOK|SECR|KEY/
+const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI|TOK|SECR|KEY|oken |ecret |[Kk]ey /
 const WEB_HOOK = /hook|api\.telegram|chat\.googleapis/
 const FLAG = /(?:^|[\s"'`])-[a-zA-Z-]/
 

@@ -54,3 +54,12 @@ export function judge(name: string): Verdict {
   }
   return verdict
 }
+
+const WORD_BEFORE = /([A-Za-z]{2,14}) $/
+
+/** Judges a name where it is. `api key` is a name of two words. */
+export function judgeAt(text: string, { from, text: name }: Name): Verdict {
+  if (!/^keys?$/i.test(name)) return judge(name)
+  const before = WORD_BEFORE.exec(text.slice(Math.max(0, from - 16), from))?.[1]
+  return judge(before === undefined ? name : `${before}_${name}`)
+}

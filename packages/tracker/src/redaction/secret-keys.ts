@@ -3,7 +3,7 @@ import { judgeName, type Verdict } from './secret-words.js'
 const MAX_KEY_CHARS = 200
 const MAX_REMEMBERED = 4_000
 
-const squeeze = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '')
+const squeeze = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Whether the value under a key is secret. */
 export type IsSecret = (key: string, value: unknown) => boolean

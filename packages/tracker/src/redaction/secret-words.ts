@@ -2,7 +2,8 @@
 const SECRET_WORDS = new Set(
   `password passwords passwd pwd pswd psw passwort passphrase passphrases passcode secret secrets authorization
   credential credentials sessionid sessid apikey apikeys accesskey secretkey privatekey
-  signingkey encryptionkey clientsecret jwt jwe csrf xsrf otp totp pin cvv cvc ssn mnemonic`.split(/\s+/),
+  signingkey encryptionkey clientsecret jwt jwe csrf xsrf otp totp pin cvv cvc ssn mnemonic psk
+  contraseña contrasena senha kennwort wachtwoord пароль пароля 密码 密碼 パスワード 비밀번호`.split(/\s+/),
 )
 
 /** Secret words that also begin the names of settings: `sessionTimeout`, `cookiePath`. */
@@ -19,7 +20,7 @@ const KEY_KINDS = new Set(
 )
 
 /** A `phrase` or `code` after one of these words is secret. */
-const PHRASES = new Set(['seed', 'recovery', 'backup', 'secret', 'mnemonic'])
+const PHRASES = new Set('seed recovery backup secret mnemonic mfa 2fa verification'.split(' '))
 
 /** Makers whose `KEY` is a secret: `OPENAI_KEY`. */
 const MAKERS = new Set(
@@ -50,9 +51,15 @@ export const toWords = (name: string): readonly string[] =>
   name
     .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .map((word) => (/[a-z]\d{1,4}$/.test(word) ? word.replace(/\d+$/, '') : word))
     .filter((word) => word !== '')
+
+/** The word between a maker and `key`: `AZURE_STORAGE_KEY`. Alone before a key it is not secret. */
+const MAKER_PARTS = new Set('storage role live test prod anon server dev'.split(' '))
+
+/** A `pat`, the personal access token, after one of these words or a maker is secret. */
+const PAT_OWNERS = new Set('gh git ado devops bitbucket jira ci access'.split(' '))
 
 const isSignature = (words: readonly string[]): boolean =>
   words.includes('signature') && (words[0] === 'x' || words.includes('access') || words.includes('stripe'))
@@ -61,7 +68,19 @@ function isKey(words: readonly string[], index: number): boolean {
   const word = words[index]
   if (word !== 'key' && word !== 'keys') return false
   const before = words[index - 1] ?? ''
-  return KEY_KINDS.has(before) || MAKERS.has(before)
+  if (KEY_KINDS.has(before) || MAKERS.has(before)) return true
+  const owner = words[index - 2] ?? ''
+  return MAKER_PARTS.has(before) && (MAKERS.has(owner) || owner === 'service')
+}
+
+/** Whether the words at an index are a secret of two words, such as `mfa_code`. */
+function isPair(words: readonly string[], index: number): boolean {
+  const word = words[index] ?? ''
+  const before = words[index - 1] ?? ''
+  if (word === 'sid') return before === 'connect'
+  if (word === 'phrase' || word === 'code' || word === 'codes') return PHRASES.has(before)
+  if (word === 'pat') return PAT_OWNERS.has(before) || MAKERS.has(before)
+  return before === 'saml' && (word === 'response' || word === 'request' || word === 'art')
 }
 
 /** Judges a name by the words that it is made of. */
@@ -71,9 +90,7 @@ export function judgeName(name: string): Verdict {
   for (const [index, word] of words.entries()) {
     if (QUALIFIED.has(word)) verdict = 'secret'
     else if (SECRET_WORDS.has(word) || SEAMLESS.test(word) || isKey(words, index)) return 'secret'
-    if (word === 'sid' && words[index - 1] === 'connect') return 'secret'
-    if ((word === 'phrase' || word === 'code' || word === 'codes') && PHRASES.has(words[index - 1] ?? ''))
-      return 'secret'
+    if (isPair(words, index)) return 'secret'
     if (verdict === 'open' && (TEXT_WORDS.has(word) || SEAMLESS_TEXT.test(word))) verdict = 'secret-text'
   }
   return QUALIFIERS.has(words.at(-1) ?? '') ? 'open' : verdict

@@ -2,7 +2,8 @@ import { endOfBare } from './bare-values.js'
 import { isHarmless } from './harmless.js'
 import { endOfScheme } from './header-values.js'
 import { readNamedValue } from './named-texts.js'
-import { judge, type Name } from './names.js'
+import { judgeAt, type Name } from './names.js'
+import { endOfPhrase, isPhraseValue, isSentenceValue } from './sentences.js'
 import { frontOfBare, isMixed, readValue, type Value, type Writing } from './values.js'
 
 const AFTER_BLANK = /\s{1,8}(?=[^\s-])/y
@@ -38,20 +39,24 @@ function readScheme(text: string, from: number): Value | null {
 export function readAfterBlank(text: string, name: Name): Value | null {
   if (/^(?:bearer|basic)$/i.test(name.text)) return readScheme(text, name.from)
   const isIdentified = /^identified$/i.test(name.text)
-  const verdict = judge(name.text)
+  const verdict = judgeAt(text, name)
   if (verdict === 'open' && !isIdentified) return null
   const named = readNamedValue(text, name)
   if (named !== null) return named
+  const phrase = isIdentified ? -1 : endOfPhrase(text, name)
+  if (phrase !== -1) {
+    return readValue(text, phrase, { textOnly: true, accepts: (writing) => isPhraseValue(text, writing) })
+  }
   const at = endOfBlank(text, name, isIdentified)
   if (at === -1) return null
   return readValue(text, at, {
     textOnly: verdict === 'secret-text',
-    accepts: (writing) => isIdentified || isMeant(text, name, writing),
+    accepts: (writing) => isIdentified || isMeant(text, name, writing) || isSentenceValue(text, name, writing),
   })
 }
 
-function endOfBlank(text: string, { to, text: name }: Name, isIdentified: boolean): number {
-  const blanks = isIdentified ? [IDENTIFIED_BY] : PASSWORD_WORD.test(name) ? [AFTER_WORD, AFTER_BLANK] : [AFTER_BLANK]
+function endOfBlank(text: string, { to }: Name, isIdentified: boolean): number {
+  const blanks = isIdentified ? [IDENTIFIED_BY] : [AFTER_WORD, AFTER_BLANK]
   for (const blank of blanks) {
     blank.lastIndex = to
     if (blank.test(text)) return blank.lastIndex

@@ -103,6 +103,10 @@ const FRONTS = [
     '["--password","',
     'docker login',
     'login a password ',
+    'token "',
+    'api key provided: ',
+    'password for a',
+    '密码',
     "identified by '",
   ],
   ...[

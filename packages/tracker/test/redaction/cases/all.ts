@@ -4,7 +4,7 @@ import type { SecretCase } from './case.js'
 import { COMMANDS, FILES } from './commands.js'
 import { HEADERS } from './headers.js'
 import { NESTED } from './nested.js'
-import { COLOURED } from './printed.js'
+import { COLOURED, NAMES, SENTENCES } from './printed.js'
 import { PRIVATE_KEYS, TOKENS } from './tokens.js'
 
 export const CASES_BY_KIND: Readonly<Record<string, readonly SecretCase[]>> = {
@@ -16,6 +16,8 @@ export const CASES_BY_KIND: Readonly<Record<string, readonly SecretCase[]>> = {
   command: COMMANDS,
   file: FILES,
   'coloured text': COLOURED,
+  sentence: SENTENCES,
+  name: NAMES,
   token: TOKENS,
   'private key': PRIVATE_KEYS,
 }
