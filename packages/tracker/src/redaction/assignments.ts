@@ -57,7 +57,7 @@ function readAfter(text: string, name: Name): Value | null {
   const kind = kindOf(text, name)
   if (kind === 'open' || FILE.test(name.text)) return null
   const isNameQuoted = QUOTED_END.test(closing)
-  const named = isNameQuoted ? readNamedValue(text, name) : null
+  const named = isNameQuoted || text[name.from - 1] === '[' ? readNamedValue(text, name) : null
   if (named !== null) return named
   if (separator === ',') return isNameQuoted ? readListed(text, name, at) : null
   if (HEADER.test(name.text)) return readHeader(text, name, at)

@@ -1,6 +1,7 @@
 import { findAddresses, findOtherAddresses } from './addresses.js'
 import { findAssignments } from './assignments.js'
 import { findCommands } from './commands.js'
+import { findJsonWebKeys } from './json-web-keys.js'
 import { findJsonWebTokens } from './json-web-tokens.js'
 import { findInPlainText, isDecorated } from './plain-text.js'
 import { findPrivateKeys } from './private-keys.js'
@@ -9,7 +10,7 @@ import { findRun, findTokens } from './tokens.js'
 import { findWebHooks } from './web-hooks.js'
 
 /** Marks between a name and its value. They are cheap to find, and most sentences have none. */
-const MARKS = /[=:>%]|["'`],/
+const MARKS = /[=:>%]|["'`],|&gt;/
 /** Parts of names, in lower case. */
 const NAMES =
   /p(?:ass|wd|s[wk]|w\b|in\b|at\b)|s(?:e(?:cr|ss|nha)|rf|sn|aml|ig|id=)|toke|key|auth|c(?:oo|re|v[vc]|ode=|ontra)|jw[te]|otp|mnemo|phras|recov|mfa|2fa|backup|verif|kennw|wachtw|bea|basi|asser|identi|hmac=|парол|密[码碼]|パスワード|비밀번호/
@@ -22,6 +23,7 @@ const FLAG = /(?:^|[\s"'`])-[a-zA-Z-]/
 export const FINDERS = {
   tokens: findTokens,
   jsonWebTokens: findJsonWebTokens,
+  jsonWebKeys: findJsonWebKeys,
   privateKeys: findPrivateKeys,
   addresses: findAddresses,
   otherAddresses: findOtherAddresses,
@@ -31,7 +33,7 @@ export const FINDERS = {
 } as const
 
 /** The least length of a private key and of the address of a web hook. */
-const LONG = 32
+const LONG = 24
 
 /** Runs the finders for which the text has signs. The signs are much cheaper to find than the secrets. */
 export function findBuiltIn(text: string, spans: Spans): void {
@@ -54,6 +56,7 @@ function findUndecorated(text: string, spans: Spans): void {
     if (text.includes('@') || text.includes('jdbc:')) findOtherAddresses(text, spans)
   }
   if (text.length >= LONG) {
+    if (text.includes('kty')) findJsonWebKeys(text, spans)
     if (text.includes('PRIVATE KEY') || text.includes('Private-Lines')) findPrivateKeys(text, spans)
     if (text.includes('/') && WEB_HOOK.test(text)) findWebHooks(text, spans)
   }

@@ -1,4 +1,4 @@
-import { endOfBare } from './bare-values.js'
+import { endOfBare, endOfLineValue } from './bare-values.js'
 import type { Name } from './names.js'
 import { findClosing, readQuote } from './quotes.js'
 import type { Value } from './values.js'
@@ -15,6 +15,14 @@ const PART_END = /(?:\r?\n|(?:\\r)?\\n)--/g
 const ELEMENT =
   /(?:["'][^<>]{0,200}|\s[^<>]{0,200})?>(?:\s{0,8}\n\s{0,80}(?!-))?(?=[^<\s]|<!\[CDATA\[)|<\/[\w:.-]{1,40}>\s{0,20}<(?:string|value|data)>/iy
 const IN_TAG = /<(?!input\b)[\w:-]{0,60}(?:\s[^<>]{0,200}(?:name|key|id)=["'])?$|<(?:key|name)>$/i
+/** An element whose brackets are escaped: `&lt;password&gt;x&lt;/password&gt;`. */
+const ESCAPED_TAG = /(?:&lt;|\\{1,31}u003c)[\w:-]{0,60}$/i
+const ESCAPED_ELEMENT = /(?:\s(?:[^&<>\\]|&(?:quot|#3[49]|apos);){0,200})?(?:&gt;|\\{1,31}u003e)(?=[^\s&\\])/iy
+const ESCAPED_END = /&lt;|\\u003c|\n/gi
+/** Entries of PHP: `["password"]=> string(8) "x"` of `var_dump`, `s:8:"password";s:8:"x";` of `serialize`. */
+const PHP = /"(?:\]=>\s{1,40}string\(\d{1,9}\)\s|;s:\d{1,9}:)(?=")/y
+/** `[password] => x` of `print_r`. The value fills its line. */
+const PHP_LINE = /(?::[\w:\\]{1,60})?\] => (?=[^\s(])(?!Array\s|\S{1,60} Object\s)/y
 const LOOK_BACK = 260
 
 const test = (pattern: RegExp, text: string, at: number): boolean => {
@@ -38,8 +46,32 @@ function readEarlier(before: string, offset: number, to: number): Value | null {
   return BETWEEN.test(before.slice(next)) ? { from: offset + quote.start, to: offset + end, next: to } : null
 }
 
+function readPhp(text: string, { from, to }: Name): Value | null {
+  if (test(PHP, text, to)) {
+    const quote = readQuote(text, PHP.lastIndex)
+    if (quote === null) return null
+    const { end, next } = findClosing(text, quote)
+    return { from: quote.start, to: end, next }
+  }
+  if (text[from - 1] !== '[' || !test(PHP_LINE, text, to)) return null
+  const start = PHP_LINE.lastIndex
+  const end = endOfLineValue(text, start)
+  return { from: start, to: end, next: end }
+}
+
+function readEscapedElement(text: string, before: string, to: number): Value | null {
+  if (!ESCAPED_TAG.test(before) || !test(ESCAPED_ELEMENT, text, to)) return null
+  const from = ESCAPED_ELEMENT.lastIndex
+  ESCAPED_END.lastIndex = from
+  const end = ESCAPED_END.exec(text)?.index ?? text.length
+  return { from, to: end, next: end }
+}
+
 /** The value that a name in quotes or in a tag belongs to; null if there is none. */
-export function readNamedValue(text: string, { from, to }: Name): Value | null {
+export function readNamedValue(text: string, name: Name): Value | null {
+  const { from, to } = name
+  const php = readPhp(text, name)
+  if (php !== null) return php
   if (test(VALUE, text, to)) {
     const at = VALUE.lastIndex
     const quote = readQuote(text, at)
@@ -51,6 +83,8 @@ export function readNamedValue(text: string, { from, to }: Name): Value | null {
     return { from: quote.start, to: end, next }
   }
   const before = text.slice(Math.max(0, from - LOOK_BACK), from)
+  const escaped = readEscapedElement(text, before, to)
+  if (escaped !== null) return escaped
   const earlier = NAME_FRONT.test(before) ? readEarlier(before, from - before.length, to) : null
   if (earlier !== null) return earlier
   if (PART_NAME.test(before) && test(PART, text, to)) {

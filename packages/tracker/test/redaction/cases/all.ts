@@ -2,6 +2,7 @@ import { ADDRESSES } from './addresses.js'
 import { ASSIGNMENTS, CUT_VALUES } from './assignments.js'
 import type { SecretCase } from './case.js'
 import { COMMANDS, FILES } from './commands.js'
+import { DUMPS, JSON_WEB_KEYS } from './dumped.js'
 import { HEADERS } from './headers.js'
 import { NESTED } from './nested.js'
 import { COLOURED, NAMES, SENTENCES } from './printed.js'
@@ -16,6 +17,8 @@ export const CASES_BY_KIND: Readonly<Record<string, readonly SecretCase[]>> = {
   command: COMMANDS,
   file: FILES,
   'coloured text': COLOURED,
+  'JSON web key': JSON_WEB_KEYS,
+  dump: DUMPS,
   sentence: SENTENCES,
   name: NAMES,
   token: TOKENS,

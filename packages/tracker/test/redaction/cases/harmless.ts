@@ -164,4 +164,9 @@ export const HARMLESS: readonly string[] = [
   'verify: all, verified=3',
   'statusCode=200',
   'samlProvider=okta',
+  `{"kty":"RSA","n":"${random(60)}","e":"AQAB","use":"sig"}`,
+  '{"d":"a","k":"b","p":"c","q":"d"}',
+  '&lt;password/&gt; is empty',
+  'Array\n(\n    [name] => Jane Doe\n)',
+  'a:1:{s:4:"name";s:3:"bob";}',
 ]
