@@ -11,6 +11,9 @@ const LOOKED_AT = 64
 const PORT = /^\d{0,5}$/
 /** A user without a password that is a token by its length and its digits. */
 const TOKEN = /^(?=[^\d]{0,100}\d)[\w.~-]{20,}$/
+/** Schemes whose user without a password is a token, except the usual names of users. */
+const TOKEN_SCHEME = /(?:^|[^a-z])(?:nats|rediss?|valkeys?):$/i
+const USER = /^(?:default|redis|nats|valkey|users?|admin|root|app|guest)$/i
 
 const endOfRun = (text: string, from: number): number => {
   RUN_END.lastIndex = from
@@ -27,7 +30,9 @@ function findPassword(address: string, scheme: string): { readonly from: number;
   const colon = address.indexOf(':')
   if (address.startsWith('[') && (at === -1 || at > authority)) return null
   if (colon === -1 || colon > authority || (at !== -1 && colon > at)) {
-    return at !== -1 && at < authority && TOKEN.test(address.slice(0, at)) ? { from: 0, to: at } : null
+    if (at <= 0 || at >= authority) return null
+    const user = address.slice(0, at)
+    return TOKEN.test(user) || (TOKEN_SCHEME.test(scheme) && !USER.test(user)) ? { from: 0, to: at } : null
   }
   const looksLikePort = colon > 0 && PORT.test(address.slice(colon + 1, Math.min(authority, colon + 12)))
   // An API key as the user, with an empty password.

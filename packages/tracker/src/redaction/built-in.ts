@@ -1,5 +1,6 @@
 import { findAddresses, findOtherAddresses } from './addresses.js'
 import { findAssignments } from './assignments.js'
+import { findBareAddresses } from './bare-addresses.js'
 import { findCommands } from './commands.js'
 import { findJsonWebKeys } from './json-web-keys.js'
 import { findJsonWebTokens } from './json-web-tokens.js'
@@ -27,6 +28,7 @@ export const FINDERS = {
   privateKeys: findPrivateKeys,
   addresses: findAddresses,
   otherAddresses: findOtherAddresses,
+  bareAddresses: findBareAddresses,
   webHooks: findWebHooks,
   commands: findCommands,
   assignments: findAssignments,
@@ -55,6 +57,7 @@ function findUndecorated(text: string, spans: Spans): void {
     if (text.includes('//')) findAddresses(text, spans)
     if (text.includes('@') || text.includes('jdbc:')) findOtherAddresses(text, spans)
   }
+  if (text.includes('@')) findBareAddresses(text, spans)
   if (text.length >= LONG) {
     if (text.includes('kty')) findJsonWebKeys(text, spans)
     if (text.includes('PRIVATE KEY') || text.includes('Private-Lines')) findPrivateKeys(text, spans)

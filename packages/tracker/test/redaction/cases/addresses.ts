@@ -64,4 +64,13 @@ export const ADDRESSES: readonly SecretCase[] = [
   [`https://api.telegram.org/bot123456789:AA${random(33)}/getMe`, `123456789:AA${random(33)}`],
   ['https://Zx81wQ72:@api.example.com/v1', 'Zx81wQ72'],
   ['http://user:Zx81wQ72@proxy.local:3128', 'Zx81wQ72'],
+  ['connecting to bob:Zx81wQ72@db.example.com', 'Zx81wQ72'],
+  ['dsn=bob:Zx81wQ72@db:5432/shop', 'Zx81wQ72'],
+  ['bob:Zx81wQ72@localhost', 'Zx81wQ72'],
+  ['"bob:Zx81wQ72@10.0.0.7"', 'Zx81wQ72'],
+  ['sqlplus scott/Zx81wQ72@orcl', 'Zx81wQ72'],
+  ['sqlplus -s scott/Zx81wQ72@//db:1521/orcl', 'Zx81wQ72'],
+  ['expdp system/Zx81wQ72@orcl full=y', 'Zx81wQ72'],
+  ['redis://Zx81wQ72@cache:6379', 'Zx81wQ72'],
+  ['nats://ZxqwQmPk@nats:4222', 'ZxqwQmPk'],
 ]

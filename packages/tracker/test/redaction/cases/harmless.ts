@@ -169,4 +169,12 @@ export const HARMLESS: readonly string[] = [
   '&lt;password/&gt; is empty',
   'Array\n(\n    [name] => Jane Doe\n)',
   'a:1:{s:4:"name";s:3:"bob";}',
+  'redis://default@cache:6379',
+  'email:jane99@example.com',
+  'To:jane99@example.com, Cc:bob2000@example.com',
+  'npm:react19x@1.2.3',
+  'git@github.com:acme/shop2000.git',
+  'at run (/app/src/a.ts:12:3) by jane@example.com',
+  'sqlplus / as sysdba',
+  'sqlplus @/home/app/load.sql',
 ]
