@@ -6,11 +6,12 @@ const WORDS = new Set(
   char int buffer uint8array token tokens name and or for of in on at to the a an
   from with without needs need requires require argument option changed reset updated rejected accepted failed failure error
   denied unauthorized forbidden include same-origin omit this that await async function new typeof return const let var
-  identifier eof end-of-file newline keyword enabled disabled sent ok created found revoked refreshed`.split(/\s+/),
+  identifier eof end-of-file newline keyword enabled disabled sent ok created found revoked refreshed redacted masked filtered
+  hidden`.split(/\s+/),
 )
 
 const PLACEHOLDER =
-  /^(?:\$\{[\w.]{1,80}\}|\{\{[^{}]{0,80}\}\}|<[a-z][a-z _-]{0,40}>|%[A-Z_]{2,40}%|%[sdjo]|\$[A-Z_][A-Z0-9_]{2,40}|\*{3,}|[xX]{4,}|\.{3,}|…|\?{1,3}|\[redacted\]|\[REDACTED\]|\[Filtered\]|\[(?:Function|Object|Array|Getter|Circular).*)[\])},;]*$/
+  /^(?:\$\{[\w.]{1,80}(?::?[-?+])?\}|\{\{[^{}]{0,80}\}\}|<[a-z][a-z _-]{0,40}>|%[A-Z_]{2,40}%|%[sdjo]|\$[A-Z_][A-Z0-9_]{2,40}|\*{3,}|[xX]{4,}|\.{3,}|…|\?{1,3}|[-+]|\[redacted\]|\[REDACTED\]|\[Filtered\]|\[(?:Function|Object|Array|Getter|Circular).*)[\])},;]*$/
 const REFERENCE =
   /^(?:process\.env|import\.meta|os\.environ|(?:req|request|res|ctx|context|config|env|this|self|options|opts|params|props|user|input|body|event|settings|secrets|args|argv|vars|var|local|module|credentials|account)(?=[.?[]))(?:[?!]?\.[\w$]{1,64}|\[[^\]]{0,64}\]){1,8}[;,)}\]]*$/
 const CALL =
@@ -23,6 +24,13 @@ export function isHarmless(value: string): boolean {
   const word = value.replace(/[.,;:!?)\]}]{1,4}$/, '').toLowerCase()
   return WORDS.has(word) || PLACEHOLDER.test(value) || REFERENCE.test(value) || CALL.test(value)
 }
+
+/** A mask, a reference to a variable, or a mode of `fetch`, which is not secret in quotes either. */
+const MASK =
+  /^(?:\*{3,}|•{3,}|x{4,}|[[<(]?(?:redacted|filtered|masked|hidden)[\])>]?|\$\{[A-Z_][A-Z0-9_]{0,60}(?::?[-?+])?\}|include|omit|same-origin)$/i
+
+/** Whether a value in quotes is not secret. Words of sentences are, because a password may be one. */
+export const isMask = (value: string): boolean => MASK.test(value)
 
 const NUMERIC = /^[-+]?[\d.,_]{1,40}%?[)\]}]*$/
 

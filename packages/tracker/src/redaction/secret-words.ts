@@ -38,10 +38,18 @@ const SEAMLESS_TEXT = /[a-z]tokens?$/
 /** A name that ends like this is about the secret and does not hold it: `token_type`, `session_timeout`. */
 const QUALIFIERS = new Set(
   `type types count counts limit limits length url uri endpoint expires expiry expiration ttl timeout policy method mode enabled
-  required min max size index usage budget tokenizer path domain samesite age secure parser error exception`.split(
-    /\s+/,
-  ),
+  required min max size index usage budget tokenizer path domain samesite age secure parser error exception store provider
+  issuer driver strategy algorithm`.split(/\s+/),
 )
+
+/** A name that ends like this is a setting, even with a word such as `password` in it: `PASSWORD_FILE`, `secretName`. */
+const SETTINGS = new Set('file path dir folder name length algorithm issuer expires expiry expiration ttl'.split(' '))
+const EXPIRES_IN = new Set(['expires', 'expire', 'valid'])
+
+const isSetting = (words: readonly string[]): boolean => {
+  const last = words.at(-1) ?? ''
+  return SETTINGS.has(last) || (last === 'in' && EXPIRES_IN.has(words.at(-2) ?? ''))
+}
 
 /** Whether values under a name are secret: never, always, or if they are texts or objects. */
 export type Verdict = 'open' | 'secret' | 'secret-text'
@@ -86,6 +94,7 @@ function isPair(words: readonly string[], index: number): boolean {
 /** Judges a name by the words that it is made of. */
 export function judgeName(name: string): Verdict {
   const words = toWords(name)
+  if (isSetting(words)) return 'open'
   let verdict: Verdict = isSignature(words) ? 'secret-text' : 'open'
   for (const [index, word] of words.entries()) {
     if (QUALIFIED.has(word)) verdict = 'secret'

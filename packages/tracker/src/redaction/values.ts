@@ -1,5 +1,5 @@
 import { endOfBare, endOfLineValue } from './bare-values.js'
-import { isHarmless, isPlainNumber } from './harmless.js'
+import { isHarmless, isMask, isPlainNumber } from './harmless.js'
 import { endOfScheme } from './header-values.js'
 import { findClosing, readQuote } from './quotes.js'
 
@@ -114,8 +114,9 @@ export function readValue(text: string, at: number, context: ValueContext = {}):
   if (quote !== null) {
     if (!accepts({ at: from, written: null })) return null
     const { end, next } = findClosing(text, quote)
-    const isNumber = textOnly && end - quote.start < FRONT_CHARS && isPlainNumber(text.slice(quote.start, end))
-    return { from: quote.start, to: isNumber ? quote.start : end, next }
+    const front = end - quote.start < FRONT_CHARS ? text.slice(quote.start, end) : ''
+    const isOpen = isMask(front) || (textOnly && isPlainNumber(front))
+    return { from: quote.start, to: isOpen ? quote.start : end, next }
   }
   if (text.startsWith(CDATA, from)) {
     const end = text.indexOf(']]>', from)

@@ -72,6 +72,8 @@ export const ASSIGNMENTS: readonly SecretCase[] = [
   ['csrf_token=Zx81wQ72', 'Zx81wQ72'],
   ['PHPSESSID=Zx81wQ72', 'Zx81wQ72'],
   ['connect.sid=s%3AZx81wQ72.mP93', 's%3AZx81wQ72.mP93'],
+  [`PASSWORD=$\{PASSWORD:-Zx81wQ72}`, 'Zx81wQ72'],
+  ["password: '***Zx81wQ72'", 'Zx81wQ72'],
   ["ALTER USER app WITH PASSWORD 'Zx81wQ72'", 'Zx81wQ72'],
   ["CREATE USER app IDENTIFIED BY 'Zx81wQ72'", 'Zx81wQ72'],
   ['invalid password "Zx81wQ72" for bob', 'Zx81wQ72'],
