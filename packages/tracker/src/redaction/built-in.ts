@@ -1,6 +1,7 @@
 import { findAddresses, findOtherAddresses } from './addresses.js'
 import { findAssignments } from './assignments.js'
 import { findBareAddresses } from './bare-addresses.js'
+import { findCommandArguments } from './command-arguments.js'
 import { findCommands } from './commands.js'
 import { findJsonWebKeys } from './json-web-keys.js'
 import { findJsonWebTokens } from './json-web-tokens.js'
@@ -18,6 +19,7 @@ const NAMES =
 /** Parts of the words before values that need no mark: `Bearer x`, `password "x"`, `IDENTIFIED BY 'x'`. */
 const UNMARKED = /[Bb]ea|[Bb]as|[Pp]as|BEA|BAS|PAS|enti|ENTI|TOK|SECR|KEY|oken |ecret |[Kk]ey /
 const WEB_HOOK = /hook|api\.telegram|chat\.googleapis/
+const ARGUMENT = /vault\s|htpasswd|:(?:\*|\d{4,5}):/
 const FLAG = /(?:^|[\s"'`])-[a-zA-Z-]/
 
 /** Each finds secrets of one kind, in time proportional to the text. */
@@ -31,6 +33,7 @@ export const FINDERS = {
   bareAddresses: findBareAddresses,
   webHooks: findWebHooks,
   commands: findCommands,
+  commandArguments: findCommandArguments,
   assignments: findAssignments,
 } as const
 
@@ -65,6 +68,7 @@ function findUndecorated(text: string, spans: Spans): void {
   }
   const hasFlags = text.includes('-') && FLAG.test(text)
   if (hasFlags) findCommands(text, spans)
+  if (ARGUMENT.test(text)) findCommandArguments(text, spans)
   const mayHaveNames = hasMarks || hasFlags || text.includes('_') || UNMARKED.test(text)
   if (mayHaveNames && NAMES.test(text.toLowerCase())) findAssignments(text, spans)
 }

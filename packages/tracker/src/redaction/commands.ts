@@ -8,6 +8,7 @@ const FLAGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:sshpass|mongo|docker|podman|helm|az|skopeo)/, ['-p']],
   [/^(?:redis-cli)/, ['-a']],
   [/^(?:curl|wget)/, ['-u', '-U', '--user', '--proxy-user', '-b', '--cookie']],
+  [/^lftp/, ['-u', '--user']],
   [/^ldap/, ['-w']],
   [/^(?:sqlcmd|bcp|osql|zip|unzip)/, ['-P']],
   [/^(?:smbclient|rpcclient|net)/, ['-U']],
@@ -18,15 +19,18 @@ const FLAGS: readonly (readonly [RegExp, readonly string[]])[] = [
 /** Flags whose value is `user:password` or `user%password`. */
 const PAIRS = new Set(['-u', '-U', '--user', '--proxy-user'])
 
+/** Switches of `curl` before its user: `-sSu`. */
+const SWITCHES = /^-[sSfkLvigIGNjJRO]{1,8}u$/
+
 const PIECES =
-  /\n|(?<![\w-])(?:mysql\w*|mariadb[\w-]*|sshpass|mongo\w*|redis-cli|curl|wget|ldap\w+|sqlcmd|bcp|osql|smbclient|rpcclient|(?:docker|podman|helm|skopeo)(?: registry)? login|unzip|zip|7za?|az|ssh-keygen|openssl)(?![\w.:/@])|(?<=[\s"'`])-{1,2}[A-Za-z][\w-]*/g
+  /\n|(?<![\w-])(?:mysql\w*|mariadb[\w-]*|sshpass|mongo\w*|redis-cli|curl|wget|lftp|ldap\w+|sqlcmd|bcp|osql|smbclient|rpcclient|(?:docker|podman|helm|skopeo)(?: registry)? login|unzip|zip|7za?|az|ssh-keygen|openssl)(?![\w.:/@])|(?<=[\s"'`])-{1,2}[A-Za-z][\w-]*/g
 const VALUE = /(?:=|[ \t]{1,8}|\\{0,31}["'`],\s{0,8})(?=[^\s-])/y
 
 const flagsOf = (command: string): readonly string[] => FLAGS.find(([pattern]) => pattern.test(command))?.[1] ?? []
 
 function readFlag(text: string, piece: string, at: number, flags: readonly string[], spans: Spans): number {
   const end = at + piece.length
-  const flag = flags.find((known) => piece === known)
+  const flag = flags.find((known) => piece === known || (known === '-u' && SWITCHES.test(piece)))
   if (flag === undefined) {
     // `-psecret`, `-uuser:password`: the value is attached to the flag.
     const attached = flags.find((known) => known.length === 2 && piece.startsWith(known))
@@ -49,7 +53,7 @@ function readValue(text: string, flag: string, at: number, spans: Spans): number
     spans.add(from, to)
     return next
   }
-  const colon = text.slice(from, to).search(/[:%]/)
+  const colon = text.slice(from, to).search(/[:%,]/)
   if (colon !== -1 && !text.startsWith('://', from + colon)) spans.add(from + colon + 1, to)
   return next
 }

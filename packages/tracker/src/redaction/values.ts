@@ -2,6 +2,7 @@ import { endOfBare, endOfLineValue } from './bare-values.js'
 import { isHarmless, isMask, isPlainNumber } from './harmless.js'
 import { endOfScheme } from './header-values.js'
 import { findClosing, readQuote } from './quotes.js'
+import { readTuple } from './tuples.js'
 
 export interface Value {
   readonly from: number
@@ -118,6 +119,8 @@ export function readValue(text: string, at: number, context: ValueContext = {}):
     const isOpen = isMask(front) || (textOnly && isPlainNumber(front))
     return { from: quote.start, to: isOpen ? quote.start : end, next }
   }
+  const tuple = text[from] === '(' && accepts({ at: from, written: null }) ? readTuple(text, from) : null
+  if (tuple !== null) return tuple
   if (text.startsWith(CDATA, from)) {
     const end = text.indexOf(']]>', from)
     const to = end === -1 ? text.length : end

@@ -45,6 +45,16 @@ export const COMMANDS: readonly SecretCase[] = [
   ['setx PASSWORD Zx81wQ72', 'Zx81wQ72'],
   ['ssh-keygen -t rsa -N Zx81wQ72', 'Zx81wQ72'],
   ['openssl enc -aes256 -k Zx81wQ72', 'Zx81wQ72'],
+  ['curl -sSu a:Zx81wQ72 https://x', 'Zx81wQ72'],
+  ['vault login Zx81wQ72', 'Zx81wQ72'],
+  ['vault login -method=token Zx81wQ72', 'Zx81wQ72'],
+  ['htpasswd -b f u Zx81wQ72', 'Zx81wQ72'],
+  ["htpasswd -cb f u 'Zx81 wQ72'", 'Zx81 wQ72'],
+  ['htpasswd -nb u Zx81wQ72', 'Zx81wQ72'],
+  ['lftp -u a,Zx81wQ72 h', 'Zx81wQ72'],
+  ['auth = ("bob", "Zx81wQ72")', 'Zx81wQ72'],
+  ["requests.get(u, auth=('bob', 'Zx81 wQ72'))", 'Zx81 wQ72'],
+  ["SET PASSWORD FOR x = PASSWORD('Zx81wQ72')", 'Zx81wQ72'],
   ['gpg --batch --passphrase Zx81wQ72 -d x', 'Zx81wQ72'],
 ]
 
@@ -52,6 +62,8 @@ export const COMMANDS: readonly SecretCase[] = [
 export const FILES: readonly SecretCase[] = [
   ['machine example.com login bob password Zx81wQ72', 'Zx81wQ72'],
   ['machine example.com\n  login bob\n  password Zx81wQ72', 'Zx81wQ72'],
+  ['db.example.com:5432:shop:bob:Zx81wQ72', 'Zx81wQ72'],
+  ['# all\n*:*:*:bob:Zx81wQ72\n', 'Zx81wQ72'],
   ['//registry.npmjs.org/:_authToken=Zx81wQ72', 'Zx81wQ72'],
   ['//registry/:_password=Wng4MXdRNzI=', 'Wng4MXdRNzI='],
   ['_auth=Wng4MXdRNzI=', 'Wng4MXdRNzI='],

@@ -196,4 +196,9 @@ export const HARMLESS: readonly string[] = [
   'token="xxxxxxxx"',
   `PASSWORD=$\{PASSWORD:-}`,
   `password: "$\{DB_PASSWORD}"`,
+  'vault login failed',
+  'vault login -method=oidc',
+  'htpasswd -c f u',
+  'curl -sSf https://example.com',
+  'main.c:1234:12:error:parse',
 ]
