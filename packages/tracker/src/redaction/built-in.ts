@@ -8,6 +8,7 @@ import { findJsonWebTokens } from './json-web-tokens.js'
 import { findInPlainText, isDecorated } from './plain-text.js'
 import { findPrivateKeys } from './private-keys.js'
 import { Spans } from './spans.js'
+import { findSqlValues } from './sql-values.js'
 import { findRun, findTokens } from './tokens.js'
 import { findWebHooks } from './web-hooks.js'
 
@@ -31,6 +32,7 @@ export const FINDERS = {
   addresses: findAddresses,
   otherAddresses: findOtherAddresses,
   bareAddresses: findBareAddresses,
+  sqlValues: findSqlValues,
   webHooks: findWebHooks,
   commands: findCommands,
   commandArguments: findCommandArguments,
@@ -68,6 +70,7 @@ function findUndecorated(text: string, spans: Spans): void {
   }
   const hasFlags = text.includes('-') && FLAG.test(text)
   if (hasFlags) findCommands(text, spans)
+  if (text.includes('PASSWORD(') || text.includes('Duplicate entry')) findSqlValues(text, spans)
   if (ARGUMENT.test(text)) findCommandArguments(text, spans)
   const mayHaveNames = hasMarks || hasFlags || text.includes('_') || UNMARKED.test(text)
   if (mayHaveNames && NAMES.test(text.toLowerCase())) findAssignments(text, spans)

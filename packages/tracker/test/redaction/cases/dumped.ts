@@ -23,4 +23,6 @@ export const DUMPS: readonly SecretCase[] = [
   ['&lt;password&gt;Zx81 wQ72&lt;/password&gt;', 'Zx81 wQ72'],
   ['&lt;ns:password type=&quot;text&quot;&gt;Zx81wQ72&lt;/ns:password&gt;', 'Zx81wQ72'],
   ['\\u003cpassword\\u003eZx81wQ72\\u003c/password\\u003e', 'Zx81wQ72'],
+  ["SELECT PASSWORD('Zx81 wQ72')", 'Zx81 wQ72'],
+  ["Duplicate entry 'Zx81wQ72' for key 'users.api_token'", 'Zx81wQ72'],
 ]

@@ -201,4 +201,5 @@ export const HARMLESS: readonly string[] = [
   'htpasswd -c f u',
   'curl -sSf https://example.com',
   'main.c:1234:12:error:parse',
+  "Duplicate entry 'jane' for key 'users.name'",
 ]
