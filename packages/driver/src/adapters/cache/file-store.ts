@@ -31,6 +31,8 @@ const KEPT_SHARE = 0.9
  * processes. Name the driver with `withName`: results of a driver without a name are of no use to other processes.
  *
  * @param nowMs Unix milliseconds. Default: the system's clock.
+ * @example
+ * const kept = createCache({ store: fileStore('.cache/results', { maxBytes: 100 * 1024 * 1024 }) })
  */
 export function fileStore(
   directory: string,

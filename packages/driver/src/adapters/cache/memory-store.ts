@@ -7,7 +7,12 @@ export interface MemoryStoreOptions {
   readonly maxEntries?: number
 }
 
-/** Keeps results in the memory of the process. Every run gets a copy, so none sees what another does to it. */
+/**
+ * Keeps results in the memory of the process. Every run gets a copy, which other runs cannot change.
+ *
+ * @example
+ * const kept = createCache({ store: memoryStore({ maxEntries: 10_000 }) })
+ */
 export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
   checkAdapterOptions<MemoryStoreOptions>('memoryStore', options, { maxEntries: wholeFromOneOrInfinity })
   const { maxEntries = 1_000 } = options
