@@ -29,12 +29,16 @@ export const wallMs: () => number = RealDate.now.bind(RealDate)
 /** Unix milliseconds at which the process started. */
 export const { timeOrigin: processStartedAtMs } = performance
 
-const timersAtLoad = [globalThis.setTimeout, globalThis.setImmediate, globalThis.queueMicrotask]
+const listGlobalTimers = () => [
+  globalThis.setTimeout,
+  globalThis.clearTimeout,
+  globalThis.setImmediate,
+  globalThis.clearImmediate,
+  globalThis.queueMicrotask,
+]
+const timersAtLoad = listGlobalTimers()
 const areReplaced = fakeClock !== undefined || timersAtLoad.some((timer) => timer === undefined || 'clock' in timer)
 
-/** Whether the global timers are still those of the runtime. Libraries that look them up at each call hang if they are not. */
+/** Whether the global timers are still those of the runtime. Libraries that look them up at each call fail if they are not. */
 export const areTimersReal = (): boolean =>
-  !areReplaced &&
-  globalThis.setTimeout === timersAtLoad[0] &&
-  globalThis.setImmediate === timersAtLoad[1] &&
-  globalThis.queueMicrotask === timersAtLoad[2]
+  !areReplaced && listGlobalTimers().every((timer, index) => timer === timersAtLoad[index])
