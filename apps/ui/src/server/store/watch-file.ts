@@ -19,6 +19,7 @@ export function watchFile(file: string): FileWatch {
   const log = `${file}-wal`
   const before = { file: toIdentity(readStats(file)), log: toIdentity(readStats(log)) }
   const handles = { file: openSync(file, 'r'), index: openSync(`${file}-shm`, 'r') }
+  const open = Object.values(handles)
   let lastSize = 0
 
   const findTrouble = (): FileTrouble | null => {
@@ -38,7 +39,8 @@ export function watchFile(file: string): FileWatch {
   return {
     // Another process may write between the calls above, so only the second look counts.
     findTrouble: () => findTrouble() && findTrouble(),
-    close: () => Object.values(handles).forEach((handle) => void closeSync(handle)),
+    // Closing a handle twice would close a file that got its number in the meantime.
+    close: () => open.splice(0).forEach((handle) => void closeSync(handle)),
   }
 }
 
