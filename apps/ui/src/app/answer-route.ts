@@ -3,10 +3,17 @@ import { nowUs } from '@/server/clock'
 import { answerJson } from '@/server/http/answers'
 import { createRoute } from '@/server/http/route'
 import { answers } from '@/server/services/answers'
+import { NAME_ELSEWHERE } from '@/text/uri'
+
+/** A node's name that a path cannot carry comes as a search parameter; the path has `-` in its place. */
+function withName<P extends Readonly<Record<string, string>>>(params: P, query: URLSearchParams): P {
+  const name = query.get('name')
+  return name !== null && params.name === NAME_ELSEWHERE ? { ...params, name } : params
+}
 
 /** The GET handler of a question that pages ask. */
 export function answerRoute<Name extends EndpointName>(name: Name) {
   return createRoute<PathParameters<Name>>(async ({ store, params, query }) =>
-    answerJson(await answers[name]({ store, params, query, nowUs: nowUs() })),
+    answerJson(await answers[name]({ store, params: withName(params, query), query, nowUs: nowUs() })),
   )
 }

@@ -166,5 +166,7 @@ export interface NodeDetail extends RunNode {
   readonly documentation: string | null
   readonly module: string | null
   readonly tags: Tags
+  /** The first 100 nodes that depend on it, in the order of the plan; the dependencies of all are in `RunNode`. */
   readonly neededBy: readonly string[]
+  readonly neededByCount: number
 }

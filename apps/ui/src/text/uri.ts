@@ -22,3 +22,14 @@ export function decodePart(part: string): string {
     return part
   }
 }
+
+/** Names that a path carries unchanged through every server and proxy on the way. */
+const PATH_SAFE = /^[\p{L}\p{N}_$][\p{L}\p{N}_$ .:@+-]*$/u
+
+/** The part of a path whose name is a search parameter. */
+export const NAME_ELSEWHERE = '-'
+
+/** False for a name with a slash, a backslash, a control character or dots that a URL would resolve. */
+export function isPathSafe(name: string): boolean {
+  return PATH_SAFE.test(name)
+}

@@ -59,6 +59,15 @@ describe('a node of a run', () => {
     expect((await node('r1', 'request')).body).toMatchObject({ status: 'input', result: summary('GET /') })
   })
 
+  it('a node of a run that many nodes need lists the first 100 of them and counts all', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `user${index}`)
+    const event = version({ nodes: [versionNode('load'), ...names.map((name) => versionNode(name, ['load']))] })
+    await ingest(event, runStarted('r1', { version: event.id, outputs: names }))
+    const { body } = await node('r1', 'load')
+    expect(body).toMatchObject({ neededBy: names.slice(0, 100), neededByCount: 150 })
+    expect((await run('r1')).body.nodes.filter(({ dependencies }) => dependencies.length === 1)).toHaveLength(150)
+  })
+
   it('a node of a run shows one item of several', async () => {
     await ingest(
       runStarted('r1'),

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { toPath } from '@/client/ask'
+import { queries } from '@/client/queries'
 import type { ProjectSummary } from '@/contract/project'
 import type { NodeDetail, RunDetail, RunNode } from '@/contract/run'
 import type { NodeStatus, RunStatus } from '@/contract/status'
@@ -8,7 +10,6 @@ import { OnboardingPage } from '@/features/onboarding/onboarding-page'
 import { ProjectsPage } from '@/features/projects/projects-page'
 import { RunPage } from '@/features/run/run-page'
 import { RunsPage } from '@/features/runs/runs-page'
-import { encodePart } from '@/text/uri'
 import { nodeDetail, projectSummary, runDetail, runRow, runStats } from '../support/records'
 import { NOW_US, renderPage, stubBrowser } from '../support/render'
 import { ran, runNode } from '../support/run-fixture'
@@ -79,6 +80,7 @@ function toNode(text: string): NodeDetail {
       logs: [{ sequence: 1, atUs: NOW_US, level: 'info', message: text, fields: summary(text) }],
       logCount: 1,
       neededBy: [text],
+      neededByCount: 1,
     },
   )
 }
@@ -95,7 +97,7 @@ async function renderRun(run: RunDetail, node?: NodeDetail, search = '') {
     search,
     api: {
       [`/runs/${RUN}`]: run,
-      [`/runs/${RUN}/nodes/${encodePart(detail.name)}`]: detail,
+      [toPath(queries.node(RUN, detail.name, null).queryKey).replace(/\?.*/, '')]: detail,
       [`/runs/${RUN}/logs`]: { items: [line], nextCursor: null },
       '/projects/1': projectSummary(),
     },

@@ -57,6 +57,7 @@ export function nodeDetail(node: Partial<RunNode> = {}, rest: Partial<NodeDetail
     module: null,
     tags: {},
     neededBy: [],
+    neededByCount: 0,
     ...rest,
   }
 }

@@ -17,6 +17,9 @@ interface NodeQuestion {
 /** A node is answered with its first log lines. */
 const LOG_LINES = 100
 
+/** A node is answered with the names of the first nodes that depend on it. */
+const NEEDED_BY = 100
+
 /** @throws HttpError if there is no such run, or no such node in it. */
 export async function getNode(store: Store, { runId, name, item }: NodeQuestion, nowUs: number): Promise<NodeDetail> {
   const run = await getRunRecord(store, runId)
@@ -33,6 +36,9 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
     throw new HttpError('DAG_NODE_NOT_FOUND', item === null ? name : `${name} with item ${item}`)
 
   const dependencies = node.dependencies.map((dependency) => dependency.name)
+  const neededBy = nodes
+    .filter((candidate) => candidate.dependencies.some((dependency) => dependency.name === name))
+    .map((candidate) => candidate.name)
   const logsOfNode = { levels: [], query: '', node: name, item: shown }
   const [payload, results, logs, logCount] = await Promise.all([
     store.nodes.findPayload(run.key, name, shown),
@@ -56,9 +62,8 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
     documentation: versionNode?.documentation ?? null,
     module: versionNode?.module ?? null,
     tags: versionNode?.tags ?? {},
-    neededBy: nodes
-      .filter((candidate) => candidate.dependencies.some((dependency) => dependency.name === name))
-      .map((candidate) => candidate.name),
+    neededBy: neededBy.slice(0, NEEDED_BY),
+    neededByCount: neededBy.length,
   }
 }
 

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { NodeDetail } from '@/contract/run'
+import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
 import { Section } from './section'
 
 interface DependenciesProps {
-  readonly detail: Pick<NodeDetail, 'dependencies' | 'neededBy'>
+  readonly detail: Pick<NodeDetail, 'name' | 'dependencies' | 'neededBy' | 'neededByCount'>
   readonly model: RunModel
   readonly onSelect: (name: string) => void
 }
@@ -18,21 +19,59 @@ export function Dependencies({ detail, model, onSelect }: DependenciesProps) {
   return (
     <Section title="Dependencies">
       <dl className="grid grid-cols-[64px_minmax(0,1fr)] gap-y-1.5 text-12">
-        <Line term="Needs">
-          {detail.dependencies.map(({ name, optional }) => chip(name, optional ? 'optional' : null))}
-        </Line>
-        <Line term="Needed by">{detail.neededBy.map((name) => chip(name))}</Line>
+        <Line
+          key={`needs ${detail.name}`}
+          term="Needs"
+          count={detail.dependencies.length}
+          list={() => detail.dependencies.map(({ name, optional }) => chip(name, optional ? 'optional' : null))}
+        />
+        <Line
+          key={`needed by ${detail.name}`}
+          term="Needed by"
+          count={detail.neededByCount}
+          list={() => listNeededBy(detail, model).map((name) => chip(name))}
+        />
       </dl>
     </Section>
   )
 }
 
-function Line({ term, children }: { readonly term: string; readonly children: readonly ReactNode[] }) {
+/** All nodes that depend on a node; the answer about the node holds the first of them. */
+function listNeededBy(
+  { name, neededBy, neededByCount }: DependenciesProps['detail'],
+  { run }: Pick<RunModel, 'run'>,
+): readonly string[] {
+  if (neededBy.length === neededByCount) return neededBy
+  return run.nodes
+    .filter(({ dependencies }) => dependencies.some((dependency) => dependency.name === name))
+    .map((node) => node.name)
+}
+
+/** Chips that are shown before the reader asks for more, and with each request for more. */
+const CHIPS = 50
+
+interface LineProps {
+  readonly term: string
+  readonly count: number
+  readonly list: () => readonly ReactNode[]
+}
+
+function Line({ term, count, list }: LineProps) {
+  const [limit, setLimit] = useState(CHIPS)
   return (
     <>
       <dt className="pt-0.5 text-faint">{term}</dt>
       <dd className="flex min-w-0 flex-wrap gap-1">
-        {children.length === 0 ? <span className="pt-0.5 text-soft">nothing</span> : children}
+        {count === 0 ? <span className="pt-0.5 text-soft">nothing</span> : list().slice(0, limit)}
+        {count > limit && (
+          <button
+            type="button"
+            onClick={() => setLimit((shown) => shown + 10 * CHIPS)}
+            className="h-5 rounded-chip px-1.5 text-soft hover:bg-hover"
+          >
+            Show {formatCount(Math.min(count - limit, 10 * CHIPS))} of {formatCount(count - limit)} more
+          </button>
+        )}
       </dd>
     </>
   )
