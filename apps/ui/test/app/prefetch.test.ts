@@ -10,6 +10,7 @@ import { endpoints } from '@/contract/endpoints'
 import type { Page } from '@/contract/page'
 import type { ProjectPage } from '@/contract/project'
 import type { RunRow } from '@/contract/run'
+import { NO_FILTER } from '@/contract/run-filter'
 import { call, closeApi, openApi, send } from '../support/api'
 import { runStarted } from '../support/events'
 
@@ -28,7 +29,7 @@ afterEach(closeApi)
 describe('the first page that a server renders', () => {
   it.each([LONG, '  checkout  ', ''])('lists the runs that the API lists for the search "%s"', async (q) => {
     const queryClient = createQueryClient()
-    const filter = { q, status: [] as const }
+    const filter = { ...NO_FILTER, q }
     await prefetchRuns(queryClient, 1, filter)
     const search = `?${queries.runs(1, filter).queryKey[2]}`
     const { body } = await call<Page<RunRow>, { id: string }>(getRuns, { id: '1' }, { search })

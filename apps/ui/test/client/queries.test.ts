@@ -4,6 +4,7 @@ import { read, withCursor } from '@/client/ask'
 import { sendJson } from '@/client/fetch-json'
 import { queries } from '@/client/queries'
 import { createQueryClient } from '@/client/query-client'
+import { NO_FILTER } from '@/contract/run-filter'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -16,7 +17,7 @@ const answer = (status: number, body: unknown) => {
 }
 
 it('queries keep the lists of two filters apart, and those of one filter together', () => {
-  const key = (q: string) => queries.runs(1, { q, status: [] }).queryKey
+  const key = (q: string) => queries.runs(1, { ...NO_FILTER, q }).queryKey
   expect(key('disc')).not.toEqual(key('inv'))
   expect(key('disc ')).toEqual(key('disc'))
 })
@@ -28,7 +29,7 @@ it('queries keep the answers about one run under its id, so that a changed run i
 
 it('a page of runs is requested by filter and cursor', async () => {
   const fetch = answer(200, { items: [], nextCursor: null })
-  const [name, parameters, search] = queries.runs(7, { q: 'a&b', status: ['failed'] }).queryKey
+  const [name, parameters, search] = queries.runs(7, { ...NO_FILTER, q: 'a&b', status: ['failed'] }).queryKey
   await read(name, parameters, withCursor(new URLSearchParams(search), 'c1'))
   expect(fetch.mock.calls[0]?.[0]).toBe('/api/v1/projects/7/runs?q=a%26b&status=failed&limit=100&cursor=c1')
 })

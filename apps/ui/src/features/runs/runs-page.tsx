@@ -16,7 +16,7 @@ import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-fiel
 import { QueryError } from '@/components/ui/query-error'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
 import type { RunRow } from '@/contract/run'
-import { isFiltering } from '@/contract/run-filter'
+import { isFiltering, NO_FILTER } from '@/contract/run-filter'
 import { LossStrip } from '@/features/losses/loss-strip'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
@@ -45,7 +45,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
   const losses = useQuery(queries.losses(projectId))
   const [typed, setTyped] = useQueryStates(runSearchParams, { throttleMs: 100 })
   const q = useSettled(typed.q, 200)
-  const filter = useMemo(() => ({ q, status: typed.status }), [q, typed.status])
+  const filter = useMemo(() => ({ ...NO_FILTER, q, status: typed.status }), [q, typed.status])
 
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<FilterFieldHandle>(null)
@@ -94,7 +94,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
   ])
 
   const name = project?.name ?? ''
-  const filtering = isFiltering(typed)
+  const filtering = isFiltering({ ...NO_FILTER, ...typed })
   return (
     <PageFrame crumbs={[{ label: name, href: address.project(projectId) }, { label: 'Runs' }]}>
       <div className="flex h-12 shrink-0 items-center gap-3 px-4">
@@ -156,7 +156,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           >
             {isFetchNextPageError && <QueryError query={{ ...query, refetch: fetchNextPage }} what="Older runs" />}
             {query.isSuccess && runs.length === 0 && (
-              <NoRunsMatch filter={typed} total={stats.data?.total ?? 0} onClear={clear} />
+              <NoRunsMatch filter={filter} total={stats.data?.total ?? 0} onClear={clear} />
             )}
           </RunList>
         </Boundary>

@@ -1,6 +1,7 @@
-import { LOG_LEVELS, NODE_RUN_STATUSES, RUN_STATUSES } from '@dag/protocol'
+import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
 import { parseCount, parseItem, parseProjectId, parseSearch, parseWords } from '../http/parameters'
+import { parseRunFilter } from '../http/parse-run-filter'
 import type { Store } from '../store/store'
 import { getProjectLosses } from './get-losses'
 import { getNode } from './get-node'
@@ -40,14 +41,17 @@ export const answers: Answers = {
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
   stats: ({ store, params, nowUs }) => getRunStats(store, parseProjectId(params.id), nowUs),
   losses: ({ store, params, nowUs }) => getProjectLosses(store, parseProjectId(params.id), nowUs),
-  runs: ({ store, params, query }) =>
-    listRuns(store, {
-      projectId: parseProjectId(params.id),
-      statuses: parseWords(query, 'status', RUN_STATUSES),
-      query: parseSearch(query),
-      cursor: query.get('cursor'),
-      limit: parseCount(query, 'limit', { default: 50, max: 200 }),
-    }),
+  runs: ({ store, params, query, nowUs }) =>
+    listRuns(
+      store,
+      {
+        projectId: parseProjectId(params.id),
+        filter: parseRunFilter(query),
+        cursor: query.get('cursor'),
+        limit: parseCount(query, 'limit', { default: 50, max: 200 }),
+      },
+      nowUs,
+    ),
   run: ({ store, params, nowUs }) => getRun(store, params.id, nowUs),
   runNodes: ({ store, params, query, nowUs }) => {
     const limit = parseCount(query, 'limit', { default: 1_000, max: NODES_PER_PAGE })

@@ -2,8 +2,12 @@ import type { RunStatus } from '@/contract/status'
 import { Prisma } from './prisma'
 import type { RunCursor, RunFilter } from './run-filter'
 
-/** Keys of the newest runs behind a cursor, read from an index: `key, startedAtUs, id`. Ignores the words of a filter. */
-export function newestRuns({ projectId, statuses }: RunFilter, after: RunCursor | null, count: number): Prisma.Sql {
+/** Keys of the newest runs behind a cursor, read from an index: `key, startedAtUs, id`. Ignores all parts of a filter but the statuses. */
+export function newestRuns(
+  { projectId, status: statuses }: RunFilter,
+  after: RunCursor | null,
+  count: number,
+): Prisma.Sql {
   const before = after ? Prisma.sql`AND (startedAtUs, id) < (${BigInt(after.startedAtUs)}, ${after.id})` : Prisma.empty
   const of = (status: RunStatus | null) => Prisma.sql`
     SELECT key, startedAtUs, id FROM Run

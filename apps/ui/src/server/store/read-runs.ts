@@ -3,6 +3,7 @@ import { type RawRow, type RowOf, text, toRow, toSelect } from './columns'
 import { newestRuns } from './newest-runs'
 import { Prisma, type ReadClient } from './prisma'
 import { type RunListRecord, type RunRecord, runColumns, runListColumns, toRunRecord } from './run-columns'
+import { isPlain, meets } from './run-conditions'
 import type { RunCursor, RunFilter } from './run-filter'
 import { hasWords, indexedRuns, isWithin } from './run-search'
 
@@ -26,14 +27,22 @@ export interface RunReads {
 
 /** Runs that a search compares one by one before it uses the index. */
 const SEARCHED_FIRST = 2_000
+/** Runs that are compared one by one with the other parts of a filter. */
+const COMPARED = 20_000
 
 export function createRunReads(client: ReadClient): RunReads {
   return {
     async list(filter, after, limit) {
-      const { query } = filter
-      if (query === '') return listAmong(client, newestRuns(filter, after, limit), Prisma.sql`true`, limit)
+      const { q: query } = filter
+      if (query === '')
+        return listAmong(client, newestRuns(filter, after, isPlain(filter) ? limit : COMPARED), meets(filter), limit)
       // Common words are found among the newest runs. Only for rare words the index is worth its many lookups.
-      const near = await listAmong(client, newestRuns(filter, after, SEARCHED_FIRST), hasWords(query), limit)
+      const near = await listAmong(
+        client,
+        newestRuns(filter, after, SEARCHED_FIRST),
+        Prisma.sql`${meets(filter)} AND ${hasWords(query)}`,
+        limit,
+      )
       const indexed = indexedRuns(query)
       if (near.length === limit || indexed === null) return near
       return listAmong(client, indexed, Prisma.sql`${isWithin(filter, after)} AND ${hasWords(query)}`, limit)

@@ -1,4 +1,4 @@
-import type { RunStatus } from '@/contract/status'
+import type { RunConditions } from './run-conditions'
 
 /** The last run of the page before. */
 export interface RunCursor {
@@ -6,10 +6,8 @@ export interface RunCursor {
   readonly id: string
 }
 
-export interface RunFilter {
+export interface RunFilter extends RunConditions {
   readonly projectId: number
-  /** Any of them; empty for all. */
-  readonly statuses: readonly RunStatus[]
   /** A text to find in id, driver, failed node, error or tags; empty for all runs. */
-  readonly query: string
+  readonly q: string
 }

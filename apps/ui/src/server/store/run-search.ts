@@ -1,5 +1,6 @@
 import { escapeLike, toLikePattern } from './like-pattern'
 import { Prisma } from './prisma'
+import { meets } from './run-conditions'
 import type { RunCursor, RunFilter } from './run-filter'
 
 /** The search index holds this many characters of an id, from its end. */
@@ -29,9 +30,8 @@ export function hasWords(query: string): Prisma.Sql {
 }
 
 /** The other conditions of a filter, for `Run r`. */
-export function isWithin({ projectId, statuses }: RunFilter, after: RunCursor | null): Prisma.Sql {
-  const conditions = [Prisma.sql`r.projectId = ${projectId}`]
-  if (statuses.length > 0) conditions.push(Prisma.sql`r.status IN (${Prisma.join([...statuses])})`)
+export function isWithin(filter: RunFilter, after: RunCursor | null): Prisma.Sql {
+  const conditions = [Prisma.sql`r.projectId = ${filter.projectId}`, meets(filter)]
   if (after) conditions.push(Prisma.sql`(r.startedAtUs, r.id) < (${BigInt(after.startedAtUs)}, ${after.id})`)
   return Prisma.join(conditions, ' AND ')
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_FILTER } from '@/contract/run-filter'
 import { ingest } from '@/server/ingest/ingest'
 import { toTrigramQuery } from '@/server/store/run-search'
 import type { Store } from '@/server/store/store'
@@ -9,10 +10,10 @@ import { createTestStore } from '../../support/store'
 /** More than are looked at one by one, so that the oldest can only come from the index. */
 const NEWER = 2_100
 
-const filter = { projectId: 1, statuses: [], query: '' } as const
+const filter = { ...NO_FILTER, projectId: 1 }
 
-async function find(store: Store, query: string): Promise<readonly string[]> {
-  return (await store.runs.list({ ...filter, query }, null, 10)).map((run) => run.id)
+async function find(store: Store, q: string): Promise<readonly string[]> {
+  return (await store.runs.list({ ...filter, q }, null, 10)).map((run) => run.id)
 }
 
 async function createStoreOfMany(): Promise<Store> {
@@ -51,9 +52,9 @@ describe('a search beyond the newest runs', () => {
   it('a search beyond the newest runs continues behind a cursor and within a status', async () => {
     const store = await createStoreOfMany()
     const after = { startedAtUs: START_US + 1, id: 'run-0' }
-    const failed = { ...filter, statuses: ['failed', 'lost'], query: 'said' } as const
+    const failed = { ...filter, status: ['failed', 'lost'], q: 'said' } as const
     expect(await store.runs.list(failed, after, 10)).toHaveLength(1)
-    expect(await store.runs.list({ ...failed, statuses: ['success'] }, after, 10)).toEqual([])
+    expect(await store.runs.list({ ...failed, status: ['success'] }, after, 10)).toEqual([])
     expect(await store.runs.list(failed, { startedAtUs: START_US, id: '' }, 10)).toEqual([])
   })
 })
@@ -76,7 +77,7 @@ describe('the query of a search', () => {
         await ingest(store, batch([runStarted(id, { name, startedAtUs: START_US + count })]), START_US)
         const query = [...name].slice(from, from + 4).join('')
         fc.pre(query.trim() === query && [...query].length >= 3)
-        const indexed = await store.runs.list({ ...filter, query }, null, 1_000)
+        const indexed = await store.runs.list({ ...filter, q: query }, null, 1_000)
         expect(indexed.map((run) => run.id)).toContain(id)
       }),
     )

@@ -4,6 +4,7 @@ import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchProject, prefetchRuns } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
 import { createQueryClient } from '@/client/query-client'
+import { NO_FILTER } from '@/contract/run-filter'
 import { runSearchParams } from '@/features/runs/run-search-params'
 import { RunsPage } from '@/features/runs/runs-page'
 import { address } from '@/text/address'
@@ -21,7 +22,7 @@ export default async function Page({ params, searchParams }: Props) {
   const queryClient = createQueryClient()
   const project = await prefetchProject(queryClient, (await params).projectId)
   if (project.runCount === 0) redirect(address.project(project.id))
-  await prefetchRuns(queryClient, project.id, await loadFilter(searchParams))
+  await prefetchRuns(queryClient, project.id, { ...NO_FILTER, ...(await loadFilter(searchParams)) })
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <RunsPage projectId={project.id} />
