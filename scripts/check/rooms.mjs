@@ -138,8 +138,12 @@ export const HOUSES = [
       ['server/clock.ts', []],
       ['server/is-record.ts', []],
       ['server/create-log-limiter.ts', []],
-      ['server/derive', ['contract']],
-      ['server/store', ['contract', 'server/derive'], ['node:*', 'better-sqlite3', '@prisma/*', '@dag/protocol/local']],
+      ['server/derive', ['contract', 'text']],
+      [
+        'server/store',
+        ['contract', 'text', 'server/derive'],
+        ['node:*', 'better-sqlite3', '@prisma/*', '@dag/protocol/local'],
+      ],
       ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression']],
       [
         'server/ingest',
@@ -150,7 +154,7 @@ export const HOUSES = [
       ['server/server-details.ts', []],
       [
         'server/services',
-        ['contract', 'server/derive', 'server/store', 'server/http', 'server/server-details.ts'],
+        ['contract', 'text', 'server/derive', 'server/store', 'server/http', 'server/server-details.ts'],
         ['zod', '@dag/protocol/schemas'],
       ],
       [

@@ -1,6 +1,7 @@
 import type { Loss } from '@dag/protocol'
 import { countLosses, groupLosses, toLossAdvice, toLossWord } from '@/contract/losses'
 import type { RunDetail, RunNode } from '@/contract/run'
+import { toErrorHeadline } from '@/text/error-headline'
 import { formatCount, formatCounted } from '@/text/format-number'
 
 /** A piece of a sentence: names and errors look different from the words between them. */
@@ -66,7 +67,7 @@ export function toPlainText(words: readonly Words[]): string {
 const HARMLESS = 'The run itself is unharmed; only its record has a gap.'
 
 function failure(run: Run): Pick<Why, 'headline' | 'node'> {
-  const message = run.error === null ? null : firstLine(run.error.message) || run.error.name
+  const message = run.error === null ? null : toErrorHeadline(run.error)
   if (run.failedNode === null) {
     return {
       headline: [error(message === null ? 'Failed; no error was recorded' : `Failed outside its nodes: ${message}`)],
@@ -128,10 +129,6 @@ function join(sentences: readonly (readonly Words[])[]): readonly Words[] {
   return sentences
     .filter((words) => words.length > 0)
     .flatMap((words, index) => (index > 0 ? [SEPARATOR, ...words] : words))
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0]?.trim() ?? ''
 }
 
 function text(words: string): Words {

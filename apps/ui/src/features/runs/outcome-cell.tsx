@@ -5,19 +5,9 @@ import type { ReactNode } from 'react'
 import { useClock } from '@/client/clock'
 import { Progress } from '@/components/ui/progress'
 import type { RunOutcome, RunRow } from '@/contract/run'
+import { toErrorHeadline } from '@/text/error-headline'
 import { formatDuration } from '@/text/format-duration'
 import { formatCount, MISSING } from '@/text/format-number'
-
-/** Names of errors that add nothing to the message. */
-const PLAIN_ERRORS = new Set([
-  'Error',
-  'TypeError',
-  'RangeError',
-  'ReferenceError',
-  'SyntaxError',
-  'EvalError',
-  'URIError',
-])
 
 /** A long name leaves at least half of the line to the outcome. */
 const NODE = 'max-w-1/2 shrink-0 truncate'
@@ -44,12 +34,7 @@ export function OutcomeCell({ run }: { readonly run: RunRow }) {
             </code>
           )}
           <span title={outcome.message} className="truncate text-failed-text">
-            {!PLAIN_ERRORS.has(outcome.name) && outcome.name !== '' && (
-              <>
-                <bdi>{outcome.name}</bdi>:{' '}
-              </>
-            )}
-            <bdi>{outcome.message}</bdi>
+            <bdi>{toErrorHeadline(outcome)}</bdi>
           </span>
         </Line>
       )

@@ -1,5 +1,7 @@
 import type { Overview } from '@/contract/project'
 import { groupFailures } from '@/server/derive/failure-groups'
+import { toErrorHeadline } from '@/text/error-headline'
+import type { RunListRecord } from '../store/run-columns'
 import type { Store } from '../store/store'
 import { getLosses } from './get-losses'
 
@@ -34,9 +36,14 @@ export async function getOverview(store: Store, nowUs: number): Promise<Overview
         projectName: run.projectName,
         status: run.status === 'lost' ? 'lost' : 'failed',
         node: run.status === 'lost' ? run.currentNode : run.failedNode,
-        message: run.status === 'lost' ? 'no sign of life' : (run.errorMessage ?? run.errorName ?? ''),
+        message: run.status === 'lost' ? 'no sign of life' : toMessage(run),
         startedAtUs: run.startedAtUs,
       })),
     ).slice(0, GROUPS_SHOWN),
   }
+}
+
+function toMessage({ errorName, errorMessage }: Pick<RunListRecord, 'errorName' | 'errorMessage'>): string {
+  if (errorName === null) return 'its error was not recorded'
+  return toErrorHeadline({ name: errorName, message: errorMessage ?? '' })
 }

@@ -25,7 +25,12 @@ function toOutcome(run: RunListRecord): RunOutcome {
         ? { kind: 'result', node: run.firstOutput, preview: run.firstOutputPreview }
         : { kind: 'none' }
     case 'failed':
-      return { kind: 'error', node: run.failedNode, name: run.errorName ?? 'Error', message: run.errorMessage ?? '' }
+      return {
+        kind: 'error',
+        node: run.failedNode,
+        name: run.errorName ?? '',
+        message: run.errorName === null ? 'its error was not recorded' : (run.errorMessage ?? ''),
+      }
     case 'cancelled':
       return { kind: 'cancelled', node: run.failedNode ?? run.currentNode }
     case 'lost':

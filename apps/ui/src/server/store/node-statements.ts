@@ -1,10 +1,12 @@
 import {
+  type ErrorInfo,
   LIMITS,
   type NodeFinishedEvent,
   type NodeLogEvent,
   type NodeRunStatus,
   type NodeStartedEvent,
 } from '@dag/protocol'
+import { toErrorHeadline } from '@/text/error-headline'
 import { createFill, toAssignments, toPlaceholders } from './fill'
 import { toItemColumn } from './item-column'
 import { toJson } from './json'
@@ -62,13 +64,13 @@ export function createNodeStatements(database: SqliteDatabase) {
 const end = createFill<NodeFinishedEvent>({
   finishedAtUs: (event) => event.finishedAtUs,
   resultType: (event) => event.result?.type ?? null,
-  preview: ({ error, result }) => (error ? toLine(error.message) : (result?.preview ?? null)),
+  preview: ({ error, result }) => (error ? toLine(error) : (result?.preview ?? null)),
   inputs: (event) => (event.inputs ? toJson(event.inputs) : null),
   result: (event) => event.result && toJson(event.result),
   error: (event) => event.error && toJson(event.error),
 })
 
-/** The first line, cut to the length of a preview. */
-function toLine(message: string): string {
-  return message.trimStart().split('\n', 1).join('').slice(0, LIMITS.previewChars).toWellFormed()
+/** The headline of an error, cut to the length of a preview. */
+function toLine(error: ErrorInfo): string {
+  return toErrorHeadline(error).slice(0, LIMITS.previewChars).toWellFormed()
 }
