@@ -5,7 +5,8 @@ import { Button } from './button'
 import { Icon } from './icon'
 
 interface CopyButtonProps {
-  readonly text: string
+  /** A text that is large is made when it is copied. */
+  readonly text: string | (() => string)
   /** The action in words: "Copy error". */
   readonly label: string
   /** Shows the label next to the icon. */
@@ -23,7 +24,7 @@ export function CopyButton({ text, label, withLabel = false, className }: CopyBu
   }, [state])
 
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
       () => setState('copied'),
       () => setState('refused'),
     )

@@ -3,6 +3,7 @@
 import type { ErrorInfo } from '@dag/protocol'
 import { useMemo } from 'react'
 import type { NodeDetail } from '@/contract/run'
+import { isThrownValue, toErrorHeadline } from '@/text/error-headline'
 import { CodeLines } from './code-lines'
 import { toShortPath } from './editor-link'
 import { ErrorMessage } from './error-message'
@@ -15,7 +16,8 @@ import { parseStack } from './stack-frames'
 
 interface ErrorSectionProps {
   readonly error: ErrorInfo | null
-  readonly source: NodeDetail['source']
+  /** Source of the node that failed; `none` if the error was thrown outside the nodes. */
+  readonly source: NodeDetail['source'] | 'none'
 }
 
 /** An error: its message, the line that threw, the stack, and its causes. */
@@ -29,15 +31,18 @@ export function ErrorSection({ error, source }: ErrorSectionProps) {
   }
   return (
     <>
-      <Section title="Error" note={error.name}>
-        <ErrorMessage text={error.message || error.name} className="font-medium" />
-        <Excerpt stack={error.stack} source={source} />
+      <Section title="Error" note={toKind(error)}>
+        <ErrorMessage
+          text={error.message.trim() === '' ? toErrorHeadline(error) : error.message}
+          className="font-medium"
+        />
+        {source !== 'none' && <Excerpt error={error} source={source} />}
         {error.stack !== null && <Stack stack={error.stack} />}
       </Section>
       {(error.causes ?? []).map((cause, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: causes are a chain, nearest first
-        <Section key={index} title="Caused by" note={cause.name}>
-          <ErrorMessage text={cause.message} />
+        <Section key={index} title="Caused by" note={toKind(cause)}>
+          <ErrorMessage text={cause.message.trim() === '' ? toErrorHeadline(cause) : cause.message} />
           {cause.stack !== null && <Stack stack={cause.stack} />}
         </Section>
       ))}
@@ -45,19 +50,39 @@ export function ErrorSection({ error, source }: ErrorSectionProps) {
   )
 }
 
-function Excerpt({ stack, source }: { readonly stack: string | null; readonly source: NodeDetail['source'] }) {
+/** Class of an error, or the type of a thrown value that is not an error. */
+function toKind(error: Pick<ErrorInfo, 'name'>): string {
+  return isThrownValue(error) ? `thrown ${error.name}` : error.name
+}
+
+interface ExcerptProps {
+  readonly error: ErrorInfo
+  readonly source: NodeDetail['source']
+}
+
+function Excerpt({ error, source }: ExcerptProps) {
+  const { stack } = error
   const excerpt = useMemo(
     () => (source === null || stack === null ? null : findExcerpt(source, parseStack(stack))),
     [source, stack],
   )
   const hit = excerpt?.lines.find((line) => line.hit)
+  if (stack === null) {
+    return (
+      <Why>
+        {isThrownValue(error)
+          ? `The node threw a value that is not an error (${error.name}), so there is no stack that leads to a line.`
+          : 'The error has no stack, so no line is known.'}
+      </Why>
+    )
+  }
   if (source === null) return <Why>No source recorded: the tracker has not sent this version's code.</Why>
   if (excerpt === null || hit?.number == null) {
     return (
       <Why>
         {source.original
-          ? 'The stack does not lead into the source of this node.'
-          : 'No line to show: no source map led to the original source.'}
+          ? 'The stack does not lead into the source of this node. The tab Code shows the whole source.'
+          : 'No line to show: no source map led to the original source. The tab Code shows the code as it ran.'}
       </Why>
     )
   }

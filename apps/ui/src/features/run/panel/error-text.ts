@@ -1,20 +1,32 @@
+import type { ErrorInfo } from '@dag/protocol'
 import type { NodeDetail, RunDetail } from '@/contract/run'
+import { isThrownValue } from '@/text/error-headline'
 import { toEditorLink } from './editor-link'
 import { parseStack } from './stack-frames'
+import { toValueJson } from './value-json'
 
 type Failed = Pick<NodeDetail, 'name' | 'error' | 'inputs'>
 
 /** An error with its surroundings, as one pastes it into a ticket. */
 export function toErrorText({ name, error, inputs }: Failed, run: Pick<RunDetail, 'id' | 'name' | 'version'>): string {
-  const listed = inputs.map((input) => `  ${input.name}: ${input.value?.preview ?? input.reason ?? 'not recorded'}`)
+  const listed = inputs.map(({ name: input, value, reason }) =>
+    value === null ? `${input}: ${reason ?? 'not recorded'}` : `${input}: ${toValueJson(value)}`,
+  )
   const lines = [
     `${name} failed in run ${run.id} of ${run.name} (version ${run.version})`,
     '',
-    error === null ? 'The error was not recorded.' : (error.stack ?? `${error.name}: ${error.message}`),
-    ...(error?.causes ?? []).flatMap((cause) => ['', `Caused by: ${cause.stack ?? `${cause.name}: ${cause.message}`}`]),
+    error === null ? 'The error was not recorded.' : toStackText(error),
+    ...(error?.causes ?? []).flatMap((cause) => ['', `Caused by: ${toStackText(cause)}`]),
     ...(listed.length === 0 ? [] : ['', 'Inputs:', ...listed]),
   ]
   return lines.join('\n')
+}
+
+/** The stack; before it name and message, if it does not repeat them. */
+function toStackText({ name, message, stack }: Omit<ErrorInfo, 'causes'>): string {
+  const title = isThrownValue({ name }) ? `thrown ${name}: ${message}` : `${name}: ${message}`
+  if (stack === null) return title
+  return stack.includes(message) ? stack : `${title}\n${stack}`
 }
 
 /** Opens the file at the line that threw, or where the node begins. Null where no whole path is known. */

@@ -14,13 +14,13 @@ interface FailedNodeProps {
   readonly onSelect: (name: string) => void
 }
 
-/** All that explains a failure, in one scroll. */
+/** All that explains a failure, in one scroll: the first tab of a failed node. */
 export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
   const { run, path } = model
   const startedAtUs = detail.startUs === null ? null : run.startedAtUs + detail.startUs
   const error = detail.error ?? (detail.name === run.failedNode ? run.error : null)
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
+    <>
       <ErrorSection error={error} source={detail.source} />
       <Section title="Inputs" note={detail.inputs.length}>
         <Inputs detail={detail} open />
@@ -39,6 +39,6 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
         <PathToFailure model={model} onSelect={onSelect} />
       )}
       <Dependencies detail={detail} model={model} onSelect={onSelect} />
-    </div>
+    </>
   )
 }

@@ -20,7 +20,6 @@ import { toNodeDuration } from '../node-table'
 import type { RunModel } from '../run-model'
 import { useNode } from '../use-run'
 import { toErrorText, toNodeLink } from './error-text'
-import { FailedNode } from './failed-node'
 import { ItemPicker } from './item-picker'
 import { NodeTabs } from './node-tabs'
 
@@ -85,13 +84,7 @@ export function NodePanel({ model, node, item, onSelect, onStep, onClose }: Node
       {detail.isPending && <PanelSkeleton />}
       {detail.data && (
         <Boundary key={toKey(node.name, shown)} what="The record of the node" data={detail.data}>
-          {detail.data.status === 'failed' ? (
-            <div className="flex min-h-0 flex-1 flex-col border-t border-line">
-              <FailedNode detail={detail.data} model={model} onSelect={onSelect} />
-            </div>
-          ) : (
-            <NodeTabs detail={detail.data} model={model} onSelect={onSelect} />
-          )}
+          <NodeTabs detail={detail.data} model={model} onSelect={onSelect} />
         </Boundary>
       )}
     </>
@@ -153,7 +146,7 @@ function Actions({ detail, model }: { readonly detail: NodeDetail; readonly mode
     <div className="flex items-center gap-2">
       {editor !== null && <EditorLink href={editor} primary={failed} />}
       <span className="flex-1" />
-      {failed && <CopyButton withLabel label="Copy error" text={toErrorText(detail, model.run)} />}
+      {failed && <CopyButton withLabel label="Copy error" text={() => toErrorText(detail, model.run)} />}
     </div>
   )
 }

@@ -10,6 +10,8 @@ import type { RunModel } from '../run-model'
 import { CodeLines } from './code-lines'
 import { Dependencies } from './dependencies'
 import { toShortPath } from './editor-link'
+import { Facts } from './facts'
+import { FailedNode } from './failed-node'
 import { Inputs } from './inputs'
 import { NodeResult } from './node-result'
 import { PlaceLink } from './place-link'
@@ -26,13 +28,14 @@ interface NodeTabsProps {
 
 let lastTab: Tab = 'result'
 
-/** A node that did not fail. The chosen tab stays from node to node. */
+/** The record of a node. The chosen tab stays from node to node; that of the outcome is the error of a failed node. */
 export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
   const [tab, setTab] = useState<Tab>(lastTab)
   const choose = (next: Tab) => {
     lastTab = next
     setTab(next)
   }
+  const failed = detail.status === 'failed'
   const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
   return (
     <Tabs
@@ -44,8 +47,10 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
       tabs={[
         {
           value: 'result',
-          label: 'Result',
-          content: (
+          label: failed ? 'Error' : 'Result',
+          content: failed ? (
+            <FailedNode detail={detail} model={model} onSelect={onSelect} />
+          ) : (
             <>
               <NodeResult detail={detail} model={model} onSelect={onSelect} />
               {dependencies}
@@ -107,7 +112,26 @@ function Counted({ word, count }: { readonly word: string; readonly count: numbe
 }
 
 function Code({ detail }: { readonly detail: NodeDetail }) {
-  const { source, documentation } = detail
+  const tags = Object.entries(detail.tags)
+  return (
+    <>
+      {detail.documentation !== null && (
+        <Section title="Documentation">
+          <p className="text-12 wrap-anywhere whitespace-pre-wrap text-soft">{detail.documentation}</p>
+        </Section>
+      )}
+      <Source detail={detail} />
+      {tags.length > 0 && (
+        <Section title="Tags" note={tags.length}>
+          <Facts facts={tags} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Source({ detail }: { readonly detail: NodeDetail }) {
+  const { source } = detail
   if (source === null) {
     return (
       <Message kind="idle" title={detail.kind === 'input' ? 'An input has no code' : 'No code recorded'}>
@@ -129,8 +153,7 @@ function Code({ detail }: { readonly detail: NodeDetail }) {
           </PlaceLink>
         </p>
       )}
-      {documentation !== null && <p className="mb-2 text-12 whitespace-pre-wrap text-soft">{documentation}</p>}
-      <CodeLines label="Source" text={source.text} firstLine={source.original ? source.line : null} />
+      <CodeLines label="Lines of the source" text={source.text} firstLine={source.original ? source.line : null} />
     </Section>
   )
 }

@@ -33,7 +33,7 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
           <LossList losses={run.losses} />
         </Section>
       )}
-      {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source={null} />}
+      {run.status === 'failed' && run.failedNode === null && <ErrorSection error={run.error} source="none" />}
       <Section title="Outputs" note={run.outputs.length}>
         {run.outputs.length === 0 && <Nothing>No outputs requested.</Nothing>}
         <ul className="flex flex-wrap gap-1 text-12">

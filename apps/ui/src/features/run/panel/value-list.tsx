@@ -3,8 +3,10 @@
 import type { Summary } from '@dag/protocol'
 import clsx from 'clsx'
 import { useState } from 'react'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
 import { formatBytes } from '@/text/format-number'
+import { toValueJson } from './value-json'
 import { ValueView } from './value-view'
 
 export interface ListedValue {
@@ -46,19 +48,19 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
   )
   if (value === null) {
     return (
-      <li className="flex min-h-5 items-baseline gap-2 pl-[17px] text-12">
+      <li className="flex min-h-6 items-baseline gap-2 pl-[17px] text-12">
         {label}
         <span className="text-faint">{reason ?? 'not recorded'}</span>
       </li>
     )
   }
   return (
-    <li>
+    <li className="group relative">
       <button
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="ring-inset-focus flex h-5 w-full items-center gap-1 rounded-chip px-[3px] text-left hover:bg-hover"
+        className="ring-inset-focus flex h-6 w-full items-center gap-1 rounded-chip px-[3px] text-left hover:bg-hover"
       >
         <Icon name="chevronRight" size={10} className={clsx('text-faint', open && 'rotate-90')} />
         <span className="flex min-w-0 flex-1 items-baseline gap-2">
@@ -69,6 +71,11 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
           )}
         </span>
       </button>
+      <CopyButton
+        text={() => toValueJson(value)}
+        label={`Copy ${name} as JSON`}
+        className="absolute! top-0 right-0 bg-bg opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+      />
       {open && (
         <div className="mt-1 mb-2 pr-1 pl-[17px]">
           <ValueView summary={value} label={name} bare />

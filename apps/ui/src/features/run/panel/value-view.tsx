@@ -7,6 +7,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { formatBytes, formatCounted } from '@/text/format-number'
 import { toValueStatistics } from '../statistics/statistics'
 import { StatisticsView } from '../statistics/statistics-view'
+import { toValueJson } from './value-json'
 import { parseValue } from './value-rows'
 import { ValueTree } from './value-tree'
 
@@ -43,7 +44,7 @@ function RecordedValue({ summary, label, bare = false }: ValueViewProps) {
           <span className="font-medium">{summary.type}</span>
           {summary.sizeBytes != null && <span className="text-faint">{formatBytes(summary.sizeBytes)}</span>}
           <span className="flex-1" />
-          <CopyButton text={text ?? summary.preview} label="Copy the value as it is shown" />
+          <CopyButton text={() => toValueJson(summary)} label="Copy as JSON" />
         </div>
       )}
       {text !== null && text.length > 60 ? (

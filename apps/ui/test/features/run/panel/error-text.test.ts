@@ -13,7 +13,12 @@ const error = {
 describe('a copied error', () => {
   it('a copied error names the run, the error and the inputs', () => {
     const inputs = [
-      { name: 'lines', from: 'node', value: { type: 'Array(1)', preview: '[1]', complete: true }, reason: null },
+      {
+        name: 'lines',
+        from: 'node',
+        value: { type: 'Array(1)', preview: '[1]', complete: true, detail: '{"kind":"array","items":[1],"size":1}' },
+        reason: null,
+      },
       { name: 'user', from: 'input', value: null, reason: 'not captured' },
     ] as const
     expect(toErrorText({ name: 'discounts', error, inputs }, run)).toBe(
@@ -25,8 +30,8 @@ describe('a copied error', () => {
         'Caused by: Error: below',
         '',
         'Inputs:',
-        '  lines: [1]',
-        '  user: not captured',
+        'lines: [\n  1\n]',
+        'user: not captured',
       ].join('\n'),
     )
   })
