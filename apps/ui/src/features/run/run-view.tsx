@@ -47,7 +47,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
         </Boundary>
         {why !== null && (
           <Boundary what="The explanation" data={why}>
-            <WhyStrip why={why} onShow={go} onShowLosses={showRun} />
+            <WhyStrip why={why} shown={selected} onShow={go} onShowLosses={showRun} />
           </Boundary>
         )}
         {run.nodes.length === 0 ? (

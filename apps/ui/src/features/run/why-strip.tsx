@@ -14,12 +14,14 @@ const LOOKS: Readonly<Record<Why['tone'], { readonly glyph: NodeStatus; readonly
 
 interface WhyStripProps {
   readonly why: Why
+  /** The node that the panel shows. */
+  readonly shown: string | null
   readonly onShow: (node: string) => void
   readonly onShowLosses: () => void
 }
 
 /** The sentence before the chart. */
-export function WhyStrip({ why, onShow, onShowLosses }: WhyStripProps) {
+export function WhyStrip({ why, shown, onShow, onShowLosses }: WhyStripProps) {
   const { glyph, ground } = LOOKS[why.tone]
   const { node } = why
   return (
@@ -34,7 +36,7 @@ export function WhyStrip({ why, onShow, onShowLosses }: WhyStripProps) {
       <p className="truncate" title={toPlainText(why.headline)}>
         <Sentence words={why.headline} strong />
       </p>
-      {node !== null && (
+      {node !== null && node !== shown && (
         <Button onClick={() => onShow(node)} {...(why.tone === 'failed' && { hotkey: 'F' })}>
           Show node
         </Button>

@@ -10,7 +10,7 @@ import { ErrorMessage } from './error-message'
 import { PlaceLink } from './place-link'
 import { PlaceWords } from './place-words'
 import { Nothing, Section } from './section'
-import { findExcerpt } from './source-excerpt'
+import { findExcerpt, type SourceExcerpt } from './source-excerpt'
 import { Stack } from './stack'
 import { parseStack } from './stack-frames'
 
@@ -22,6 +22,10 @@ interface ErrorSectionProps {
 
 /** An error: its message, the line that threw, the stack, and its causes. */
 export function ErrorSection({ error, source }: ErrorSectionProps) {
+  const excerpt = useMemo(() => {
+    if (error?.stack == null || source === null || source === 'none') return null
+    return findExcerpt(source, parseStack(error.stack))
+  }, [error, source])
   if (error === null) {
     return (
       <Section title="Error">
@@ -32,17 +36,18 @@ export function ErrorSection({ error, source }: ErrorSectionProps) {
   return (
     <>
       <Section title="Error" note={toKind(error)}>
-        <ErrorMessage
-          text={error.message.trim() === '' ? toErrorHeadline(error) : error.message}
-          className="font-medium"
-        />
-        {source !== 'none' && <Excerpt error={error} source={source} />}
-        {error.stack !== null && <Stack stack={error.stack} />}
+        <ErrorMessage text={toMessage(error)} className="font-medium" />
+        {excerpt !== null && source !== null && source !== 'none' ? (
+          <Excerpt excerpt={excerpt} file={source.file} />
+        ) : (
+          source !== 'none' && <Why>{whyNoLine(error, source)}</Why>
+        )}
+        {error.stack !== null && <Stack stack={error.stack} shown={excerpt?.frame ?? null} />}
       </Section>
       {(error.causes ?? []).map((cause, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: causes are a chain, nearest first
         <Section key={index} title="Caused by" note={toKind(cause)}>
-          <ErrorMessage text={cause.message.trim() === '' ? toErrorHeadline(cause) : cause.message} />
+          <ErrorMessage text={toMessage(cause)} />
           {cause.stack !== null && <Stack stack={cause.stack} />}
         </Section>
       ))}
@@ -50,57 +55,46 @@ export function ErrorSection({ error, source }: ErrorSectionProps) {
   )
 }
 
+const toMessage = (error: Omit<ErrorInfo, 'stack'>): string =>
+  error.message.trim() === '' ? toErrorHeadline(error) : error.message
+
 /** Class of an error, or the type of a thrown value that is not an error. */
 function toKind(error: Pick<ErrorInfo, 'name'>): string {
   return isThrownValue(error) ? `thrown ${error.name}` : error.name
 }
 
-interface ExcerptProps {
-  readonly error: ErrorInfo
-  readonly source: NodeDetail['source']
+/** Why no line of the source can be shown. */
+function whyNoLine(error: ErrorInfo, source: NodeDetail['source']): string {
+  if (error.stack === null) {
+    return isThrownValue(error)
+      ? `The node threw a value that is not an error (${error.name}), so there is no stack that leads to a line.`
+      : 'The error has no stack, so no line is known.'
+  }
+  if (source === null) return "No source recorded: the tracker has not sent this version's code."
+  return source.original
+    ? 'The stack does not lead into the source of this node. The tab Code shows the whole source.'
+    : 'No line to show: no source map led to the original source. The tab Code shows the code as it ran.'
 }
 
-function Excerpt({ error, source }: ExcerptProps) {
-  const { stack } = error
-  const excerpt = useMemo(
-    () => (source === null || stack === null ? null : findExcerpt(source, parseStack(stack))),
-    [source, stack],
-  )
-  const hit = excerpt?.lines.find((line) => line.hit)
-  if (stack === null) {
-    return (
-      <Why>
-        {isThrownValue(error)
-          ? `The node threw a value that is not an error (${error.name}), so there is no stack that leads to a line.`
-          : 'The error has no stack, so no line is known.'}
-      </Why>
-    )
-  }
-  if (source === null) return <Why>No source recorded: the tracker has not sent this version's code.</Why>
-  if (excerpt === null || hit?.number == null) {
-    return (
-      <Why>
-        {source.original
-          ? 'The stack does not lead into the source of this node. The tab Code shows the whole source.'
-          : 'No line to show: no source map led to the original source. The tab Code shows the code as it ran.'}
-      </Why>
-    )
-  }
-  const { column } = excerpt
+function Excerpt({ excerpt, file }: { readonly excerpt: SourceExcerpt; readonly file: string | null }) {
+  const { column, lines } = excerpt
+  const line = lines.find(({ hit }) => hit)?.number ?? null
+  // A stack names the file in full, which the editor needs.
+  const place = excerpt.frame.file ?? file
   return (
     <>
       <p className="mt-1.5 mb-1 truncate text-soft">
-        <PlaceLink file={source.file} line={hit.number} column={column}>
+        <PlaceLink file={place} line={line} column={column}>
           <code>
-            <PlaceWords file={source.file === null ? '' : toShortPath(source.file)} line={hit.number} column={column} />
+            <PlaceWords file={file === null ? '' : toShortPath(file)} line={line} column={column} />
           </code>
         </PlaceLink>
       </p>
       <CodeLines
-        label={`Source around line ${hit.number}`}
-        text={excerpt.lines.map((line) => line.text).join('\n')}
-        firstLine={excerpt.lines[0]?.number ?? null}
-        hit={{ line: hit.number, column }}
+        label={`Source around line ${line}`}
+        text={lines.map(({ text }) => text).join('\n')}
+        firstLine={lines[0]?.number ?? null}
+        {...(line !== null && { hit: { line, column } })}
       />
     </>
   )

@@ -2,6 +2,7 @@ import type { ErrorInfo } from '@dag/protocol'
 import type { NodeDetail, RunDetail } from '@/contract/run'
 import { isThrownValue } from '@/text/error-headline'
 import { toEditorLink } from './editor-link'
+import { isSameFile, toSourcePath } from './source-path'
 import { parseStack } from './stack-frames'
 import { toValueJson } from './value-json'
 
@@ -32,8 +33,10 @@ function toStackText({ name, message, stack }: Omit<ErrorInfo, 'causes'>): strin
 /** Opens the file at the line that threw, or where the node begins. Null where no whole path is known. */
 export function toNodeLink({ source, error }: Pick<NodeDetail, 'source' | 'error'>): string | null {
   if (source?.file == null || source.line === null) return null
-  const { file } = source
+  const file = toSourcePath(source.file)
   const frame =
-    error?.stack == null ? undefined : parseStack(error.stack).find((candidate) => candidate.file?.endsWith(file))
+    error?.stack == null
+      ? undefined
+      : parseStack(error.stack).find((candidate) => candidate.file !== null && isSameFile(candidate.file, file))
   return toEditorLink({ file: frame?.file ?? file, line: frame?.line ?? source.line, column: frame?.column ?? null })
 }

@@ -45,7 +45,7 @@ export async function highlight(text: string): Promise<readonly (readonly CodeTo
     theme: THEME,
     tokenizeMaxLineLength: MOST.inLine,
   })
-  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, colour: toColour(color) })))
+  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, colour: toColour(content, color) })))
 }
 
 /** The lines of a text, each as one piece without a colour. */
@@ -53,7 +53,11 @@ export function toPlainLines(text: string): readonly (readonly CodeToken[])[] {
   return text.split('\n').map((line) => [{ text: line, colour: null }])
 }
 
-function toColour(variable: string | undefined): string | null {
+/** The theme prints the name before a dot (`line.amount`) as a constant: only literals and words such as `true` are. */
+const LITERAL = /^\s*(?:[\d.]|-\d|(?:true|false|null|undefined|NaN|Infinity|this)\b|[A-Z][A-Z0-9_]+\s*$)/
+
+function toColour(text: string, variable: string | undefined): string | null {
   const name = variable === undefined ? '' : variable.slice(`var(${PREFIX}`.length, -1)
+  if (name === 'token-constant' && !LITERAL.test(text)) return null
   return COLOURS[name] ?? null
 }

@@ -1,3 +1,4 @@
+import { isSameFile } from './source-path'
 import type { StackFrame } from './stack-frames'
 
 export interface SourceLine {
@@ -11,6 +12,8 @@ export interface SourceExcerpt {
   readonly lines: readonly SourceLine[]
   /** 1-based, in the line that is hit; null if it is not known. */
   readonly column: number | null
+  /** The frame that led there. */
+  readonly frame: StackFrame
 }
 
 export interface Source {
@@ -42,10 +45,5 @@ export function findExcerpt(source: Source, frames: readonly StackFrame[], aroun
   const lines = texts
     .slice(from, at + around + 1)
     .map((text, index) => ({ number: first + from + index, text, hit: from + index === at }))
-  return { lines, column: frame.column }
-}
-
-/** A stack names files in full, a version may name them from its own root. */
-function isSameFile(a: string, b: string): boolean {
-  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`)
+  return { lines, column: frame.column, frame }
 }

@@ -1,4 +1,4 @@
-import { decodePart } from '@/text/uri'
+import { toSourcePath } from './source-path'
 
 /** A line of an error's stack. */
 export interface StackFrame {
@@ -15,7 +15,6 @@ export type FrameGroup =
   | { readonly kind: 'own'; readonly frame: StackFrame }
   | { readonly kind: 'folded'; readonly of: readonly string[]; readonly frames: readonly StackFrame[] }
 
-const FRAME = /^\s*at (?:(?<name>.*?) \()?(?<place>[^()]*?)\)?$/
 const PLACE = /^(?<file>.*?)(?::(?<line>\d+))(?::(?<column>\d+))?$/
 
 /** V8 records 10 frames by default. A stack of thousands would only slow the page down. */
@@ -25,14 +24,22 @@ const MOST_LINES = 500
 export function parseStack(stack: string): readonly StackFrame[] {
   const lines = stack.split('\n', MOST_LINES)
   return lines.flatMap((line) => {
-    const found = FRAME.exec(line)?.groups
-    return found?.place === undefined ? [] : [toFrame(found.name ?? null, found.place)]
+    const text = line.trim()
+    return text.startsWith('at ') ? [readFrame(text.slice('at '.length))] : []
   })
+}
+
+/** `name (place)`, or a place alone. Folders may have brackets in their names: `/app/(shop)/page.js`. */
+function readFrame(text: string): StackFrame {
+  const at = text.endsWith(')') ? text.indexOf(' (') : -1
+  return at < 0 ? toFrame(null, text) : toFrame(text.slice(0, at), text.slice(at + 2, -1))
 }
 
 export function groupFrames(frames: readonly StackFrame[]): readonly FrameGroup[] {
   const groups: FrameGroup[] = []
   for (const frame of frames) {
+    // Native code has no place to show: `Array.map` calls the frame above it.
+    if (frame.file === null) continue
     const of = toForeign(frame)
     const last = groups.at(-1)
     if (of === null) groups.push({ kind: 'own', frame })
@@ -44,7 +51,7 @@ export function groupFrames(frames: readonly StackFrame[]): readonly FrameGroup[
 
 function toFrame(name: string | null, place: string): StackFrame {
   const at = PLACE.exec(place)?.groups
-  const file = toFile((at?.file ?? place).replace(/^async /, ''))
+  const file = toSourcePath((at?.file ?? place).replace(/^async /, ''))
   return {
     name: name === null ? null : name.replace(/^async /, ''),
     file: file === '<anonymous>' || file === 'native' || file === '' ? null : file,
@@ -53,30 +60,20 @@ function toFrame(name: string | null, place: string): StackFrame {
   }
 }
 
-/** ES modules are named by URL: `file:///srv/my%20app/a.js`. */
-function toFile(place: string): string {
-  if (!place.startsWith('file://')) return place
-  return decodePart(place.slice('file://'.length)).replace(/^\/(?=[A-Za-z]:\/)/, '')
-}
-
 const PACKAGES = '/node_modules/'
 
 function toForeign({ file }: StackFrame): string | null {
   if (file === null) return null
   if (file.startsWith('node:')) return 'Node.js'
-  if (/\/(?:@dag|packages)\/driver\/(?:dist|src)\//.test(file)) return '@dag/driver'
+  if (/[\\/](?:@dag|packages)[\\/]driver[\\/](?:dist|src)[\\/]/.test(file)) return '@dag/driver'
   // A pattern that looks for the last folder of packages would take quadratic time on long names.
-  const at = file.lastIndexOf(PACKAGES)
-  return at < 0 ? null : (/^(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.slice(at + PACKAGES.length))?.[0] ?? null)
-}
-
-/** `discounts.ts` */
-export function toFileName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1)
+  const path = file.replaceAll('\\', '/')
+  const at = path.lastIndexOf(PACKAGES)
+  return at < 0 ? null : (/^(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path.slice(at + PACKAGES.length))?.[0] ?? null)
 }
 
 /** The folder of a frame's file, its last two parts: `src/pricing`. */
 export function toFolder({ file }: StackFrame): string {
   if (file === null || file.startsWith('node:')) return ''
-  return file.split('/').slice(0, -1).slice(-2).join('/')
+  return file.split(/[\\/]/).slice(0, -1).slice(-2).join('/')
 }

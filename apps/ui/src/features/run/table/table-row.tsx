@@ -76,8 +76,10 @@ export const TableRow = memo(function TableRow({
           </span>
         )}
       </span>
-      {preview === null ? (
-        <span className="truncate text-12 text-faint">{WORDS[status] ?? MISSING}</span>
+      {preview === null || status === 'cancelled' ? (
+        <span className="truncate text-12 text-faint" title={preview ?? undefined}>
+          {WORDS[status] ?? MISSING}
+        </span>
       ) : (
         <span className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
           {items !== null && (

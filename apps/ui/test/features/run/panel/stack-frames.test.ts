@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { groupFrames, parseStack, toFileName, toFolder } from '@/features/run/panel/stack-frames'
+import { toFileName } from '@/features/run/panel/source-path'
+import { groupFrames, parseStack, toFolder } from '@/features/run/panel/stack-frames'
 
 const STACK = `TypeError: Cannot read properties of undefined (reading 'percent')
     at file:///app/src/pricing/discounts.ts:31:38
@@ -20,13 +21,13 @@ describe('a stack', () => {
     expect(frames[6]).toEqual({ name: 'Object.handler', file: '/app/src/server.ts', line: 12, column: 3 })
   })
 
-  it('a stack folds the frames of the driver and of Node.js', () => {
+  it('a stack folds the frames of the driver and of Node.js, and leaves native code out', () => {
     const groups = groupFrames(parseStack(STACK))
     expect(
       groups.map((group) =>
         group.kind === 'own' ? group.frame.name : `${group.frames.length} in ${group.of.join(' and ')}`,
       ),
-    ).toEqual([null, 'Array.flatMap', 'discounts', '3 in @dag/driver and Node.js', 'Object.handler'])
+    ).toEqual([null, 'discounts', '3 in @dag/driver and Node.js', 'Object.handler'])
   })
 
   it('a stack folds the driver in a workspace and any other package', () => {
