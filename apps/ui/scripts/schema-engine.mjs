@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import Database from 'better-sqlite3'
 
 /** The search index: Prisma knows neither virtual tables nor those in which SQLite keeps them. */
 const SEARCH_TABLES = ['RunText', ...['config', 'content', 'data', 'docsize', 'idx'].map((part) => `RunText_${part}`)]
@@ -30,6 +32,26 @@ async function instantiate() {
 
 /** The SQL that leads from the database file, as it is, to the schema; null if there is nothing to do. */
 export async function diffSchema({ databaseFile, schemaFile }) {
+  const folder = mkdtempSync(join(tmpdir(), 'dag-schema-'))
+  try {
+    const copy = join(folder, 'described.db')
+    copyFileSync(databaseFile, copy)
+    dropPartialIndexes(copy)
+    return await diff({ databaseFile: copy, schemaFile })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A schema cannot have partial indexes, and the engine fails to describe them. */
+function dropPartialIndexes(file) {
+  const database = new Database(file)
+  const names = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'`).pluck()
+  for (const name of names.all()) database.exec(`DROP INDEX "${name}"`)
+  database.close()
+}
+
+async function diff({ databaseFile, schemaFile }) {
   const SchemaEngine = await loadEngine()
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }]
   const adapter = new PrismaBetterSqlite3({ url: `file:${databaseFile}` }, { shadowDatabaseUrl: ':memory:' })

@@ -1,3 +1,4 @@
+import type { ErrorGroupDetail, ErrorGroupPage } from './error-group'
 import type { LossOverview } from './losses'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
@@ -26,6 +27,8 @@ export const endpoints = {
   project: endpoint<ProjectSummary>()('/projects/:id'),
   stats: endpoint<RunStats>()('/projects/:id/stats'),
   losses: endpoint<LossOverview>()('/projects/:id/losses'),
+  errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
+  errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<Page<RunRow>>()('/projects/:id/runs'),
   run: endpoint<RunDetail>()('/runs/:id'),
   runNodes: endpoint<Page<RunNode>>()('/runs/:id/nodes'),

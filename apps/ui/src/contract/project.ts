@@ -51,12 +51,17 @@ export interface RunningRun {
   readonly nodesTotal: number
 }
 
-/** Failed and lost runs of the last days that share project, node and error. */
+/** The runs of an `ErrorGroup` with a failure in the last days, or the lost runs of the last days with the same node. */
 export interface FailureGroup {
   readonly projectId: number
   readonly projectName: string
   readonly status: 'failed' | 'lost'
+  /** The error group; null for lost runs. */
+  readonly errorGroupId: number | null
   readonly node: string | null
+  /** Null for lost runs. */
+  readonly errorName: string | null
+  /** Without the values that differ between the runs. */
   readonly message: string
   readonly count: number
   readonly firstAtUs: number

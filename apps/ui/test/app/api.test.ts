@@ -11,6 +11,7 @@ import { POST as postProjects } from '@/app/api/v1/projects/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
 import type { Page } from '@/contract/page'
 import type { RunDetail, RunRow, RunStats } from '@/contract/run'
+import { nowUs } from '@/server/clock'
 import { type Answer, call, closeApi, HOST, openApi } from '../support/api'
 import {
   batch,
@@ -161,16 +162,17 @@ describe('stats', () => {
 
 it('the overview shows what runs and what failed, in all projects', async () => {
   const end = { status: 'failed', failedNode: 'load', error: failure } as const
+  const startUs = nowUs() - 1_000_000
   await ingest(
     version({ project: 'other' }),
     runStarted('open', { project: 'other' }),
     nodeStarted('open', 'load'),
-    ...['f1', 'f2'].flatMap((id, index) => [runStarted(id, { startedAtUs: START_US + index }), runFinished(id, end)]),
+    ...['f1', 'f2'].flatMap((id, index) => [runStarted(id, { startedAtUs: startUs + index }), runFinished(id, end)]),
   )
   expect((await call(getOverview, {})).body).toMatchObject({
     running: [{ id: 'open', projectName: 'other', node: 'load', nodesDone: 0, nodesTotal: 2 }],
     failures: [
-      { projectName: 'default', node: 'load', message: 'x is undefined', count: 2, runId: 'f2', firstAtUs: START_US },
+      { projectName: 'default', node: 'load', message: 'x is undefined', count: 2, runId: 'f2', firstAtUs: startUs },
     ],
   })
 })

@@ -1,12 +1,17 @@
 import type { TestStore } from './store'
 
-const TABLES = ['Version', 'VersionNode', 'Run', 'NodeRun', 'NodeLog', 'Loss']
+const TABLES = ['Version', 'VersionNode', 'Run', 'NodeRun', 'NodeLog', 'Loss', 'ErrorGroup', 'ErrorGroupVersion']
 
 /** Keys depend on who came first; everything else must not. */
 export function readAll({ rows }: TestStore): unknown {
   const runIds = new Map(rows('Run').map((row) => [row.key, row.id]))
+  const groups = new Map(rows('ErrorGroup').map(({ key, ...group }) => [key, JSON.stringify(group)]))
   return TABLES.map((table) => {
-    const plain = rows(table).map(({ key: _, runKey, ...row }) => ({ ...row, run: runIds.get(runKey) ?? null }))
+    const plain = rows(table).map(({ key: _, runKey, errorGroupKey, groupKey, ...row }) => ({
+      ...row,
+      run: runIds.get(runKey) ?? null,
+      group: groups.get(errorGroupKey ?? groupKey) ?? null,
+    }))
     return plain.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   })
 }

@@ -24,6 +24,7 @@ export const HTTP_ERRORS = {
   DAG_PROJECT_INVALID: [400, 'The project cannot be created: {}.'],
   DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
+  DAG_ERROR_GROUP_NOT_FOUND: [404, 'There is no error group {}.'],
   DAG_DATABASE_UNAVAILABLE: [
     503,
     'The database cannot be used at present: {}. The request was not stored, so send it again.',

@@ -1,10 +1,15 @@
-import { HttpError } from './http-errors'
+import { HttpError, type HttpErrorCode } from './http-errors'
 
 /** An id from a path: digits without leading zeros, or nothing is found. */
-export function parseProjectId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new HttpError('DAG_PROJECT_NOT_FOUND', text)
-  return Number(text)
-}
+const parseId =
+  (notFound: HttpErrorCode) =>
+  (text: string): number => {
+    if (!/^[1-9]\d{0,14}$/.test(text)) throw new HttpError(notFound, text)
+    return Number(text)
+  }
+
+export const parseProjectId = parseId('DAG_PROJECT_NOT_FOUND')
+export const parseErrorGroupId = parseId('DAG_ERROR_GROUP_NOT_FOUND')
 
 /** A whole number from the query, within bounds. */
 export function parseCount(

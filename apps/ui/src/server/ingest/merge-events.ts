@@ -11,6 +11,7 @@ import type {
 import type { RunStatus } from '@/contract/status'
 import type { RunState } from '../store/run-statements'
 import type { Writer } from '../store/sqlite-writer'
+import { fileFailure } from './error-groups'
 import type { PlanCounter } from './plan-counter'
 
 /** State that the events of one batch share while they are merged. */
@@ -80,6 +81,7 @@ function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {
   const overridden = Object.keys(event.overrides)
   const nodesTotal = plans.count(writer, { versionKey, outputs: event.outputs, overridden })
   if (nodesTotal !== null) writer.setNodesTotal(state.key, nodesTotal)
+  if (state.status === 'failed') fileFailure(writer, state.key)
   merge.update(event.run, { ...state, projectId })
 }
 
@@ -98,6 +100,7 @@ function mergeRunFinished(merge: Merge, event: RunFinishedEvent): void {
   const state = merge.run(event.run)
   if (!acceptsEnd(state.status, event.status)) return
   merge.writer.fillRunEnd(state.key, event)
+  if (event.status === 'failed' && state.projectId !== null) fileFailure(merge.writer, state.key)
   merge.update(event.run, { ...state, status: event.status })
 }
 

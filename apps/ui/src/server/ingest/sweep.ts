@@ -1,5 +1,6 @@
 import { LOST_AFTER_MS } from '@dag/protocol'
 import type { Store } from '../store/store'
+import { fileOlderFailures } from './error-groups'
 
 const DAY_US = 24 * 60 * 60 * 1_000_000
 
@@ -17,6 +18,7 @@ export function sweep(store: Store, nowUs: number): void {
     writer.clampTimes(nowUs)
     writer.forgetUnclaimedRuns(nowUs - UNCLAIMED_KEPT_US)
     writer.forgetReports(nowUs - REPORTS_KEPT_US)
+    fileOlderFailures(writer)
     return writer.loseRuns(nowUs - LOST_AFTER_MS * 1_000)
   })
   for (const { id, projectId } of lost) {

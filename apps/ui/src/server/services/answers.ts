@@ -1,8 +1,9 @@
 import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
-import { parseCount, parseItem, parseProjectId, parseSearch, parseWords } from '../http/parameters'
+import { parseCount, parseErrorGroupId, parseItem, parseProjectId, parseSearch, parseWords } from '../http/parameters'
 import { parseRunFilter } from '../http/parse-run-filter'
 import type { Store } from '../store/store'
+import { getErrorGroup, listErrorGroups } from './error-groups'
 import { getProjectLosses } from './get-losses'
 import { getNode } from './get-node'
 import { getOverview } from './get-overview'
@@ -41,6 +42,14 @@ export const answers: Answers = {
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
   stats: ({ store, params, nowUs }) => getRunStats(store, parseProjectId(params.id), nowUs),
   losses: ({ store, params, nowUs }) => getProjectLosses(store, parseProjectId(params.id), nowUs),
+  errorGroups: ({ store, params, query }) =>
+    listErrorGroups(store, {
+      projectId: parseProjectId(params.id),
+      cursor: query.get('cursor'),
+      limit: parseCount(query, 'limit', { default: 50, max: 200 }),
+    }),
+  errorGroup: ({ store, params, query }) =>
+    getErrorGroup(store, parseErrorGroupId(params.id), parseCount(query, 'last', { default: 200, max: 10_000 })),
   runs: ({ store, params, query, nowUs }) =>
     listRuns(
       store,

@@ -1,20 +1,22 @@
-import type { Overview } from '@/contract/project'
-import { groupFailures } from '@/server/derive/failure-groups'
-import { toErrorHeadline } from '@/text/error-headline'
-import type { RunListRecord } from '../store/run-columns'
+import type { FailureGroup, Overview } from '@/contract/project'
+import { groupLostRuns } from '@/server/derive/lost-runs'
+import type { NamedErrorGroup } from '../store/read-error-groups'
+import type { NamedRun } from '../store/read-runs'
 import type { Store } from '../store/store'
 import { getLosses } from './get-losses'
 
 const FAILURES_WITHIN_US = 7 * 24 * 60 * 60 * 1_000_000
 const RUNNING_SHOWN = 50
-const FAILURES_READ = 500
+const LOST_READ = 500
 const GROUPS_SHOWN = 50
 
 /** Running and failed runs of all projects. */
 export async function getOverview(store: Store, nowUs: number): Promise<Overview> {
-  const [running, failures, unfiled] = await Promise.all([
+  const sinceUs = nowUs - FAILURES_WITHIN_US
+  const [running, failed, lost, unfiled] = await Promise.all([
     store.runs.listRunning(RUNNING_SHOWN),
-    store.runs.listFailures(nowUs - FAILURES_WITHIN_US, FAILURES_READ),
+    store.errorGroups.listSince(sinceUs, GROUPS_SHOWN),
+    store.runs.listLost(sinceUs, LOST_READ),
     getLosses(store, null, nowUs),
   ])
   return {
@@ -29,21 +31,30 @@ export async function getOverview(store: Store, nowUs: number): Promise<Overview
       nodesDone: run.nodesDone,
       nodesTotal: run.nodesTotal ?? run.nodesDone,
     })),
-    failures: groupFailures(
-      failures.map((run) => ({
-        id: run.id,
-        projectId: run.projectId,
-        projectName: run.projectName,
-        status: run.status === 'lost' ? 'lost' : 'failed',
-        node: run.status === 'lost' ? run.currentNode : run.failedNode,
-        message: run.status === 'lost' ? 'no sign of life' : toMessage(run),
-        startedAtUs: run.startedAtUs,
-      })),
-    ).slice(0, GROUPS_SHOWN),
+    failures: [...failed.map(toFailureGroup), ...groupLostRuns(lost.map(toLostRun))]
+      .sort((a, b) => b.lastAtUs - a.lastAtUs)
+      .slice(0, GROUPS_SHOWN),
   }
 }
 
-function toMessage({ errorName, errorMessage }: Pick<RunListRecord, 'errorName' | 'errorMessage'>): string {
-  if (errorName === null) return 'its error was not recorded'
-  return toErrorHeadline({ name: errorName, message: errorMessage ?? '' })
-}
+const toFailureGroup = (group: NamedErrorGroup): FailureGroup => ({
+  projectId: group.projectId,
+  projectName: group.projectName,
+  status: 'failed',
+  errorGroupId: group.id,
+  node: group.node,
+  errorName: group.errorName,
+  message: group.message === '' ? 'its error was not recorded' : group.message,
+  count: group.runs,
+  firstAtUs: group.firstAtUs,
+  lastAtUs: group.lastAtUs,
+  runId: group.lastRunId,
+})
+
+const toLostRun = ({ id, projectId, projectName, currentNode, startedAtUs }: NamedRun) => ({
+  id,
+  projectId,
+  projectName,
+  node: currentNode,
+  startedAtUs,
+})

@@ -1,4 +1,3 @@
-import type { RunStatus } from '@/contract/status'
 import { type RawRow, type RowOf, text, toRow, toSelect } from './columns'
 import { newestRuns } from './newest-runs'
 import { Prisma, type ReadClient } from './prisma'
@@ -18,8 +17,8 @@ export interface RunReads {
   find(id: string): Promise<RunRecord | null>
   /** Running runs of all projects, newest first. */
   listRunning(limit: number): Promise<readonly NamedRun[]>
-  /** Failed and lost runs of all projects that were last seen since then, latest first. */
-  listFailures(sinceUs: number, limit: number): Promise<readonly NamedRun[]>
+  /** Lost runs of all projects that were last seen since then, latest first. */
+  listLost(sinceUs: number, limit: number): Promise<readonly NamedRun[]>
   findNeighbours(
     run: RunCursor & { readonly projectId: number },
   ): Promise<{ newerId: string | null; olderId: string | null }>
@@ -61,13 +60,10 @@ export function createRunReads(client: ReadClient): RunReads {
         Prisma.sql`r.startedAtUs DESC, r.id DESC`,
         limit,
       ),
-    listFailures: (sinceUs, limit) => {
-      const of = (status: RunStatus) => Prisma.sql`
-        SELECT * FROM (
-          SELECT key FROM Run WHERE status = ${status} AND lastSeenAtUs >= ${BigInt(sinceUs)}
-          ORDER BY lastSeenAtUs DESC LIMIT ${limit}
-        )`
-      const keys = Prisma.sql`${of('failed')} UNION ALL ${of('lost')}`
+    listLost: (sinceUs, limit) => {
+      const keys = Prisma.sql`
+        SELECT key FROM Run WHERE status = 'lost' AND lastSeenAtUs >= ${BigInt(sinceUs)}
+        ORDER BY lastSeenAtUs DESC LIMIT ${limit}`
       return listNamed(client, keys, Prisma.sql`r.lastSeenAtUs DESC`, limit)
     },
     async findNeighbours({ projectId, startedAtUs, id }) {

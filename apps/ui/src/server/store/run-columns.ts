@@ -18,6 +18,7 @@ export const runListColumns = {
   failedNode: nullable(text('r.failedNode')),
   errorName: nullable(text('r.errorName')),
   errorMessage: nullable(text('substr(r.errorMessage, 1, 500)')),
+  errorGroupKey: nullable(integer('r.errorGroupKey')),
   tags: json<Tags>('r.tags'),
   firstOutput: nullable(text(`json_extract(r.outputs, '$[0]')`)),
   firstOutputPreview: nullable(

@@ -3,6 +3,7 @@ import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
+import { createErrorGroupReads } from './read-error-groups'
 import { createItemReads } from './read-items'
 import { createLogReads } from './read-logs'
 import { createLossReads } from './read-losses'
@@ -50,6 +51,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     nodes: createNodeReads(client),
     items: createItemReads(client),
     logs: createLogReads(client),
+    errorGroups: createErrorGroupReads(client),
     losses: createLossReads(client),
     changes: createChanges(),
     async write(work) {

@@ -1,3 +1,4 @@
+import { createErrorGroupStatements } from './error-group-statements'
 import { createLossStatements } from './loss-statements'
 import { createNodeStatements } from './node-statements'
 import type { SqliteDatabase } from './open-database'
@@ -17,6 +18,7 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createVersionStatements(database),
     ...createRunStatements(database),
     ...createNodeStatements(database),
+    ...createErrorGroupStatements(database),
     ...createLossStatements(database),
   }
 }

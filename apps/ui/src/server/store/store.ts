@@ -1,4 +1,5 @@
 import type { Changes } from './changes'
+import type { ErrorGroupReads } from './read-error-groups'
 import type { ItemReads } from './read-items'
 import type { LogReads } from './read-logs'
 import type { LossReads } from './read-losses'
@@ -16,6 +17,7 @@ export interface Store {
   readonly nodes: NodeReads
   readonly items: ItemReads
   readonly logs: LogReads
+  readonly errorGroups: ErrorGroupReads
   readonly losses: LossReads
   readonly changes: Changes
   /**
