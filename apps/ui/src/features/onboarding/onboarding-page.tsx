@@ -38,7 +38,8 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
   }, [arrived, router, projectId])
 
   const name = project?.name ?? ''
-  const lines = toSnippet(kind, name)
+  const isDefault = info === undefined || info.address === DEFAULT_ADDRESS
+  const lines = toSnippet(kind, name, isDefault ? null : `http://${info.address}`)
   return (
     <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: name }]}>
       <div className="min-h-0 flex-1 overflow-y-auto xl:grid xl:grid-cols-[minmax(0,1fr)_var(--panel)] xl:overflow-hidden">
@@ -60,7 +61,8 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
                 note={
                   <>
                     {toLinesSentence(lines.flatMap((line, index) => (line.added ? [index + 1] : [])))}{' '}
-                    <code>project</code> is this project; the name of the driver groups its runs.
+                    <code>project</code> is this project; the name of the driver groups its runs, so name it after what
+                    it computes.
                   </>
                 }
               >
@@ -70,9 +72,10 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
                   <span className="flex-1" />
                   {info && (
                     <span className="text-12 text-faint">
-                      {info.address === DEFAULT_ADDRESS ? 'Address from ' : 'This server needs '}
-                      <code>DAG_API_URL</code>
-                      {info.address === DEFAULT_ADDRESS ? ', by default ' : ' = '}http://{info.address}
+                      {isDefault ? 'Address from ' : 'Without '}
+                      <code>url</code>
+                      {isDefault ? ' or ' : ', the address comes from '}
+                      <code>DAG_API_URL</code>, by default http://{DEFAULT_ADDRESS}
                     </span>
                   )}
                 </div>

@@ -14,28 +14,28 @@ export interface SnippetLine {
 
 export type SnippetKind = 'typescript' | 'fastify'
 
-const TYPESCRIPT = (project: string) => `import { createDriver } from '@dag/driver'
+const TYPESCRIPT = (options: string) => `import { createDriver } from '@dag/driver'
 +import { AsyncTracker } from '@dag/tracker'
 import * as pipeline from './pipeline.js'
 
 const driver = createDriver({
-  name: ${project},
+  name: 'pipeline',
   modules: [pipeline],
-+  adapters: [new AsyncTracker({ project: ${project} })],
++  adapters: [new AsyncTracker({ ${options} })],
 })
 
 const result = await driver.execute(['pipeline'], {
   inputs: { request },
 })`
 
-const FASTIFY = (project: string) => `import { createDriver } from '@dag/driver'
+const FASTIFY = (options: string) => `import { createDriver } from '@dag/driver'
 +import { AsyncTracker } from '@dag/tracker'
 import Fastify from 'fastify'
 import * as pipeline from './pipeline.js'
 
-+const tracker = new AsyncTracker({ project: ${project} })
++const tracker = new AsyncTracker({ ${options} })
 const driver = createDriver({
-  name: ${project},
+  name: 'pipeline',
   modules: [pipeline],
 +  adapters: [tracker],
 })
@@ -47,9 +47,11 @@ app.post('/execute', (request) => {
 +app.addHook('onClose', () => tracker.close())
 await app.listen({ port: 8000 })`
 
-/** The lines that give a driver its tracker, filled in for a project. */
-export function toSnippet(kind: SnippetKind, project: string): readonly SnippetLine[] {
-  const source = (kind === 'typescript' ? TYPESCRIPT : FASTIFY)(toStringLiteral(project))
+/** The lines that give a driver its tracker, filled in for a project. `url`: null for a server at the default address. */
+export function toSnippet(kind: SnippetKind, project: string, url: string | null): readonly SnippetLine[] {
+  const named = `project: ${toStringLiteral(project)}`
+  const options = url === null ? named : `${named}, url: ${toStringLiteral(url)}`
+  const source = (kind === 'typescript' ? TYPESCRIPT : FASTIFY)(options)
   return source.split('\n').map((line) => {
     const added = line.startsWith('+')
     return { added, tokens: toTokens(added ? line.slice(1) : line) }

@@ -6,17 +6,26 @@ const KINDS = ['typescript', 'fastify'] as const
 
 describe.each(KINDS)('the snippet for %s', (kind) => {
   it('names the project', () => {
-    expect(toSnippetText(toSnippet(kind, 'checkout'))).toContain("new AsyncTracker({ project: 'checkout' })")
+    expect(toSnippetText(toSnippet(kind, 'checkout', null))).toContain("new AsyncTracker({ project: 'checkout' })")
+  })
+
+  it('names the address of a server that is not at the default one', () => {
+    const text = toSnippetText(toSnippet(kind, 'checkout', 'http://127.0.0.1:9000'))
+    expect(text).toContain("new AsyncTracker({ project: 'checkout', url: 'http://127.0.0.1:9000' })")
+  })
+
+  it('names the driver after what it computes, whatever the project is called', () => {
+    expect(toSnippetText(toSnippet(kind, 'checkout', null))).toContain("name: 'pipeline',")
   })
 
   it('marks what is new, and copies without the marks', () => {
-    const lines = toSnippet(kind, 'checkout')
+    const lines = toSnippet(kind, 'checkout', null)
     expect(lines.filter((line) => line.added).length).toBeGreaterThan(1)
     expect(toSnippetText(lines)).not.toMatch(/^\+/m)
   })
 
   it('loses no character to its colours', () => {
-    const text = toSnippetText(toSnippet(kind, 'checkout'))
+    const text = toSnippetText(toSnippet(kind, 'checkout', null))
     expect(text).toContain("import * as pipeline from './pipeline.js'")
     expect(text).toContain('  modules: [pipeline],\n')
   })
@@ -24,7 +33,7 @@ describe.each(KINDS)('the snippet for %s', (kind) => {
   it('escapes whatever a name may have in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        const literal = /name: (?<literal>'(?:[^'\\]|\\.)*'),/.exec(toSnippetText(toSnippet(kind, name)))
+        const literal = /project: (?<literal>'(?:[^'\\]|\\.)*') /.exec(toSnippetText(toSnippet(kind, name, null)))
         expect(new Function(`return ${literal?.groups?.literal}`)()).toBe(name)
       }),
     )
@@ -32,7 +41,7 @@ describe.each(KINDS)('the snippet for %s', (kind) => {
 })
 
 it('colours strings, keywords and calls', () => {
-  const [first] = toSnippet('typescript', 'checkout')
+  const [first] = toSnippet('typescript', 'checkout', null)
   expect(first?.tokens).toEqual([
     { kind: 'keyword', text: 'import' },
     { kind: 'text', text: ' { createDriver } ' },
