@@ -200,12 +200,12 @@ describe('a node with ten thousand items', () => {
 
   it('unfolds in the waterfall, which draws only a few items and leads to each of them', async () => {
     await openRun()
-    await page.getByRole('button', { name: 'Items of fetchOne' }).click()
-    const waterfall = page.getByRole('listbox', { name: 'Waterfall' })
+    await page.getByRole('button', { name: 'Show the items of fetchOne' }).click()
+    const waterfall = page.getByRole('treegrid', { name: 'Waterfall' })
     await waterfall.getByText('#0', { exact: true }).waitFor()
-    expect(await waterfall.getByRole('option').count()).toBeLessThan(100)
+    expect(await waterfall.getByRole('row').count()).toBeLessThan(100)
     await waterfall.evaluate((box) => box.scrollTo({ top: 20 * 9_000 }))
-    await waterfall.getByRole('option').filter({ hasText: '#9000' }).click()
+    await waterfall.getByRole('row').filter({ hasText: '#9000' }).click()
     await page.waitForURL(/item=9000/)
   })
 })

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { AppLink } from '@/components/ui/app-link'
 import { buttonClass } from '@/components/ui/button'
-import { Message } from '@/components/ui/message'
+import { MissingPage } from '@/features/shell/missing-page'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 
@@ -10,8 +10,7 @@ export const metadata: Metadata = { title: 'Not found' }
 export default function NotFound() {
   return (
     <PageFrame crumbs={[{ label: 'Projects', href: address.projects() }, { label: 'Not found' }]}>
-      <Message
-        kind="idle"
+      <MissingPage
         title="This page does not exist"
         action={
           <AppLink href={address.projects()} className={buttonClass()}>
@@ -20,7 +19,7 @@ export default function NotFound() {
         }
       >
         The project or run may have been deleted, or the address is wrong.
-      </Message>
+      </MissingPage>
     </PageFrame>
   )
 }

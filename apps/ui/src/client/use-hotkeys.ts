@@ -31,7 +31,7 @@ export function useHotkeyListener(): void {
       if (event.defaultPrevented || event.isComposing) return
       const modified = event.metaKey || event.ctrlKey || event.altKey
       const hotkey = pageHotkeys.find({ key: event.key, modified, inField: isInField(event.target) }, event.timeStamp)
-      if (!hotkey || (hotkey.keys !== 'Escape' && !areSingleKeysOn())) return
+      if (!hotkey || (!NOT_TYPED.test(hotkey.keys) && !areSingleKeysOn())) return
       event.preventDefault()
       hotkey.run()
     }
@@ -40,6 +40,8 @@ export function useHotkeyListener(): void {
   }, [])
 }
 
+/** Keys that no dictation types, and the list of keys: they work while single keys are off. */
+const NOT_TYPED = /^(Arrow\w+|Enter|Escape|\?)$/
 const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
 /** These take Enter and space for themselves. */
 const CONTROLS = 'a, button, summary'

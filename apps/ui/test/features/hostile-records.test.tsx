@@ -85,16 +85,14 @@ function toNode(text: string): NodeDetail {
   )
 }
 
-const showAllViews = () =>
-  localStorage.setItem('dag.run.views', JSON.stringify(['graph', 'waterfall', 'table', 'logs']))
+const ALL_VIEWS = 'views=graph,waterfall,table,logs'
 const BROKEN = /could not be shown/
 
 async function renderRun(run: RunDetail, node?: NodeDetail, search = '') {
-  showAllViews()
   const detail = node ?? nodeDetail()
   const line = { node: detail.name, item: null, ...(detail.logs[0] ?? toNode('x').logs[0]) }
   const page = await renderPage(<RunPage projectId={1} runId={RUN} />, {
-    search,
+    search: `${ALL_VIEWS}&${search}`,
     api: {
       [`/runs/${RUN}`]: run,
       [toPath(queries.node(RUN, detail.name, null).queryKey).replace(/\?.*/, '')]: detail,
@@ -102,7 +100,7 @@ async function renderRun(run: RunDetail, node?: NodeDetail, search = '') {
       '/projects/1': projectSummary(),
     },
   })
-  await screen.findByRole('listbox', { name: 'Waterfall' }, { timeout: 5_000 })
+  await screen.findByRole('treegrid', { name: 'Waterfall' }, { timeout: 5_000 })
   return page
 }
 

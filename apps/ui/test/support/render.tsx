@@ -93,7 +93,11 @@ export function stubBrowser(): void {
       vi.spyOn(HTMLElement.prototype, name, 'get').mockReturnValue(size)
     }
     // A wide window whose reader wants no motion: views change at once.
-    vi.stubGlobal('matchMedia', (query: string) => ({ matches: /reduced-motion|width >= 1200px/.test(query) }))
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: /reduced-motion|width >= 1200px/.test(query),
+      addEventListener() {},
+      removeEventListener() {},
+    }))
     localStorage.clear()
   })
   afterEach(() => {

@@ -9,13 +9,23 @@ export interface FilterFieldHandle {
   readonly focus: () => void
 }
 
+/** The list of suggestions below a field. */
+interface Suggestions {
+  readonly listId: string
+  /** Id of the suggestion that Enter chooses; null without one. */
+  readonly activeId: string | null
+  readonly open: boolean
+  readonly onMove: (by: 1 | -1) => void
+}
+
 interface FilterFieldProps {
   readonly label: string
   readonly placeholder: string
   readonly value: string
   readonly onChange: (value: string) => void
-  /** Called for Enter and the arrow down, which lead to the results. */
+  /** Called for Enter, and for the arrow down of a field without suggestions: they lead to the results. */
   readonly onLeave?: () => void
+  readonly suggestions?: Suggestions
   /** Label of the key that focuses the field; null for a field without one. */
   readonly hotkey?: string | null
   readonly ref?: Ref<FilterFieldHandle>
@@ -24,7 +34,7 @@ interface FilterFieldProps {
 
 /** A field that narrows the list below it. `/` focuses the field, Esc clears it and then leaves it. */
 export function FilterField(props: FilterFieldProps) {
-  const { label, placeholder, value, onChange, onLeave, hotkey = '/', ref, className } = props
+  const { label, placeholder, value, onChange, onLeave, suggestions, hotkey = '/', ref, className } = props
   const input = useRef<HTMLInputElement>(null)
   const focus = () => {
     input.current?.focus()
@@ -36,6 +46,8 @@ export function FilterField(props: FilterFieldProps) {
     if (event.key === 'Escape') {
       if (value === '') event.currentTarget.blur()
       else onChange('')
+    } else if (suggestions && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      suggestions.onMove(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.currentTarget.blur()
       onLeave?.()
@@ -60,6 +72,13 @@ export function FilterField(props: FilterFieldProps) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
+        {...(suggestions && {
+          role: 'combobox',
+          'aria-autocomplete': 'list',
+          'aria-expanded': suggestions.open,
+          'aria-controls': suggestions.open ? suggestions.listId : undefined,
+          'aria-activedescendant': suggestions.activeId ?? undefined,
+        })}
         spellCheck={false}
         autoComplete="off"
         className="min-w-0 flex-1 bg-transparent text-text outline-none"

@@ -14,7 +14,9 @@ interface MenuProps extends MenuPopupProps {
   readonly className?: string
 }
 
-/** The menu that a `MenuButton` opens next to itself. Closing it returns the focus to the button. */
+/**
+ * The menu that a `MenuButton` opens next to itself, in the landmark of the button. Closing it returns the focus to the button.
+ */
 export function Menu({ label, children, side = 'bottom', align = 'start', className, ...popup }: MenuProps) {
   const { open, onOpenChange, button } = popup
   return (
@@ -22,29 +24,27 @@ export function Menu({ label, children, side = 'bottom', align = 'start', classN
       <Radix.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
       </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          aria-labelledby={undefined}
-          side={side}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          // The button closes it by itself: closing it here as well would open it again.
-          onPointerDownOutside={(event) => button.current?.contains(event.target as Node) && event.preventDefault()}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            button.current?.focus()
-          }}
-          className={clsx(
-            'fade-in z-(--layer-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-y-auto',
-            'rounded-control border border-line-strong bg-raised p-1 focus:outline-none',
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        aria-label={label}
+        aria-labelledby={undefined}
+        side={side}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        // The button closes it by itself: closing it here as well would open it again.
+        onPointerDownOutside={(event) => button.current?.contains(event.target as Node) && event.preventDefault()}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          button.current?.focus()
+        }}
+        className={clsx(
+          'fade-in z-(--layer-menu) max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-y-auto',
+          'rounded-control border border-line-strong bg-raised p-1 focus:outline-none',
+          className,
+        )}
+      >
+        {children}
+      </Radix.Content>
     </Radix.Root>
   )
 }

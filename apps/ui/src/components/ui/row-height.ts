@@ -1,7 +1,7 @@
 /** Heights of rows in pixels. Lists that draw only the rows in view compute with them. */
 export const ROW_HEIGHT = {
   waterfall: 20,
-  log: 20,
+  log: 24,
   item: 24,
   /** Nodes of a run. */
   table: 28,

@@ -1,6 +1,7 @@
 'use client'
 
 import { Dialog } from '@/components/ui/dialog'
+import { Scroller } from '@/components/ui/scroller'
 import type { LossOverview, LossReport } from '@/contract/losses'
 import { formatCount, formatCounted } from '@/text/format-number'
 import { LossList } from './loss-list'
@@ -23,10 +24,10 @@ export function LossDialog({ overview, open, onOpenChange }: LossDialogProps) {
       description="In the last 24 hours. The runs themselves are unharmed; only their record has gaps."
       className="w-[min(640px,calc(100vw-32px))]!"
     >
-      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-4 pt-3 pb-4">
+      <Scroller label="Losses" className="flex min-h-0 flex-col gap-4 overflow-y-auto px-4 pt-3 pb-4">
         {refusals.length > 0 && <RefusalList refusals={refusals} />}
         {losses.length > 0 && <LossList losses={losses} note={toWhose} />}
-      </div>
+      </Scroller>
     </Dialog>
   )
 }

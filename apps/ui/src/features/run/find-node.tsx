@@ -1,6 +1,7 @@
 'use client'
 
-import { type Ref, useMemo, useState } from 'react'
+import clsx from 'clsx'
+import { type Ref, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { RunNode } from '@/contract/run'
@@ -13,48 +14,92 @@ interface FindNodeProps {
   readonly fieldRef: Ref<FilterFieldHandle>
 }
 
-const SHOWN = 8
+/** Matches that are drawn at first, and that each further step adds. */
+const STEP = 50
 
-/** Finds nodes by words of their names; Enter selects the first. */
+/** Finds nodes by words of their names: arrows lead through the matches, Enter selects one. */
 export function FindNode({ nodes, onSelect, fieldRef }: FindNodeProps) {
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const [shown, setShown] = useState(STEP)
   const found = useMemo(() => (text === '' ? [] : findNodes(nodes, text)), [nodes, text])
+  const open = found.length > 0
+  const toId = (index: number) => `${id}-${index}`
+
+  const write = (next: string) => {
+    setText(next)
+    setActive(0)
+    setShown(STEP)
+  }
   const choose = (name: string | undefined) => {
     if (name === undefined) return
-    setText('')
+    write('')
     onSelect(name)
   }
+  const move = (by: 1 | -1) => {
+    const next = Math.max(0, Math.min(found.length - 1, active + by))
+    setActive(next)
+    if (next >= shown - 1) setShown(next + STEP)
+  }
+  const showMore = () => {
+    const box = list.current
+    if (box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 60) setShown(shown + STEP)
+  }
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
   return (
-    <div className="relative ml-1">
+    <div className="relative">
       <FilterField
         ref={fieldRef}
         label="Find node"
         placeholder="Find node"
         value={text}
-        onChange={setText}
-        onLeave={() => choose(found[0]?.name)}
+        onChange={write}
+        onLeave={() => choose(found[active]?.name)}
+        suggestions={{ listId: id, activeId: open ? toId(active) : null, open, onMove: move }}
         className="w-34"
       />
       {text !== '' && (
-        <div className="absolute top-7 right-0 z-(--layer-menu) w-72 rounded-control border border-line-strong bg-raised p-1">
-          {found.slice(0, SHOWN).map((node) => (
-            <button
-              key={node.name}
-              type="button"
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(node.name)}
-              className="flex h-7 w-full items-center gap-2 rounded-chip px-2 text-left hover:bg-hover focus-visible:bg-hover"
+        <div className="absolute top-7 right-0 z-(--layer-menu) w-72 max-w-[calc(100vw-32px)] rounded-control border border-line-strong bg-raised p-1">
+          {open && (
+            <div
+              ref={list}
+              id={id}
+              role="listbox"
+              aria-label="Matching nodes"
+              tabIndex={-1}
+              onScroll={showMore}
+              className="max-h-56 overflow-y-auto [scrollbar-width:thin]"
             >
-              <StatusGlyph status={node.status} />
-              <code className="truncate">{node.name}</code>
-            </button>
-          ))}
+              {found.slice(0, shown).map((node, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus, and its keys choose
+                <div
+                  key={node.name}
+                  id={toId(index)}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === active}
+                  onPointerDown={(event) => event.preventDefault()}
+                  onClick={() => choose(node.name)}
+                  className={clsx(
+                    'flex h-7 cursor-pointer items-center gap-2 rounded-chip px-2',
+                    index === active ? 'bg-selected' : 'hover:bg-hover',
+                  )}
+                >
+                  <StatusGlyph status={node.status} />
+                  <code className="truncate">{node.name}</code>
+                </div>
+              ))}
+            </div>
+          )}
           <p role="status" className="px-2 py-1 text-11 text-faint">
-            {found.length === 0
-              ? 'No node has these words in its name'
-              : found.length > SHOWN
-                ? `${formatCount(found.length - SHOWN)} more`
-                : 'Enter selects the first'}
+            {open
+              ? `${formatCount(active + 1)} of ${formatCount(found.length)}`
+              : 'No node has these words in its name'}
           </p>
         </div>
       )}
@@ -66,6 +111,6 @@ export function FindNode({ nodes, onSelect, fieldRef }: FindNodeProps) {
 function findNodes(nodes: readonly RunNode[], text: string): readonly RunNode[] {
   const start = text.toLowerCase()
   const found = nodes.filter(({ name }) => matchesWords(name, text))
-  const first = found.filter(({ name }) => name.toLowerCase().startsWith(start))
-  return [...first, ...found.filter((node) => !first.includes(node))]
+  const first = new Set(found.filter(({ name }) => name.toLowerCase().startsWith(start)))
+  return [...first, ...found.filter((node) => !first.has(node))]
 }

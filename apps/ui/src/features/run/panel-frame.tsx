@@ -7,20 +7,21 @@ import { useRemembered } from './use-remembered'
 
 interface PanelFrameProps {
   readonly label: string
-  /** On narrow windows, where it lies over the stack, it shows only what was chosen. */
+  /** In windows under 1200 px it shows only what was chosen. */
   readonly chosen: boolean
   readonly children: ReactNode
 }
 
 const WIDTH = { least: 360, usual: 440, most: 720 } as const
 
-/** The panel on the right; below 1200 px it lies over the stack. */
+/** The panel: right of the views, or below them in a window under 1024 px. It covers neither head nor axis. */
 export function PanelFrame({ label, chosen, children }: PanelFrameProps) {
   const [width, setWidth] = useRemembered('run.panel.width', WIDTH.usual, parseWidth)
   return (
     <div
+      data-panel={chosen || undefined}
       className={clsx(
-        'flex shrink-0 max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-(--layer-panel) max-xl:max-w-full',
+        'flex shrink-0 lg:max-w-[48vw] max-lg:h-[48%] max-lg:min-h-[280px] max-lg:border-t max-lg:border-line-strong',
         !chosen && 'max-xl:hidden',
       )}
     >
@@ -31,9 +32,9 @@ export function PanelFrame({ label, chosen, children }: PanelFrameProps) {
         min={WIDTH.least}
         max={WIDTH.most}
         onChange={setWidth}
-        className="max-sm:hidden"
+        className="max-lg:hidden"
       />
-      <aside aria-label={label} style={{ width }} className="flex min-h-0 max-w-[100vw] flex-col bg-bg">
+      <aside aria-label={label} style={{ width }} className="flex min-h-0 min-w-0 flex-col bg-bg max-lg:w-full!">
         {children}
       </aside>
     </div>

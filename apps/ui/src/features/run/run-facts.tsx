@@ -12,7 +12,7 @@ import { formatExactTime } from '@/text/format-time'
 /** Duration, start, version, git, host and tags of a run, in one line. */
 export function RunFacts({ run }: { readonly run: RunDetail }) {
   return (
-    <div className="flex items-center overflow-hidden [mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] text-12 whitespace-nowrap text-soft *:shrink-0 [&>*+*]:ml-3 [&>*+*]:border-l [&>*+*]:border-line [&>*+*]:pl-3">
+    <div className="flex items-center overflow-hidden max-lg:flex-wrap lg:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] text-12 whitespace-nowrap text-soft *:shrink-0 [&>*+*]:ml-3 [&>*+*]:border-l [&>*+*]:border-line [&>*+*]:pl-3">
       <Outcome run={run} />
       <StartTime us={run.startedAtUs} />
       <Fact name="version" title={run.version}>

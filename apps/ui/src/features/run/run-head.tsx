@@ -1,3 +1,4 @@
+import { Button } from '@/components/ui/button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
@@ -9,16 +10,19 @@ import { RunStep } from './run-step'
 interface RunHeadProps {
   readonly run: RunDetail
   readonly onShowLosses: () => void
+  /** Whether the panel shows the run. */
+  readonly isRunShown: boolean
+  readonly onToggleRun: () => void
 }
 
 /** Status, driver and id of the run, the ways to its neighbours, and its facts. */
-export function RunHead({ run, onShowLosses }: RunHeadProps) {
+export function RunHead({ run, onShowLosses, isRunShown, onToggleRun }: RunHeadProps) {
   const lost = countLosses(run.losses)
   return (
-    <header className="flex h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4">
-      <div className="flex items-center gap-2">
+    <header className="flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
+      <div className="flex flex-wrap items-center gap-2">
         <StatusGlyph status={run.status} />
-        <h1 className="truncate text-15 font-strong tracking-[-0.01em]">{run.name}</h1>
+        <h1 className="min-w-0 truncate text-15 font-strong tracking-[-0.01em]">{run.name}</h1>
         <RunId id={run.id} />
         <span className="flex-1" />
         {lost > 0 && (
@@ -32,6 +36,14 @@ export function RunHead({ run, onShowLosses }: RunHeadProps) {
             {formatCount(lost)} not recorded
           </button>
         )}
+        <Button
+          aria-pressed={isRunShown}
+          title="Inputs, outputs, config and tags of the run (])"
+          onClick={onToggleRun}
+          className="aria-pressed:bg-active"
+        >
+          Run
+        </Button>
         <RunStep label="Newer run" keys="⇧K" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
         <RunStep label="Older run" keys="⇧J" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
       </div>

@@ -6,9 +6,9 @@ import { useProject } from '@/client/use-project'
 import { AppLink } from '@/components/ui/app-link'
 import { Boundary } from '@/components/ui/boundary'
 import { buttonClass } from '@/components/ui/button'
-import { Message } from '@/components/ui/message'
 import { QueryError } from '@/components/ui/query-error'
 import type { RunDetail } from '@/contract/run'
+import { MissingPage } from '@/features/shell/missing-page'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { toShortId } from '@/text/format-id'
@@ -35,8 +35,7 @@ export function RunPage({ projectId, runId }: RunPageProps) {
   return (
     <PageFrame crumbs={crumbs}>
       {unknown ? (
-        <Message
-          kind="idle"
+        <MissingPage
           title="This run does not exist"
           action={
             <AppLink href={address.runs(projectId)} className={buttonClass()}>
@@ -46,7 +45,7 @@ export function RunPage({ projectId, runId }: RunPageProps) {
         >
           The run may have been deleted. If its first events have not arrived yet, the run appears here when they do.{' '}
           <code>{runId}</code>
-        </Message>
+        </MissingPage>
       ) : (
         <QueryError query={run} what="The run" />
       )}

@@ -40,10 +40,10 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
   const direction = turned ?? chooseDirection(model.shape)
   const logCount = Object.values(run.logLines).reduce((sum, count) => sum + count, 0)
   return (
-    <div className="relative flex min-h-0 flex-1">
-      <div className="flex min-w-0 flex-1 flex-col">
+    <div className="relative flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
+      <div className="flex min-w-0 flex-1 flex-col max-lg:min-h-[440px]">
         <Boundary what="The head of the run" data={run}>
-          <RunHead run={run} onShowLosses={showRun} />
+          <RunHead run={run} onShowLosses={showRun} isRunShown={actions.isRunShown} onToggleRun={actions.toggleRun} />
         </Boundary>
         {why !== null && (
           <Boundary what="The explanation" data={why}>

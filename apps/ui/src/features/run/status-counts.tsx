@@ -21,7 +21,7 @@ export function StatusCounts({ nodes }: { readonly nodes: readonly RunNode[] }) 
   const counts = new Map<NodeStatus, number>()
   for (const { status } of nodes) counts.set(status, (counts.get(status) ?? 0) + 1)
   return (
-    <ul className="ml-1 flex items-center gap-3 text-12 text-soft">
+    <ul className="ml-1 flex flex-wrap items-center gap-x-3 text-12 text-soft">
       {ORDER.flatMap((status) => {
         const count = counts.get(status)
         if (count === undefined) return []

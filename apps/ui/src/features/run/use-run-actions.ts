@@ -4,6 +4,7 @@ import { type RefObject, useState } from 'react'
 import type { RunNode } from '@/contract/run'
 import type { GraphHandle } from './graph/graph-flow'
 import type { RunModel } from './run-model'
+import { useMedia } from './use-media'
 import { useRemembered } from './use-remembered'
 import { type Selection, useSelectedNode } from './use-selected-node'
 
@@ -21,13 +22,16 @@ export interface RunActions {
   /** Chooses the next or previous node, in the order of waterfall and table. */
   readonly step: (by: 1 | -1) => void
   readonly showRun: () => void
+  /** Whether the panel shows the run, in view. */
+  readonly isRunShown: boolean
+  readonly toggleRun: () => void
   readonly togglePanel: () => void
   readonly closeRun: () => void
   /** Closes the panel of the node, then the panel of the run. */
   readonly close: () => void
 }
 
-/** From this width on, the panel is next to the views and does not cover them. */
+/** From this width on, the panel of the run is shown until it is closed; below, when it is asked for. */
 const WIDE = '(width >= 1200px)'
 
 /** The one selection of a run's page, the panel next to the views, and the ways to move both. */
@@ -37,6 +41,8 @@ export function useRunActions(model: RunModel, graph: RefObject<GraphHandle | nu
   const [isRunChosen, setRunChosen] = useState(false)
   const [isPanelOpen, setPanelOpen] = useRemembered('run.panel.open', true, parseBoolean)
   const { node: selected } = selection
+  const isWide = useMedia(WIDE)
+  const isRunShown = isPanelOpen && selected === null && (isRunChosen || isWide)
 
   const choose = (name: string | null, item: number | null = null) => {
     select(name, item)
@@ -45,8 +51,13 @@ export function useRunActions(model: RunModel, graph: RefObject<GraphHandle | nu
   }
   const closeRun = () => {
     // Over a narrow window the reader asked for the panel; next to the views of a wide one it was open anyway.
-    if (!isRunChosen || matchMedia(WIDE).matches) setPanelOpen(false)
+    if (!isRunChosen || isWide) setPanelOpen(false)
     setRunChosen(false)
+  }
+  const showRun = () => {
+    select(null)
+    setPanelOpen(true)
+    setRunChosen(true)
   }
   return {
     selection,
@@ -67,12 +78,14 @@ export function useRunActions(model: RunModel, graph: RefObject<GraphHandle | nu
       select(name)
       graph.current?.reveal(name)
     },
-    showRun: () => {
-      select(null)
-      setPanelOpen(true)
-      setRunChosen(true)
+    showRun,
+    isRunShown,
+    toggleRun: isRunShown ? closeRun : showRun,
+    togglePanel: () => {
+      const isShown = isRunShown || (isPanelOpen && selected !== null)
+      setPanelOpen(!isShown)
+      setRunChosen(!isShown && selected === null)
     },
-    togglePanel: () => setPanelOpen(!isPanelOpen),
     closeRun,
     close: () => {
       if (selected !== null) select(null)

@@ -44,7 +44,7 @@ export function ViewBar(props: ViewBarProps) {
     </>
   )
   return (
-    <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-4">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-[5px]">
       <Segmented label="Views" options={[...CHARTS, { value: 'logs', label: logs }]} value={views} onPress={onToggle} />
       <StatusCounts nodes={nodes} />
       <span className="flex-1" />

@@ -28,12 +28,12 @@ export function WhyStrip({ why, shown, onShow, onShowLosses }: WhyStripProps) {
     <section
       aria-label="Why"
       className={clsx(
-        'grid h-16 shrink-0 grid-cols-[14px_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 gap-y-[3px] border-b px-4',
+        'grid min-h-16 shrink-0 grid-cols-[14px_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 gap-y-[3px] border-b px-4 max-lg:py-2',
         ground,
       )}
     >
       <StatusGlyph status={glyph} label="" />
-      <p className="truncate" title={toPlainText(why.headline)}>
+      <p className="wrap-anywhere lg:truncate" title={toPlainText(why.headline)}>
         <Sentence words={why.headline} strong />
       </p>
       {node !== null && node !== shown && (
@@ -43,7 +43,7 @@ export function WhyStrip({ why, shown, onShow, onShowLosses }: WhyStripProps) {
       )}
       {why.tone === 'dropped' && <Button onClick={onShowLosses}>Details</Button>}
       {why.more.length > 0 && (
-        <p className="col-start-2 truncate text-12 text-soft" title={toPlainText(why.more)}>
+        <p className="col-start-2 text-12 lg:truncate text-soft" title={toPlainText(why.more)}>
           <Sentence words={why.more} />
         </p>
       )}

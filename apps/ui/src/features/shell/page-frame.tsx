@@ -50,7 +50,7 @@ export function PageFrame({ crumbs, actions, children }: PageFrameProps) {
         {actions}
       </header>
       <AwayNotice />
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         <Boundary what="This page">{children}</Boundary>
       </main>
     </>

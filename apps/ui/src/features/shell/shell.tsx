@@ -24,11 +24,17 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
   useHotkeyListener()
   return (
     <ShellProvider initialTheme={initialTheme}>
+      <a
+        href="#page"
+        className="fixed top-2 left-2 z-(--layer-dialog) rounded-control border border-line-strong bg-raised px-3 py-1.5 not-focus:sr-only"
+      >
+        Skip to the page
+      </a>
       <div className="flex h-dvh">
         <div
           data-rail=""
           data-collapsed={collapsed || undefined}
-          className="hidden w-(--rail) shrink-0 data-collapsed:w-(--rail-collapsed) max-lg:w-(--rail-collapsed) sm:block"
+          className="hidden w-(--rail) shrink-0 max-xl:[body:has([data-panel])_&]:w-(--rail-collapsed) data-collapsed:w-(--rail-collapsed) max-lg:w-(--rail-collapsed) sm:block"
         >
           <Boundary what="The rail">
             <Rail />

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { NodeDetail, RunDetail } from '@/contract/run'
 import { RunPage } from '@/features/run/run-page'
 import { nodeDetail, projectSummary, runDetail } from '../../support/records'
@@ -25,7 +25,7 @@ async function open(run: RunDetail = runDetail(), search = '', details: readonly
       ...Object.fromEntries(known.map((detail) => [`/runs/${RUN}/nodes/${detail.name}`, detail])),
     },
   })
-  await screen.findByRole('listbox', { name: 'Waterfall' })
+  await screen.findByRole('treegrid', { name: 'Waterfall' })
   await screen.findByRole('group', { name: /^load,/ })
   return page
 }
@@ -157,9 +157,8 @@ describe('the field to find a node', () => {
     const run = runDetail({ nodes: [ran('unloaded', [], 0, 1), ran('loader', [], 1, 2), ran('load', [], 2, 3)] })
     const { user } = await open(run)
     await user.keyboard('/load')
-    const found = screen.getByRole('status', { name: '' }).parentElement as HTMLElement
-    const listed = within(found).getAllByRole('button')
-    expect(listed.map((button) => button.querySelector('code')?.textContent)).toEqual(['loader', 'load', 'unloaded'])
+    const listed = within(screen.getByRole('listbox', { name: 'Matching nodes' })).getAllByRole('option')
+    expect(listed.map((option) => option.querySelector('code')?.textContent)).toEqual(['loader', 'load', 'unloaded'])
   })
 
   it('the field to find a node selects the first match with Enter', async () => {
@@ -168,10 +167,92 @@ describe('the field to find a node', () => {
     await expectSelected(page, 'total')
   })
 
+  it('the field to find a node goes to the next match with the arrow down, and selects it with Enter', async () => {
+    const page = await open()
+    const field = screen.getByRole('combobox', { name: 'Find node' })
+    await page.user.keyboard('/o{ArrowDown}')
+    expect(page.search().get('node')).toBeNull()
+    const [, second] = screen.getAllByRole('option')
+    expect(second?.getAttribute('aria-selected')).toBe('true')
+    expect(field.getAttribute('aria-activedescendant')).toBe(second?.id)
+    await page.user.keyboard('{Enter}')
+    await expectSelected(page, 'total')
+  })
+
+  it('the field to find a node leads to every match of many', async () => {
+    const many = Array.from({ length: 120 }, (_, index) => ran(`node${index}`, [], index, index + 1))
+    const page = await renderPage(<RunPage projectId={1} runId={RUN} />, {
+      path: `/projects/1/runs/${RUN}`,
+      api: { [`/runs/${RUN}`]: runDetail({ nodes: many }), '/projects/1': projectSummary() },
+    })
+    await page.user.type(await screen.findByRole('combobox', { name: 'Find node' }), 'node')
+    await page.user.keyboard('{ArrowDown}'.repeat(119))
+    expect(screen.getByText('120 of 120')).toBeTruthy()
+    await page.user.keyboard('{Enter}')
+    await expectSelected(page, 'node119')
+  })
+
   it('the field to find a node says that no node matches', async () => {
     const { user } = await open()
     await user.keyboard('/nothing')
     expect(screen.getByText('No node has these words in its name')).toBeTruthy()
+  })
+})
+
+describe('the rows of a run', () => {
+  it.each([
+    ['treegrid', 'Waterfall'],
+    ['grid', 'Nodes'],
+  ])('the arrows move through the rows of the %s "%s" and not through the graph', async (role, name) => {
+    const sibling = runDetail({ nodes: [ran('load', [], 0, 5), ran('other', [], 1, 6), ran('total', ['load'], 6, 9)] })
+    const page = await renderPage(<RunPage projectId={1} runId={RUN} />, {
+      search: 'node=load',
+      path: `/projects/1/runs/${RUN}`,
+      api: { [`/runs/${RUN}`]: sibling, '/projects/1': projectSummary() },
+    })
+    const rows = await screen.findByRole(role, { name })
+    rows.focus()
+    await page.user.keyboard('{ArrowDown}')
+    await expectSelected(page, 'other')
+    const active = rows.getAttribute('aria-activedescendant') ?? ''
+    expect(document.getElementById(active)?.textContent).toContain('other')
+    await page.user.keyboard('{End}')
+    await expectSelected(page, 'total')
+    expect(document.activeElement).toBe(rows)
+  })
+
+  it('a row of the waterfall says in words when its node ran and for how long', async () => {
+    await open()
+    const row = within(screen.getByRole('treegrid', { name: 'Waterfall' })).getByRole('row', { name: /price/ })
+    expect(row.textContent).toMatch(/\d.[µm]?s, from \d/)
+  })
+})
+
+describe('the button of the run', () => {
+  it('the button of the run shows its panel on a failed run, and hides it again', async () => {
+    const page = await open(failedRun())
+    const button = screen.getByRole('button', { name: 'Run' })
+    expect(button.getAttribute('aria-pressed')).toBe('false')
+    await page.user.click(button)
+    expect(await screen.findByRole('complementary', { name: 'Run' })).toBeTruthy()
+    expect(button.getAttribute('aria-pressed')).toBe('true')
+    await page.user.click(button)
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
+  })
+
+  it('] shows the panel of the run in a narrow window, where nothing asked for it yet', async () => {
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: /reduced-motion/.test(query),
+      addEventListener() {},
+      removeEventListener() {},
+    }))
+    const page = await open()
+    const button = screen.getByRole('button', { name: 'Run' })
+    expect(button.getAttribute('aria-pressed')).toBe('false')
+    await page.user.keyboard(']')
+    expect(button.getAttribute('aria-pressed')).toBe('true')
+    await page.user.keyboard(']')
+    expect(button.getAttribute('aria-pressed')).toBe('false')
   })
 })
 

@@ -106,6 +106,14 @@ describe('the dialog of keys', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
+  it('the dialog of keys opens with ? while single keys are off', async () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: as the pages set it
+    document.cookie = 'dag-keys=off; path=/'
+    const { user } = await open()
+    await user.keyboard('?')
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy()
+  })
+
   it('the dialog of keys turns single keys off and on', async () => {
     const { user, router } = await open()
     await user.keyboard('?')

@@ -76,7 +76,7 @@ export function LogList({ runId, filter, zeroUs, live, selected = NO_SELECTION, 
       <div
         ref={scroller}
         onScroll={onScroll}
-        className="min-h-0 flex-1 overflow-y-auto py-1 font-mono text-12 leading-[20px] [scrollbar-width:thin]"
+        className="min-h-0 flex-1 overflow-y-auto py-1 font-mono text-12 leading-6 [scrollbar-width:thin]"
       >
         <ol
           aria-label="Log lines"

@@ -27,7 +27,7 @@ export function LogRow({ line, zeroUs, open, onToggle, onSelect }: LogRowProps) 
             type="button"
             onClick={() => onSelect(node, item)}
             title={item === null ? node : `${node}, item ${item}`}
-            className="w-32 shrink-0 truncate rounded-chip text-left text-soft hover:underline"
+            className="w-32 shrink-0 truncate ring-inset-focus rounded-chip text-left text-soft hover:underline"
           >
             {node}
             {item !== null && <span className="text-faint"> #{item}</span>}

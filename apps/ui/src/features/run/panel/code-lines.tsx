@@ -1,6 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
+import { Scroller } from '@/components/ui/scroller'
 import type { CodeToken } from './highlight'
 import { useHighlight } from './use-highlight'
 
@@ -17,8 +18,8 @@ interface CodeLinesProps {
 export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
   const lines = useHighlight(text)
   return (
-    <section
-      aria-label={label}
+    <Scroller
+      label={label}
       className="overflow-x-auto rounded-chip border border-line bg-sunken py-[5px] font-mono text-12 leading-[18px] [scrollbar-width:thin]"
     >
       <div className="w-max min-w-full">
@@ -53,7 +54,7 @@ export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
           )
         })}
       </div>
-    </section>
+    </Scroller>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ValueNode } from '@dag/protocol'
+import { Scroller } from '@/components/ui/scroller'
 import { formatCount } from '@/text/format-number'
 import { toValueText } from '../panel/value-rows'
 import type { ValueStatistics } from './statistics'
@@ -7,11 +8,16 @@ import type { ValueStatistics } from './statistics'
 export function RowTable({ statistics }: { readonly statistics: ValueStatistics }) {
   const { columns, rows, size } = statistics
   return (
-    <div className="max-h-96 overflow-auto rounded-chip border border-line bg-sunken [scrollbar-width:thin]">
+    <Scroller
+      label="First rows"
+      className="max-h-96 overflow-auto rounded-chip border border-line bg-sunken [scrollbar-width:thin]"
+    >
       <table className="w-max min-w-full border-collapse font-mono text-12 leading-[18px]">
         <thead>
           <tr className="sticky top-0 bg-sunken text-left [&>th]:px-2 [&>th]:py-1 [&>th]:font-normal [&>th]:text-faint">
-            <th className="text-right"> </th>
+            <th>
+              <span className="sr-only">Row</span>
+            </th>
             {columns.map(({ name }) => (
               <th key={name}>{name}</th>
             ))}
@@ -36,7 +42,7 @@ export function RowTable({ statistics }: { readonly statistics: ValueStatistics 
           … {formatCount(size - rows.length)} more rows, not recorded
         </p>
       )}
-    </div>
+    </Scroller>
   )
 }
 

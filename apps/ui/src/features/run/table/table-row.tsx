@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 'use client'
 
 import clsx from 'clsx'
@@ -12,10 +14,14 @@ import { toItemWords } from '@/text/item-words'
 import { Attempts } from '../attempts'
 import { toNodeDuration } from '../node-table'
 
-/** Status, node, result, start, duration, critical path. */
-export const TABLE_COLUMNS = 'grid-cols-[12px_minmax(104px,0.4fr)_minmax(0,1fr)_60px_72px_92px]'
+/** Status, node, result, start, duration, critical path; where there is less room, without start and critical path. */
+export const TABLE_COLUMNS =
+  'grid-cols-[12px_minmax(104px,0.4fr)_minmax(0,1fr)_60px_72px_92px] @max-[600px]:grid-cols-[12px_minmax(88px,1fr)_minmax(72px,1fr)_72px]'
+/** A cell of the columns that only a wide table has. */
+export const WIDE_CELL = '@max-[600px]:hidden'
 
 interface TableRowProps {
+  readonly id: string
   readonly node: RunNode
   readonly sinceUs: number | null
   readonly share: number | null
@@ -35,6 +41,7 @@ const WORDS: Readonly<Partial<Record<RunNode['status'], string>>> = {
 }
 
 export const TableRow = memo(function TableRow({
+  id,
   node,
   sinceUs,
   share,
@@ -48,11 +55,10 @@ export const TableRow = memo(function TableRow({
   const strong = share !== null || status === 'failed'
   const idle = status === 'skipped' || status === 'waiting'
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
-    // biome-ignore lint/a11y/useSemanticElements: a row of a virtual list is positioned
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus, and its arrow keys move the selection
     <div
+      id={id}
       role="row"
-      tabIndex={-1}
       aria-rowindex={index + 2}
       aria-selected={selected}
       onClick={() => onSelect(name)}
@@ -63,8 +69,10 @@ export const TableRow = memo(function TableRow({
         selected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
       )}
     >
-      <StatusGlyph status={status} />
-      <span className="flex min-w-0 items-center gap-1.5">
+      <span role="gridcell">
+        <StatusGlyph status={status} />
+      </span>
+      <span role="gridcell" className="flex min-w-0 items-center gap-1.5">
         <code title={name} className={clsx('truncate', strong && 'font-medium', idle && 'text-faint')}>
           {name}
         </code>
@@ -77,11 +85,11 @@ export const TableRow = memo(function TableRow({
         )}
       </span>
       {preview === null || status === 'cancelled' ? (
-        <span className="truncate text-12 text-faint" title={preview ?? undefined}>
+        <span role="gridcell" className="truncate text-12 text-faint" title={preview ?? undefined}>
           {WORDS[status] ?? MISSING}
         </span>
       ) : (
-        <span className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
+        <span role="gridcell" className={clsx('truncate', status === 'failed' ? 'text-failed-text' : 'text-soft')}>
           {items !== null && (
             <span className="text-12">
               {items.failed > 0 ? `${formatCount(items.failed)} of ${formatCount(items.total)} failed, first` : 'item'}{' '}
@@ -91,10 +99,10 @@ export const TableRow = memo(function TableRow({
           <code title={preview}>{preview}</code>
         </span>
       )}
-      <span className="num text-12 text-soft">
+      <span role="gridcell" className={clsx('num text-12 text-soft', WIDE_CELL)}>
         {startUs === 0 ? '0' : <Duration us={startUs} {...(startUs === null && { className: 'text-faint' })} />}
       </span>
-      <span className={clsx('num text-12', strong && 'font-medium')}>
+      <span role="gridcell" className={clsx('num text-12', strong && 'font-medium')}>
         {status === 'running' && sinceUs !== null ? (
           <TickingDuration sinceUs={sinceUs} className="text-running-text [&_*]:text-inherit" />
         ) : (
@@ -108,7 +116,7 @@ export const TableRow = memo(function TableRow({
 
 function Share({ share }: { readonly share: number | null }) {
   return (
-    <span className="flex items-center justify-end gap-1.5">
+    <span role="gridcell" className={clsx('flex items-center justify-end gap-1.5', WIDE_CELL)}>
       <svg width="44" height="6" aria-hidden="true">
         <rect width="44" height="6" rx="1.5" fill="var(--bg-active)" />
         {share !== null && <rect width={Math.max(1, 44 * share)} height="6" rx="1.5" fill="var(--wf-critical)" />}

@@ -3,14 +3,15 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import { Icon } from '@/components/ui/icon'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
+import { findRow } from '../find-row'
 import { type NodeColumn, type NodeSort, pressColumn, sortNodes } from '../node-table'
 import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
-import { TABLE_COLUMNS, TableRow } from './table-row'
+import { TABLE_COLUMNS, TableRow, WIDE_CELL } from './table-row'
 
 interface TableViewProps {
   readonly model: RunModel
@@ -36,8 +37,15 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
   const index = rows.findIndex(({ name }) => name === selected)
   useScrollToSelected(index, virtual.scrollToIndex)
 
-  const head = (by: NodeColumn, label: string, numeric = true) => (
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rows[findRow(event.key, index, rows.length) ?? -1]
+    if (next === undefined) return
+    event.preventDefault()
+    onSelect(next.name)
+  }
+  const head = (by: NodeColumn, label: string, numeric = true, className = '') => (
     <Head
+      className={className}
       label={label}
       numeric={numeric}
       sort={sort.by === by ? sort : null}
@@ -45,7 +53,15 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
     />
   )
   return (
-    <div role="grid" aria-label="Nodes" aria-rowcount={rows.length + 1} className="flex size-full flex-col">
+    <div
+      role="grid"
+      aria-label="Nodes"
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={index < 0 ? undefined : toRowId(index)}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className="ring-inset-focus @container flex size-full flex-col"
+    >
       <div role="row" tabIndex={-1} className={clsx('tr h-7 shrink-0 text-11 text-faint', TABLE_COLUMNS)}>
         <span role="columnheader" tabIndex={-1}>
           <span className="sr-only">Status</span>
@@ -54,9 +70,9 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
         <span role="columnheader" tabIndex={-1}>
           Result
         </span>
-        {head('start', 'Start')}
+        {head('start', 'Start', true, WIDE_CELL)}
         {head('duration', 'Duration')}
-        {head('share', 'Critical path')}
+        {head('share', 'Critical path', true, WIDE_CELL)}
       </div>
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
         <div style={{ height: virtual.getTotalSize() }} className="relative">
@@ -66,6 +82,7 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
             return (
               <Boundary key={node.name} what="This node" data={node} size="row">
                 <TableRow
+                  id={toRowId(item.index)}
                   node={node}
                   sinceUs={node.startUs === null ? null : model.run.startedAtUs + node.startUs}
                   share={model.path.shares.get(node.name) ?? null}
@@ -83,21 +100,24 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
   )
 }
 
+const toRowId = (index: number) => `table-row-${index}`
+
 interface HeadProps {
   readonly label: string
+  readonly className: string
   readonly numeric: boolean
   /** Null where another column sorts. */
   readonly sort: NodeSort | null
   readonly onPress: () => void
 }
 
-function Head({ label, numeric, sort, onPress }: HeadProps) {
+function Head({ label, className, numeric, sort, onPress }: HeadProps) {
   return (
     <span
       role="columnheader"
       tabIndex={-1}
       aria-sort={sort === null ? 'none' : sort.descending ? 'descending' : 'ascending'}
-      className={clsx('flex', numeric && 'justify-end')}
+      className={clsx('flex', numeric && 'justify-end', className)}
     >
       <button
         type="button"

@@ -1,9 +1,12 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 'use client'
 
 import clsx from 'clsx'
 import { Skeleton } from '@/components/ui/skeleton'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { useItemAt } from '../use-items'
+import { toMarkWords } from './mark-words'
 import { WATERFALL } from './sizes'
 import { toItemRow } from './waterfall'
 import { WaterfallMark } from './waterfall-mark'
@@ -13,6 +16,8 @@ interface ItemLaneProps {
   readonly node: string
   /** Among the items of the node, from 0. */
   readonly offset: number
+  /** Among the lanes, from 0. */
+  readonly index: number
   readonly top: number
   readonly selectedItem: number | null
   readonly onSelect: (name: string, item: number) => void
@@ -26,14 +31,15 @@ interface ItemLaneProps {
 
 /** One item below its node. It is read when it comes into view. */
 export function ItemLane(props: ItemLaneProps) {
-  const { runId, node, offset, top, selectedItem, onSelect, left, room, right, spanUs, untilUs } = props
+  const { runId, node, offset, index, top, selectedItem, onSelect, left, room, right, spanUs, untilUs } = props
   const item = useItemAt(runId, node, null, offset)
   const selected = item !== null && item.item === selectedItem
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the items are chosen by key in the panel of their node
-    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus
     <div
-      role="option"
+      role="row"
+      aria-level={2}
+      aria-rowindex={index + 1}
       aria-selected={selected}
       onClick={() => item !== null && onSelect(node, item.item)}
       style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
@@ -42,7 +48,7 @@ export function ItemLane(props: ItemLaneProps) {
         selected ? 'bg-selected [--ground:var(--bg-selected)]' : 'hover:bg-hover/60',
       )}
     >
-      <span style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-9">
+      <span role="gridcell" style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-9">
         {item === null ? (
           <Skeleton className="w-10" />
         ) : (
@@ -52,6 +58,11 @@ export function ItemLane(props: ItemLaneProps) {
           </>
         )}
       </span>
+      {item !== null && (
+        <span role="gridcell" className="sr-only">
+          {toMarkWords(toItemRow(node, item))}
+        </span>
+      )}
       {item !== null && (
         <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
           <WaterfallMark

@@ -1,9 +1,12 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 'use client'
 
 import clsx from 'clsx'
 import { memo } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { StatusGlyph } from '@/components/ui/status-glyph'
+import { toMarkWords } from './mark-words'
 import { WATERFALL } from './sizes'
 import type { WaterfallRow as Row } from './waterfall'
 import { WaterfallMark } from './waterfall-mark'
@@ -11,6 +14,8 @@ import { WaterfallMark } from './waterfall-mark'
 interface WaterfallRowProps {
   readonly id: string
   readonly row: Row
+  /** Among the lanes, from 0. */
+  readonly index: number
   readonly top: number
   readonly selected: boolean
   readonly onSelect: (name: string) => void
@@ -29,15 +34,18 @@ interface WaterfallRowProps {
 }
 
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
-  const { id, row, top, selected, onSelect, unfolded, onUnfold, left, room, right, spanUs, untilUs, wordsAtUs } = props
+  const { id, row, index, top, selected, onSelect, unfolded, onUnfold, left, room, right } = props
+  const { spanUs, untilUs, wordsAtUs } = props
   const idle = row.status === 'skipped' || row.status === 'waiting'
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move the selection on the whole page
-    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus, and its arrow keys move the selection
     <div
       id={id}
-      role="option"
+      role="row"
+      aria-level={1}
+      aria-rowindex={index + 1}
       aria-selected={selected}
+      aria-expanded={unfolded ?? undefined}
       onClick={() => onSelect(row.name)}
       style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
       className={clsx(
@@ -47,8 +55,8 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           : 'hover:bg-hover/60',
       )}
     >
-      {unfolded !== null && <Unfold name={row.name} unfolded={unfolded} onUnfold={onUnfold} />}
-      <span style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
+      <span role="gridcell" style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
+        {unfolded !== null && <Unfold name={row.name} unfolded={unfolded} onUnfold={onUnfold} />}
         <StatusGlyph status={row.status} />
         <code
           title={row.name}
@@ -56,6 +64,9 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
         >
           {row.name}
         </code>
+      </span>
+      <span role="gridcell" className="sr-only">
+        {toMarkWords(row)}
       </span>
       <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
         <WaterfallMark
@@ -82,8 +93,7 @@ function Unfold({ name, unfolded, onUnfold }: UnfoldProps) {
     <button
       type="button"
       tabIndex={-1}
-      aria-expanded={unfolded}
-      aria-label={`Items of ${name}`}
+      aria-label={`${unfolded ? 'Hide' : 'Show'} the items of ${name}`}
       onClick={(event) => {
         event.stopPropagation()
         onUnfold(name)

@@ -1,9 +1,11 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useClock } from '@/client/clock'
 import { Boundary } from '@/components/ui/boundary'
+import { findRow } from '../find-row'
 import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
 import { useSize } from '../use-size'
@@ -69,6 +71,16 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
   const index = rows.findIndex(({ name }) => name === selected)
   useScrollToSelected(lanes.indexOfRow(index), virtual.scrollToIndex)
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    const current = rows[index]
+    const next = rows[findRow(event.key, index, rows.length) ?? -1]
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const folded = current !== undefined && !unfolded.has(current.name)
+      if (current?.items && folded === (event.key === 'ArrowRight')) unfold(current.name)
+    } else if (next !== undefined) onSelect(next.name)
+    else return
+    event.preventDefault()
+  }
   const failedX = waterfall.failedAtUs === null ? null : Math.round(toX(waterfall.failedAtUs)) + 0.5
   return (
     <div ref={box} className="relative flex size-full flex-col overflow-hidden">
@@ -91,9 +103,11 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
       <div style={{ height: WATERFALL.axis }} className="shrink-0" />
       <div
         ref={scroller}
-        role="listbox"
+        role="treegrid"
         aria-label="Waterfall"
+        aria-rowcount={lanes.count}
         tabIndex={0}
+        onKeyDown={onKeyDown}
         aria-activedescendant={index >= 0 ? rowId(rows[index]?.name ?? '') : undefined}
         className="ring-inset-focus relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-width:thin]"
       >
@@ -109,6 +123,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
                   runId={model.run.id}
                   node={row.name}
                   offset={lane.offset}
+                  index={item.index}
                   top={item.start}
                   selectedItem={lane.row === index ? selectedItem : null}
                   untilUs={untilUs}
@@ -121,6 +136,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
                 <WaterfallRow
                   id={rowId(row.name)}
                   row={row}
+                  index={item.index}
                   top={item.start}
                   selected={lane.row === index}
                   onSelect={onSelect}
