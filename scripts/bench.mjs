@@ -11,8 +11,13 @@ const benches = {
   types: 'packages/driver/bench/type-check.ts',
   tracker: 'packages/tracker/bench/main.ts',
   requests: 'e2e/requests.bench.ts',
+  ui: 'apps/ui/bench/slower.ts',
   peers: `${PEERS}/main.ts`,
 }
+
+/** Sources of the UI name each other by an alias of its configuration, and other packages by their sources. */
+const toArguments = (file) =>
+  file.startsWith('apps/ui/') ? ['--conditions=@dag/source', '--tsconfig', 'apps/ui/tsconfig.json', file] : [file]
 
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((name) => !(name in benches))
@@ -29,5 +34,5 @@ if (chosen.includes('peers')) {
 }
 for (const [name, file] of Object.entries(benches)) {
   const isChosen = chosen.length === 0 ? name !== 'peers' : chosen.includes(name)
-  if (isChosen) run(tool('tsx'), [file], { env: { NODE_ENV: 'production' } })
+  if (isChosen) run(tool('tsx'), toArguments(file), { env: { NODE_ENV: 'production' } })
 }

@@ -42,6 +42,9 @@ export const queries = {
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),
   run: (runId: string) =>
     queryOptions({ queryKey: toKey('run', { id: runId }), queryFn: ({ signal }) => readRun(runId, signal) }),
+  /** Against `usual`, `previous`, or the run of an id. */
+  runTiming: (runId: string, against: string) =>
+    ask('runTiming', { id: runId }, new URLSearchParams(against === 'usual' ? {} : { against })),
   /** Without an item, the one to look at. */
   node: (runId: string, name: string, item: number | null) =>
     ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),

@@ -3,6 +3,7 @@ import type { LossOverview } from './losses'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
 import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from './run'
+import type { RunTiming } from './run-timing'
 import type { ServerInfo } from './server-info'
 
 /** A question that pages ask the API: its address below `/api/v1`, with `:names`, and the type of the answer. */
@@ -31,6 +32,7 @@ export const endpoints = {
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<Page<RunRow>>()('/projects/:id/runs'),
   run: endpoint<RunDetail>()('/runs/:id'),
+  runTiming: endpoint<RunTiming>()('/runs/:id/timing'),
   runNodes: endpoint<Page<RunNode>>()('/runs/:id/nodes'),
   node: endpoint<NodeDetail>()('/runs/:id/nodes/:name'),
   items: endpoint<Page<NodeItem>>()('/runs/:id/nodes/:name/items'),

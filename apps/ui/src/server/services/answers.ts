@@ -9,6 +9,7 @@ import { getNode } from './get-node'
 import { getOverview } from './get-overview'
 import { getRun } from './get-run'
 import { getRunStats } from './get-run-stats'
+import { getRunTiming } from './get-run-timing'
 import { getServerInfo } from './get-server-info'
 import { listItems } from './list-items'
 import { listLogs } from './list-logs'
@@ -62,6 +63,7 @@ export const answers: Answers = {
       nowUs,
     ),
   run: ({ store, params, nowUs }) => getRun(store, params.id, nowUs),
+  runTiming: ({ store, params, query }) => getRunTiming(store, params.id, query.get('against') ?? 'usual'),
   runNodes: ({ store, params, query, nowUs }) => {
     const limit = parseCount(query, 'limit', { default: 1_000, max: NODES_PER_PAGE })
     return listRunNodes(store, { runId: params.id, cursor: query.get('cursor'), limit }, nowUs)

@@ -61,9 +61,12 @@ export const runColumns = {
   error: nullable(json<Part<'error'>>('r.error')),
 }
 
-export type RunRecord = Omit<RowOf<typeof runColumns>, 'settledInputs'>
+export type RunRecord = Omit<RowOf<typeof runColumns>, 'settledInputs'> & {
+  /** Names of the inputs that were pending when the run started. */
+  readonly pendingInputs: readonly string[]
+}
 
 export function toRunRecord(raw: RawRow): RunRecord {
   const { settledInputs, ...run } = toRow(runColumns, raw)
-  return { ...run, inputs: { ...run.inputs, ...settledInputs } }
+  return { ...run, inputs: { ...run.inputs, ...settledInputs }, pendingInputs: Object.keys(settledInputs ?? {}) }
 }

@@ -12,6 +12,7 @@ import { createNodeReads } from './read-nodes'
 import { createProjectReads } from './read-projects'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
+import { createTimingReads } from './read-timings'
 import { createSqliteWriter } from './sqlite-writer'
 import type { Store } from './store'
 import { createPatience } from './write-patiently'
@@ -49,6 +50,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     runs: createRunReads(client),
     stats: createRunStatReads(client),
     nodes: createNodeReads(client),
+    timings: createTimingReads(client),
     items: createItemReads(client),
     logs: createLogReads(client),
     errorGroups: createErrorGroupReads(client),

@@ -7,6 +7,7 @@ import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
+import type { TimingReads } from './read-timings'
 import type { Writer } from './sqlite-writer'
 
 /** The database as the rest of the server knows it. One per process. */
@@ -15,6 +16,7 @@ export interface Store {
   readonly runs: RunReads
   readonly stats: RunStatReads
   readonly nodes: NodeReads
+  readonly timings: TimingReads
   readonly items: ItemReads
   readonly logs: LogReads
   readonly errorGroups: ErrorGroupReads
