@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 const SHAPES = {
   activity: <path d="M2.5 10.5h2.2l1.8-6 3 9 1.8-5h2.2" />,
+  arrowUp: <path d="M8 13.5v-11M4.5 6 8 2.5 11.5 6" />,
   arrowDown: <path d="M8 2.5v11M4.5 10 8 13.5l3.5-3.5" />,
   arrowRight: <path d="M2.5 8h11M10 4.5 13.5 8 10 11.5" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
