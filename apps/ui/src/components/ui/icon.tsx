@@ -45,6 +45,7 @@ const SHAPES = {
   menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
   minus: <path d="M3.5 8h9" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />,
+  path: <path d="M4 2.5v7a1 1 0 0 0 1 1h7.5M9.5 7.5l3 3-3 3" />,
   plus: <path d="M8 3.5v9M3.5 8h9" />,
   retry: <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.75h-2.75" />,
   search: (
