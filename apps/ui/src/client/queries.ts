@@ -48,6 +48,9 @@ export const queries = {
   /** Without an item, the one to look at. */
   node: (runId: string, name: string, item: number | null) =>
     ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
+  /** The node against its last success before. */
+  nodeSince: (runId: string, name: string, item: number | null) =>
+    ask('nodeSince', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
   /** The items from `page * ITEMS_PER_PAGE` on, of all or of those with one status. */
   items: (runId: string, name: string, status: ItemStatus | null, page: number) => {
     const search = new URLSearchParams({ offset: String(page * ITEMS_PER_PAGE), ...(status !== null && { status }) })

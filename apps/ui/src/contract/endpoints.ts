@@ -1,5 +1,6 @@
 import type { ErrorGroupDetail, ErrorGroupPage } from './error-group'
 import type { LossOverview } from './losses'
+import type { NodeSince } from './node-since'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
 import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from './run'
@@ -35,6 +36,7 @@ export const endpoints = {
   runTiming: endpoint<RunTiming>()('/runs/:id/timing'),
   runNodes: endpoint<Page<RunNode>>()('/runs/:id/nodes'),
   node: endpoint<NodeDetail>()('/runs/:id/nodes/:name'),
+  nodeSince: endpoint<NodeSince>()('/runs/:id/nodes/:name/since'),
   items: endpoint<Page<NodeItem>>()('/runs/:id/nodes/:name/items'),
   logs: endpoint<Page<RunLogLine>>()('/runs/:id/logs'),
 } as const

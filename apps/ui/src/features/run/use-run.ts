@@ -14,6 +14,11 @@ export function useNode(runId: string, name: string, item: number | null) {
   return useQuery({ ...queries.node(runId, name, item), placeholderData: keepItem(name) })
 }
 
+/** A node against its last success before; the answer does not change, because both runs are over or only grow. */
+export function useNodeSince(runId: string, name: string, item: number | null) {
+  return useQuery(queries.nodeSince(runId, name, item))
+}
+
 /** While another item is read, the last one stays: the panel keeps its height. */
 function keepItem(name: string) {
   return (previous: NodeDetail | undefined) => (previous?.name === name ? previous : undefined)

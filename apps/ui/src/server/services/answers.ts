@@ -6,6 +6,7 @@ import type { Store } from '../store/store'
 import { getErrorGroup, listErrorGroups } from './error-groups'
 import { getProjectLosses } from './get-losses'
 import { getNode } from './get-node'
+import { getNodeSince } from './get-node-since'
 import { getOverview } from './get-overview'
 import { getRun } from './get-run'
 import { getRunStats } from './get-run-stats'
@@ -70,6 +71,8 @@ export const answers: Answers = {
   },
   node: ({ store, params, query, nowUs }) =>
     getNode(store, { runId: params.id, name: params.name, item: parseItem(query) }, nowUs),
+  nodeSince: ({ store, params, query, nowUs }) =>
+    getNodeSince(store, { runId: params.id, name: params.name, item: parseItem(query) }, nowUs),
   items: ({ store, params, query, nowUs }) => {
     const question = {
       runId: params.id,

@@ -4,6 +4,7 @@ import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
 import { createErrorGroupReads } from './read-error-groups'
+import { createHistoryReads } from './read-history'
 import { createItemReads } from './read-items'
 import { createLogReads } from './read-logs'
 import { createLossReads } from './read-losses'
@@ -52,6 +53,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     nodes: createNodeReads(client),
     timings: createTimingReads(client),
     items: createItemReads(client),
+    history: createHistoryReads(client),
     logs: createLogReads(client),
     errorGroups: createErrorGroupReads(client),
     losses: createLossReads(client),

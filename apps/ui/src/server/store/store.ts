@@ -1,5 +1,6 @@
 import type { Changes } from './changes'
 import type { ErrorGroupReads } from './read-error-groups'
+import type { HistoryReads } from './read-history'
 import type { ItemReads } from './read-items'
 import type { LogReads } from './read-logs'
 import type { LossReads } from './read-losses'
@@ -18,6 +19,7 @@ export interface Store {
   readonly nodes: NodeReads
   readonly timings: TimingReads
   readonly items: ItemReads
+  readonly history: HistoryReads
   readonly logs: LogReads
   readonly errorGroups: ErrorGroupReads
   readonly losses: LossReads

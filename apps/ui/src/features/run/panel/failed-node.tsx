@@ -7,6 +7,7 @@ import { Inputs } from './inputs'
 import { Logs } from './logs'
 import { PathToFailure } from './path-to-failure'
 import { Section } from './section'
+import { SinceSection } from './since-section'
 
 interface FailedNodeProps {
   readonly detail: NodeDetail
@@ -25,6 +26,7 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
       <Section title="Inputs" note={detail.inputs.length}>
         <Inputs detail={detail} open />
       </Section>
+      <SinceSection runId={run.id} projectId={run.projectId} startedAtUs={run.startedAtUs} node={detail} />
       {detail.logs.length > 0 && (
         <Section title="Logs" note={formatCount(detail.logCount)}>
           <Logs logs={detail.logs} startedAtUs={startedAtUs} />

@@ -1,30 +1,33 @@
 'use client'
 
 import type { ValueNode } from '@dag/protocol'
+import clsx from 'clsx'
 import { useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Scroller } from '@/components/ui/scroller'
+import { Icon } from '@/components/ui/icon'
 import { formatCount } from '@/text/format-number'
-import { findInValue, listValueRows } from './value-rows'
-import { ValueTreeRow } from './value-tree-row'
+import { listValueRows, type ValueRow, type ValueTone } from './value-rows'
 
 interface ValueTreeProps {
   readonly value: ValueNode
   readonly label: string
-  /** Parts that hold it are opened and marked. */
-  readonly search?: string
 }
 
+const INKS: Readonly<Record<ValueTone, string>> = {
+  string: 'text-code-string',
+  number: 'text-code-number',
+  keyword: 'text-code-keyword',
+  plain: 'text-soft',
+  faint: 'text-faint',
+}
 const PAGE = 400
 const ROOT = new Set([''])
 
 /** A value that opens level by level. */
-export function ValueTree({ value, label, search = '' }: ValueTreeProps) {
+export function ValueTree({ value, label }: ValueTreeProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(ROOT)
   const [shown, setShown] = useState(PAGE)
-  const [active, setActive] = useState<string | null>(null)
-  const found = useMemo(() => findInValue(value, search), [value, search])
-  const rows = useMemo(() => listValueRows(value, new Set([...open, ...found.open])), [value, open, found])
+  const rows = useMemo(() => listValueRows(value, open), [value, open])
   const toggle = (path: string) => {
     const next = new Set(open)
     if (!next.delete(path)) next.add(path)
@@ -34,21 +37,10 @@ export function ValueTree({ value, label, search = '' }: ValueTreeProps) {
   const holds = rows[0]?.open !== null && rows.length > 1
   const listed = holds ? rows.slice(1) : rows
   return (
-    <Scroller
-      label={`${label}, part by part`}
-      className="overflow-x-auto rounded-chip border border-line bg-sunken py-1 [scrollbar-width:thin]"
-    >
-      <ul aria-label={label} className="w-max min-w-full font-mono text-12" onPointerLeave={() => setActive(null)}>
+    <div className="overflow-x-auto rounded-chip border border-line bg-sunken py-1.5 [scrollbar-width:thin]">
+      <ul aria-label={label} className="w-max min-w-full font-mono text-12 leading-[18px]">
         {listed.slice(0, shown).map((row) => (
-          <ValueTreeRow
-            key={row.path}
-            row={row}
-            depth={row.depth - (holds ? 1 : 0)}
-            search={search}
-            active={active === row.path}
-            onActive={setActive}
-            onToggle={toggle}
-          />
+          <Row key={row.path} row={row} depth={row.depth - (holds ? 1 : 0)} onToggle={toggle} />
         ))}
       </ul>
       {listed.length > shown && (
@@ -56,6 +48,44 @@ export function ValueTree({ value, label, search = '' }: ValueTreeProps) {
           {formatCount(listed.length - shown)} more lines
         </Button>
       )}
-    </Scroller>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly row: ValueRow
+  readonly depth: number
+  readonly onToggle: (path: string) => void
+}
+
+function Row({ row, depth, onToggle }: RowProps) {
+  const words = (
+    <>
+      {row.label !== null && <span className="text-text">{row.label}: </span>}
+      <span className={INKS[row.tone]}>{row.text}</span>
+    </>
+  )
+  const indent = { paddingLeft: 8 + depth * 14 }
+  if (row.open === null) {
+    return (
+      <li style={indent} className="pr-2 whitespace-pre">
+        <span className="inline-block w-3.5" />
+        {words}
+      </li>
+    )
+  }
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={row.open}
+        onClick={() => onToggle(row.path)}
+        style={indent}
+        className="ring-inset-focus flex w-full items-center pr-2 text-left whitespace-pre hover:bg-hover"
+      >
+        <Icon name="chevronRight" size={10} className={clsx('mr-1 text-faint', row.open && 'rotate-90')} />
+        {words}
+      </button>
+    </li>
   )
 }

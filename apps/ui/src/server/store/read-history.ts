@@ -1,0 +1,45 @@
+import { integer, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
+import { NO_ITEM } from './item-column'
+import type { ReadClient } from './prisma'
+
+const historyRunColumns = { key: integer('key'), id: text('id') }
+
+/** A run in the history of its driver. */
+type HistoryRun = RowOf<typeof historyRunColumns>
+
+/** A driver of a project, and the run up to which its history is read. */
+interface HistoryPlace {
+  readonly projectId: number
+  /** Name of the driver. */
+  readonly name: string
+  readonly startedAtUs: number
+  readonly id: string
+}
+
+export interface HistoryReads {
+  /** The last runs of a driver before one of them, newest first. */
+  listRuns(place: HistoryPlace, limit: number): Promise<readonly HistoryRun[]>
+  /** The newest of these runs, which are in descending order, in which a node succeeded; null without one. */
+  findSuccess(runKeys: readonly number[], node: string): Promise<number | null>
+}
+
+export function createHistoryReads(client: ReadClient): HistoryReads {
+  return {
+    async listRuns({ projectId, name, startedAtUs, id }, limit) {
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(historyRunColumns)} FROM Run
+        WHERE projectId = ${projectId} AND name = ${name} AND (startedAtUs, id) < (${BigInt(startedAtUs)}, ${id})
+        ORDER BY startedAtUs DESC, id DESC LIMIT ${limit}`
+      return rows.map((row) => toRow(historyRunColumns, row))
+    },
+    async findSuccess(runKeys, node) {
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT run.value AS runKey
+        FROM json_each(${JSON.stringify(runKeys)}) run
+        CROSS JOIN NodeRun n ON n.runKey = run.value AND n.node = ${node} AND n.item = ${NO_ITEM}
+        WHERE n.status = 'success'
+        ORDER BY run.key LIMIT 1`
+      return row === undefined ? null : Number(row.runKey)
+    },
+  }
+}
