@@ -46,7 +46,7 @@ export async function diffSchema({ databaseFile, schemaFile }) {
 /** A schema cannot have partial indexes, and the engine fails to describe them. */
 function dropPartialIndexes(file) {
   const database = new Database(file)
-  const names = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'`).pluck()
+  const names = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '%WHERE%'`).pluck()
   for (const name of names.all()) database.exec(`DROP INDEX "${name}"`)
   database.close()
 }

@@ -1,6 +1,16 @@
 import type { TestStore } from './store'
 
-const TABLES = ['Version', 'VersionNode', 'Run', 'NodeRun', 'NodeLog', 'Loss', 'ErrorGroup', 'ErrorGroupVersion']
+const TABLES = [
+  'Version',
+  'VersionNode',
+  'Run',
+  'NodeRun',
+  'NodeLog',
+  'Loss',
+  'ErrorGroup',
+  'ErrorGroupVersion',
+  'NodeStatistics',
+]
 
 /** Keys depend on who came first; everything else must not. */
 export function readAll({ rows }: TestStore): unknown {

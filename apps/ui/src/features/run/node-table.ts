@@ -1,5 +1,5 @@
+import type { CriticalPath } from '@/contract/critical-path'
 import type { RunNode } from '@/contract/run'
-import type { CriticalPath } from './critical-path'
 
 export type NodeColumn = 'node' | 'start' | 'duration' | 'share'
 

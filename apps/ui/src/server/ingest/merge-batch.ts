@@ -54,6 +54,7 @@ export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, now
       rejected.push({ index, code: 'DAG_INGEST_PROJECT', message: error.message, subject: String(error.projectId) })
     }
   }
+  merge.statistics.close()
   const changes = merge.listChanges()
   const lost = recordLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
   return { rejected: rejected.sort((a, b) => a.index - b.index), changes: lost === null ? changes : [...changes, lost] }
@@ -87,6 +88,7 @@ function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge &
   const runs = new Map<string, RunState>()
   const projects = new Map<ProjectRef, number>()
   const mentioned = new Map<string, number | null>()
+  const statistics = writer.beginStatistics()
 
   const findProject = (reference: ProjectRef): number => {
     if (typeof reference === 'number') {
@@ -100,10 +102,12 @@ function createMerge(writer: Writer, plans: PlanCounter, nowUs: number): Merge &
   return {
     writer,
     plans,
+    statistics,
     nowUs,
     run(id) {
       const state = runs.get(id) ?? writer.touchRun(id, nowUs)
       runs.set(id, state)
+      statistics.open(state.key)
       return state
     },
     project(reference) {

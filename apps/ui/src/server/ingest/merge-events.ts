@@ -11,6 +11,7 @@ import type {
 import type { RunStatus } from '@/contract/status'
 import type { RunState } from '../store/run-statements'
 import type { Writer } from '../store/sqlite-writer'
+import type { StatisticsUpdate } from '../store/statistics/statistics-statements'
 import { fileFailure } from './error-groups'
 import type { PlanCounter } from './plan-counter'
 
@@ -18,6 +19,7 @@ import type { PlanCounter } from './plan-counter'
 export interface Merge {
   readonly writer: Writer
   readonly plans: PlanCounter
+  readonly statistics: StatisticsUpdate
   /** When the batch arrived. */
   readonly nowUs: number
   /** The run of an event; created by the first event that names it. */
@@ -58,9 +60,13 @@ export function mergeEvent(merge: Merge, event: IngestEvent): void {
 }
 
 /** A version is the same whenever it comes: only fields that were null are filled. */
-function mergeVersion({ writer, plans, nowUs, project, mention }: Merge, event: VersionEvent): void {
+function mergeVersion({ writer, plans, statistics, nowUs, project, mention }: Merge, event: VersionEvent): void {
   const projectId = project(event.project)
   const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.id, createdAtUs: nowUs })
+  statistics.openVersion(
+    versionKey,
+    event.nodes.map((node) => node.name),
+  )
   for (const node of event.nodes) writer.fillVersionNode(versionKey, node)
   for (const { id, key, projectId, ...plan } of writer.listUncountedRuns(versionKey)) {
     const nodesTotal = plans.count(writer, { versionKey, ...plan })

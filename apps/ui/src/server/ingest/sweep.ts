@@ -7,6 +7,8 @@ const DAY_US = 24 * 60 * 60 * 1_000_000
 /** Runs that no `run-started` event follows within a day belong to no project, so no page can show them. */
 const UNCLAIMED_KEPT_US = DAY_US
 /** Refused events, losses and trackers are shown for a day, and kept for a while to look into. */
+/** Runs from before there were statistics that one sweep counts. */
+const COUNTED_RUNS = 500
 const REPORTS_KEPT_US = 30 * DAY_US
 
 /**
@@ -19,6 +21,7 @@ export function sweep(store: Store, nowUs: number): void {
     writer.forgetUnclaimedRuns(nowUs - UNCLAIMED_KEPT_US)
     writer.forgetReports(nowUs - REPORTS_KEPT_US)
     fileOlderFailures(writer)
+    writer.countMissingRuns(COUNTED_RUNS)
     return writer.loseRuns(nowUs - LOST_AFTER_MS * 1_000)
   })
   for (const { id, projectId } of lost) {

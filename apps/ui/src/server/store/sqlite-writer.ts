@@ -4,6 +4,7 @@ import { createNodeStatements } from './node-statements'
 import type { SqliteDatabase } from './open-database'
 import { createProjectStatements } from './project-statements'
 import { createRunStatements } from './run-statements'
+import { createStatisticsStatements } from './statistics/statistics-statements'
 import { createVersionStatements } from './version-statements'
 
 /**
@@ -19,6 +20,7 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createRunStatements(database),
     ...createNodeStatements(database),
     ...createErrorGroupStatements(database),
+    ...createStatisticsStatements(database),
     ...createLossStatements(database),
   }
 }

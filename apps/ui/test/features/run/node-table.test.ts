@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findCriticalPath } from '@/features/run/critical-path'
+import { findCriticalPath } from '@/contract/critical-path'
 import { pressColumn, sortNodes } from '@/features/run/node-table'
 import { ran, runNode } from '../../support/run-fixture'
 

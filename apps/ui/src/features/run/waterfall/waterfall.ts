@@ -1,6 +1,6 @@
+import type { CriticalPath } from '@/contract/critical-path'
 import type { ItemCounts, NodeItem, RunDetail, RunNode } from '@/contract/run'
 import type { NodeStatus } from '@/contract/status'
-import type { CriticalPath } from '../critical-path'
 import type { Stretch } from './in-flight'
 
 /** A row of the waterfall, with its mark on the time axis. */

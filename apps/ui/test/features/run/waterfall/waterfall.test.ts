@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findCriticalPath, NO_CRITICAL_PATH } from '@/features/run/critical-path'
+import { findCriticalPath, NO_CRITICAL_PATH } from '@/contract/critical-path'
 import { toInFlight } from '@/features/run/waterfall/in-flight'
 import { listRunnable, toWaterfall } from '@/features/run/waterfall/waterfall'
 import { inputNode, ran, runNode } from '../../../support/run-fixture'

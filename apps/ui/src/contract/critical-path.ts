@@ -1,4 +1,4 @@
-import type { RunNode } from '@/contract/run'
+import type { RunNode } from './run'
 
 /** The fields of a node that the critical path needs. */
 export type PathNode = Pick<RunNode, 'name' | 'kind' | 'dependencies' | 'startUs' | 'endUs' | 'output'>
@@ -8,9 +8,11 @@ export interface CriticalPath {
   readonly nodes: readonly string[]
   /** Duration of a node as a part of the run, 0 to 1. Nodes without times are missing. */
   readonly shares: ReadonlyMap<string, number>
+  /** Time of a node on the path. Nodes without times are missing. */
+  readonly tookUs: ReadonlyMap<string, number>
 }
 
-export const NO_CRITICAL_PATH: CriticalPath = { nodes: [], shares: new Map() }
+export const NO_CRITICAL_PATH: CriticalPath = { nodes: [], shares: new Map(), tookUs: new Map() }
 
 interface Options {
   /** End of the path: the node that failed. The default is the output that ended last, else the node that did. */
@@ -39,7 +41,9 @@ export function findCriticalPath(nodes: readonly PathNode[], { end = null, durat
   path.reverse()
 
   const wholeUs = durationUs ?? path.reduce((last, node) => Math.max(last, node.endUs ?? 0), 0)
-  return { nodes: path.map((node) => node.name), shares: toShares(path, wholeUs) }
+  const tookUs = toTimes(path)
+  const shares = new Map([...tookUs].map(([name, us]) => [name, wholeUs > 0 ? Math.min(1, us / wholeUs) : 0]))
+  return { nodes: path.map((node) => node.name), shares, tookUs }
 }
 
 /** The node with the largest share of the run; null without a path. */
@@ -79,14 +83,13 @@ function latest(nodes: readonly PathNode[]): PathNode | undefined {
 }
 
 /** No moment counts twice: a node that began before the one it waited for had ended counts from that end. */
-function toShares(path: readonly PathNode[], wholeUs: number): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>()
+function toTimes(path: readonly PathNode[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
   let countedUs = 0
   for (const { name, startUs, endUs } of path) {
     if (startUs === null || endUs === null) continue
-    const tookUs = Math.max(0, endUs - Math.max(startUs, countedUs))
-    shares.set(name, wholeUs > 0 ? Math.min(1, tookUs / wholeUs) : 0)
+    times.set(name, Math.max(0, endUs - Math.max(startUs, countedUs)))
     countedUs = Math.max(countedUs, endUs)
   }
-  return shares
+  return times
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findCriticalPath, type PathNode, toCriticalSteps } from '@/features/run/critical-path'
-import { inputNode, ran, runNode } from '../../support/run-fixture'
+import { findCriticalPath, type PathNode, toCriticalSteps } from '@/contract/critical-path'
+import { inputNode, ran, runNode } from '../support/run-fixture'
 
 describe('the critical path', () => {
   it('the critical path goes back from the last output, each time to the dependency that ended last', () => {

@@ -1,0 +1,71 @@
+import type { NodeRunStatus, RunStatus, VersionDependency } from '@dag/protocol'
+import type { CountedNode, CountedRun, Dependencies } from '@/server/derive/statistics/run-shares'
+import { fromJson } from '../json'
+import type { SqliteDatabase } from '../open-database'
+
+/** A run with a project. */
+export interface StoredRun extends CountedRun {
+  readonly versionKey: number
+  readonly isCounted: boolean
+}
+
+interface RunColumns {
+  readonly versionKey: number
+  readonly status: RunStatus
+  readonly startedAtUs: number
+  readonly finishedAtUs: number | null
+  readonly failedNode: string | null
+  readonly outputs: string
+  readonly counted: number
+}
+
+interface NodeColumns {
+  readonly node: string
+  readonly isItem: number
+  readonly startedAtUs: number
+  readonly finishedAtUs: number | null
+  readonly cached: number
+  readonly attempts: number
+  readonly status: NodeRunStatus
+}
+
+/** Reads the rows that the statistics of a run follow from. */
+export function createCountedRunStatements(database: SqliteDatabase) {
+  const findRun = database.prepare<[number], RunColumns>(
+    `SELECT versionKey, status, startedAtUs, finishedAtUs, failedNode, outputs, counted
+     FROM Run WHERE key = ? AND projectId IS NOT NULL`,
+  )
+  const listNodes = database.prepare<[number], NodeColumns>(
+    `SELECT node, item >= 0 AS isItem, min(startedAtUs) AS startedAtUs,
+       CASE WHEN count(finishedAtUs) = count(*) THEN max(finishedAtUs) END AS finishedAtUs,
+       min(cached) AS cached, max(attempts) AS attempts,
+       CASE WHEN max(status = 'failed') THEN 'failed' WHEN max(status = 'running') THEN 'running'
+         WHEN max(status = 'cancelled') THEN 'cancelled' ELSE 'success' END AS status
+     FROM NodeRun WHERE runKey = ? GROUP BY node, item >= 0`,
+  )
+  const listDependencies = database.prepare<[number], { name: string; dependencies: string }>(
+    `SELECT name, dependencies FROM VersionNode WHERE versionKey = ? AND kind = 'function'`,
+  )
+  return {
+    find(runKey: number): StoredRun | null {
+      const row = findRun.get(runKey)
+      if (row === undefined) return null
+      const { counted, outputs, ...run } = row
+      return { ...run, outputs: fromJson<readonly string[]>(outputs), isCounted: counted === 1 }
+    },
+    /** The items of a node replace its row without an item, as on the page of the run. */
+    listNodes(runKey: number): readonly CountedNode[] {
+      const nodes = new Map<string, CountedNode>()
+      for (const { isItem, cached, ...row } of listNodes.all(runKey)) {
+        if (isItem === 1 || !nodes.has(row.node)) nodes.set(row.node, { ...row, cached: cached === 1 })
+      }
+      return [...nodes.values()]
+    },
+    readDependencies: (versionKey: number): Dependencies =>
+      new Map(
+        listDependencies
+          .all(versionKey)
+          .map(({ name, dependencies }) => [name, fromJson<readonly VersionDependency[]>(dependencies)]),
+      ),
+  }
+}
