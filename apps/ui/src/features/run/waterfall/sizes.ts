@@ -10,6 +10,8 @@ export const WATERFALL = {
   right: 56,
   /** The same where labels count items. */
   rightOfItems: 208,
+  /** The column of differences to the usual run. */
+  difference: 64,
   leastLabel: 148,
   mostLabel: 280,
   bar: 8,

@@ -6,6 +6,9 @@ import clsx from 'clsx'
 import { memo } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { StatusGlyph } from '@/components/ui/status-glyph'
+import type { UsualNode } from '@/contract/run-timing'
+import { Ghost } from './ghost'
+import { toDifference, toGhostWords } from './ghost-words'
 import { toMarkWords } from './mark-words'
 import { WATERFALL } from './sizes'
 import type { WaterfallRow as Row } from './waterfall'
@@ -27,6 +30,10 @@ interface WaterfallRowProps {
   /** For labels behind the axis. */
   readonly right: number
   readonly spanUs: number
+  /** The node in the usual run; null where it is hidden or not known. */
+  readonly usual: UsualNode | null
+  /** Right edge of the column of differences; null without the column. */
+  readonly differenceX: number | null
   /** How far an open bar reaches; 0 for all others, so that they do not tick. */
   readonly untilUs: number
   /** Position of words that replace a bar. */
@@ -35,7 +42,8 @@ interface WaterfallRowProps {
 
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
   const { id, row, index, top, selected, onSelect, unfolded, onUnfold, left, room, right } = props
-  const { spanUs, untilUs, wordsAtUs } = props
+  const { spanUs, untilUs, wordsAtUs, usual, differenceX } = props
+  const toX = (us: number) => left + (room * us) / spanUs
   const idle = row.status === 'skipped' || row.status === 'waiting'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus, and its arrow keys move the selection
@@ -47,6 +55,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       aria-selected={selected}
       aria-expanded={unfolded ?? undefined}
       onClick={() => onSelect(row.name)}
+      title={usual === null ? undefined : toGhostWords(row, usual)}
       style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
       className={clsx(
         'absolute inset-x-0 top-0 flex items-center',
@@ -67,15 +76,16 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       </span>
       <span role="gridcell" className="sr-only">
         {toMarkWords(row)}
+        {usual !== null && `, ${toGhostWords(row, usual)}`}
       </span>
       <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
-        <WaterfallMark
-          row={row}
-          untilUs={untilUs}
-          wordsAtUs={wordsAtUs}
-          endX={left + room + right}
-          toX={(us) => left + (room * us) / spanUs}
-        />
+        {usual !== null && <Ghost usual={usual} toX={toX} />}
+        {usual !== null && differenceX !== null && (
+          <text x={differenceX} y={14} textAnchor="end" className={clsx('ax', row.critical && 'fill-text!')}>
+            {toDifference(row, usual)}
+          </text>
+        )}
+        <WaterfallMark row={row} untilUs={untilUs} wordsAtUs={wordsAtUs} endX={left + room + right} toX={toX} />
       </svg>
     </div>
   )

@@ -9,13 +9,19 @@ import { findRow } from '../find-row'
 import type { RunModel } from '../run-model'
 import { useScrollToSelected } from '../use-scroll-to-selected'
 import { useSize } from '../use-size'
+import { GhostSwitch } from './ghost-switch'
 import { toInFlight } from './in-flight'
 import { InFlightStrip } from './in-flight-strip'
 import { ItemLane } from './item-lane'
 import { toLanes } from './lanes'
 import { WATERFALL } from './sizes'
 import { roundStep, toTimeAxis } from './time-axis'
+import { useGhosts } from './use-ghosts'
 import { WaterfallRow } from './waterfall-row'
+
+/** Narrower panes have no column of differences. */
+const WIDE = 560
+const EDGE = 16
 
 interface WaterfallViewProps {
   readonly model: RunModel
@@ -59,12 +65,14 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
     overscan: 12,
   })
 
-  const reachUs = live ? roundStep(untilUs * 1.05) : untilUs
+  const ghosts = useGhosts(model.run)
+  const reachUs = live ? roundStep(untilUs * 1.05) : Math.max(untilUs, ghosts.untilUs)
   const axis = useMemo(() => toTimeAxis(reachUs), [reachUs])
   const left = useMemo(() => toLabelWidth(rows.map(({ name }) => name)), [rows])
   const hasItems = useMemo(() => rows.some(({ items }) => items !== null), [rows])
   const right = hasItems ? WATERFALL.rightOfItems : WATERFALL.right
-  const room = Math.max(40, (size?.width ?? 0) - left - right)
+  const hasColumn = ghosts.durationUs !== null && (size?.width ?? 0) >= WIDE
+  const room = Math.max(40, (size?.width ?? 0) - left - right - (hasColumn ? WATERFALL.difference : 0))
   const toX = (us: number) => left + (room * us) / axis.spanUs
   const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
 
@@ -96,6 +104,21 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
             </g>
           )
         })}
+        {ghosts.durationUs !== null && (
+          <line
+            x1={toX(ghosts.durationUs)}
+            x2={toX(ghosts.durationUs)}
+            y1={WATERFALL.axis}
+            y2="100%"
+            stroke="var(--chart-data)"
+            strokeDasharray="3 2"
+          />
+        )}
+        {hasColumn && (
+          <text x={left + room + right + WATERFALL.difference - EDGE} y={14} textAnchor="end" className="ax">
+            vs usual
+          </text>
+        )}
         {failedX !== null && (
           <line x1={failedX} x2={failedX} y1={WATERFALL.axis} y2="100%" stroke="var(--failed)" strokeDasharray="3 2" />
         )}
@@ -136,6 +159,8 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
                 <WaterfallRow
                   id={rowId(row.name)}
                   row={row}
+                  usual={ghosts.byName.get(row.name) ?? null}
+                  differenceX={hasColumn ? left + room + right + WATERFALL.difference - EDGE : null}
                   index={item.index}
                   top={item.start}
                   selected={lane.row === index}
@@ -152,6 +177,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
         </div>
       </div>
       <InFlightStrip inFlight={inFlight} toX={toX} hasItems={hasItems} />
+      {ghosts.toggle !== null && <GhostSwitch ghosts={ghosts} />}
     </div>
   )
 }
