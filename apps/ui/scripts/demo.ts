@@ -82,6 +82,9 @@ const [, , newest = pipeline] = versions
 const recent = { random, graph: checkoutPricing, version: newest }
 await post(toRunEvents({ ...recent, startedAtUs: nowUs - 60_000_000, tags: tags(), failing: 'discounts' }))
 await post(toRunEvents({ ...recent, startedAtUs: nowUs - 40_000_000, tags: tags(), cutUs: 500_000 }))
+await post(
+  toRunEvents({ ...recent, startedAtUs: nowUs - 30_000_000, tags: tags(), slower: { promotions: 2.5, tax: 4 } }),
+)
 // These two send nothing more: they are running at first and lost after a while.
 const open = [
   toRunEvents({ ...recent, startedAtUs: nowUs - 3_000_000, tags: tags(), cutUs: 700_000, cut: 'running' }),
@@ -127,7 +130,7 @@ await post(
   `${client.instanceId}-lost`,
 )
 
-console.log(`${past.length + 8} runs in the projects default, checkout and crawler of ${address}`)
+console.log(`${past.length + 9} runs in the projects default, checkout and crawler of ${address}`)
 
 /** One run after the other, node by node, until it is stopped. */
 while (values.live) {

@@ -10,6 +10,8 @@ interface DemoRunOptions {
   readonly tags: Tags
   /** This node fails; what still runs then is cancelled. */
   readonly failing?: string
+  /** How many times longer a node takes than usual. */
+  readonly slower?: Readonly<Record<string, number>>
   /** Cut at so many microseconds after the start: by a signal, or because it is still running. */
   readonly cutUs?: number
   readonly cut?: 'cancelled' | 'running'
@@ -24,9 +26,9 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** The events of one run as a tracker would send them, times as the graph makes them. */
 export function toRunEvents(options: DemoRunOptions): readonly IngestEvent[] {
-  const { graph, version, startedAtUs, random, tags, failing, cutUs = NEVER, cut = 'cancelled' } = options
+  const { graph, version, startedAtUs, random, tags, failing, slower = {}, cutUs = NEVER, cut = 'cancelled' } = options
   const run = toRunId(startedAtUs, random)
-  const spans = schedule(graph, random, failing)
+  const spans = schedule(graph, random, failing, slower)
   const wholeUs = Math.max(...[...spans.values()].map((span) => span.endUs))
   const stopUs = Math.min(cutUs, failing === undefined ? wholeUs : (spans.get(failing)?.endUs ?? wholeUs))
   const isOver = !(cutUs < wholeUs && cut === 'running')
@@ -90,7 +92,12 @@ function toEnd(node: DemoNode, span: Span, stopUs: number, failing: string | und
 }
 
 /** Each node starts when its last dependency is ready. Nodes below a failed one never start. */
-function schedule(graph: DemoGraph, random: () => number, failing: string | undefined): ReadonlyMap<string, Span> {
+function schedule(
+  graph: DemoGraph,
+  random: () => number,
+  failing: string | undefined,
+  slower: Readonly<Record<string, number>>,
+): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>()
   const byName = new Map(graph.nodes.map((node) => [node.name, node]))
   const end = (name: string): number => {
@@ -100,7 +107,7 @@ function schedule(graph: DemoGraph, random: () => number, failing: string | unde
     if (known) return known.endUs
     const startUs = Math.max(0, ...node.needs.map((need) => end(need.replace('?', '')))) + Math.round(20 * random())
     if (!Number.isFinite(startUs)) return NEVER
-    const endUs = startUs + Math.max(5, Math.round(node.takesUs * spread(random)))
+    const endUs = startUs + Math.max(5, Math.round(node.takesUs * spread(random) * (slower[name] ?? 1)))
     spans.set(name, { startUs, endUs })
     return name === failing ? NEVER : endUs
   }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from './button'
-import { Icon } from './icon'
+import { Icon, type IconName } from './icon'
 
 interface CopyButtonProps {
   /** A text that is large is made when it is copied. */
@@ -12,10 +12,12 @@ interface CopyButtonProps {
   /** Shows the label next to the icon. */
   readonly withLabel?: boolean
   readonly className?: string | undefined
+  /** Another sign than that of a copy, where two stand side by side. */
+  readonly icon?: IconName
 }
 
 /** Copies a text and confirms it for two seconds. */
-export function CopyButton({ text, label, withLabel = false, className }: CopyButtonProps) {
+export function CopyButton({ text, label, withLabel = false, className, icon = 'copy' }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle')
   useEffect(() => {
     if (state === 'idle') return
@@ -31,7 +33,7 @@ export function CopyButton({ text, label, withLabel = false, className }: CopyBu
   const words = state === 'copied' ? 'Copied' : state === 'refused' ? 'The browser refused to copy' : label
   return (
     <Button kind="quiet" square={!withLabel} aria-label={words} title={words} onClick={copy} className={className}>
-      <Icon name={state === 'copied' ? 'check' : 'copy'} size={14} />
+      <Icon name={state === 'copied' ? 'check' : icon} size={14} />
       {withLabel && words}
       <span aria-live="polite" className="sr-only">
         {state !== 'idle' && words}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 const SHAPES = {
   activity: <path d="M2.5 10.5h2.2l1.8-6 3 9 1.8-5h2.2" />,
+  arrowUp: <path d="M8 13.5v-11M4.5 6 8 2.5 11.5 6" />,
   arrowDown: <path d="M8 2.5v11M4.5 10 8 13.5l3.5-3.5" />,
   arrowRight: <path d="M2.5 8h11M10 4.5 13.5 8 10 11.5" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
@@ -44,6 +45,7 @@ const SHAPES = {
   menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
   minus: <path d="M3.5 8h9" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />,
+  path: <path d="M4 2.5v7a1 1 0 0 0 1 1h7.5M9.5 7.5l3 3-3 3" />,
   plus: <path d="M8 3.5v9M3.5 8h9" />,
   retry: <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.75h-2.75" />,
   search: (

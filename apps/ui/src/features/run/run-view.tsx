@@ -14,6 +14,7 @@ import { RunHead } from './run-head'
 import type { RunModel } from './run-model'
 import { SidePanel } from './side-panel'
 import { TableView, toTableHeight } from './table/table-view'
+import { TimingStrip } from './timing/timing-strip'
 import { useRunActions } from './use-run-actions'
 import { useRunKeys } from './use-run-keys'
 import { useStableShape } from './use-stable-shape'
@@ -50,6 +51,9 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
             <WhyStrip why={why} shown={selected} onShow={go} onShowLosses={showRun} />
           </Boundary>
         )}
+        <Boundary what="The comparison of times" data={run}>
+          <TimingStrip run={run} />
+        </Boundary>
         {run.nodes.length === 0 ? (
           <NoNodes running={run.status === 'running'} />
         ) : (

@@ -1,7 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { Scroller } from '@/components/ui/scroller'
+import { useRemembered } from '../use-remembered'
 import type { CodeToken } from './highlight'
 import { useHighlight } from './use-highlight'
 
@@ -14,57 +16,93 @@ interface CodeLinesProps {
   readonly label: string
 }
 
-/** Code with line numbers; the failing line with a bar and a wavy mark. */
+/** Code with line numbers; the failing line with a bar and a wavy mark, which is in view. Lines wrap at the reader's choice. */
 export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
   const lines = useHighlight(text)
+  const [wraps, setWraps] = useRemembered('run.code.wraps', false, parseFlag)
+  const scroller = useRef<HTMLElement>(null)
+  const mark = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours split the line again, and wrapped lines need no scrolling
+  useLayoutEffect(() => {
+    if (scroller.current !== null && mark.current !== null) showAcross(scroller.current, mark.current)
+  }, [lines, wraps, hit])
+  const digits = firstLine === null ? 0 : String(firstLine + lines.length - 1).length
   return (
-    <Scroller
-      label={label}
-      className="overflow-x-auto rounded-chip border border-line bg-sunken py-[5px] font-mono text-12 leading-[18px] [scrollbar-width:thin]"
-    >
-      <div className="w-max min-w-full">
-        {lines.map((tokens, index) => {
-          const number = firstLine === null ? null : firstLine + index
-          const isHit = number !== null && number === hit?.line
-          return (
-            <div
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text
-              key={index}
-              className={clsx(
-                'grid pr-3 whitespace-pre',
-                number === null ? 'pl-2' : 'grid-cols-[36px_minmax(0,1fr)]',
-                isHit && 'bg-failed-bg shadow-[inset_2px_0_0_var(--failed)]',
-              )}
-            >
-              {number !== null && (
-                <span
-                  aria-hidden="true"
-                  className={clsx(
-                    'pr-2.5 text-right text-11 leading-[18px] select-none',
-                    isHit ? 'text-failed-text' : 'text-faint',
-                  )}
-                >
-                  {number}
+    <div className="group relative">
+      <Scroller
+        ref={scroller}
+        label={label}
+        className="overflow-x-auto rounded-chip border border-line bg-sunken py-[5px] font-mono text-12 leading-[18px] [scrollbar-width:thin]"
+      >
+        <div className={wraps ? '' : 'w-max min-w-full'}>
+          {lines.map((tokens, index) => {
+            const number = firstLine === null ? null : firstLine + index
+            const isHit = number !== null && number === hit?.line
+            return (
+              <div
+                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text
+                key={index}
+                className={clsx(
+                  'flex pr-3',
+                  wraps ? 'wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre',
+                  number === null && 'pl-2',
+                  isHit && 'bg-failed-bg shadow-[inset_2px_0_0_var(--failed)]',
+                )}
+              >
+                {number !== null && (
+                  <span
+                    aria-hidden="true"
+                    style={{ width: `calc(${Math.max(2, digits)}ch + 18px)` }}
+                    className={clsx(
+                      'shrink-0 pr-2.5 text-right text-11 leading-[18px] select-none',
+                      isHit ? 'text-failed-text' : 'text-faint',
+                    )}
+                  >
+                    {number}
+                  </span>
+                )}
+                <span className="min-w-0">
+                  <Tokens tokens={isHit ? markAt(tokens, hit?.column ?? null) : tokens} markRef={mark} />
                 </span>
-              )}
-              <span>
-                <Tokens tokens={isHit ? markAt(tokens, hit?.column ?? null) : tokens} />
-              </span>
-            </div>
-          )
-        })}
-      </div>
-    </Scroller>
+              </div>
+            )
+          })}
+        </div>
+      </Scroller>
+      <button
+        type="button"
+        aria-pressed={wraps}
+        onClick={() => setWraps(!wraps)}
+        className="absolute top-0.5 right-0.5 h-6 rounded-chip border border-line bg-raised px-1.5 text-11 text-soft opacity-0 group-hover:opacity-100 hover:bg-hover focus-visible:opacity-100 aria-pressed:bg-selected"
+      >
+        Wrap lines
+      </button>
+    </div>
   )
+}
+
+const parseFlag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
+
+/** Scrolls a box sideways until a mark in it is well in view. */
+function showAcross(scroller: HTMLElement, mark: HTMLElement): void {
+  const box = scroller.getBoundingClientRect()
+  const at = mark.getBoundingClientRect()
+  if (at.right > box.right - 16) scroller.scrollLeft += at.right - box.right + Math.min(120, box.width / 3)
 }
 
 type Marked = CodeToken & { readonly marked?: boolean }
 
-function Tokens({ tokens }: { readonly tokens: readonly Marked[] }) {
+interface TokensProps {
+  readonly tokens: readonly Marked[]
+  readonly markRef: RefObject<HTMLElement | null>
+}
+
+function Tokens({ tokens, markRef }: TokensProps) {
   return tokens.map(({ text, colour, marked }, index) => (
     <span
       // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the line
       key={index}
+      {...(marked && { ref: markRef })}
       style={colour === null ? undefined : { color: colour }}
       className={marked ? 'underline decoration-failed decoration-wavy decoration-1 underline-offset-[3px]' : undefined}
     >

@@ -10,7 +10,12 @@ import { parseValue } from './value-rows'
  */
 export function toValueJson(summary: Summary): string {
   const node = parseValue(summary)
-  return JSON.stringify(node === null ? ofPreview(summary) : toJsonValue(node), null, 2)
+  return node === null ? JSON.stringify(ofPreview(summary), null, 2) : toJsonText(node)
+}
+
+/** The JSON text of one node. */
+export function toJsonText(node: ValueNode | null): string {
+  return JSON.stringify(toJsonValue(node), null, 2)
 }
 
 /** A value of which only the one line was recorded. */

@@ -16,6 +16,12 @@ export interface ValueRow {
   readonly tone: ValueTone
   /** Null if it holds nothing to open. */
   readonly open: boolean | null
+  /** Its place in the value, as code writes it: `lines[0].sku`. */
+  readonly at: string
+  /** The value of the row; null for a remark. */
+  readonly node: ValueNode | null
+  /** The whole of a long text, on a row that is wrapped. */
+  readonly whole: string | null
 }
 
 const INLINE_CHARS = 60
@@ -40,32 +46,111 @@ export function parseValue(summary: Summary): ValueNode | null {
 /** The visible rows of a tree, top to bottom. `open` holds the paths that are open. */
 export function listValueRows(value: ValueNode, open: ReadonlySet<string>): readonly ValueRow[] {
   const rows: ValueRow[] = []
-  const visit = (node: ValueNode, label: string | null, path: string, depth: number): void => {
+  const remark = (path: string, depth: number, text: string): void => {
+    rows.push({ path, depth, label: null, text, tone: 'faint', open: null, at: '', node: null, whole: null })
+  }
+  const visit = (node: ValueNode, label: string | null, path: string, depth: number, at: string): void => {
     const children = listChildren(node)
     const isOpen = open.has(path)
+    const long = depth === 0 ? null : toLongText(node)
     rows.push({
       path,
       depth,
       label,
-      text: toValueText(node),
+      text: toRowText(node),
       tone: toTone(node),
-      open: children === null ? null : isOpen,
+      open: children === null && long === null ? null : isOpen,
+      at,
+      node,
+      whole: null,
     })
+    if (long !== null && isOpen) {
+      const inner = `${path}/text`
+      rows.push({
+        path: inner,
+        depth: depth + 1,
+        label: null,
+        text: '',
+        tone: 'string',
+        open: null,
+        at,
+        node,
+        whole: long,
+      })
+    }
     if (children === null || !isOpen) return
     const about = depth === 0 ? null : toAboutText(node)
     if (about !== null) {
-      rows.push({ path: `${path}/about`, depth: depth + 1, label: null, text: about, tone: 'faint', open: null })
+      remark(`${path}/about`, depth + 1, about)
     }
     children.entries.forEach(([name, child], index) => {
-      visit(child, name, `${path}/${index}`, depth + 1)
+      visit(child, name, `${path}/${index}`, depth + 1, toPlace(at, name, node))
     })
     if (children.missing > 0) {
-      const text = `… ${formatCount(children.missing)} more, not recorded`
-      rows.push({ path: `${path}/more`, depth: depth + 1, label: null, text, tone: 'faint', open: null })
+      remark(`${path}/more`, depth + 1, `… ${formatCount(children.missing)} more, not recorded`)
     }
   }
-  visit(value, null, '', 0)
+  visit(value, null, '', 0, '')
   return rows
+}
+
+/** A value is searched up to this many parts. */
+const MOST_SEARCHED = 50_000
+
+/** Paths to open so that every part with a search in its name or text is seen, and how many these are. */
+export function findInValue(
+  value: ValueNode,
+  search: string,
+): { readonly open: ReadonlySet<string>; readonly count: number } {
+  const open = new Set<string>()
+  const word = search.toLowerCase()
+  let left = search === '' ? 0 : MOST_SEARCHED
+  let count = 0
+  const visit = (node: ValueNode, label: string, path: string, above: readonly string[]): void => {
+    left--
+    if (left < 0) return
+    const children = listChildren(node)
+    const long = toLongText(node)
+    const inText = (long ?? (children === null ? toValueText(node) : '')).toLowerCase().includes(word)
+    if (inText || label.toLowerCase().includes(word)) {
+      count++
+      for (const one of above) open.add(one)
+      if (long !== null && inText) open.add(path)
+    }
+    children?.entries.forEach(([name, child], index) => {
+      visit(child, name, `${path}/${index}`, [...above, path])
+    })
+  }
+  visit(value, '', '', [])
+  return { open, count }
+}
+
+/** A text that does not fit into a row. */
+function toLongText(node: ValueNode): string | null {
+  const text = typeof node === 'string' ? node : typeof node === 'object' && node?.kind === 'text' ? node.text : null
+  return text !== null && (text.length > INLINE_CHARS || text.includes('\n')) ? text : null
+}
+
+/** A row shows the front of a long text. */
+const ROW_CHARS = 80
+
+function toRowText(node: ValueNode): string {
+  if (typeof node === 'string' && node.length > ROW_CHARS) {
+    return `${quote(node.slice(0, ROW_CHARS).toWellFormed())} … ${formatCounted(node.length, 'character')}`
+  }
+  if (typeof node === 'object' && node?.kind === 'text')
+    return toValueText({ ...node, text: node.text.slice(0, ROW_CHARS) })
+  return toValueText(node)
+}
+
+/** `lines[0].sku`; keys of a map are written as `.get('a')`. */
+function toPlace(at: string, name: string, parent: ValueNode): string {
+  if (parent !== null && typeof parent === 'object') {
+    if (parent.kind === 'map') return `${at}.get(${name})`
+    if (parent.kind === 'array' || parent.kind === 'table') return `${at}[${name}]`
+  }
+  if (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return at === '' ? name : `${at}.${name}`
+  return `${at}[${JSON.stringify(name)}]`
 }
 
 /** One line that shows a value: `{ id: 'spring-10', rule: { … } }`. */

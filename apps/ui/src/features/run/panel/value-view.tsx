@@ -1,13 +1,21 @@
 'use client'
 
-import type { Summary } from '@dag/protocol'
-import { useMemo } from 'react'
+import type { Summary, ValueNode } from '@dag/protocol'
+import { useMemo, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import { CopyButton } from '@/components/ui/copy-button'
+import { Segmented } from '@/components/ui/segmented'
 import { formatBytes, formatCounted } from '@/text/format-number'
 import { toValueStatistics } from '../statistics/statistics'
 import { StatisticsView } from '../statistics/statistics-view'
+import { ErrorMessage } from './error-message'
+import { GridView } from './grid-view'
+import { HexView } from './hex-view'
+import { Stack } from './stack'
+import { TextView } from './text-view'
+import { ValueDialog } from './value-dialog'
 import { toValueJson } from './value-json'
+import { readBytes, readError, readGrid, readText, toImageUrl } from './value-parts'
 import { parseValue } from './value-rows'
 import { ValueTree } from './value-tree'
 
@@ -29,47 +37,109 @@ export function ValueView(props: ValueViewProps) {
 
 function RecordedValue({ summary, label, bare = false }: ValueViewProps) {
   const value = useMemo(() => parseValue(summary), [summary])
-  const statistics = useMemo(() => toValueStatistics(value), [value])
-  const text =
-    typeof value === 'string'
-      ? value
-      : value !== null && typeof value === 'object' && value.kind === 'text'
-        ? value.text
-        : null
-  const whole = text !== null && typeof value === 'object' && value?.kind === 'text' ? value.size : null
+  const text = readText(value)
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       {!bare && (
         <div className="flex items-center gap-2 text-12">
-          <span className="font-medium">{summary.type}</span>
+          <span className="truncate font-medium">{summary.type}</span>
           {summary.sizeBytes != null && <span className="text-faint">{formatBytes(summary.sizeBytes)}</span>}
           <span className="flex-1" />
+          {value !== null && <ValueDialog summary={summary} label={label} />}
           <CopyButton text={() => toValueJson(summary)} label="Copy as JSON" />
         </div>
       )}
-      {text !== null && text.length > 60 ? (
-        <pre className="max-h-80 overflow-auto rounded-chip border border-line bg-sunken px-2 py-1.5 leading-[18px] break-words whitespace-pre-wrap text-code-string [scrollbar-width:thin]">
-          {text}
-        </pre>
-      ) : value === null && summary.preview !== 'null' ? (
-        <pre className="overflow-x-auto rounded-chip border border-line bg-sunken px-2 py-1.5 leading-[18px] whitespace-pre-wrap text-soft">
+      {value === null && summary.preview !== 'null' ? (
+        <pre className="rounded-chip border border-line bg-sunken px-2 py-1.5 leading-[18px] wrap-anywhere whitespace-pre-wrap text-soft">
           {summary.preview}
         </pre>
-      ) : statistics !== null ? (
-        <Boundary what="The statistics" data={summary}>
-          <StatisticsView key={summary.detail ?? ''} statistics={statistics}>
-            <ValueTree value={value} label={label} />
-          </StatisticsView>
-        </Boundary>
       ) : (
-        <ValueTree key={summary.detail ?? ''} value={value} label={label} />
+        <Parts key={summary.detail ?? ''} value={value} summary={summary} label={label} />
       )}
-      {whole !== null && text !== null && whole > text.length && (
+      {bare && value !== null && (
+        <div className="flex justify-end">
+          <ValueDialog summary={summary} label={label} />
+        </div>
+      )}
+      {text !== null && text.size > text.text.length && (
         <p className="text-11 text-faint">
-          The first {formatCounted(text.length, 'character')} of {formatCounted(whole, 'character')}.
+          The first {formatCounted(text.text.length, 'character')} of {formatCounted(text.size, 'character')}.
         </p>
       )}
       {!summary.complete && <p className="text-11 text-faint">Truncated: parts were cut or redacted when recorded.</p>}
     </div>
+  )
+}
+
+interface PartsProps {
+  readonly value: ValueNode
+  readonly summary: Summary
+  readonly label: string
+}
+
+/** The view that fits a value best. */
+function Parts({ value, summary, label }: PartsProps) {
+  const statistics = useMemo(() => toValueStatistics(value), [value])
+  const grid = useMemo(() => readGrid(value), [value])
+  const image = useMemo(() => toImageUrl(value), [value])
+  const bytes = readBytes(value)
+  const error = readError(value)
+  const text = readText(value)
+  if (image !== null) return <Picture url={image} label={label} />
+  if (text !== null && text.text.length > 60) return <TextView text={text.text} label={label} />
+  if (bytes !== null) {
+    return (
+      <>
+        <HexView bytes={bytes.bytes} label={label} />
+        {bytes.bytes.length < bytes.size && (
+          <p className="text-11 text-faint">
+            The first {formatCounted(bytes.bytes.length, 'byte')} of {formatCounted(bytes.size, 'byte')}.
+          </p>
+        )}
+      </>
+    )
+  }
+  const tree = <ValueTree value={value} label={label} />
+  if (statistics !== null) {
+    return (
+      <Boundary what="The statistics" data={summary}>
+        <StatisticsView statistics={statistics}>
+          {grid === null ? tree : <GridOrTree grid={<GridView grid={grid} label={label} />} tree={tree} />}
+        </StatisticsView>
+      </Boundary>
+    )
+  }
+  if (grid !== null) return <GridOrTree grid={<GridView grid={grid} label={label} />} tree={tree} />
+  if (error !== null) {
+    return (
+      <>
+        <ErrorMessage text={error.message} />
+        <Stack stack={error.stack} />
+        {tree}
+      </>
+    )
+  }
+  return tree
+}
+
+function GridOrTree({ grid, tree }: { readonly grid: React.ReactNode; readonly tree: React.ReactNode }) {
+  const [form, setForm] = useState<'tree' | 'grid'>('tree')
+  const options = [
+    { value: 'tree', label: 'Tree' },
+    { value: 'grid', label: 'Grid' },
+  ] as const
+  return (
+    <>
+      <Segmented label="Form of the records" options={options} value={form} onPress={setForm} className="self-end" />
+      {form === 'tree' ? tree : grid}
+    </>
+  )
+}
+
+/** A recorded picture. Its bytes are drawn by the browser and never run. */
+function Picture({ url, label }: { readonly url: string; readonly label: string }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: the address holds the bytes themselves
+    <img src={url} alt={label} className="max-h-[60vh] max-w-full self-start rounded-chip border border-line" />
   )
 }

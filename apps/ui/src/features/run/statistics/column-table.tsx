@@ -1,9 +1,9 @@
 'use client'
 
-import type { Column } from '@dag/protocol'
+import type { Column, Statistics } from '@dag/protocol'
 import clsx from 'clsx'
 import { useState } from 'react'
-import { formatCount } from '@/text/format-number'
+import { formatCount, formatPercent } from '@/text/format-number'
 import { ColumnDetail } from './column-detail'
 import { Distribution } from './distribution'
 import type { ValueStatistics } from './statistics'
@@ -23,10 +23,10 @@ export function ColumnTable({ statistics }: ColumnTableProps) {
   return (
     <table className="-mx-1 w-[calc(100%+8px)] table-fixed border-collapse text-12">
       <colgroup>
-        <col className="w-24" />
-        <col className="w-[116px]" />
         <col />
-        <col className="w-14" />
+        <col className="w-[112px]" />
+        <col className="w-[32%]" />
+        <col className="w-[72px]" />
       </colgroup>
       <thead>
         <tr className="h-6 border-b border-line text-left text-11 text-faint [&>th]:px-1 [&>th]:font-normal">
@@ -103,7 +103,7 @@ function Row({ column, isOpen, onToggle }: RowProps) {
               </span>
             </td>
             <td className={clsx('text-right tabular-nums', statistics?.missing === 0 && 'text-faint')}>
-              {formatCount(statistics?.missing ?? 0)}
+              {statistics !== undefined && <Missing statistics={statistics} />}
             </td>
           </>
         )}
@@ -115,6 +115,20 @@ function Row({ column, isOpen, onToggle }: RowProps) {
           </td>
         </tr>
       )}
+    </>
+  )
+}
+
+/** A count, and the share that it is: counts of millions do not fit and say less. */
+function Missing({ statistics: { missing, count } }: { readonly statistics: Statistics }) {
+  if (missing === 0) return '0'
+  const whole = missing + count
+  return (
+    <>
+      <span className="block" title={`${formatCount(missing)} of ${formatCount(whole)}`}>
+        {formatPercent(missing, whole)}
+      </span>
+      <span className="block truncate text-11 text-faint">{formatCount(missing)}</span>
     </>
   )
 }

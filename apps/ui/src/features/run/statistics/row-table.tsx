@@ -10,16 +10,19 @@ export function RowTable({ statistics }: { readonly statistics: ValueStatistics 
   return (
     <Scroller
       label="First rows"
-      className="max-h-96 overflow-auto rounded-chip border border-line bg-sunken [scrollbar-width:thin]"
+      className="max-h-[60vh] overflow-auto rounded-chip border border-line bg-sunken [scrollbar-width:thin]"
     >
       <table className="w-max min-w-full border-collapse font-mono text-12 leading-[18px]">
         <thead>
           <tr className="sticky top-0 bg-sunken text-left [&>th]:px-2 [&>th]:py-1 [&>th]:font-normal [&>th]:text-faint">
-            <th>
+            <th scope="col" className="text-right">
               <span className="sr-only">Row</span>
+              <span aria-hidden="true">#</span>
             </th>
             {columns.map(({ name }) => (
-              <th key={name}>{name}</th>
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
           </tr>
         </thead>
