@@ -1,6 +1,7 @@
 import type { ErrorGroupDetail, ErrorGroupPage } from './error-group'
 import type { LossOverview } from './losses'
 import type { NodeSince } from './node-since'
+import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
 import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from './run'
@@ -29,6 +30,7 @@ export const endpoints = {
   project: endpoint<ProjectSummary>()('/projects/:id'),
   stats: endpoint<RunStats>()('/projects/:id/stats'),
   losses: endpoint<LossOverview>()('/projects/:id/losses'),
+  nodeStatistics: endpoint<NodeStatisticsList>()('/projects/:id/node-statistics'),
   errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<Page<RunRow>>()('/projects/:id/runs'),

@@ -14,6 +14,7 @@ import { getRunTiming } from './get-run-timing'
 import { getServerInfo } from './get-server-info'
 import { listItems } from './list-items'
 import { listLogs } from './list-logs'
+import { listNodeStatistics } from './list-node-statistics'
 import { getProjectSummary, listProjects } from './list-projects'
 import { listRunNodes, NODES_PER_PAGE } from './list-run-nodes'
 import { listRuns } from './list-runs'
@@ -44,6 +45,14 @@ export const answers: Answers = {
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
   stats: ({ store, params, nowUs }) => getRunStats(store, parseProjectId(params.id), nowUs),
   losses: ({ store, params, nowUs }) => getProjectLosses(store, parseProjectId(params.id), nowUs),
+  nodeStatistics: ({ store, params, query, nowUs }) => {
+    const hours = parseCount(query, 'hours', { default: 168, max: 8_784 })
+    return listNodeStatistics(
+      store,
+      { projectId: parseProjectId(params.id), name: query.get('dag') ?? '', hours },
+      nowUs,
+    )
+  },
   errorGroups: ({ store, params, query }) =>
     listErrorGroups(store, {
       projectId: parseProjectId(params.id),

@@ -9,6 +9,7 @@ import { createItemReads } from './read-items'
 import { createLogReads } from './read-logs'
 import { createLossReads } from './read-losses'
 import type { Migration } from './read-migrations'
+import { createNodeStatisticsReads } from './read-node-statistics'
 import { createNodeReads } from './read-nodes'
 import { createProjectReads } from './read-projects'
 import { createRunStatReads } from './read-run-stats'
@@ -55,6 +56,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     items: createItemReads(client),
     history: createHistoryReads(client),
     logs: createLogReads(client),
+    nodeStatistics: createNodeStatisticsReads(client),
     errorGroups: createErrorGroupReads(client),
     losses: createLossReads(client),
     changes: createChanges(),

@@ -4,6 +4,7 @@ import type { HistoryReads } from './read-history'
 import type { ItemReads } from './read-items'
 import type { LogReads } from './read-logs'
 import type { LossReads } from './read-losses'
+import type { NodeStatisticsReads } from './read-node-statistics'
 import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
 import type { RunStatReads } from './read-run-stats'
@@ -21,6 +22,7 @@ export interface Store {
   readonly items: ItemReads
   readonly history: HistoryReads
   readonly logs: LogReads
+  readonly nodeStatistics: NodeStatisticsReads
   readonly errorGroups: ErrorGroupReads
   readonly losses: LossReads
   readonly changes: Changes
