@@ -41,6 +41,32 @@ export function formatRelativeTime(atUs: number, clock: Clock): string {
   return formatDate(atUs, clock)
 }
 
+/**
+ * The start of a run in a list: `now`, `12 s ago`, `9 min ago`, then the time of day, which differs between neighbours: `21:52`
+ * today, `yesterday 02:14`, `Nov 3, 02:14`, and `Nov 3 2025` of another year. A start in the future is `3 h ahead`.
+ */
+export function formatStart(atUs: number, clock: Clock): string {
+  if (!isTime(atUs)) return MISSING
+  if (isAhead(atUs, clock)) return `${formatSpan(atUs - clock.nowUs)} ahead`
+  if (clock.nowUs - atUs < HOUR) return formatRelativeTime(atUs, clock)
+  const at = toLocalTime(atUs, clock.timeZone)
+  const now = toLocalTime(clock.nowUs, clock.timeZone)
+  if (isSameDay(at, now)) return `${at.hour}:${at.minute}`
+  if (isSameDay(at, toLocalTime(clock.nowUs - DAY, clock.timeZone))) return `yesterday ${at.hour}:${at.minute}`
+  return at.year === now.year ? formatDate(atUs, clock) : `${at.month} ${at.day} ${at.year}`
+}
+
+/** Whether a recorded time lies so far in the future that the clock of its process must have been wrong. */
+export function isAhead(atUs: number, { nowUs }: Clock): boolean {
+  return atUs - nowUs > MINUTE
+}
+
+/** The largest whole unit: `5 min`, `3 h`, `12 d`. */
+function formatSpan(us: number): string {
+  if (us < HOUR) return `${Math.floor(us / MINUTE)} min`
+  return us < 2 * DAY ? `${Math.floor(us / HOUR)} h` : `${Math.floor(us / DAY)} d`
+}
+
 /** `Nov 3, 02:14`, with the year if it is another one: `Nov 3 2025, 02:14`. */
 export function formatDate(atUs: number, clock: Clock): string {
   if (!isTime(atUs)) return MISSING

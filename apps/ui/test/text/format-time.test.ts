@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatExactTime, formatRelativeTime, formatSince } from '@/text/format-time'
+import { formatDate, formatExactTime, formatRelativeTime, formatSince, formatStart } from '@/text/format-time'
 
 const at = (iso: string) => Date.parse(iso) * 1_000
 const clock = { nowUs: at('2026-11-05T12:00:00.000Z'), timeZone: 'UTC' }
@@ -24,6 +24,28 @@ describe('formatRelativeTime', () => {
     const tokyo = { ...clock, timeZone: 'Asia/Tokyo' }
     expect(formatRelativeTime(at('2026-11-04T02:14:00.000Z'), tokyo)).toBe('yesterday 11:14')
     expect(formatRelativeTime(at('2026-11-03T14:30:00.000Z'), tokyo)).toBe('Nov 3, 23:30')
+  })
+})
+
+describe('formatStart', () => {
+  it.each([
+    ['2026-11-05T11:59:48.000Z', '12 s ago'],
+    ['2026-11-05T11:01:00.000Z', '59 min ago'],
+    ['2026-11-05T10:58:00.000Z', '10:58'],
+    ['2026-11-05T00:00:00.000Z', '00:00'],
+    ['2026-11-04T23:59:00.000Z', 'yesterday 23:59'],
+    ['2026-11-03T02:14:00.000Z', 'Nov 3, 02:14'],
+    ['1970-01-01T00:00:00.000Z', 'Jan 1 1970'],
+    ['2026-11-05T12:00:59.000Z', 'now'],
+    ['2026-11-05T12:05:30.000Z', '5 min ahead'],
+    ['2026-11-05T15:00:01.000Z', '3 h ahead'],
+    ['2026-11-17T12:00:00.000Z', '12 d ahead'],
+  ])('formatStart prints %s as %s', (iso, text) => {
+    expect(formatStart(at(iso), clock)).toBe(text)
+  })
+
+  it('formatStart prints a dash for a time that no calendar has', () => {
+    expect(formatStart(9e18, clock)).toBe('–')
   })
 })
 

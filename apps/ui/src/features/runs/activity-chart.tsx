@@ -142,7 +142,7 @@ function Ticks({ activity }: { readonly activity: Activity }) {
   const last = nowUs - activity.toUs < 2 * activity.bucketUs ? 'now' : formatDate(activity.toUs, { nowUs, timeZone })
   return (
     <>
-      {toTimeTicks(activity.fromUs, activity.toUs, timeZone).map((tick) => (
+      {toTimeTicks(activity.fromUs, activity.toUs, { timeZone, nowUs }).map((tick) => (
         <span
           key={tick.atUs}
           className="absolute top-1 text-11 whitespace-nowrap text-faint"
