@@ -1,15 +1,17 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Clock } from '@/text/format-time'
+import { toClockOffsetMs } from './clock-offset'
 import { createTicker, type Ticker } from './ticker'
 
-const tickers: Readonly<Record<'second' | 'tenth', Ticker>> = {
-  second: createTicker(1_000),
-  tenth: createTicker(100),
+type Beat = 'second' | 'tenth'
+
+interface ServerClock extends Clock {
+  readonly tickers: Readonly<Record<Beat, Ticker>>
 }
 
-const ServerClock = createContext<Clock | null>(null)
+const ServerClockContext = createContext<ServerClock | null>(null)
 
 interface ClockProviderProps {
   /** The clock that the server rendered with. It is used until the page is hydrated, so that both print the same text. */
@@ -17,14 +19,22 @@ interface ClockProviderProps {
   readonly children: ReactNode
 }
 
+/** Times of records are times of servers: a browser whose clock is wrong is corrected by the clock of its server. */
 export function ClockProvider({ serverClock, children }: ClockProviderProps) {
-  return <ServerClock value={serverClock}>{children}</ServerClock>
+  const [tickers] = useState(() => {
+    const offsetMs = toClockOffsetMs(serverClock.nowUs / 1_000, performance)
+    const readMs = () => Date.now() + offsetMs
+    return { second: createTicker(1_000, readMs), tenth: createTicker(100, readMs) }
+  })
+  const { nowUs, timeZone } = serverClock
+  const value = useMemo(() => ({ nowUs, timeZone, tickers }), [nowUs, timeZone, tickers])
+  return <ServerClockContext value={value}>{children}</ServerClockContext>
 }
 
 /** The time now, ticking, and the reader's time zone. */
-export function useClock(beat: keyof typeof tickers): Clock {
+export function useClock(beat: Beat): Clock {
   const serverClock = useServerClock()
-  const ticker = tickers[beat]
+  const ticker = serverClock.tickers[beat]
   const nowUs = useSyncExternalStore(ticker.subscribe, ticker.nowUs, () => serverClock.nowUs)
   const timeZone = useTimeZone()
   return useMemo(() => ({ nowUs, timeZone }), [nowUs, timeZone])
@@ -36,8 +46,8 @@ export function useTimeZone(): string {
   return useSyncExternalStore(subscribeNever, localTimeZone, () => serverClock.timeZone)
 }
 
-function useServerClock(): Clock {
-  const serverClock = useContext(ServerClock)
+function useServerClock(): ServerClock {
+  const serverClock = useContext(ServerClockContext)
   if (!serverClock) throw new Error('useClock was called outside of ClockProvider. Render it below the root layout.')
   return serverClock
 }
