@@ -2,6 +2,7 @@
 
 import { useClock } from '@/client/clock'
 import { formatExactTime, formatRelativeTime, isTime } from '@/text/format-time'
+import { tip } from './tooltip'
 
 interface RelativeTimeProps {
   readonly us: number
@@ -14,7 +15,7 @@ export function RelativeTime({ us, className }: RelativeTimeProps) {
   return (
     <time
       dateTime={isTime(us) ? new Date(Math.floor(us / 1_000)).toISOString() : undefined}
-      title={formatExactTime(us, clock.timeZone)}
+      {...tip(formatExactTime(us, clock.timeZone))}
       className={className}
     >
       {formatRelativeTime(us, clock)}

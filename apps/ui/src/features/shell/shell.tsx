@@ -6,6 +6,7 @@ import { useNavigation } from '@/client/navigation'
 import { useRailCollapsed } from '@/client/preferences'
 import { useHotkeyListener, useHotkeys } from '@/client/use-hotkeys'
 import { Boundary } from '@/components/ui/boundary'
+import { TooltipLayer } from '@/components/ui/tooltip'
 import { address } from '@/text/address'
 import { DatabaseNotice } from './database-notice'
 import { Rail } from './rail'
@@ -45,6 +46,7 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
           {children}
         </div>
       </div>
+      <TooltipLayer />
       <ShellKeys onToggleRail={() => setCollapsed(!collapsed)} />
     </ShellProvider>
   )
