@@ -20,6 +20,8 @@ export interface CurrentRow {
   readonly clear: () => void
   /** Makes the first row current unless another one is. */
   readonly enter: () => void
+  /** Makes a row current by its key. */
+  readonly set: (key: string) => void
 }
 
 /** The current row of a list, moved by `j` and `k`, opened by Enter. */
@@ -48,5 +50,6 @@ export function useCurrentRow<T>({ title, noun, items, keyOf, onOpen, onMove }: 
     key: index < 0 ? null : current,
     clear: () => setCurrent(null),
     enter: () => index < 0 && moveTo(0),
+    set: setCurrent,
   }
 }

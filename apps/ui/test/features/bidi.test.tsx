@@ -5,7 +5,7 @@ import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { PlaceWords } from '@/features/run/panel/place-words'
 import { RunFacts } from '@/features/run/run-facts'
-import { OutcomeCell } from '@/features/runs/outcome-cell'
+import { OutcomeCell } from '@/features/runs/list/outcome-cell'
 import { runDetail, runRow } from '../support/records'
 import { renderPage, stubBrowser } from '../support/render'
 

@@ -7,4 +7,6 @@ export const ROW_HEIGHT = {
   table: 28,
   /** Runs of a project. */
   list: 32,
+  /** The same on a phone, in two lines. */
+  phone: 60,
 } as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from '@/contract/page'
 import type { RunRow } from '@/contract/run'
-import { syncRuns } from '@/features/runs/sync-runs'
+import { syncRuns } from '@/features/runs/list/sync-runs'
 
 const run = (number: number, status: RunRow['status'] = 'success'): RunRow => ({
   id: `run-${String(number).padStart(3, '0')}`,

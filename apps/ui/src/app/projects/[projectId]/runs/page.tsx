@@ -4,8 +4,7 @@ import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchProject, prefetchRuns } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
 import { createQueryClient } from '@/client/query-client'
-import { NO_FILTER } from '@/contract/run-filter'
-import { runSearchParams } from '@/features/runs/run-search-params'
+import { runSearchParams, toFilter } from '@/features/runs/filter/run-search-params'
 import { RunsPage } from '@/features/runs/runs-page'
 import { address } from '@/text/address'
 
@@ -14,7 +13,7 @@ interface Props {
   readonly searchParams: Promise<SearchParams>
 }
 
-const loadFilter = createLoader(runSearchParams)
+const loadWords = createLoader(runSearchParams)
 
 export const generateMetadata = async ({ params }: Props) => toProjectTitle('Runs', await params)
 
@@ -22,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const queryClient = createQueryClient()
   const project = await prefetchProject(queryClient, (await params).projectId)
   if (project.runCount === 0) redirect(address.project(project.id))
-  await prefetchRuns(queryClient, project.id, { ...NO_FILTER, ...(await loadFilter(searchParams)) })
+  await prefetchRuns(queryClient, project.id, toFilter(await loadWords(searchParams)))
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <RunsPage projectId={project.id} />

@@ -6,13 +6,13 @@ interface NewRunsProps {
   readonly onShow: () => void
 }
 
-/** New runs that wait above the list while the reader is further down. A press shows them. */
+/** New runs that wait while the reader is further down or on a row. A press shows them. It lies on the column heads. */
 export function NewRuns({ count, onShow }: NewRunsProps) {
   return (
     <button
       type="button"
       onClick={onShow}
-      className="ring-inset-focus fade-in absolute inset-x-0 top-0 z-(--layer-sticky) flex h-7 items-center justify-center gap-2 border-b border-line bg-bg text-12 text-accent-text hover:bg-hover"
+      className="fade-in absolute top-0.5 left-1/2 z-(--layer-sticky) flex h-6 -translate-x-1/2 items-center gap-2 rounded-control border border-accent-line bg-selected pr-1 pl-2 text-12 font-medium text-accent-text hover:bg-active"
     >
       <span role="status">
         {formatCount(count)} new {count === 1 ? 'run' : 'runs'}

@@ -4,13 +4,14 @@ import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { useClock } from '@/client/clock'
 import { Progress } from '@/components/ui/progress'
+import { tip } from '@/components/ui/tooltip'
 import type { RunOutcome, RunRow } from '@/contract/run'
 import { toErrorHeadline } from '@/text/error-headline'
 import { formatDuration } from '@/text/format-duration'
 import { formatCount, MISSING } from '@/text/format-number'
 
 /** A long name leaves at least half of the line to the outcome. */
-const NODE = 'max-w-1/2 shrink-0 truncate'
+const NODE = 'relative z-1 max-w-1/2 shrink-0 truncate'
 
 /** The outcome of a run in words. */
 export function OutcomeCell({ run }: { readonly run: RunRow }) {
@@ -19,21 +20,23 @@ export function OutcomeCell({ run }: { readonly run: RunRow }) {
     case 'result':
       return (
         <Line>
-          <code title={outcome.node} className={clsx(NODE, 'text-soft')}>
+          <code {...tip(outcome.node)} className={clsx(NODE, 'text-soft')}>
             {outcome.node}
           </code>
-          <code className="truncate text-faint">{outcome.preview}</code>
+          <code {...tip(outcome.preview)} className="relative z-1 truncate text-faint">
+            {outcome.preview}
+          </code>
         </Line>
       )
     case 'error':
       return (
         <Line>
           {outcome.node && (
-            <code title={outcome.node} className={clsx(NODE, 'font-medium')}>
+            <code {...tip(outcome.node)} className={clsx(NODE, 'font-medium')}>
               {outcome.node}
             </code>
           )}
-          <span title={outcome.message} className="truncate text-failed-text">
+          <span {...tip(outcome.message)} className="relative z-1 truncate text-failed-text">
             <bdi>{toErrorHeadline(outcome)}</bdi>
           </span>
         </Line>

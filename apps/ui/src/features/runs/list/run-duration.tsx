@@ -13,7 +13,7 @@ interface RunDurationProps {
   readonly scaleUs: number
 }
 
-/** The duration of a run as a number and as a bar on the common scale of the list. */
+/** The duration of a run as a number and as a bar on the scale of its DAG. */
 export function RunDuration({ run, scaleUs }: RunDurationProps) {
   const running = run.status === 'running'
   return (

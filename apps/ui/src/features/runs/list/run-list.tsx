@@ -1,0 +1,143 @@
+'use client'
+
+import { type RefObject, useMemo, useRef, useState } from 'react'
+import { useHotkeys } from '@/client/use-hotkeys'
+import { Boundary } from '@/components/ui/boundary'
+import { QueryError } from '@/components/ui/query-error'
+import type { RunRow } from '@/contract/run'
+import { type RunFilter, toSearchParams } from '@/contract/run-filter'
+import { address } from '@/text/address'
+import { type DagDurations, toDagScales } from './dag-scales'
+import { NewRuns } from './new-runs'
+import { NoRunsMatch } from './no-runs-match'
+import { PLAIN_COLUMNS, type RunColumn } from './run-columns'
+import { RunGrid } from './run-grid'
+import { RunGridHead } from './run-grid-head'
+import { useCurrentRun } from './use-current-run'
+import { useListPlace } from './use-list-place'
+import { useRowHeight } from './use-row-height'
+import { useRunRows } from './use-run-rows'
+import { useRunsList } from './use-runs-list'
+import { useSelection } from './use-selection'
+
+interface RunListProps {
+  readonly projectId: number
+  readonly filter: RunFilter
+  readonly columns?: readonly RunColumn[]
+  /** Runs that match; null while it is not known. */
+  readonly total: number | null
+  readonly durations: readonly DagDurations[]
+  /** Is set to a function that makes the first row current. */
+  readonly enter: RefObject<() => void>
+  readonly onFilter: (part: Partial<RunFilter>) => void
+  readonly onClear: () => void
+  readonly onFocusField: () => void
+}
+
+/** The list of runs: its rows, their order, the current row, the selected rows. */
+export function RunList(props: RunListProps) {
+  const { projectId, filter, columns = PLAIN_COLUMNS, total, durations, enter, onFilter, onClear, onFocusField } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [hovered, setHovered] = useState(false)
+  const rowHeight = useRowHeight()
+  const list = toSearchParams(filter).toString()
+  const isHeld = useRef(false)
+
+  const { query, runs, waiting, lit, showWaiting } = useRunsList({
+    projectId,
+    filter,
+    isAtTop: () => !isHeld.current && (scroller.current?.scrollTop ?? 0) < rowHeight / 2,
+  })
+  const ids = useMemo(() => runs.map((run) => run.id), [runs])
+  const selection = useSelection(list, ids)
+  const toHref = (run: RunRow) => address.run(projectId, run.id)
+  const currentRow = useCurrentRun({ runs, toHref, onMove: (index) => virtualizer.scrollToIndex(index) })
+  isHeld.current = hovered || currentRow.key !== null
+  enter.current = currentRow.enter
+  const virtualizer = useRunRows({ scroller, query, count: runs.length, rowHeight, currentIndex: currentRow.index })
+
+  useListPlace({
+    scroller,
+    list,
+    ids,
+    rowHeight,
+    currentId: currentRow.key,
+    onCurrent: currentRow.set,
+    ready: query.isSuccess && !query.isPlaceholderData,
+    hasMore: query.hasNextPage,
+    busy: query.isFetchingNextPage,
+    readMore: query.fetchNextPage,
+  })
+
+  const showNew = () => {
+    scroller.current?.scrollTo({ top: 0 })
+    showWaiting().catch(() => query.refetch())
+  }
+  const leave = () => {
+    if (currentRow.key !== null) currentRow.clear()
+    else if (selection.keys.size > 0) selection.clear()
+    else onClear()
+  }
+  const current = runs[currentRow.index]
+  useHotkeys('Runs', [
+    { keys: '/', label: 'Filter', run: onFocusField },
+    { keys: '.', label: 'Show new runs', run: showNew },
+    { keys: 'x', label: 'Select the run', run: () => current && selection.select(current, false) },
+    {
+      keys: 'X',
+      label: 'Select all from the last selected run',
+      run: () => current && selection.select(current, true),
+    },
+    { keys: 'Escape', label: 'Leave the row, clear the selection, clear the filter', run: leave },
+  ])
+
+  return (
+    <>
+      {!query.isFetchNextPageError && <QueryError query={query} what="The runs" />}
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {waiting > 0 && <NewRuns count={waiting} onShow={showNew} />}
+        <Boundary what="The list of runs" data={query.data}>
+          {query.isSuccess && runs.length === 0 ? (
+            <NoRunsMatch filter={filter} total={total ?? 0} onClear={onClear} />
+          ) : (
+            <RunGrid
+              head={
+                <RunGridHead
+                  columns={columns}
+                  sort={filter.sort}
+                  onSort={(sort) => onFilter({ sort })}
+                  checked={selection.checked}
+                  onCheck={selection.toggleAll}
+                />
+              }
+              scroller={scroller}
+              virtualizer={virtualizer}
+              runs={runs}
+              total={total}
+              columns={columns}
+              current={currentRow.key}
+              onMove={(index, range) => {
+                const run = runs[index]
+                if (!run) return
+                if (range && current && selection.keys.size === 0) selection.select(current, false)
+                if (range) selection.select(run, true)
+                currentRow.moveTo(index)
+              }}
+              selected={selection.keys}
+              onSelect={selection.select}
+              onSelectAll={selection.toggleAll}
+              onHover={setHovered}
+              toHref={toHref}
+              scales={toDagScales(durations, runs)}
+              lit={lit}
+              stale={query.isPlaceholderData}
+            />
+          )}
+        </Boundary>
+        {query.isFetchNextPageError && (
+          <QueryError query={{ ...query, refetch: query.fetchNextPage }} what="More runs" />
+        )}
+      </div>
+    </>
+  )
+}
