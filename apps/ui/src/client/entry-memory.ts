@@ -18,7 +18,7 @@ export function nameEntry(): string {
   return name
 }
 
-/** What a page kept for an entry; null if it kept nothing. `parse` checks the value, because anyone may write to storage. */
+/** The value that a page kept for an entry; null if it kept nothing. `parse` checks the value, because anyone may write to storage. */
 export function recall<T>(key: string, parse: (value: unknown) => T | null): T | null {
   const found = readEntries().find(([name]) => name === key)
   return found === undefined ? null : parse(found[1])

@@ -99,6 +99,7 @@ export function stubBrowser(): void {
       removeEventListener() {},
     }))
     localStorage.clear()
+    sessionStorage.clear()
   })
   afterEach(() => {
     cleanup()

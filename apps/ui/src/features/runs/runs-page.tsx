@@ -13,6 +13,7 @@ import { LossStrip } from '@/features/losses/loss-strip'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { ActivityChart } from './chart/activity-chart'
+import { FilterChips } from './filter/filter-chips'
 import { RunsCounts } from './filter/runs-counts'
 import { useRunFilter } from './filter/use-run-filter'
 import { RunList } from './list/run-list'
@@ -33,7 +34,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
         <h1 className="text-15 font-strong tracking-[-0.01em]">Runs</h1>
         {stats.data && (
           <Boundary what="The counts" data={stats.data} size="row">
-            <RunsCounts stats={stats.data} />
+            <RunsCounts stats={stats.data} chosen={typed.status} onChange={(status) => change({ status })} />
           </Boundary>
         )}
       </div>
@@ -47,6 +48,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           onLeave={() => enter.current()}
           className="w-66 max-xl:w-52 max-sm:w-full"
         />
+        <FilterChips filter={typed} onChange={change} />
         <span className="flex-1" />
         {isFiltering(typed) && (
           <Button kind="quiet" onClick={clear}>
@@ -71,9 +73,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
         projectId={projectId}
         filter={filter}
         total={stats.data?.total ?? null}
-        durations={[]}
         enter={enter}
-        onFilter={change}
         onClear={clear}
         onFocusField={focusField}
       />

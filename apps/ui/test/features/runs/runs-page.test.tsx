@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { RunsPage } from '@/features/runs/runs-page'
 import { projectSummary, runRow, runStats } from '../../support/records'
@@ -38,7 +38,7 @@ describe('the filters of the runs', () => {
   it('the filters of the runs narrow the list by status, stay in the address, and are undone by a second press', async () => {
     const { user, search } = await open()
     await waitFor(() => expect(listed()).toEqual(['run-3', 'run-2', 'run-1']))
-    const failed = screen.getByRole('button', { name: 'Failed 1' })
+    const failed = screen.getByRole('button', { name: /^1 failed/ })
     await user.click(failed)
     await waitFor(() => expect(listed()).toEqual(['run-3']))
     expect([failed.getAttribute('aria-pressed'), search().get('status')]).toEqual(['true', 'failed'])
@@ -60,7 +60,19 @@ describe('the filters of the runs', () => {
   it('the filters of the runs are read from the address', async () => {
     await open('status=failed')
     await waitFor(() => expect(listed()).toEqual(['run-3']))
-    expect(screen.getByRole('button', { name: 'Failed 1' }).getAttribute('aria-pressed')).toBe('true')
+    expect(screen.getByRole('button', { name: /^1 failed/ }).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('the filters of the runs in the address are chips that can be removed one by one', async () => {
+    const { user, search } = await open('dag=pricing&tag=region%3Deu&duration=1s..')
+    const chips = screen.getByRole('list', { name: 'Filters' })
+    expect(
+      within(chips)
+        .getAllByRole('listitem')
+        .map((chip) => chip.textContent),
+    ).toEqual(['DAG is pricing', 'region is eu', 'Duration at least 1.00\u00a0s'])
+    await user.click(screen.getByRole('button', { name: 'Remove the filter: region is eu' }))
+    await waitFor(() => expect([search().get('dag'), search().get('tag')]).toEqual(['pricing', null]))
   })
 
   it('the filters of the runs say what they hide when no run matches, and can be cleared there', async () => {
@@ -78,5 +90,35 @@ describe('the list of runs', () => {
     await waitFor(() => expect(listed()).toHaveLength(3))
     await user.keyboard('jjk{Enter}')
     expect(router.push).toHaveBeenCalledWith('/projects/1/runs/run-3')
+  })
+
+  it('the list of runs is a grid of which Tab reaches one row and arrows reach all', async () => {
+    const { user, router } = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    const rows = screen.getAllByRole('row').filter((row) => row.dataset.run !== undefined)
+    expect(rows.map((row) => row.tabIndex)).toEqual([0, -1, -1])
+    act(() => rows[0]?.focus())
+    await user.keyboard('{ArrowDown}')
+    await waitFor(() => expect(document.activeElement).toBe(rows[1]))
+    expect(rows.map((row) => row.tabIndex)).toEqual([-1, 0, -1])
+    await user.keyboard('{End}{Enter}')
+    expect(router.push).toHaveBeenCalledWith('/projects/1/runs/run-1')
+  })
+
+  it('the list of runs selects rows by x, by shift and arrows, and all of them by the box in its head', async () => {
+    const { user } = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    const selected = () =>
+      screen.getAllByRole('row', { selected: true }).flatMap((row) => (row.dataset.run ? [row.dataset.run] : []))
+    await user.keyboard('jx')
+    expect(selected()).toEqual(['run-3'])
+    act(() => screen.getAllByRole('row')[1]?.focus())
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    expect(selected()).toEqual(['run-3', 'run-2'])
+    expect(screen.getByText('2 runs selected')).toBeTruthy()
+    await user.keyboard('{Escape}{Escape}')
+    expect(screen.queryByText('2 runs selected')).toBeNull()
+    await user.click(screen.getByRole('checkbox', { name: 'Select all loaded runs' }))
+    expect(selected()).toHaveLength(3)
   })
 })

@@ -1,28 +1,40 @@
-import { Fragment } from 'react'
+import { tip } from '@/components/ui/tooltip'
 import type { RunStats } from '@/contract/run'
+import type { RunStatus } from '@/contract/status'
 import { formatCount, formatPercentInSentence } from '@/text/format-number'
+import { RUN_STATUSES, toStatusWord } from '@/text/status-words'
 
-/** `48,207 · 26 failed (2.1 %) · 1 running · 1 lost` */
-export function RunsCounts({ stats }: { readonly stats: RunStats }) {
+interface RunsCountsProps {
+  readonly stats: RunStats
+  readonly chosen: readonly RunStatus[]
+  readonly onChange: (chosen: readonly RunStatus[]) => void
+}
+
+/** `48,207 · 26 failed (2.1 %) · 1 running`: all runs of the project. A press on a status narrows the list to it, or undoes that. */
+export function RunsCounts({ stats, chosen, onChange }: RunsCountsProps) {
   const { total, byStatus } = stats
-  const parts = [
-    formatCount(total),
-    byStatus.failed > 0 && (
-      <span key="failed" className="text-failed-text">
-        {formatCount(byStatus.failed)} failed ({formatPercentInSentence(byStatus.failed, total)})
-      </span>
-    ),
-    byStatus.running > 0 && `${formatCount(byStatus.running)} running`,
-    byStatus.lost > 0 && `${formatCount(byStatus.lost)} lost`,
-  ].filter((part) => part !== false)
+  const shown = RUN_STATUSES.filter(
+    (status) => status !== 'success' && (byStatus[status] > 0 || chosen.includes(status)),
+  )
+  const toggle = (status: RunStatus) =>
+    onChange(chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status])
   return (
-    <span className="truncate text-12 text-faint">
-      {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: words of one sentence
-        <Fragment key={index}>
-          {index > 0 && ' · '}
-          {part}
-        </Fragment>
+    <span className="flex min-w-0 items-center gap-x-1 overflow-hidden text-12 whitespace-nowrap text-faint">
+      {formatCount(total)}
+      {shown.map((status) => (
+        <span key={status}>
+          {'· '}
+          <button
+            type="button"
+            aria-pressed={chosen.includes(status)}
+            onClick={() => toggle(status)}
+            {...tip(`Show only runs of this status: ${toStatusWord(status).toLowerCase()}`)}
+            className={`ring-inset-focus h-6 rounded-chip px-0.5 hover:underline aria-pressed:underline ${status === 'failed' ? 'text-failed-text' : ''}`}
+          >
+            {formatCount(byStatus[status])} {toStatusWord(status).toLowerCase()}
+            {status === 'failed' && ` (${formatPercentInSentence(byStatus.failed, total)})`}
+          </button>
+        </span>
       ))}
     </span>
   )

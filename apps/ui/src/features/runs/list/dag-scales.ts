@@ -1,38 +1,25 @@
 import type { RunRow } from '@/contract/run'
 
-/** Usual durations of a DAG. */
-export interface DagDurations {
-  readonly name: string
-  readonly p50Us: number | null
-  readonly p95Us: number | null
-}
-
-export interface DagScale {
-  /** Duration of a full bar. */
-  readonly scaleUs: number
-  readonly p50Us: number | null
-}
-
-export interface DagScales {
-  readonly of: (dag: string) => DagScale
-}
-
 /** Scale during the first run. */
 const BEFORE_ANY_US = 10_000_000
+const SHARE = 0.95
 
 /**
- * A scale per DAG, because a fast DAG would be a dot on the scale of a slow one: a little more than its p95, so that bars keep
- * their length during scrolling and a single outlier does not hide all others. Without a p95, its slowest loaded run.
+ * Duration of a full bar per DAG, because a fast DAG would be a dot on the scale of a slow one: a little more than the p95 of its
+ * loaded runs, so that a single outlier does not hide all others.
  */
-export function toDagScales(durations: readonly DagDurations[], runs: readonly RunRow[]): DagScales {
-  const known = new Map(durations.map((dag) => [dag.name, dag]))
-  const slowest = new Map<string, number>()
-  for (const { name, durationUs } of runs) slowest.set(name, Math.max(slowest.get(name) ?? 0, durationUs ?? 0))
-  return {
-    of: (dag) => {
-      const { p50Us = null, p95Us = null } = known.get(dag) ?? {}
-      const longest = slowest.get(dag) ?? 0
-      return { p50Us, scaleUs: p95Us ? p95Us * 1.1 : longest > 0 ? longest : BEFORE_ANY_US }
-    },
+export function toDagScales(runs: readonly RunRow[]): (dag: string) => number {
+  const durations = new Map<string, number[]>()
+  for (const { name, durationUs } of runs) {
+    if (durationUs === null || !(durationUs > 0)) continue
+    const known = durations.get(name)
+    if (known) known.push(durationUs)
+    else durations.set(name, [durationUs])
   }
+  const scales = new Map<string, number>()
+  for (const [dag, values] of durations) {
+    values.sort((a, b) => a - b)
+    scales.set(dag, (values[Math.ceil(SHARE * values.length) - 1] ?? BEFORE_ANY_US) * 1.1)
+  }
+  return (dag) => scales.get(dag) ?? BEFORE_ANY_US
 }

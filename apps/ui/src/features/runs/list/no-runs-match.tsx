@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import type { RunFilter } from '@/contract/run-filter'
 import { formatCounted } from '@/text/format-number'
+import { listChips } from '../filter/list-chips'
 
 interface NoRunsMatchProps {
   readonly filter: RunFilter
@@ -11,7 +12,7 @@ interface NoRunsMatchProps {
 }
 
 export function NoRunsMatch({ filter, total, onClear }: NoRunsMatchProps) {
-  const set = filter.status.length + (filter.q.trim() === '' ? 0 : 1)
+  const set = listChips(filter, { nowUs: 0, timeZone: 'UTC' }).length + (filter.q.trim() === '' ? 0 : 1)
   if (set === 0) return <Message kind="empty" title="No runs yet" />
   return (
     <Message

@@ -1,4 +1,4 @@
-/** Where a reader was in a list: the row at its top edge, how far that row was scrolled, and the current row. */
+/** The place of a reader in a list: the row at its top edge, how far that row was scrolled, and the current row. */
 export interface Place {
   readonly topId: string
   readonly topIndex: number

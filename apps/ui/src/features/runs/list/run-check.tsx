@@ -7,7 +7,7 @@ interface RunCheckProps {
   /** `mixed` if only some of the rows are selected. */
   readonly checked: boolean | 'mixed'
   readonly onChange: (range: boolean) => void
-  /** Rows are reached by arrow keys, so their boxes are no stops of Tab. */
+  /** Arrow keys reach rows, so Tab skips the boxes in them. */
   readonly inRow?: boolean
 }
 

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
+// biome-ignore-all lint/a11y/useFocusableInteractive: one row of the grid takes the focus at a time, and no cell
 'use client'
 
 import clsx from 'clsx'
@@ -8,28 +9,24 @@ import { StatusGlyph } from '@/components/ui/status-glyph'
 import { tip } from '@/components/ui/tooltip'
 import type { RunRow } from '@/contract/run'
 import { toShortId, toShortVersion } from '@/text/format-id'
-import { formatCount, MISSING } from '@/text/format-number'
+import { formatCount } from '@/text/format-number'
 import { OutcomeCell } from './outcome-cell'
 import { RunCheck } from './run-check'
-import { listTagKeys, RUN_GRID, type RunColumn, toHidden } from './run-columns'
+import { RUN_GRID } from './run-columns'
 import { RunDuration } from './run-duration'
 import { StartedCell } from './started-cell'
-import { UsualCell } from './usual-cell'
 
 interface RunGridRowProps {
   readonly run: RunRow
   /** Place in the whole list, from 0. */
   readonly index: number
   readonly href: string
-  readonly columns: readonly RunColumn[]
   readonly current: boolean
   /** The row that Tab reaches. */
   readonly tabbable: boolean
   readonly selected: boolean
   /** Duration of a full bar. */
   readonly scaleUs: number
-  /** Median duration of the DAG; null if it is not known. */
-  readonly p50Us: number | null
   /** A new number lights the row up again. */
   readonly lit: number | undefined
   readonly onSelect: (run: RunRow, range: boolean) => void
@@ -37,11 +34,9 @@ interface RunGridRowProps {
 
 /** A run as a row of which all leads to it. Its link covers it; cells with a tooltip lie above the link. */
 export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
-  const { run, index, href, columns, current, tabbable, selected, scaleUs, p50Us, lit, onSelect } = props
-  const has = (column: RunColumn) => columns.includes(column)
+  const { run, index, href, current, tabbable, selected, scaleUs, lit, onSelect } = props
   const all = run.nodesDone === run.nodesTotal
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: one row of the grid is focusable at a time
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -73,56 +68,30 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
           <code>{toShortId(run.id)}</code>
         </AppLink>
       </div>
-      {has('dag') && (
-        <div
-          role="gridcell"
-          className="truncate max-sm:col-start-2 max-sm:row-start-2 max-sm:pl-18 max-sm:text-12 max-sm:text-soft"
-        >
-          <bdi>{run.name}</bdi>
-        </div>
-      )}
+      <div
+        role="gridcell"
+        className="truncate max-sm:col-start-2 max-sm:row-start-2 max-sm:pl-18 max-sm:text-12 max-sm:text-soft"
+      >
+        <bdi>{run.name}</bdi>
+      </div>
       <div role="gridcell" className="min-w-0 max-sm:col-start-2 max-sm:row-start-1">
         <OutcomeCell run={run} />
       </div>
-      {has('nodes') && (
-        <div role="gridcell" className={clsx('num text-12 max-lg:hidden', all ? 'text-faint' : 'text-soft')}>
-          {formatCount(run.nodesDone)}/{formatCount(run.nodesTotal)}
-        </div>
-      )}
-      {has('duration') && (
-        <div role="gridcell" className="max-sm:col-start-4 max-sm:row-start-2">
-          <RunDuration run={run} scaleUs={scaleUs} />
-        </div>
-      )}
-      {has('usual') && (
-        <div role="gridcell" className="num text-12 max-lg:hidden">
-          <UsualCell run={run} p50Us={p50Us} />
-        </div>
-      )}
-      {has('version') && (
-        <div role="gridcell" className="max-xl:hidden">
-          <code {...tip(run.version)} className="relative z-1 text-soft">
-            {toShortVersion(run.version)}
-          </code>
-        </div>
-      )}
-      {listTagKeys(columns).map((key) => (
-        <div key={key} role="gridcell" className={clsx('min-w-0 text-soft', toHidden(`tag:${key}`))}>
-          <TagValue value={run.tags[key]} />
-        </div>
-      ))}
-      <div role="gridcell" className="num min-w-0 max-sm:col-span-2 max-sm:col-start-3 max-sm:row-start-1">
+      <div role="gridcell" className={clsx('num text-12 max-lg:hidden', all ? 'text-faint' : 'text-soft')}>
+        {formatCount(run.nodesDone)}/{formatCount(run.nodesTotal)}
+        <span className="sr-only"> nodes done</span>
+      </div>
+      <div role="gridcell" className="max-sm:col-start-3 max-sm:row-start-2 max-sm:justify-self-end max-sm:text-12">
+        <RunDuration run={run} scaleUs={scaleUs} />
+      </div>
+      <div role="gridcell" className="max-xl:hidden">
+        <code {...tip(run.version)} className="relative z-1 text-soft">
+          {toShortVersion(run.version)}
+        </code>
+      </div>
+      <div role="gridcell" className="num flex min-w-0 justify-end max-sm:col-start-3 max-sm:row-start-1">
         <StartedCell us={run.startedAtUs} />
       </div>
     </div>
   )
 })
-
-function TagValue({ value }: { readonly value: unknown }) {
-  if (value === undefined) return <span className="text-faint">{MISSING}</span>
-  return (
-    <code {...tip(String(value))} className="relative z-1 block truncate">
-      {String(value)}
-    </code>
-  )
-}

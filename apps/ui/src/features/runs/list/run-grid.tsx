@@ -6,8 +6,6 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, us
 import { useNavigation } from '@/client/navigation'
 import { Boundary } from '@/components/ui/boundary'
 import type { RunRow } from '@/contract/run'
-import type { DagScales } from './dag-scales'
-import { type RunColumn, toGridStyle } from './run-columns'
 import { RunGridRow } from './run-grid-row'
 import { RunRowSkeleton } from './run-row-skeleton'
 
@@ -18,7 +16,6 @@ interface RunGridProps {
   readonly runs: readonly RunRow[]
   /** Runs of the whole list; null while it is not known. */
   readonly total: number | null
-  readonly columns: readonly RunColumn[]
   readonly current: string | null
   /** Makes a row current, by its place. */
   readonly onMove: (index: number, range: boolean) => void
@@ -27,7 +24,8 @@ interface RunGridProps {
   readonly onSelectAll: () => void
   readonly onHover: (hovered: boolean) => void
   readonly toHref: (run: RunRow) => string
-  readonly scales: DagScales
+  /** Duration of a full bar, by DAG. */
+  readonly toScale: (dag: string) => number
   readonly lit: ReadonlyMap<string, number>
   /** The rows belong to another filter, because the right ones are still being read. */
   readonly stale: boolean
@@ -35,7 +33,7 @@ interface RunGridProps {
 
 /** Draws the rows that are seen. Places beyond the loaded runs are skeletons of the same height. */
 export function RunGrid(props: RunGridProps) {
-  const { scroller, virtualizer, head, runs, total, columns, current, selected, scales, lit, stale } = props
+  const { scroller, virtualizer, head, runs, total, current, selected, toScale, lit, stale } = props
   const { onMove, onSelect, onSelectAll, onHover, toHref } = props
   const navigation = useNavigation()
   const body = useRef<HTMLDivElement>(null)
@@ -54,8 +52,8 @@ export function RunGrid(props: RunGridProps) {
     event.preventDefault()
   }
   const runOf = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-run]') : null
-    return runs.find((run) => run.id === row?.dataset.run)
+    const id = toRunId(event.target)
+    return runs.find((run) => run.id === id)
   }
   const onClick = (event: MouseEvent) => {
     const run = runOf(event)
@@ -81,7 +79,6 @@ export function RunGrid(props: RunGridProps) {
       aria-multiselectable="true"
       aria-busy={stale}
       className="flex min-h-0 flex-1 flex-col [--run-row:32px] max-sm:[--run-row:60px]"
-      style={toGridStyle(columns)}
     >
       <div role="rowgroup" className="shrink-0 overflow-y-auto [scrollbar-gutter:stable]">
         {head}
@@ -93,14 +90,16 @@ export function RunGrid(props: RunGridProps) {
         onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(true)}
         onPointerLeave={() => onHover(false)}
       >
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the grid */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: it is the body of a grid */}
         <div
           ref={body}
           role="rowgroup"
           className="relative transition-opacity duration-(--motion) in-aria-busy:opacity-60"
           style={{ height: `calc(var(--run-row) * ${virtualizer.options.count})` }}
           onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            const at = runs.findIndex((run) => run.id === toRunId(event.target))
+            if (at >= 0 && at !== index) onMove(at, false)
+          }}
           onClick={onClick}
           onClickCapture={onClickCapture}
           onAuxClick={(event) => {
@@ -124,17 +123,16 @@ export function RunGrid(props: RunGridProps) {
                       run={run}
                       index={item.index}
                       href={toHref(run)}
-                      columns={columns}
                       current={run.id === current}
                       tabbable={index < 0 ? item.index === 0 : run.id === current}
                       selected={selected.has(run.id)}
-                      {...scales.of(run.name)}
+                      scaleUs={toScale(run.name)}
                       lit={lit.get(run.id)}
                       onSelect={onSelect}
                     />
                   </Boundary>
                 ) : (
-                  <RunRowSkeleton index={item.index} columns={columns} />
+                  <RunRowSkeleton index={item.index} />
                 )}
               </div>
             )
@@ -143,6 +141,11 @@ export function RunGrid(props: RunGridProps) {
       </div>
     </div>
   )
+}
+
+/** The run of the row that an element is in. */
+function toRunId(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-run]')?.dataset.run : undefined
 }
 
 /** Rows of a step with Page Up and Page Down. */

@@ -1,16 +1,17 @@
 'use client'
 
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { Boundary } from '@/components/ui/boundary'
 import { QueryError } from '@/components/ui/query-error'
+import { ROW_HEIGHT } from '@/components/ui/row-height'
 import type { RunRow } from '@/contract/run'
-import { type RunFilter, toSearchParams } from '@/contract/run-filter'
+import { isFiltering, type RunFilter, toSearchParams } from '@/contract/run-filter'
 import { address } from '@/text/address'
-import { type DagDurations, toDagScales } from './dag-scales'
+import { toDagScales } from './dag-scales'
 import { NewRuns } from './new-runs'
 import { NoRunsMatch } from './no-runs-match'
-import { PLAIN_COLUMNS, type RunColumn } from './run-columns'
+import { RunDock } from './run-dock'
 import { RunGrid } from './run-grid'
 import { RunGridHead } from './run-grid-head'
 import { useCurrentRun } from './use-current-run'
@@ -23,30 +24,28 @@ import { useSelection } from './use-selection'
 interface RunListProps {
   readonly projectId: number
   readonly filter: RunFilter
-  readonly columns?: readonly RunColumn[]
   /** Runs that match; null while it is not known. */
   readonly total: number | null
-  readonly durations: readonly DagDurations[]
   /** Is set to a function that makes the first row current. */
   readonly enter: RefObject<() => void>
-  readonly onFilter: (part: Partial<RunFilter>) => void
   readonly onClear: () => void
   readonly onFocusField: () => void
 }
 
 /** The list of runs: its rows, their order, the current row, the selected rows. */
 export function RunList(props: RunListProps) {
-  const { projectId, filter, columns = PLAIN_COLUMNS, total, durations, enter, onFilter, onClear, onFocusField } = props
+  const { projectId, filter, total, enter, onClear, onFocusField } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [hovered, setHovered] = useState(false)
   const rowHeight = useRowHeight()
   const list = toSearchParams(filter).toString()
   const isHeld = useRef(false)
 
+  const mayShow = useCallback(() => !isHeld.current && (scroller.current?.scrollTop ?? 0) < ROW_HEIGHT.list / 2, [])
   const { query, runs, waiting, lit, showWaiting } = useRunsList({
     projectId,
     filter,
-    isAtTop: () => !isHeld.current && (scroller.current?.scrollTop ?? 0) < rowHeight / 2,
+    mayShow,
   })
   const ids = useMemo(() => runs.map((run) => run.id), [runs])
   const selection = useSelection(list, ids)
@@ -73,11 +72,18 @@ export function RunList(props: RunListProps) {
     scroller.current?.scrollTo({ top: 0 })
     showWaiting().catch(() => query.refetch())
   }
+  // Runs that waited for the reader show once the reader is back at the top and on no row.
+  const isFree = waiting > 0 && !hovered && currentRow.key === null && (virtualizer.scrollOffset ?? 0) < rowHeight / 2
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return
+  useEffect(() => {
+    if (isFree) showNew()
+  }, [isFree])
   const leave = () => {
     if (currentRow.key !== null) currentRow.clear()
     else if (selection.keys.size > 0) selection.clear()
     else onClear()
   }
+  const toScale = useMemo(() => toDagScales(runs), [runs])
   const current = runs[currentRow.index]
   useHotkeys('Runs', [
     { keys: '/', label: 'Filter', run: onFocusField },
@@ -101,20 +107,11 @@ export function RunList(props: RunListProps) {
             <NoRunsMatch filter={filter} total={total ?? 0} onClear={onClear} />
           ) : (
             <RunGrid
-              head={
-                <RunGridHead
-                  columns={columns}
-                  sort={filter.sort}
-                  onSort={(sort) => onFilter({ sort })}
-                  checked={selection.checked}
-                  onCheck={selection.toggleAll}
-                />
-              }
+              head={<RunGridHead checked={selection.checked} onCheck={selection.toggleAll} />}
               scroller={scroller}
               virtualizer={virtualizer}
               runs={runs}
-              total={total}
-              columns={columns}
+              total={isFiltering(filter) ? null : total}
               current={currentRow.key}
               onMove={(index, range) => {
                 const run = runs[index]
@@ -128,7 +125,7 @@ export function RunList(props: RunListProps) {
               onSelectAll={selection.toggleAll}
               onHover={setHovered}
               toHref={toHref}
-              scales={toDagScales(durations, runs)}
+              toScale={toScale}
               lit={lit}
               stale={query.isPlaceholderData}
             />
@@ -137,6 +134,7 @@ export function RunList(props: RunListProps) {
         {query.isFetchNextPageError && (
           <QueryError query={{ ...query, refetch: query.fetchNextPage }} what="More runs" />
         )}
+        {selection.keys.size > 0 && <RunDock ids={[...selection.keys]} onClear={selection.clear} />}
       </div>
     </>
   )

@@ -43,7 +43,12 @@ export function useListPlace(options: ListPlaceOptions): void {
       return
     }
     wanted.current = { list, place: null }
-    scroller.current.scrollTop = step.scrollTop
+    const element = scroller.current
+    element.scrollTop = step.scrollTop
+    // The virtualizer scrolls to its own first offset while it mounts.
+    requestAnimationFrame(() => {
+      element.scrollTop = step.scrollTop
+    })
     if (place.currentId !== null) latest.current.onCurrent(place.currentId)
   }, [scroller, list, ids, rowHeight, ready, hasMore, busy])
 

@@ -16,12 +16,12 @@ const REREAD_AT_MOST = 20
 interface RunsListOptions {
   readonly projectId: number
   readonly filter: RunFilter
-  /** Whether the list is scrolled to its top, so that new runs may show at once. */
-  readonly isAtTop: () => boolean
+  /** Whether new runs may show at once: the reader is at the top of the list and on no row. */
+  readonly mayShow: () => boolean
 }
 
 /** The runs of a project as one list that stays current. Its rows never move. */
-export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
+export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
   const queryClient = useQueryClient()
   const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
@@ -57,9 +57,9 @@ export function useRunsList({ projectId, filter, isAtTop }: RunsListOptions) {
   useChanges(
     useCallback(
       async (changed: Changed) => {
-        if (changed === 'all' || changed.has(projectId)) await sync(changed, isAtTop)
+        if (changed === 'all' || changed.has(projectId)) await sync(changed, mayShow)
       },
-      [sync, isAtTop, projectId],
+      [sync, mayShow, projectId],
     ),
   )
 
