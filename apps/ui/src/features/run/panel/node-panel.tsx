@@ -22,6 +22,7 @@ import { useNode } from '../use-run'
 import { toErrorText, toNodeLink } from './error-text'
 import { ItemPicker } from './item-picker'
 import { NodeTabs } from './node-tabs'
+import { WhatIfWords } from './what-if-words'
 
 interface NodePanelProps {
   readonly model: RunModel
@@ -64,6 +65,7 @@ export function NodePanel({ model, node, item, onSelect, onStep, onClose }: Node
             <Icon name="close" size={14} />
           </Button>
         </div>
+        <WhatIfWords node={node} model={model} />
         {detail.data && (
           <Boundary what="The actions" data={detail.data}>
             <Actions detail={detail.data} model={model} />

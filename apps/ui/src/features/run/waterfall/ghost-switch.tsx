@@ -3,7 +3,7 @@ import { WATERFALL } from './sizes'
 import type { Ghosts } from './use-ghosts'
 
 /** Shows and hides the usual run, at the end of the strip of nodes in flight. */
-export function GhostSwitch({ ghosts: { shown, toggle, durationUs } }: { readonly ghosts: Ghosts }) {
+export function GhostSwitch({ ghosts: { shown, toggle, durationUs, isUsual } }: { readonly ghosts: Ghosts }) {
   return (
     <button
       type="button"
@@ -23,7 +23,9 @@ export function GhostSwitch({ ghosts: { shown, toggle, durationUs } }: { readonl
           stroke="var(--line-strong)"
         />
       </svg>
-      {durationUs === null ? 'Show usual run' : `Usual run, ${formatDuration(durationUs)}`}
+      {shown ? '' : 'Show '}
+      {isUsual ? 'Usual run' : 'Other run'}
+      {durationUs !== null && `, ${formatDuration(durationUs)}`}
     </button>
   )
 }

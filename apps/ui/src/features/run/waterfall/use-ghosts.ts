@@ -14,6 +14,8 @@ export interface Ghosts {
   /** The last end of one of them. */
   readonly untilUs: number
   readonly shown: boolean
+  /** True for the median of several runs, false for one other run. */
+  readonly isUsual: boolean
   /** Shows or hides them; null without a usual run. */
   readonly toggle: (() => void) | null
 }
@@ -35,6 +37,7 @@ export function useGhosts(run: Pick<RunDetail, 'id' | 'status'>): Ghosts {
     durationUs: visible?.durationUs ?? null,
     untilUs: visible?.nodes.reduce((last, { endUs }) => Math.max(last, endUs), visible.durationUs) ?? 0,
     shown,
+    isUsual: usual?.runId == null,
     toggle: usual === null ? null : () => setShown(!shown),
   }
 }

@@ -116,7 +116,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
         )}
         {hasColumn && (
           <text x={left + room + right + WATERFALL.difference - EDGE} y={14} textAnchor="end" className="ax">
-            vs usual
+            {ghosts.isUsual ? 'vs usual' : 'vs other'}
           </text>
         )}
         {failedX !== null && (
