@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Environment } from './allowed-host-option'
+import { addRebuildCommand } from './commands/rebuild-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
 export interface ProgramDependencies {
@@ -8,10 +9,12 @@ export interface ProgramDependencies {
   /** Receives the texts of help and version. Problems are thrown. */
   readonly write: (text: string) => void
   readonly ui: (args: UiArguments) => Promise<void>
+  /** Takes the path of the database as given; null for the default. */
+  readonly rebuildStatistics: (db: string | null) => Promise<void>
 }
 
 /** The command line without effects. Each command parses its options and calls its function in the dependencies. */
-export function createProgram({ version, env, write, ui }: ProgramDependencies): Command {
+export function createProgram({ version, env, write, ui, rebuildStatistics }: ProgramDependencies): Command {
   const program = new Command('dag')
     .description('DAG: functions are the DAG, every run is remembered.')
     .version(version, '-v, --version', 'show the version')
@@ -21,5 +24,6 @@ export function createProgram({ version, env, write, ui }: ProgramDependencies):
     .configureOutput({ writeOut: write, writeErr: () => {}, outputError: () => {} })
     .exitOverride()
   addUiCommand(program, env, ui)
+  addRebuildCommand(program, rebuildStatistics)
   return program
 }

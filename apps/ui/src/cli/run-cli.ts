@@ -1,6 +1,7 @@
 import type { UiArguments } from './commands/ui-command'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
+import { rebuildStatistics } from './rebuild-statistics'
 import { runProgram } from './run-program'
 
 /** Runs a command line in this process: its environment, output and exit code. */
@@ -10,6 +11,7 @@ export async function runCli(args: readonly string[], ui: (args: UiArguments) =>
     env: process.env,
     write: (text) => process.stdout.write(text),
     ui,
+    rebuildStatistics: (db) => rebuildStatistics(db, (line) => process.stdout.write(`${line}\n`)),
   })
   const outcome = await runProgram(program, args)
   if (outcome.exitCode === 0) return

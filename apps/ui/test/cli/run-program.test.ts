@@ -9,11 +9,13 @@ interface Run {
   readonly message: string
   readonly printed: string
   readonly ui: UiArguments | null
+  readonly rebuilt: readonly (string | null)[]
 }
 
 async function run(args: readonly string[], env: Environment = {}): Promise<Run> {
   let ui: UiArguments | null = null
   let printed = ''
+  const rebuilt: (string | null)[] = []
   const program = createProgram({
     version: '1.2.3',
     env,
@@ -23,9 +25,16 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     ui: async (received) => {
       ui = received
     },
+    rebuildStatistics: async (db) => void rebuilt.push(db),
   })
-  return { message: '', ...(await runProgram(program, args)), printed, ui }
+  return { message: '', ...(await runProgram(program, args)), printed, ui, rebuilt }
 }
+
+it('dag rebuild-statistics takes the path of a database, or none', async () => {
+  expect((await run(['rebuild-statistics'])).rebuilt).toEqual([null])
+  expect((await run(['rebuild-statistics', '--db', 'a.db'])).rebuilt).toEqual(['a.db'])
+  expect((await run(['rebuild-statistics', '--db='])).exitCode).toBe(2)
+})
 
 describe('dag ui', () => {
   it('has a default for every option', async () => {
@@ -106,7 +115,7 @@ describe('the command line', () => {
     [['ui', 'now'], "Too many arguments for 'ui'. Expected 0 arguments but got 1.\nSee dag ui --help."],
     [['ui', '--port'], "Option '--port <port>' argument missing.\nSee dag ui --help."],
   ])('%j exits with 2 and a message', async (args, message) => {
-    expect(await run(args)).toEqual({ exitCode: 2, message, printed: '', ui: null })
+    expect(await run(args)).toEqual({ exitCode: 2, message, printed: '', ui: null, rebuilt: [] })
   })
 
   it.each([[['--help']], [['-h']], [['help']], [[]]])('%j prints the commands and exits with 0', async (args) => {
@@ -126,6 +135,6 @@ describe('the command line', () => {
   )
 
   it.each([[['--version']], [['-v']], [['ui', '--version']]])('%j prints the version', async (args) => {
-    expect(await run(args)).toEqual({ exitCode: 0, message: '', printed: '1.2.3\n', ui: null })
+    expect(await run(args)).toEqual({ exitCode: 0, message: '', printed: '1.2.3\n', ui: null, rebuilt: [] })
   })
 })
