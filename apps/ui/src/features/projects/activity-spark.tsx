@@ -24,7 +24,7 @@ export function ActivitySpark({ buckets, maximum }: ActivitySparkProps) {
       aria-label={`${formatCounted(runs, 'run')}, ${formatCount(failed)} failed in the last 24 hours`}
     >
       <line x2={WIDTH} y1="20.5" y2="20.5" stroke="var(--line)" {...(runs === 0 && { strokeDasharray: '2 2' })} />
-      <path d={toRuns(buckets, step, maximum)} fill="var(--chart-data-soft)" />
+      <path d={toRuns(buckets, step, maximum)} fill="var(--chart-data)" />
       <path d={toFailures(buckets, step)} fill="var(--failed)" />
     </svg>
   )

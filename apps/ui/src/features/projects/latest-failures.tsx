@@ -6,8 +6,10 @@ import { AppLink } from '@/components/ui/app-link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SectionHead } from '@/components/ui/section-head'
 import { StatusGlyph } from '@/components/ui/status-glyph'
+import { tip } from '@/components/ui/tooltip'
 import type { FailureGroup } from '@/contract/project'
 import { address } from '@/text/address'
+import { toErrorHeadline } from '@/text/error-headline'
 import { formatCounted, MISSING } from '@/text/format-number'
 import { formatSince } from '@/text/format-time'
 
@@ -30,7 +32,7 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
       </div>
       {failures.map((failure) => (
         <AppLink
-          key={`${failure.projectId} ${failure.node} ${failure.message}`}
+          key={`${failure.projectId} ${failure.errorGroupId} ${failure.node}`}
           href={address.run(failure.projectId, failure.runId)}
           className={clsx('tr ring-inset-focus h-8 hover:bg-hover', COLUMNS)}
         >
@@ -38,7 +40,7 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
           <span className="truncate max-sm:hidden">{failure.projectName}</span>
           <code className="truncate font-medium max-sm:hidden">{failure.node ?? MISSING}</code>
           <span
-            title={words(failure)}
+            {...tip(words(failure))}
             className={clsx('truncate', failure.status === 'lost' ? 'text-running-text' : 'text-failed-text')}
           >
             {words(failure)}
@@ -52,7 +54,9 @@ export function LatestFailures({ failures }: { readonly failures: readonly Failu
 }
 
 function words(failure: FailureGroup): string {
-  return failure.status === 'lost' ? 'No sign of life' : failure.message
+  return failure.status === 'lost'
+    ? 'No sign of life'
+    : toErrorHeadline({ name: failure.errorName ?? '', message: failure.message })
 }
 
 function Seen({ failure }: { readonly failure: FailureGroup }) {

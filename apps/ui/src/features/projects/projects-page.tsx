@@ -119,14 +119,14 @@ export function ProjectsPage() {
         <QueryError query={overview} what="The running runs" className="mt-5 border-t" />
         {overview.data && (
           <>
-            <Boundary what="The runs that were not kept" data={overview.data}>
-              <Unfiled overview={overview.data.unfiled} />
-            </Boundary>
             <Boundary what="The running runs" data={overview.data}>
               <RunningNow runs={overview.data.running} />
             </Boundary>
             <Boundary what="The latest failures" data={overview.data}>
               <LatestFailures failures={overview.data.failures} />
+            </Boundary>
+            <Boundary what="The runs that were not kept" data={overview.data}>
+              <Unfiled overview={overview.data.unfiled} />
             </Boundary>
           </>
         )}
