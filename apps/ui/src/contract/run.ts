@@ -57,6 +57,8 @@ export interface RunNode {
   readonly name: string
   readonly kind: VersionNodeKind
   readonly dependencies: readonly VersionDependency[]
+  /** Its module, else the file that defines it, else the front of its name; null where none is known, and for inputs. */
+  readonly group: string | null
   readonly status: NodeStatus
   /** A requested output of the run. */
   readonly output: boolean

@@ -6,6 +6,7 @@ export function runNode(name: string, needs: readonly string[] = [], rest: Parti
     name,
     kind: 'function',
     dependencies: needs.map((dependency) => ({ name: dependency, optional: false })),
+    group: null,
     status: rest.startUs === undefined ? 'skipped' : 'success',
     output: false,
     startUs: null,

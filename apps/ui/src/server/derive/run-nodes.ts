@@ -1,5 +1,6 @@
 import type { NodeRunStatus } from '@dag/protocol'
 import type { ItemCounts, RunNode } from '@/contract/run'
+import { type GroupedNode, toNodeGroup } from './node-group'
 import { type NodeFacts, type RunFacts, toNodeStatus } from './node-status'
 import { ownValue } from './own-value'
 import { type PlanNode, planNodes } from './plan-nodes'
@@ -21,6 +22,9 @@ export interface RecordedNode {
   readonly items: ItemCounts | null
 }
 
+/** A node of a version, as far as its run needs it. */
+export type GraphNode = PlanNode & GroupedNode
+
 type Given = Readonly<Record<string, { readonly preview: string; readonly type: string }>>
 
 interface RunSides extends RunFacts {
@@ -34,7 +38,7 @@ interface RunSides extends RunFacts {
 interface RunNodesOptions {
   readonly run: RunSides
   /** Nodes of its version; none if that never came. */
-  readonly graph: readonly PlanNode[]
+  readonly graph: readonly GraphNode[]
   /** At most one per node. */
   readonly recorded: readonly RecordedNode[]
   readonly nowUs: number
@@ -62,6 +66,7 @@ export function toRunNodes({ run, graph, recorded, nowUs }: RunNodesOptions): re
       name: node.name,
       kind: node.kind,
       dependencies: node.dependencies,
+      group: toNodeGroup(node),
       status: toNodeStatus(facts, run, nowUs),
       output: outputs.has(node.name),
       ...toSpan(ran, run.startedAtUs),
@@ -80,7 +85,13 @@ function toShownItems(items: ItemCounts, run: RunFacts, nowUs: number): ItemCoun
   return { ...items, running: 0, lost: items.running }
 }
 
-const toUnknownNode = (name: string): PlanNode => ({ name, kind: 'function', dependencies: [] })
+const toUnknownNode = (name: string): GraphNode => ({
+  name,
+  kind: 'function',
+  dependencies: [],
+  module: null,
+  file: null,
+})
 
 /** Offsets from the start of the run. */
 export function toSpan(

@@ -9,6 +9,8 @@ const graphColumns = {
   name: text('name'),
   kind: word<VersionNode['kind']>('kind'),
   dependencies: json<readonly VersionDependency[]>('dependencies'),
+  module: nullable(text('module')),
+  file: nullable(text('file')),
 }
 
 /** A node of a recorded graph, without its text. */
@@ -16,12 +18,10 @@ export type GraphRecord = RowOf<typeof graphColumns>
 
 const versionNodeColumns = {
   ...graphColumns,
-  module: nullable(text('module')),
   tags: json<Tags>('tags'),
   codeHash: nullable(text('codeHash')),
   text: nullable(text('text')),
   source: nullable(text('source')),
-  file: nullable(text('file')),
   line: nullable(integer('line')),
   documentation: nullable(text('documentation')),
 }

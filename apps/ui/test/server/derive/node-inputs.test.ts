@@ -7,6 +7,7 @@ const node = (name: string, more: Partial<RunNode> = {}): RunNode => ({
   name,
   kind: 'function',
   dependencies: [],
+  group: null,
   status: 'success',
   output: false,
   startUs: 0,

@@ -12,9 +12,9 @@ const run = {
 } as const
 
 const graph = [
-  { name: 'request', kind: 'input', dependencies: [] },
-  { name: 'page', kind: 'function', dependencies: [{ name: 'request', optional: false }] },
-  { name: 'total', kind: 'function', dependencies: [{ name: 'page', optional: false }] },
+  { name: 'request', kind: 'input', dependencies: [], module: null, file: null },
+  { name: 'page', kind: 'function', dependencies: [{ name: 'request', optional: false }], module: 'pages', file: null },
+  { name: 'total', kind: 'function', dependencies: [{ name: 'page', optional: false }], module: null, file: null },
 ] as const
 
 const recorded = (node: string, more: Partial<RecordedNode> = {}): RecordedNode => ({
