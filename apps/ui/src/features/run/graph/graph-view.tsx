@@ -1,14 +1,17 @@
 'use client'
 
-import type { Ref } from 'react'
+import { lazy, type Ref, Suspense } from 'react'
 import { Message } from '@/components/ui/message'
 import type { RunModel } from '../run-model'
 import { useSize } from '../use-size'
-import { GraphFlow, type GraphHandle } from './graph-flow'
+import type { GraphHandle } from './graph-flow'
 import { GraphSkeleton } from './graph-skeleton'
 import type { GraphLayout } from './layout/graph-layout'
 import type { Direction } from './layout/graph-shape'
 import { useGraphLayout } from './use-graph-layout'
+
+/** Loaded after the first paint: the library that draws graphs is a large part of the page's JavaScript. */
+const GraphFlow = lazy(async () => ({ default: (await import('./graph-flow')).GraphFlow }))
 
 interface GraphViewProps {
   readonly model: RunModel
@@ -41,7 +44,11 @@ function MeasuredFlow(props: MeasuredFlowProps) {
   const [box, size] = useSize<HTMLDivElement>()
   return (
     <div ref={box} className="relative size-full bg-canvas">
-      {size !== null && size.width > 0 && <GraphFlow {...props} room={size} />}
+      {size !== null && size.width > 0 && (
+        <Suspense fallback={<GraphSkeleton />}>
+          <GraphFlow {...props} room={size} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -20,7 +20,7 @@ interface LayoutClientOptions {
   /** Throws if workers are forbidden. */
   readonly spawn: () => LayoutWorker
   /** Takes over when the worker cannot be started or breaks. */
-  readonly layoutHere: (shape: GraphShape, direction: Direction) => GraphLayout
+  readonly layoutHere: (shape: GraphShape, direction: Direction) => GraphLayout | Promise<GraphLayout>
   /** Layouts kept, the oldest go first; 8 by default. */
   readonly keep?: number
 }
@@ -38,9 +38,9 @@ export function createLayoutClient({ spawn, layoutHere, keep = 8 }: LayoutClient
   let worker: LayoutWorker | null | 'broken' = null
   let nextId = 0
 
-  const settleHere = ({ shape, direction, settle, refuse }: Pending) => {
+  const settleHere = async ({ shape, direction, settle, refuse }: Pending) => {
     try {
-      settle(layoutHere(shape, direction))
+      settle(await layoutHere(shape, direction))
     } catch (error) {
       refuse(error instanceof Error ? error : new Error(String(error)))
     }
@@ -51,7 +51,7 @@ export function createLayoutClient({ spawn, layoutHere, keep = 8 }: LayoutClient
     worker = 'broken'
     const open = [...pending.values()]
     pending.clear()
-    open.forEach(settleHere)
+    for (const request of open) void settleHere(request)
   }
 
   const start = (): LayoutWorker => {
@@ -71,7 +71,7 @@ export function createLayoutClient({ spawn, layoutHere, keep = 8 }: LayoutClient
   }
 
   const send = (request: Pending) => {
-    if (worker === 'broken') return settleHere(request)
+    if (worker === 'broken') return void settleHere(request)
     pending.set(request.id, request)
     try {
       worker ??= start()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type GraphLayout, layoutGraph } from './layout/graph-layout'
+import type { GraphLayout } from './layout/graph-layout'
 import type { Direction, GraphShape } from './layout/graph-shape'
 import { createLayoutClient, type LayoutClient, type LayoutWorker } from './layout-client'
 
@@ -10,7 +10,7 @@ let client: LayoutClient | null = null
 function layoutClient(): LayoutClient {
   client ??= createLayoutClient({
     spawn: () => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }) as LayoutWorker,
-    layoutHere: layoutGraph,
+    layoutHere: async (shape, direction) => (await import('./layout/graph-layout')).layoutGraph(shape, direction),
   })
   return client
 }

@@ -15,9 +15,9 @@ export interface Room {
 const MARGIN = 12
 /** The smallest scale. It shows thousands of nodes in a row as a whole. */
 export const LEAST_ZOOM = 0.002
-/** Smaller than this, a whole graph says less than the part of it that matters. */
-const READABLE_ZOOM = 0.3
-const CLOSE_ZOOM = 0.7
+/** At this scale a name is 9 px high. Smaller than this, a whole graph says less than the part of it that matters. */
+const READABLE_ZOOM = 0.75
+const CLOSE_ZOOM = 0.8
 
 /** The whole graph, at most at its own size, in the middle of the room. */
 export function toWholeView(layout: GraphLayout, room: Room): GraphViewport {

@@ -22,9 +22,10 @@ describe('the view of a graph', () => {
   })
 
   it('the view of a graph begins at the relevant node if the whole is too small to read', () => {
-    expect(toFirstView(toLayout(1_600, 100), room, 'far').zoom).toBe(0.5)
+    expect(toFirstView(toLayout(1_000, 100), room, 'far').zoom).toBe(0.8)
+    expect(toFirstView(toLayout(1_600, 100), room, 'far').zoom).toBe(0.8)
     const first = toFirstView(toLayout(8_000, 200), room, 'far')
-    expect(first.zoom).toBe(0.7)
+    expect(first.zoom).toBe(0.8)
     const middle = toFirstView({ ...toLayout(12_000, 2_000), nodes: [{ ...node, y: 900 }] }, room, 'far')
     expect((node.x + node.width / 2) * middle.zoom + middle.x).toBeCloseTo(room.width / 2)
     expect((900 + node.height / 2) * middle.zoom + middle.y).toBeCloseTo(room.height / 2)
@@ -39,7 +40,7 @@ describe('the view of a graph', () => {
   it('the view of a graph moves to a node only if it is out of view or too small', () => {
     const near = { ...node, x: 300, y: 100 }
     expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 1 })).toBeNull()
-    expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 0.1 })?.zoom).toBe(0.7)
+    expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 0.1 })?.zoom).toBe(0.8)
     expect(toRevealingView(node, room, { x: 0, y: 0, zoom: 1 })?.zoom).toBe(1)
   })
 })
