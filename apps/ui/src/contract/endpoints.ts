@@ -4,7 +4,17 @@ import type { NodeSince } from './node-since'
 import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
-import type { NodeDetail, NodeItem, RunDetail, RunLogLine, RunNode, RunRow, RunStats } from './run'
+import type {
+  NodeDetail,
+  NodeItem,
+  RunDetail,
+  RunLogLine,
+  RunNeighbours,
+  RunNode,
+  RunPage,
+  RunRows,
+  RunStats,
+} from './run'
 import type { RunTiming } from './run-timing'
 import type { ServerInfo } from './server-info'
 
@@ -33,7 +43,9 @@ export const endpoints = {
   nodeStatistics: endpoint<NodeStatisticsList>()('/projects/:id/node-statistics'),
   errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
-  runs: endpoint<Page<RunRow>>()('/projects/:id/runs'),
+  runs: endpoint<RunPage>()('/projects/:id/runs'),
+  runRows: endpoint<RunRows>()('/projects/:id/rows'),
+  neighbours: endpoint<RunNeighbours>()('/runs/:id/neighbours'),
   run: endpoint<RunDetail>()('/runs/:id'),
   runTiming: endpoint<RunTiming>()('/runs/:id/timing'),
   runNodes: endpoint<Page<RunNode>>()('/runs/:id/nodes'),

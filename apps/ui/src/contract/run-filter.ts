@@ -150,7 +150,7 @@ export function parseSearchParams(params: URLSearchParams): ParsedFilter {
     notDag: readList('-dag'),
     version: readList('version'),
     node: readList('node'),
-    error: readList('error'),
+    error: readList('error').filter((id) => /^[1-9]\d{0,14}$/.test(id) || refuse('error', id, 'ids of error groups')),
     tag: readList('tag').map(parseTag),
     output: readText('output'),
     minUs: duration?.minUs ?? null,

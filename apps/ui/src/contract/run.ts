@@ -10,6 +10,7 @@ import type {
   VersionDependency,
   VersionNodeKind,
 } from '@dag/protocol'
+import type { Page } from './page'
 import type { NodeStatus, RunStatus } from './status'
 
 /** The outcome of a run, by its status. */
@@ -37,6 +38,30 @@ export interface RunRow {
   readonly nodesTotal: number
   readonly outcome: RunOutcome
   readonly tags: Tags
+}
+
+/** `GET /api/v1/projects/:id/runs` */
+export interface RunPage extends Page<RunRow> {
+  /**
+   * The start, or in an order by duration the duration, up to which a long search came before it stopped; null if the page is
+   * full or the list at its end. The page may hold fewer rows than asked for, or none; `nextCursor` continues the search.
+   */
+  readonly searchedTo: number | null
+}
+
+/** `GET /api/v1/projects/:id/rows?ids=...`: rows of a list as they are now. */
+export interface RunRows {
+  readonly items: readonly RunRow[]
+  /** Deleted runs, and runs of other projects. */
+  readonly gone: readonly string[]
+  /** Runs that do not meet the filter any more. */
+  readonly unmatched: readonly string[]
+}
+
+/** `GET /api/v1/runs/:id/neighbours`: the next runs in the list of a filter; null at its ends. */
+export interface RunNeighbours {
+  readonly aboveId: string | null
+  readonly belowId: string | null
 }
 
 /** Counts of a project's runs, for the head of the runs page and its strip chart. */
@@ -117,7 +142,11 @@ export interface RunDetail extends RunRow, RecordedRun {
   readonly losses: readonly Loss[]
   /** Log lines of all its nodes. */
   readonly logLines: Readonly<Record<LogLevel, number>>
-  /** Its neighbours in the project, by start; null at the ends. */
+  /** Tags as they were recorded; `tags` has the edits of people. */
+  readonly recordedTags: Tags
+  /** A note of people. */
+  readonly note: string | null
+  /** The next runs of the same DAG, by start; null at the ends. */
   readonly newerId: string | null
   readonly olderId: string | null
 }

@@ -28,6 +28,8 @@ export function runDetail(rest: Partial<RunDetail> = {}): RunDetail {
     program: null,
     failedNode: null,
     error: null,
+    recordedTags: {},
+    note: null,
     nodes: [
       ran('load', [], 0, 300_000, { preview: '[1, 2]' }),
       ran('price', ['load'], 300_000, 800_000, { preview: '21' }),

@@ -5,6 +5,7 @@ import { parseRunFilter } from '../http/parse-run-filter'
 import type { Store } from '../store/store'
 import { getErrorGroup, listErrorGroups } from './error-groups'
 import { getProjectLosses } from './get-losses'
+import { getNeighbours } from './get-neighbours'
 import { getNode } from './get-node'
 import { getNodeSince } from './get-node-since'
 import { getOverview } from './get-overview'
@@ -16,6 +17,7 @@ import { listItems } from './list-items'
 import { listLogs } from './list-logs'
 import { listNodeStatistics } from './list-node-statistics'
 import { getProjectSummary, listProjects } from './list-projects'
+import { listRows } from './list-rows'
 import { listRunNodes, NODES_PER_PAGE } from './list-run-nodes'
 import { listRuns } from './list-runs'
 
@@ -72,6 +74,18 @@ export const answers: Answers = {
       },
       nowUs,
     ),
+  runRows: ({ store, params, query, nowUs }) =>
+    listRows(
+      store,
+      {
+        projectId: parseProjectId(params.id),
+        ids: [...new Set(query.getAll('ids').flatMap((text) => text.split(',')))].filter((id) => id !== ''),
+        filter: parseRunFilter(query),
+      },
+      nowUs,
+    ),
+  neighbours: ({ store, params, query, nowUs }) =>
+    getNeighbours(store, { runId: params.id, filter: parseRunFilter(query) }, nowUs),
   run: ({ store, params, nowUs }) => getRun(store, params.id, nowUs),
   runTiming: ({ store, params, query }) => getRunTiming(store, params.id, query.get('against') ?? 'usual'),
   runNodes: ({ store, params, query, nowUs }) => {

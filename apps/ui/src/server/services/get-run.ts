@@ -14,9 +14,11 @@ export async function getRun(store: Store, id: string, nowUs: number): Promise<R
     store.runs.findNeighbours(run),
   ])
   const { projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error } = run
+  const { recordedTags, note } = run
   return {
     ...toRunRow(run),
     ...{ projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error },
+    ...{ recordedTags, note },
     nodes: nodes.items,
     nextNodes: nodes.nextCursor,
     losses,

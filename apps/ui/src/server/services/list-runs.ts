@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import type { Page } from '@/contract/page'
-import type { RunRow } from '@/contract/run'
-import type { RunFilter } from '@/contract/run-filter'
+import type { RunPage } from '@/contract/run'
+import { RUN_SORTS, type RunFilter } from '@/contract/run-filter'
+import { HttpError } from '../http/http-errors'
+import type { RunListRecord } from '../store/run-columns'
 import type { RunCursor } from '../store/run-filter'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'
 import { getProject } from './get-project'
 import { toRunRow } from './to-run-row'
+import { toStoreFilter } from './to-store-filter'
 
 interface RunsQuestion {
   readonly projectId: number
@@ -15,33 +17,44 @@ interface RunsQuestion {
   readonly limit: number
 }
 
-/** One page of a project's runs, newest first. */
+/** One page of a project's runs, in the order of the filter. */
 export async function listRuns(
   store: Store,
   { projectId, filter, cursor, limit }: RunsQuestion,
   nowUs: number,
-): Promise<Page<RunRow>> {
+): Promise<RunPage> {
   await getProject(store, projectId)
   // One row more than asked for shows whether there is another page.
-  const runs = await store.runs.list({ ...withinLast(filter, nowUs), projectId }, parseCursor(cursor), limit + 1)
+  const { runs, searchedTo } = await store.runs.list(
+    toStoreFilter(filter, projectId, nowUs),
+    parseCursor(cursor, filter),
+    limit + 1,
+  )
   const items = runs.slice(0, limit)
   const last = items.at(-1)
+  const isFull = runs.length > limit && last !== undefined
+  const next = isFull ? toPlace(last, filter) : searchedTo
   return {
     items: items.map(toRunRow),
-    nextCursor: runs.length > limit && last ? encodeCursor([last.startedAtUs, last.id]) : null,
+    nextCursor: next && encodeCursor([filter.sort, next.at, next.id]),
+    searchedTo: isFull ? null : (searchedTo?.at ?? null),
   }
 }
 
-/** Turns `lastUs` into a bound of the start. */
-function withinLast(filter: RunFilter, nowUs: number): RunFilter {
-  const { lastUs, fromUs } = filter
-  return lastUs === null ? filter : { ...filter, fromUs: Math.max(fromUs ?? 0, nowUs - lastUs) }
+/** The place of a run in the order of a list. */
+export function toPlace(run: RunListRecord, { sort }: Pick<RunFilter, 'sort'>): RunCursor {
+  const { startedAtUs, finishedAtUs, id } = run
+  if (sort.endsWith('start')) return { at: startedAtUs, id }
+  return { at: finishedAtUs === null ? -1 : finishedAtUs - startedAtUs, id }
 }
 
-const placeSchema = z.tuple([z.int(), z.string().max(64)])
+const placeSchema = z.tuple([z.enum(RUN_SORTS), z.int(), z.string().max(64)])
 
-function parseCursor(text: string | null): RunCursor | null {
+function parseCursor(text: string | null, filter: RunFilter): RunCursor | null {
   if (text === null) return null
-  const [startedAtUs, id] = decodeCursor(text, placeSchema)
-  return { startedAtUs, id }
+  const [sort, at, id] = decodeCursor(text, placeSchema)
+  if (sort !== filter.sort) {
+    throw new HttpError('DAG_HTTP_PARAMETER', `cursor must be a nextCursor of a list by ${filter.sort}, not by ${sort}`)
+  }
+  return { at, id }
 }

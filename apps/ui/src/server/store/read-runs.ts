@@ -1,50 +1,58 @@
 import { type RawRow, type RowOf, text, toRow, toSelect } from './columns'
-import { newestRuns } from './newest-runs'
 import { Prisma, type ReadClient } from './prisma'
 import { type RunListRecord, type RunRecord, runColumns, runListColumns, toRunRecord } from './run-columns'
-import { isPlain, meets } from './run-conditions'
+import { toConditions } from './run-conditions'
 import type { RunCursor, RunFilter } from './run-filter'
-import { hasWords, indexedRuns, isWithin } from './run-search'
+import { searchRuns } from './search-runs'
 
 const namedColumns = { ...runListColumns, projectName: text('p.name') }
 
 /** A run with the name of its project. */
 export type NamedRun = RowOf<typeof namedColumns>
 
+type NeighbourKey = Pick<RunListRecord, 'projectId' | 'name' | 'startedAtUs' | 'id'>
+
+export interface RunList {
+  readonly runs: readonly RunListRecord[]
+  /** The place up to which a long search came; null if it came to an end. */
+  readonly searchedTo: RunCursor | null
+}
+
 export interface RunReads {
-  /** Newest first. */
-  list(filter: RunFilter, after: RunCursor | null, limit: number): Promise<readonly RunListRecord[]>
+  /** In the order of the filter. */
+  list(filter: RunFilter, after: RunCursor | null, limit: number): Promise<RunList>
+  /** In any order. Runs of other projects are left out. */
+  listByIds(projectId: number, ids: readonly string[]): Promise<readonly RunListRecord[]>
+  /** Those of the runs that meet a filter. */
+  listMatching(filter: RunFilter, ids: readonly string[]): Promise<ReadonlySet<string>>
   find(id: string): Promise<RunRecord | null>
   /** Running runs of all projects, newest first. */
   listRunning(limit: number): Promise<readonly NamedRun[]>
   /** Lost runs of all projects that were last seen since then, latest first. */
   listLost(sinceUs: number, limit: number): Promise<readonly NamedRun[]>
-  findNeighbours(
-    run: RunCursor & { readonly projectId: number },
-  ): Promise<{ newerId: string | null; olderId: string | null }>
+  /** The next runs of the same DAG, by start. */
+  findNeighbours(run: NeighbourKey): Promise<{ newerId: string | null; olderId: string | null }>
 }
-
-/** Runs that a search compares one by one before it uses the index. */
-const SEARCHED_FIRST = 2_000
-/** Runs that are compared one by one with the other parts of a filter. */
-const COMPARED = 20_000
 
 export function createRunReads(client: ReadClient): RunReads {
   return {
     async list(filter, after, limit) {
-      const { q: query } = filter
-      if (query === '')
-        return listAmong(client, newestRuns(filter, after, isPlain(filter) ? limit : COMPARED), meets(filter), limit)
-      // Common words are found among the newest runs. Only for rare words the index is worth its many lookups.
-      const near = await listAmong(
-        client,
-        newestRuns(filter, after, SEARCHED_FIRST),
-        Prisma.sql`${meets(filter)} AND ${hasWords(query)}`,
-        limit,
-      )
-      const indexed = indexedRuns(query)
-      if (near.length === limit || indexed === null) return near
-      return listAmong(client, indexed, Prisma.sql`${isWithin(filter, after)} AND ${hasWords(query)}`, limit)
+      const { keys, searchedTo } = await searchRuns(client, filter, after, limit)
+      return { runs: await listByKeys(client, keys), searchedTo }
+    },
+    async listByIds(projectId, ids) {
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(runListColumns)} FROM json_each(${JSON.stringify(ids)}) asked
+        CROSS JOIN Run r ON r.id = asked.value JOIN Version v ON v.key = r.versionKey
+        WHERE r.projectId = ${projectId}`
+      return rows.map((row) => toRow(runListColumns, row))
+    },
+    async listMatching(filter, ids) {
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT r.id FROM json_each(${JSON.stringify(ids)}) asked
+        CROSS JOIN Run r ON r.id = asked.value JOIN Version v ON v.key = r.versionKey
+        WHERE r.projectId = ${filter.projectId} AND ${toConditions(filter) ?? Prisma.sql`true`}`
+      return new Set(rows.map((row) => String(row.id)))
     },
     async find(id) {
       const [row] = await client.$queryRaw<RawRow[]>`
@@ -66,14 +74,14 @@ export function createRunReads(client: ReadClient): RunReads {
         ORDER BY lastSeenAtUs DESC LIMIT ${limit}`
       return listNamed(client, keys, Prisma.sql`r.lastSeenAtUs DESC`, limit)
     },
-    async findNeighbours({ projectId, startedAtUs, id }) {
+    async findNeighbours({ projectId, name, startedAtUs, id }) {
       const cursor = Prisma.sql`(${BigInt(startedAtUs)}, ${id})`
       const [row] = await client.$queryRaw<{ newerId: string | null; olderId: string | null }[]>`
         SELECT (
-          SELECT id FROM Run WHERE projectId = ${projectId} AND (startedAtUs, id) > ${cursor}
+          SELECT id FROM Run WHERE projectId = ${projectId} AND name = ${name} AND (startedAtUs, id) > ${cursor}
           ORDER BY startedAtUs, id LIMIT 1
         ) AS newerId, (
-          SELECT id FROM Run WHERE projectId = ${projectId} AND (startedAtUs, id) < ${cursor}
+          SELECT id FROM Run WHERE projectId = ${projectId} AND name = ${name} AND (startedAtUs, id) < ${cursor}
           ORDER BY startedAtUs DESC, id DESC LIMIT 1
         ) AS olderId`
       return row ?? { newerId: null, olderId: null }
@@ -81,14 +89,13 @@ export function createRunReads(client: ReadClient): RunReads {
   }
 }
 
-/** The newest of the runs with these keys that meet a condition. */
-async function listAmong(client: ReadClient, keys: Prisma.Sql, where: Prisma.Sql, limit: number) {
+/** In the order of the keys. */
+async function listByKeys(client: ReadClient, keys: readonly number[]): Promise<readonly RunListRecord[]> {
   const rows = await client.$queryRaw<RawRow[]>`
     SELECT ${toSelect(runListColumns)}
-    FROM (${keys}) near CROSS JOIN Run r ON r.key = near.key JOIN Version v ON v.key = r.versionKey
-    WHERE ${where}
-    ORDER BY r.startedAtUs DESC, r.id DESC
-    LIMIT ${limit}`
+    FROM json_each(${JSON.stringify(keys)}) asked CROSS JOIN Run r ON r.key = asked.value
+    JOIN Version v ON v.key = r.versionKey
+    ORDER BY asked.key`
   return rows.map((row) => toRow(runListColumns, row))
 }
 

@@ -2,6 +2,7 @@ import type { Summary, Tags } from '@dag/protocol'
 import type { RecordedRun } from '@/contract/run'
 import type { RunStatus } from '@/contract/status'
 import { integer, json, nullable, type RawRow, type RowOf, text, toRow, word } from './columns'
+import { TAGS } from './run-conditions'
 
 /** A run in a list, of `Run r JOIN Version v`. No payloads. The three lookups run for the rows of one page only. */
 export const runListColumns = {
@@ -19,7 +20,7 @@ export const runListColumns = {
   errorName: nullable(text('r.errorName')),
   errorMessage: nullable(text('substr(r.errorMessage, 1, 500)')),
   errorGroupKey: nullable(integer('r.errorGroupKey')),
-  tags: json<Tags>('r.tags'),
+  tags: json<Tags>(TAGS),
   firstOutput: nullable(text(`json_extract(r.outputs, '$[0]')`)),
   firstOutputPreview: nullable(
     text(`CASE WHEN r.status = 'success' THEN (
@@ -49,6 +50,8 @@ export const runColumns = {
   key: integer('r.key'),
   versionKey: integer('r.versionKey'),
   projectName: text('p.name'),
+  recordedTags: json<Tags>('r.tags'),
+  note: nullable(text('r.note')),
   outputs: json<readonly string[]>('r.outputs'),
   inputs: json<Summaries>('r.inputs'),
   /** Inputs that were pending when the run started. */

@@ -1,46 +1,47 @@
 import type { TagFilter } from '@/contract/filter-tags'
-import type { RunFilter } from '@/contract/run-filter'
 import { escapeLike, toLikePattern } from './like-pattern'
 import { Prisma } from './prisma'
+import type { RunFilter } from './run-filter'
+import { hasWords, toWords } from './run-words'
 
-/** A filter without its words and its order, which are read in their own ways. */
-export type RunConditions = Omit<RunFilter, 'q' | 'sort' | 'lastUs'>
+/** Recorded tags of `Run r` with the edits of people. */
+export const TAGS = `json_patch(coalesce(r.tags, '{}'), coalesce(r.tagEdits, '{}'))`
 
-/** The conditions of a filter on `Run r JOIN Version v`. */
-export function meets(filter: RunConditions): Prisma.Sql {
+/** The conditions of a filter on `Run r JOIN Version v`; null if the project alone decides. */
+export function toConditions(filter: RunFilter): Prisma.Sql | null {
+  const words = toWords(filter.q)
   const conditions = [
     isOneOf(Prisma.sql`r.status`, filter.status),
     isOneOf(Prisma.sql`r.name`, filter.dag),
     filter.notDag.length > 0 ? Prisma.sql`r.name NOT IN (${Prisma.join([...filter.notDag])})` : null,
-    isAny(filter.version.map((front) => Prisma.sql`v.id LIKE ${`${escapeLike(front)}%`} ESCAPE '\\'`)),
+    filter.version.length > 0 ? Prisma.sql`(${hasVersionFront(filter.version)})` : null,
     isOneOf(Prisma.sql`r.failedNode`, filter.node),
+    filter.error.length === 0 ? null : Prisma.sql`r.errorGroupKey IN (${Prisma.join(filter.error.map(Number))})`,
     ...toTagConditions(filter.tag),
-    filter.minUs === null ? null : Prisma.sql`r.finishedAtUs - r.startedAtUs >= ${BigInt(filter.minUs)}`,
-    filter.maxUs === null ? null : Prisma.sql`r.finishedAtUs - r.startedAtUs <= ${BigInt(filter.maxUs)}`,
+    filter.minUs === null ? null : Prisma.sql`r.durationUs >= ${BigInt(filter.minUs)}`,
+    filter.maxUs === null ? null : Prisma.sql`r.durationUs BETWEEN 0 AND ${BigInt(filter.maxUs)}`,
     filter.fromUs === null ? null : Prisma.sql`r.startedAtUs >= ${BigInt(filter.fromUs)}`,
     filter.toUs === null ? null : Prisma.sql`r.startedAtUs < ${BigInt(filter.toUs)}`,
-    filter.output === ''
-      ? null
-      : Prisma.sql`EXISTS (
-          SELECT 1 FROM NodeRun o WHERE o.runKey = r.key AND o.item = -1 AND o.status = 'success'
-            AND o.node = json_extract(r.outputs, '$[0]') AND o.preview LIKE ${toLikePattern(filter.output)} ESCAPE '\\'
-        )`,
+    filter.output === '' ? null : hasOutput(filter.output),
+    words.length === 0 ? null : hasWords(words),
   ].filter((condition) => condition !== null)
-  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ')
+  return conditions.length === 0 ? null : Prisma.join(conditions, ' AND ')
 }
 
-/** Whether the status alone decides. */
-export function isPlain(filter: RunConditions): boolean {
-  const lists = [filter.dag, filter.notDag, filter.version, filter.node, filter.error, filter.tag]
-  const bounds = [filter.minUs, filter.maxUs, filter.fromUs, filter.toUs]
-  return lists.every((list) => list.length === 0) && bounds.every((bound) => bound === null) && filter.output === ''
-}
+/** Versions `v` whose id begins like one of the texts. */
+export const hasVersionFront = (fronts: readonly string[]): Prisma.Sql =>
+  Prisma.join(
+    fronts.map((front) => Prisma.sql`v.id LIKE ${`${escapeLike(front)}%`} ESCAPE '\\'`),
+    ' OR ',
+  )
+
+const hasOutput = (text: string): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM NodeRun o WHERE o.runKey = r.key AND o.item = -1 AND o.status = 'success'
+    AND o.node = json_extract(r.outputs, '$[0]') AND o.preview LIKE ${toLikePattern(text)} ESCAPE '\\'
+)`
 
 const isOneOf = (column: Prisma.Sql, values: readonly string[]): Prisma.Sql | null =>
   values.length === 0 ? null : Prisma.sql`${column} IN (${Prisma.join([...values])})`
-
-const isAny = (conditions: readonly Prisma.Sql[]): Prisma.Sql | null =>
-  conditions.length === 0 ? null : Prisma.sql`(${Prisma.join([...conditions], ' OR ')})`
 
 /** Values of one key are alternatives; all keys must be met. */
 function toTagConditions(tags: readonly TagFilter[]): readonly Prisma.Sql[] {
@@ -50,6 +51,6 @@ function toTagConditions(tags: readonly TagFilter[]): readonly Prisma.Sql[] {
     const isValue = values.includes(null)
       ? Prisma.sql`true`
       : Prisma.sql`t.value IN (${Prisma.join(values.map((value) => value ?? ''))})`
-    return Prisma.sql`EXISTS (SELECT 1 FROM json_each(r.tags) t WHERE t.key = ${key} AND ${isValue})`
+    return Prisma.sql`EXISTS (SELECT 1 FROM json_each(${Prisma.raw(TAGS)}) t WHERE t.key = ${key} AND ${isValue})`
   })
 }

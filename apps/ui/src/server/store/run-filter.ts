@@ -1,13 +1,10 @@
-import type { RunConditions } from './run-conditions'
+import type { RunFilter as Filter } from '@/contract/run-filter'
 
-/** The last run of the page before. */
+/** A filter within a project. `lastUs` was turned into a bound of the start. */
+export type RunFilter = Omit<Filter, 'lastUs'> & { readonly projectId: number }
+
+/** A place in the order of a list: the start or the duration of a run, and its id. */
 export interface RunCursor {
-  readonly startedAtUs: number
+  readonly at: number
   readonly id: string
-}
-
-export interface RunFilter extends RunConditions {
-  readonly projectId: number
-  /** A text to find in id, driver, failed node, error or tags; empty for all runs. */
-  readonly q: string
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_FILTER } from '@/contract/run-filter'
 import { ingest } from '@/server/ingest/ingest'
-import { toTrigramQuery } from '@/server/store/run-search'
+import { toTrigramQuery } from '@/server/store/run-words'
 import type { Store } from '@/server/store/store'
 import { batch, failure, runFinished, runStarted, START_US } from '../../support/events'
 import { createTestStore } from '../../support/store'
@@ -13,7 +13,7 @@ const NEWER = 2_100
 const filter = { ...NO_FILTER, projectId: 1 }
 
 async function find(store: Store, q: string): Promise<readonly string[]> {
-  return (await store.runs.list({ ...filter, q }, null, 10)).map((run) => run.id)
+  return (await store.runs.list({ ...filter, q }, null, 10)).runs.map((run) => run.id)
 }
 
 async function createStoreOfMany(): Promise<Store> {
@@ -51,19 +51,19 @@ describe('a search beyond the newest runs', () => {
 
   it('a search beyond the newest runs continues behind a cursor and within a status', async () => {
     const store = await createStoreOfMany()
-    const after = { startedAtUs: START_US + 1, id: 'run-0' }
+    const after = { at: START_US + 1, id: 'run-0' }
     const failed = { ...filter, status: ['failed', 'lost'], q: 'said' } as const
-    expect(await store.runs.list(failed, after, 10)).toHaveLength(1)
-    expect(await store.runs.list({ ...failed, status: ['success'] }, after, 10)).toEqual([])
-    expect(await store.runs.list(failed, { startedAtUs: START_US, id: '' }, 10)).toEqual([])
+    expect((await store.runs.list(failed, after, 10)).runs).toHaveLength(1)
+    expect((await store.runs.list({ ...failed, status: ['success'] }, after, 10)).runs).toEqual([])
+    expect((await store.runs.list(failed, { at: START_US, id: '' }, 10)).runs).toEqual([])
   })
 })
 
 describe('the query of a search', () => {
   it('the query of a search needs three letters', () => {
-    expect(toTrigramQuery('ab')).toBeNull()
-    expect(toTrigramQuery('a"b')).toBe('"a""b"')
-    expect(toTrigramQuery('abcd')).toBe('"abc" AND "bcd"')
+    expect(toTrigramQuery(['ab'])).toBeNull()
+    expect(toTrigramQuery(['a"b'])).toBe('"a""b"')
+    expect(toTrigramQuery(['abcd', 'x', 'bcde'])).toBe('"abc" AND "bcd" AND "cde"')
   })
 
   it('the query of a search finds the same runs as LIKE', async () => {
@@ -78,7 +78,7 @@ describe('the query of a search', () => {
         const query = [...name].slice(from, from + 4).join('')
         fc.pre(query.trim() === query && [...query].length >= 3)
         const indexed = await store.runs.list({ ...filter, q: query }, null, 1_000)
-        expect(indexed.map((run) => run.id)).toContain(id)
+        expect(indexed.runs.map((run) => run.id)).toContain(id)
       }),
     )
   })
