@@ -54,6 +54,8 @@ const STATES: readonly State[] = [
   { name: 'the table of a run', path: ({ success }) => success, reach: (page) => showViews(page, ['Table']) },
   { name: 'the logs of a run', path: ({ items }) => items, reach: (page) => showViews(page, ['Logs']) },
   { name: 'the run itself', path: ({ success }) => `${success}?node=`, reach: heading },
+  { name: 'the menu of a run', path: ({ success }) => success, reach: openRunMenu },
+  { name: 'the question before a run is deleted', path: ({ success }) => success, reach: openDeletion },
   { name: 'a running run', path: ({ running }) => running, reach: heading },
   { name: 'a search for a node', path: ({ success }) => success, reach: findNode },
   { name: 'a node that succeeded', path: ({ success }) => `${success}?node=promotions`, reach: waitForTabs },
@@ -98,6 +100,17 @@ async function findNode(page: Page): Promise<void> {
 
 async function waitForTabs(page: Page): Promise<void> {
   await page.getByRole('tab').first().waitFor()
+}
+
+async function openRunMenu(page: Page): Promise<void> {
+  await press(page, 'button', 'More actions')
+  await page.getByRole('menu').waitFor()
+}
+
+async function openDeletion(page: Page): Promise<void> {
+  await openRunMenu(page)
+  await page.getByRole('menuitem', { name: 'Delete run' }).click()
+  await page.getByRole('dialog').waitFor()
 }
 
 async function openRun(page: Page): Promise<void> {

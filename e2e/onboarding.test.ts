@@ -42,7 +42,9 @@ async function run(file: string): Promise<void> {
 it('the snippet of the first page of a project runs as copied and its run shows, on any port', async () => {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
   const page = await context.newPage()
-  await page.goto(`${ui.url}/projects/1`)
+  // A fresh install opens on the first page of its project.
+  await page.goto(ui.url)
+  await page.waitForURL(/\/projects\/1$/)
   await page.getByRole('button', { name: 'Copy the code' }).click()
   await page.getByRole('button', { name: 'Copied' }).waitFor()
   const snippet = await page.evaluate(() => navigator.clipboard.readText())

@@ -10,7 +10,11 @@ import { Shell } from '@/features/shell/shell'
 import { geist, geistMono } from './fonts'
 import { prefetchShell } from './prefetch'
 
-export const metadata: Metadata = { title: { default: 'dag', template: '%s · dag' } }
+export const metadata: Metadata = {
+  title: { default: 'dag', template: '%s · dag' },
+  // Named here as well, because the page for unknown addresses does not get the icon of the folder.
+  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+}
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const kept = await cookies()

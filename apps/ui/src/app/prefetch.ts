@@ -44,8 +44,13 @@ export async function prefetchShell(queryClient: QueryClient): Promise<void> {
   }
 }
 
-export async function prefetchProjects(queryClient: QueryClient, search: string): Promise<void> {
-  await Promise.all([prefetch(queryClient, queries.projects(search)), prefetch(queryClient, queries.overview())])
+/** The first page of the projects; null if the database is unavailable. */
+export async function prefetchProjects(queryClient: QueryClient, search: string): Promise<AnswerOf<'projects'> | null> {
+  const [projects] = await Promise.all([
+    prefetch(queryClient, queries.projects(search)),
+    prefetch(queryClient, queries.overview()),
+  ])
+  return projects
 }
 
 interface PageProject {

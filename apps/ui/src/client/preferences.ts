@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { KEYS_COOKIE, RAIL_COOKIE, THEME_COOKIE, type Theme, toTheme } from './names/preferences'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -15,12 +15,18 @@ export function useTheme(initial: Theme): readonly [Theme, (theme: Theme) => voi
   const setTheme = useCallback(
     (theme: Theme) => {
       setValue(theme)
-      if (theme === 'system') delete document.documentElement.dataset.theme
-      else document.documentElement.dataset.theme = theme
+      applyTheme(theme)
     },
     [setValue],
   )
+  // Another tab may have chosen it.
+  useEffect(() => applyTheme(toTheme(value)), [value])
   return [toTheme(value), setTheme]
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
 }
 
 export function useRailCollapsed(initial: boolean): readonly [boolean, (collapsed: boolean) => void] {
@@ -51,13 +57,28 @@ function useCookie(name: string, initial: string): readonly [string, (value: str
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
       document.cookie = `${name}=${next}; path=/; max-age=${YEAR_SECONDS}; samesite=strict`
       for (const listener of listeners) listener()
+      openTabs()?.postMessage(name)
     },
     [name],
   )
   return [value, setValue]
 }
 
+let tabs: BroadcastChannel | null = null
+
+/** The other tabs of this browser, which learn of a choice at once. */
+function openTabs(): BroadcastChannel | null {
+  if (tabs === null && typeof BroadcastChannel !== 'undefined') {
+    tabs = new BroadcastChannel('dag-preferences')
+    tabs.onmessage = () => {
+      for (const listener of listeners) listener()
+    }
+  }
+  return tabs
+}
+
 function subscribe(listener: () => void): () => void {
+  openTabs()
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

@@ -36,6 +36,12 @@ const SHAPES = {
       <path d="M4 6.5h.01M6.6 6.5h.01M9.3 6.5h.01M12 6.5h.01M5 9.5h6" />
     </>
   ),
+  link: (
+    <>
+      <path d="M7 9a2.5 2.5 0 0 0 3.6 0l2-2A2.5 2.5 0 0 0 9 3.4l-.8.8" />
+      <path d="M9 7a2.5 2.5 0 0 0-3.6 0l-2 2A2.5 2.5 0 0 0 7 12.6l.8-.8" />
+    </>
+  ),
   list: (
     <>
       <path d="M5.5 4h8M5.5 8h8M5.5 12h8" />
@@ -66,6 +72,7 @@ const SHAPES = {
       <path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M3.4 12.6l.9-.9M11.7 4.3l.9-.9" />
     </>
   ),
+  trash: <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9" />,
 } as const satisfies Readonly<Record<string, ReactNode>>
 
 export type IconName = keyof typeof SHAPES

@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
-import { Icon } from './icon'
+import { Icon, type IconName } from './icon'
 import type { MenuPopupProps } from './menu-button'
 
 interface MenuProps extends MenuPopupProps {
@@ -56,6 +56,24 @@ const ITEM =
 export function MenuLink({ children }: { readonly children: ReactElement }) {
   return (
     <Radix.Item asChild className={ITEM}>
+      {children}
+    </Radix.Item>
+  )
+}
+
+interface MenuItemProps {
+  readonly icon: IconName
+  readonly onSelect: () => void
+  /** It deletes. */
+  readonly danger?: boolean
+  readonly children: ReactNode
+}
+
+/** An item that does something. */
+export function MenuItem({ icon, onSelect, danger = false, children }: MenuItemProps) {
+  return (
+    <Radix.Item onSelect={onSelect} className={clsx(ITEM, danger && 'text-failed-text')}>
+      <Icon name={icon} size={14} {...(!danger && { className: 'text-faint' })} />
       {children}
     </Radix.Item>
   )

@@ -12,22 +12,25 @@ import { formatExactTime } from '@/text/format-time'
 /** Duration, start, version, git, host and tags of a run, in one line. */
 export function RunFacts({ run }: { readonly run: RunDetail }) {
   return (
-    <div className="flex items-center overflow-hidden max-lg:flex-wrap lg:[mask-image:linear-gradient(to_right,black_calc(100%-24px),transparent)] text-12 whitespace-nowrap text-soft *:shrink-0 [&>*+*]:ml-3 [&>*+*]:border-l [&>*+*]:border-line [&>*+*]:pl-3">
-      <Outcome run={run} />
-      <StartTime us={run.startedAtUs} />
-      <Fact name="version" title={run.version}>
-        {toShortVersion(run.version)}
-      </Fact>
-      {run.git !== null && <Git git={run.git} />}
-      {run.host !== null && (
-        <Fact
-          name="host"
-          title={`${run.host.hostname}, process ${run.host.pid}, Node.js ${run.host.node}, ${run.host.platform}`}
-        >
-          {run.host.hostname}
+    <div className="overflow-hidden text-12 whitespace-nowrap text-soft">
+      {/* Each fact has a hairline at its left. That of the first one in a line lies outside. */}
+      <div className="-ml-[13px] flex flex-wrap items-center gap-y-0.5 [&>*]:mr-3 [&>*]:border-l [&>*]:border-line [&>*]:pl-3">
+        <Outcome run={run} />
+        <StartTime us={run.startedAtUs} />
+        <Fact name="version" title={run.version}>
+          {toShortVersion(run.version)}
         </Fact>
-      )}
-      <Tags tags={run.tags} />
+        {run.git !== null && <Git git={run.git} />}
+        {run.host !== null && (
+          <Fact
+            name="host"
+            title={`${run.host.hostname}, process ${run.host.pid}, Node.js ${run.host.node}, ${run.host.platform}`}
+          >
+            {run.host.hostname}
+          </Fact>
+        )}
+        <Tags tags={run.tags} />
+      </div>
     </div>
   )
 }
@@ -115,7 +118,7 @@ function Tags({ tags }: { readonly tags: RunDetail['tags'] }) {
   const entries = Object.entries(tags)
   if (entries.length === 0) return null
   return (
-    <span className="inline-flex min-w-0 items-center gap-[5px]">
+    <span className="inline-flex min-w-0 flex-wrap items-center gap-[5px]">
       {entries.map(([key, value]) => (
         <span
           key={key}

@@ -5,6 +5,7 @@ import type { RunDetail } from '@/contract/run'
 import { formatCount } from '@/text/format-number'
 import { RunFacts } from './run-facts'
 import { RunId } from './run-id'
+import { RunMenu } from './run-menu'
 import { RunStep } from './run-step'
 
 interface RunHeadProps {
@@ -46,6 +47,7 @@ export function RunHead({ run, onShowLosses, isRunShown, onToggleRun }: RunHeadP
         </Button>
         <RunStep label="Newer run" keys="⇧K" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
         <RunStep label="Older run" keys="⇧J" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
+        <RunMenu run={run} />
       </div>
       <RunFacts run={run} />
     </header>

@@ -42,6 +42,7 @@ export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
               <div
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text
                 key={index}
+                data-hit={isHit || undefined}
                 className={clsx(
                   'flex pr-3',
                   wraps ? 'wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre',

@@ -1,6 +1,7 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useMemo } from 'react'
 import { Message } from '@/components/ui/message'
 import { Tabs } from '@/components/ui/tabs'
 import type { NodeDetail } from '@/contract/run'
@@ -18,7 +19,7 @@ import { PlaceLink } from './place-link'
 import { PlaceWords } from './place-words'
 import { Nothing, Section } from './section'
 
-type Tab = 'result' | 'inputs' | 'logs' | 'code'
+const parameter = parseAsStringLiteral(['result', 'inputs', 'logs', 'code']).withDefault('result')
 
 interface NodeTabsProps {
   readonly detail: NodeDetail
@@ -26,22 +27,16 @@ interface NodeTabsProps {
   readonly onSelect: (name: string) => void
 }
 
-let lastTab: Tab = 'result'
-
-/** The record of a node. The chosen tab stays from node to node; that of the outcome is the error of a failed node. */
+/** The record of a node. The chosen tab is kept in the address and stays from node to node; that of the outcome is the error of a failed node. */
 export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
-  const [tab, setTab] = useState<Tab>(lastTab)
-  const choose = (next: Tab) => {
-    lastTab = next
-    setTab(next)
-  }
+  const [tab, setTab] = useQueryState('tab', parameter.withOptions({ scroll: false }))
   const failed = detail.status === 'failed'
   const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
   return (
     <Tabs
       label="Record of the node"
       value={tab}
-      onChange={choose}
+      onChange={(next) => void setTab(next)}
       className="flex-1"
       contentClassName="overflow-y-auto [scrollbar-width:thin]"
       tabs={[

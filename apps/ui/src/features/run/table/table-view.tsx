@@ -3,7 +3,8 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import { Icon } from '@/components/ui/icon'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
@@ -19,12 +20,19 @@ interface TableViewProps {
   readonly onSelect: (name: string) => void
 }
 
+/** The order of the rows, which is kept in the address. */
+const parameters = {
+  sort: parseAsStringLiteral(['node', 'start', 'duration', 'share']).withDefault('start'),
+  desc: parseAsBoolean.withDefault(false),
+}
+
 /** Height of the view with all its rows: the head of the columns and a hairline besides them. */
 export const toTableHeight = (rows: number): number => (rows + 1) * ROW_HEIGHT.table + 1
 
 /** The table behind the charts: every node with its result, times and share of the critical path. */
 export function TableView({ model, selected, onSelect }: TableViewProps) {
-  const [sort, setSort] = useState<NodeSort>({ by: 'start', descending: false })
+  const [{ sort: by, desc: descending }, setSorted] = useQueryStates(parameters, { scroll: false })
+  const sort = useMemo((): NodeSort => ({ by, descending }), [by, descending])
   const rows = useMemo(() => sortNodes(model.runnable, sort, model.path), [model, sort])
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -49,7 +57,10 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
       label={label}
       numeric={numeric}
       sort={sort.by === by ? sort : null}
-      onPress={() => setSort(pressColumn(sort, by))}
+      onPress={() => {
+        const next = pressColumn(sort, by)
+        void setSorted({ sort: next.by, desc: next.descending })
+      }}
     />
   )
   return (

@@ -1,0 +1,53 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { sendJson } from '@/client/fetch-json'
+import { useNavigation } from '@/client/navigation'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import type { RunDetail } from '@/contract/run'
+import { address } from '@/text/address'
+import { toShortId } from '@/text/format-id'
+
+interface DeleteRunDialogProps {
+  readonly run: RunDetail
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}
+
+/** Asks before a run is deleted, and then opens the list of runs. */
+export function DeleteRunDialog({ run, open, onOpenChange }: DeleteRunDialogProps) {
+  const navigation = useNavigation()
+  const queryClient = useQueryClient()
+  const deletion = useMutation({
+    mutationFn: () => sendJson('DELETE', `/runs/${encodeURIComponent(run.id)}`),
+    onSuccess: () => {
+      for (const key of ['runs', 'stats', 'project', 'projects']) {
+        void queryClient.invalidateQueries({ queryKey: [key], refetchType: 'none' })
+      }
+      navigation.go(address.runs(run.projectId))
+    },
+  })
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={`Delete run ${toShortId(run.id)}`}>
+      <div className="px-4 py-3">
+        <p className="text-soft">
+          The run of <code>{run.name}</code> is deleted with its values and log lines. Its version stays.
+        </p>
+        {deletion.error !== null && (
+          <p role="alert" className="mt-2 text-failed-text">
+            {deletion.error.message}
+          </p>
+        )}
+      </div>
+      <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">
+        <Button size="m" onClick={() => onOpenChange(false)}>
+          Keep
+        </Button>
+        <Button size="m" kind="danger" disabled={deletion.isPending} onClick={() => deletion.mutate()}>
+          Delete run
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import type { MenuPopupProps } from '@/components/ui/menu-button'
+
+interface RunMenuPopupProps extends MenuPopupProps {
+  readonly onDelete: () => void
+}
+
+export function RunMenuPopup({ onDelete, ...popup }: RunMenuPopupProps) {
+  return (
+    <Menu label="Actions on the run" align="end" {...popup}>
+      <MenuItem icon="link" onSelect={() => void navigator.clipboard.writeText(location.href)}>
+        Copy link
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon="trash" danger onSelect={onDelete}>
+        Delete run
+      </MenuItem>
+    </Menu>
+  )
+}

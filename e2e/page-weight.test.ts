@@ -1,0 +1,52 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoPages, startDemoPages } from './demo-pages.ts'
+
+/** Most JavaScript that each page loads at first, in kB of gzip. The goal is 200 for each. */
+const BUDGETS = { projects: 190, empty: 185, runs: 212, success: 350, failed: 350 } as const
+const LARGEST_SHIFT = 0.02
+
+let pages: DemoPages
+
+beforeAll(async () => {
+  pages = await startDemoPages()
+})
+
+afterAll(() => pages?.stop())
+
+describe.each(Object.entries(BUDGETS))('the page "%s"', (name, budget) => {
+  const path = () => pages.paths[name as keyof typeof BUDGETS]
+
+  it(`loads at most ${budget} kB of JavaScript`, async () => {
+    const page = await pages.browser.newPage()
+    const bodies: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      if (/\.js(\?|$)/.test(response.url())) bodies.push(response.body())
+    })
+    await page.goto(pages.ui.url + path())
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('load')
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length)
+    await page.close()
+    expect(sizes.length).toBeGreaterThan(0)
+    const total = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1_000)
+    expect(total).toBeLessThanOrEqual(budget)
+  })
+
+  it('does not move what it shows', async () => {
+    const page = await pages.browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(() => {
+      const shifts: number[] = []
+      Object.assign(window, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(pages.ui.url + path())
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('load')
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+    await page.close()
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThanOrEqual(LARGEST_SHIFT)
+  })
+})
