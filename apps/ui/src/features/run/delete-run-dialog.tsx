@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import type { RunDetail } from '@/contract/run'
 import { address } from '@/text/address'
 import { toShortId } from '@/text/format-id'
+import { encodePart } from '@/text/uri'
 
 interface DeleteRunDialogProps {
   readonly run: RunDetail
@@ -20,7 +21,7 @@ export function DeleteRunDialog({ run, open, onOpenChange }: DeleteRunDialogProp
   const navigation = useNavigation()
   const queryClient = useQueryClient()
   const deletion = useMutation({
-    mutationFn: () => sendJson('DELETE', `/runs/${encodeURIComponent(run.id)}`),
+    mutationFn: () => sendJson('DELETE', `/runs/${encodePart(run.id)}`),
     onSuccess: () => {
       for (const key of ['runs', 'stats', 'project', 'projects']) {
         void queryClient.invalidateQueries({ queryKey: [key], refetchType: 'none' })

@@ -42,8 +42,8 @@ export function readMarkdown(text: string): readonly MarkdownBlock[] {
     end()
     const { mark = '', rest = '' } = marked
     const kind = mark.startsWith('#') ? 'heading' : mark === '>' ? 'quote' : 'item'
-    const spans = readSpans(rest)
-    blocks.push({ kind, spans: /^\d/.test(mark) ? [{ kind: 'text', text: `${mark} ` }, ...spans] : spans })
+    const number: readonly MarkdownSpan[] = /^\d/.test(mark) ? [{ kind: 'text', text: `${mark} ` }] : []
+    blocks.push({ kind, spans: number.concat(readSpans(rest)) })
   }
   end()
   if (code !== null) blocks.push({ kind: 'code', text: code.join('\n') })

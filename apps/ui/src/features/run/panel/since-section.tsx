@@ -11,6 +11,7 @@ import { address } from '@/text/address'
 import { formatDuration } from '@/text/format-duration'
 import { toShortId } from '@/text/format-id'
 import { formatCounted } from '@/text/format-number'
+import { encodePart } from '@/text/uri'
 import { useNodeSince } from '../use-run'
 import { Nothing, Section } from './section'
 import { toSinceWords } from './since-words'
@@ -32,7 +33,7 @@ export function SinceSection({ runId, projectId, startedAtUs, node }: SinceSecti
   const note = success !== null && (
     <>
       <AppLink
-        href={`${address.run(projectId, success.runId)}?node=${encodeURIComponent(node.name)}`}
+        href={`${address.run(projectId, success.runId)}?node=${encodePart(node.name)}`}
         title={`Show this node in ${success.runId}`}
         className="text-accent-text hover:underline"
       >

@@ -10,8 +10,9 @@ const WIDTH = 208
 export function TimingTable({ change, usual }: { readonly change: TimeChange; readonly usual: string }) {
   const rows = toTimingRows(change)
   const edges = rows.flatMap(({ fromUs, differenceUs }) => [fromUs, fromUs + differenceUs])
-  const least = Math.min(0, ...edges)
-  const span = Math.max(1, Math.max(0, ...edges) - least)
+  const least = edges.reduce((low, edge) => Math.min(low, edge), 0)
+  const most = edges.reduce((high, edge) => Math.max(high, edge), 0)
+  const span = Math.max(1, most - least)
   const toX = (us: number) => (WIDTH * (us - least)) / span
   return (
     <table className="w-full table-fixed border-collapse text-12">
