@@ -12,6 +12,8 @@ const PROJECTS_PER_PAGE = 50
 const PROJECTS_IN_MENU = 15
 const LOGS_PER_PAGE = 500
 const NODES_PER_PAGE = 5_000
+/** Runs of a DAG among which an error is counted. */
+const RUNS_OF_SHARE = 50
 export const ITEMS_PER_PAGE = 500
 
 /** A status that items are listed by. */
@@ -42,6 +44,9 @@ export const queries = {
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),
   run: (runId: string) =>
     queryOptions({ queryKey: toKey('run', { id: runId }), queryFn: ({ signal }) => readRun(runId, signal) }),
+  /** With its share of the last runs of its DAG. */
+  errorGroup: (id: number) =>
+    ask('errorGroup', { id: String(id) }, new URLSearchParams({ last: String(RUNS_OF_SHARE) })),
   /** Against `usual`, `previous`, or the run of an id. */
   runTiming: (runId: string, against: string) =>
     ask('runTiming', { id: runId }, new URLSearchParams(against === 'usual' ? {} : { against })),

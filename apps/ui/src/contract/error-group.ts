@@ -18,6 +18,8 @@ export interface ErrorGroup {
   readonly firstAtUs: number
   readonly lastAtUs: number
   readonly firstRunId: string
+  /** The version of the graph in the first run. */
+  readonly firstVersion: string
   readonly lastRunId: string
 }
 

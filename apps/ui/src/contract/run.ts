@@ -146,6 +146,8 @@ export interface RunDetail extends RunRow, RecordedRun {
   readonly recordedTags: Tags
   /** A note of people. */
   readonly note: string | null
+  /** Id of its `ErrorGroup`; null for a run that has not failed, and until an older run was assigned to one. */
+  readonly errorGroupId: number | null
   /** The next runs of the same DAG, by start; null at the ends. */
   readonly newerId: string | null
   readonly olderId: string | null

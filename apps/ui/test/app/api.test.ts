@@ -211,6 +211,13 @@ describe('a run', () => {
     ])
   })
 
+  it('a run names the error group of its failure, and null while it has not failed', async () => {
+    await ingest(runStarted('r1'), runFinished('r1', { status: 'failed', failedNode: 'load' }), runStarted('r2'))
+    const { errorGroupId } = (await run('r1')).body
+    expect(errorGroupId).toEqual(expect.any(Number))
+    expect((await run('r2')).body.errorGroupId).toBeNull()
+  })
+
   it('a run knows its neighbours in the project', async () => {
     await ingest(...[0, 1, 2].map((at) => runStarted(`r${at}`, { startedAtUs: START_US + at })))
     expect((await run('r1')).body).toMatchObject({ newerId: 'r2', olderId: 'r0' })

@@ -1,3 +1,4 @@
+import type { ErrorGroupDetail } from '@/contract/error-group'
 import type { ProjectSummary } from '@/contract/project'
 import type { NodeDetail, RunDetail, RunNode, RunRow, RunStats } from '@/contract/run'
 import { NOW_US } from './render'
@@ -30,6 +31,7 @@ export function runDetail(rest: Partial<RunDetail> = {}): RunDetail {
     error: null,
     recordedTags: {},
     note: null,
+    errorGroupId: null,
     nodes: [
       ran('load', [], 0, 300_000, { preview: '[1, 2]' }),
       ran('price', ['load'], 300_000, 800_000, { preview: '21' }),
@@ -40,6 +42,28 @@ export function runDetail(rest: Partial<RunDetail> = {}): RunDetail {
     nextNodes: null,
     newerId: null,
     olderId: null,
+    ...rest,
+  }
+}
+
+/** An error of 4 of the last 50 runs, first seen 45 minutes ago. */
+export function errorGroup(rest: Partial<ErrorGroupDetail> = {}): ErrorGroupDetail {
+  return {
+    id: 7,
+    projectId: 1,
+    name: 'pricing',
+    node: 'price',
+    errorName: 'Error',
+    message: 'no price',
+    sample: 'no price',
+    runs: 4,
+    firstAtUs: NOW_US - 45 * 60_000_000,
+    lastAtUs: NOW_US - 60_000_000,
+    firstRunId: 'run-first',
+    lastRunId: 'run-last',
+    firstVersion: 'e56d5da0000000000000000000000000',
+    versions: [],
+    share: { runs: 4, of: 50 },
     ...rest,
   }
 }

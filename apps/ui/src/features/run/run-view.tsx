@@ -48,7 +48,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
         </Boundary>
         {why !== null && (
           <Boundary what="The explanation" data={why}>
-            <WhyStrip why={why} shown={selected} onShow={go} onShowLosses={showRun} />
+            <WhyStrip run={run} why={why} shown={selected} onShow={go} onShowLosses={showRun} />
           </Boundary>
         )}
         <Boundary what="The comparison of times" data={run}>

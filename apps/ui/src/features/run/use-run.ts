@@ -19,6 +19,11 @@ export function useNodeSince(runId: string, name: string, item: number | null) {
   return useQuery(queries.nodeSince(runId, name, item))
 }
 
+/** The error group of a failed run, with its share of the last runs. */
+export function useErrorGroup(id: number) {
+  return useQuery(queries.errorGroup(id))
+}
+
 /** While another item is read, the last one stays: the panel keeps its height. */
 function keepItem(name: string) {
   return (previous: NodeDetail | undefined) => (previous?.name === name ? previous : undefined)

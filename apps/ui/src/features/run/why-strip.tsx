@@ -1,7 +1,9 @@
 import clsx from 'clsx'
 import { Button } from '@/components/ui/button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
+import type { RunDetail } from '@/contract/run'
 import type { NodeStatus } from '@/contract/status'
+import { ErrorGroupLine } from './error-group-line'
 import { toPlainText, type Why } from './why'
 import { Sentence } from './words'
 
@@ -13,6 +15,7 @@ const LOOKS: Readonly<Record<Why['tone'], { readonly glyph: NodeStatus; readonly
 }
 
 interface WhyStripProps {
+  readonly run: Pick<RunDetail, 'id' | 'projectId' | 'errorGroupId'>
   readonly why: Why
   /** The node that the panel shows. */
   readonly shown: string | null
@@ -21,7 +24,7 @@ interface WhyStripProps {
 }
 
 /** The sentence before the chart. */
-export function WhyStrip({ why, shown, onShow, onShowLosses }: WhyStripProps) {
+export function WhyStrip({ run, why, shown, onShow, onShowLosses }: WhyStripProps) {
   const { glyph, ground } = LOOKS[why.tone]
   const { node } = why
   return (
@@ -42,6 +45,7 @@ export function WhyStrip({ why, shown, onShow, onShowLosses }: WhyStripProps) {
         </Button>
       )}
       {why.tone === 'dropped' && <Button onClick={onShowLosses}>Details</Button>}
+      {run.errorGroupId !== null && <ErrorGroupLine run={run} groupId={run.errorGroupId} />}
       {why.more.length > 0 && (
         <p className="col-start-2 text-12 lg:truncate text-soft" title={toPlainText(why.more)}>
           <Sentence words={why.more} />

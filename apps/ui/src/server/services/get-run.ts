@@ -18,7 +18,7 @@ export async function getRun(store: Store, id: string, nowUs: number): Promise<R
   return {
     ...toRunRow(run),
     ...{ projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error },
-    ...{ recordedTags, note },
+    ...{ recordedTags, note, errorGroupId: run.errorGroupKey },
     nodes: nodes.items,
     nextNodes: nodes.nextCursor,
     losses,

@@ -23,6 +23,7 @@ const groupColumns = {
   firstAtUs: integer('g.firstAtUs'),
   lastAtUs: integer('g.lastAtUs'),
   firstRunId: text('first.id'),
+  firstVersion: text('(SELECT id FROM Version WHERE key = first.versionKey)'),
   lastRunId: text('last.id'),
 }
 

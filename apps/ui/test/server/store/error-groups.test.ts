@@ -162,6 +162,7 @@ describe('the reads of error groups', () => {
       firstAtUs: START_US + 1,
       lastAtUs: START_US + 4,
       firstRunId: 'r1',
+      firstVersion: V1,
       lastRunId: 'r4',
     })
     const id = older?.id ?? 0
