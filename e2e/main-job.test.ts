@@ -101,7 +101,7 @@ describe('the page of a run', () => {
   it('opens from the list of project 1', async () => {
     await postTracked()
     await page.goto(`${ui.url}/projects/1/runs`)
-    await page.getByText('request-pipeline').first().click()
+    await page.getByRole('row').filter({ hasText: 'request-pipeline' }).first().getByRole('link').click()
     await page.waitForURL(/\/projects\/1\/runs\/[\w-]+/)
     await page.getByTestId('rf__wrapper').waitFor()
   })
