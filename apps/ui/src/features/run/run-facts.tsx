@@ -8,6 +8,8 @@ import { TickingDuration } from '@/components/ui/ticking-duration'
 import type { RunDetail } from '@/contract/run'
 import { toShortVersion } from '@/text/format-id'
 import { formatExactTime } from '@/text/format-time'
+import { toRunsAddress } from './runs-address'
+import { RunsLink } from './runs-link'
 
 /** Duration, start, version, git, host and tags of a run, in one line. */
 export function RunFacts({ run }: { readonly run: RunDetail }) {
@@ -18,18 +20,28 @@ export function RunFacts({ run }: { readonly run: RunDetail }) {
         <Outcome run={run} />
         <StartTime us={run.startedAtUs} />
         <Fact name="version" title={run.version}>
-          {toShortVersion(run.version)}
+          <RunsLink
+            href={toRunsAddress(run.projectId, { version: [run.version] })}
+            label={`Runs of version ${toShortVersion(run.version)}`}
+          >
+            {toShortVersion(run.version)}
+          </RunsLink>
         </Fact>
-        {run.git !== null && <Git git={run.git} />}
+        {run.git !== null && <Git git={run.git} projectId={run.projectId} />}
         {run.host !== null && (
           <Fact
             name="host"
             title={`${run.host.hostname}, process ${run.host.pid}, Node.js ${run.host.node}, ${run.host.platform}`}
           >
-            {run.host.hostname}
+            <RunsLink
+              href={toRunsAddress(run.projectId, { q: run.host.hostname })}
+              label={`Search the runs for ${run.host.hostname}`}
+            >
+              {run.host.hostname}
+            </RunsLink>
           </Fact>
         )}
-        <Tags tags={run.tags} />
+        <Tags tags={run.tags} projectId={run.projectId} />
       </div>
     </div>
   )
@@ -84,7 +96,13 @@ function StartTime({ us }: { readonly us: number }) {
   )
 }
 
-function Git({ git }: { readonly git: NonNullable<RunDetail['git']> }) {
+interface GitProps {
+  readonly git: NonNullable<RunDetail['git']>
+  readonly projectId: number
+}
+
+/** No link leads from the branch: a search for `main` finds the word anywhere. */
+function Git({ git, projectId }: GitProps) {
   if (git.branch === null && git.commit === null) return null
   const title = [git.commit ?? 'commit not known', git.dirty ? 'with changes that are not committed' : '']
     .filter(Boolean)
@@ -93,7 +111,14 @@ function Git({ git }: { readonly git: NonNullable<RunDetail['git']> }) {
     <Fact name="git" title={title}>
       {git.branch && <bdi>{git.branch}</bdi>}
       {git.branch && git.commit && '@'}
-      {git.commit && <bdi>{git.commit.slice(0, 7)}</bdi>}
+      {git.commit && (
+        <RunsLink
+          href={toRunsAddress(projectId, { q: git.commit })}
+          label={`Search the runs for ${git.commit.slice(0, 7)}`}
+        >
+          <bdi>{git.commit.slice(0, 7)}</bdi>
+        </RunsLink>
+      )}
       {git.dirty && <span className="text-faint">+</span>}
     </Fact>
   )
@@ -114,19 +139,20 @@ function Fact({ name, title, children }: FactProps) {
   )
 }
 
-function Tags({ tags }: { readonly tags: RunDetail['tags'] }) {
+function Tags({ tags, projectId }: Pick<RunDetail, 'tags' | 'projectId'>) {
   const entries = Object.entries(tags)
   if (entries.length === 0) return null
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-[5px]">
       {entries.map(([key, value]) => (
-        <span
+        <RunsLink
           key={key}
-          className="inline-flex h-[18px] items-center gap-1 rounded-chip border border-line px-1.5 leading-none"
+          href={toRunsAddress(projectId, { tag: [{ key, value }] })}
+          label={`Runs with ${key} ${value}`.trim()}
+          className="inline-flex h-[18px] items-center gap-1 rounded-chip border border-line px-1.5 leading-none hover:bg-hover"
         >
-          <bdi className="text-faint">{key}</bdi>
-          <code className="leading-none text-text">{value}</code>
-        </span>
+          <bdi className="text-faint">{key}</bdi> <code className="leading-none text-text">{value}</code>
+        </RunsLink>
       ))}
     </span>
   )

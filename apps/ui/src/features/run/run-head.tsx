@@ -7,6 +7,8 @@ import { RunFacts } from './run-facts'
 import { RunId } from './run-id'
 import { RunMenu } from './run-menu'
 import { RunStep } from './run-step'
+import { toRunsAddress } from './runs-address'
+import { RunsLink } from './runs-link'
 
 interface RunHeadProps {
   readonly run: RunDetail
@@ -23,7 +25,11 @@ export function RunHead({ run, onShowLosses, isRunShown, onToggleRun }: RunHeadP
     <header className="flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
       <div className="flex flex-wrap items-center gap-2">
         <StatusGlyph status={run.status} />
-        <h1 className="min-w-0 truncate text-15 font-strong tracking-[-0.01em]">{run.name}</h1>
+        <h1 className="min-w-0 truncate text-15 font-strong tracking-[-0.01em]">
+          <RunsLink href={toRunsAddress(run.projectId, { dag: [run.name] })} label={`Runs of ${run.name}`}>
+            {run.name}
+          </RunsLink>
+        </h1>
         <RunId id={run.id} />
         <span className="flex-1" />
         {lost > 0 && (

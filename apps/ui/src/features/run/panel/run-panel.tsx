@@ -5,10 +5,12 @@ import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
 import { LossList } from '@/features/losses/loss-list'
+import { toShortVersion } from '@/text/format-id'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
+import { toRunsAddress } from '../runs-address'
 import { ErrorSection } from './error-section'
-import { Facts } from './facts'
+import { type Fact, Facts } from './facts'
 import { listSurroundings } from './run-surroundings'
 import { Nothing, Section } from './section'
 import { type ListedValue, ValueList } from './value-list'
@@ -24,7 +26,9 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
   const overrides = toListed(run.overrides)
   const config = toListed(run.config)
   const inputs = listInputs(run)
-  const tags = Object.entries(run.tags)
+  const tags = Object.entries(run.tags).map(
+    ([key, value]): Fact => [key, value, toRunsAddress(run.projectId, { tag: [{ key, value }] })],
+  )
   const surroundings = listSurroundings(run)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
@@ -67,6 +71,9 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
           <Facts facts={tags} />
         </Section>
       )}
+      <Section title="Runs with the same">
+        <Facts facts={listShared(run)} />
+      </Section>
       {surroundings.length > 0 && (
         <Section title="Made by">
           <Facts facts={surroundings} />
@@ -74,6 +81,16 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
       )}
     </div>
   )
+}
+
+/** Facts of the run that lists of runs can be narrowed by. */
+function listShared({ projectId, name, version, failedNode }: RunDetail): readonly Fact[] {
+  const shared: Fact[] = [
+    ['DAG', name, toRunsAddress(projectId, { dag: [name] })],
+    ['version', toShortVersion(version), toRunsAddress(projectId, { version: [version] })],
+  ]
+  if (failedNode !== null) shared.push(['failed node', failedNode, toRunsAddress(projectId, { node: [failedNode] })])
+  return shared
 }
 
 /** Also those that the plan names and the run never reported: still pending, or optional and not given. */
