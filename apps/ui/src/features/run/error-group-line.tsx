@@ -42,7 +42,11 @@ function Words({ words, link, href }: WordsProps) {
       {link !== null && (
         <>
           {' · '}
-          <AppLink href={href} title="Show the runs with the same error" className="text-accent-text hover:underline">
+          <AppLink
+            href={href}
+            title="Show the runs with the same error"
+            className="text-accent-text underline underline-offset-2"
+          >
             {link}
           </AppLink>
         </>

@@ -31,7 +31,7 @@ export function WhyStrip({ run, why, shown, onShow, onShowLosses }: WhyStripProp
     <section
       aria-label="Why"
       className={clsx(
-        'grid min-h-16 shrink-0 grid-cols-[14px_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 gap-y-[3px] border-b px-4 max-lg:py-2',
+        'grid min-h-16 shrink-0 grid-cols-[14px_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 gap-y-[3px] border-b px-4 py-2',
         ground,
       )}
     >
