@@ -73,7 +73,7 @@ export async function prefetchProject(queryClient: QueryClient, id: string): Pro
 export async function prefetchRuns(queryClient: QueryClient, projectId: number, filter: RunFilter): Promise<void> {
   await Promise.all([
     prefetch(queryClient, queries.runs(projectId, filter)),
-    prefetch(queryClient, queries.stats(projectId)),
+    prefetch(queryClient, queries.stats(projectId, filter)),
     prefetch(queryClient, queries.losses(projectId)),
   ])
 }

@@ -2,7 +2,7 @@ import type { NodeRunStatus } from '@dag/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { RunDetail } from '@/contract/run'
-import { type RunFilter, toSearchParams } from '@/contract/run-filter'
+import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
 import { ask, askPages, read, toKey } from './ask'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
@@ -38,7 +38,9 @@ export const queries = {
     askPages('projects', {}, paged(new URLSearchParams(q.trim() === '' ? {} : { q: q.trim() }), PROJECTS_PER_PAGE)),
   project: (projectId: number) => ask('project', { id: String(projectId) }),
   overview: () => ask('overview', {}),
-  stats: (projectId: number) => ask('stats', { id: String(projectId) }),
+  /** The order of a list does not change its counts. */
+  stats: (projectId: number, filter: RunFilter) =>
+    ask('stats', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),
   losses: (projectId: number) => ask('losses', { id: String(projectId) }),
   runs: (projectId: number, filter: RunFilter) =>
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),

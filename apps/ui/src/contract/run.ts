@@ -64,15 +64,25 @@ export interface RunNeighbours {
   readonly belowId: string | null
 }
 
-/** Counts of a project's runs, for the head of the runs page and its strip chart. */
+/** Counts of the runs that meet a filter, for the head of the runs page and its strip chart. */
 export interface RunStats {
+  /** Runs that meet the filter. */
   readonly total: number
+  /** All runs of the project. */
+  readonly projectTotal: number
   readonly byStatus: Readonly<Record<RunStatus, number>>
+  /** Whether all runs of the project were compared; otherwise only the newest, back to the start `searchedTo`. */
+  readonly complete: boolean
+  readonly searchedTo: number | null
   /** From `fromUs` to `toUs` in buckets of `bucketUs`, oldest first. */
   readonly activity: {
     readonly fromUs: number
     readonly toUs: number
     readonly bucketUs: number
+    /** Runs before or after the chart, because their clocks were wrong. */
+    readonly outside: number
+    /** Whether the runs are of one DAG. A p95 of several DAGs is not given. */
+    readonly hasP95: boolean
     readonly buckets: readonly { readonly runs: number; readonly failed: number; readonly p95Us: number | null }[]
   }
 }

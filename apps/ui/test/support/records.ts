@@ -97,11 +97,16 @@ export function runRow(rest: Partial<RunRow> = {}): RunRow {
 export function runStats(rest: Partial<RunStats> = {}): RunStats {
   return {
     total: 1,
+    projectTotal: rest.total ?? 1,
+    complete: true,
+    searchedTo: null,
     byStatus: { running: 0, success: 1, failed: 0, cancelled: 0, lost: 0 },
     activity: {
       fromUs: NOW_US - 3_600_000_000,
       toUs: NOW_US,
       bucketUs: 1_800_000_000,
+      outside: 0,
+      hasP95: true,
       buckets: [
         { runs: 0, failed: 0, p95Us: null },
         { runs: 1, failed: 0, p95Us: 900_000 },

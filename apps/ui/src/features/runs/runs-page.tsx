@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { queries } from '@/client/queries'
 import { useProject } from '@/client/use-project'
@@ -13,6 +13,7 @@ import { LossStrip } from '@/features/losses/loss-strip'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { ActivityChart } from './chart/activity-chart'
+import { ChartNote } from './chart/chart-note'
 import { FilterChips } from './filter/filter-chips'
 import { RunsCounts } from './filter/runs-counts'
 import { useRunFilter } from './filter/use-run-filter'
@@ -21,9 +22,9 @@ import { RunList } from './list/run-list'
 /** The runs of a project, live: newest first, or as they are filtered and sorted. */
 export function RunsPage({ projectId }: { readonly projectId: number }) {
   const project = useProject(projectId)
-  const stats = useQuery(queries.stats(projectId))
-  const losses = useQuery(queries.losses(projectId))
   const { typed, filter, change, clear } = useRunFilter()
+  const stats = useQuery({ ...queries.stats(projectId, filter), placeholderData: keepPreviousData })
+  const losses = useQuery(queries.losses(projectId))
   const field = useRef<FilterFieldHandle>(null)
   const enter = useRef(() => {})
   const focusField = useCallback(() => field.current?.focus(), [])
@@ -65,6 +66,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
       {stats.data ? (
         <Boundary what="The chart" data={stats.data}>
           <ActivityChart activity={stats.data.activity} />
+          <ChartNote stats={stats.data} />
         </Boundary>
       ) : (
         <div className="h-[125px] shrink-0 border-b border-line max-sm:hidden" />
@@ -72,7 +74,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
       <RunList
         projectId={projectId}
         filter={filter}
-        total={stats.data?.total ?? null}
+        total={stats.data?.projectTotal ?? null}
         enter={enter}
         onClear={clear}
         onFocusField={focusField}

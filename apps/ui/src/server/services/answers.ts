@@ -45,7 +45,8 @@ export const answers: Answers = {
     return listProjects(store, { query: parseSearch(query), cursor: query.get('cursor'), limit }, nowUs)
   },
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
-  stats: ({ store, params, nowUs }) => getRunStats(store, parseProjectId(params.id), nowUs),
+  stats: ({ store, params, query, nowUs }) =>
+    getRunStats(store, { projectId: parseProjectId(params.id), filter: parseRunFilter(query) }, nowUs),
   losses: ({ store, params, nowUs }) => getProjectLosses(store, parseProjectId(params.id), nowUs),
   nodeStatistics: ({ store, params, query, nowUs }) => {
     const hours = parseCount(query, 'hours', { default: 168, max: 8_784 })

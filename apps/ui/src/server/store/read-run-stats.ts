@@ -1,14 +1,39 @@
 import type { RunStatus } from '@/contract/status'
-import type { ActivityBucket, ActivitySpan } from '@/server/derive/run-activity'
-import { integer, type RawRow, toRow, toSelect, word } from './columns'
+import type { ActivityBucket, ActivitySpan, TimeRange } from '@/server/derive/run-activity'
+import { integer, nullable, type RawRow, type RowOf, toRow, toSelect, word } from './columns'
 import { Prisma, type ReadClient } from './prisma'
+import type { RunFilter } from './run-filter'
+import { searchRuns } from './search-runs'
+
+const matchedColumns = {
+  status: word<RunStatus>('r.status'),
+  startedAtUs: integer('r.startedAtUs'),
+  finishedAtUs: nullable(integer('r.finishedAtUs')),
+}
+
+export interface MatchedRuns {
+  /** Newest first. */
+  readonly runs: readonly RowOf<typeof matchedColumns>[]
+  /** Start up to which runs were compared if there may be older ones that match; null if all were. */
+  readonly searchedTo: number | null
+}
 
 export interface RunStatReads {
   countByStatus(projectId: number): Promise<ReadonlyMap<RunStatus, number>>
-  /** Start of the n-th newest run, from 0; of the oldest run if there are fewer; null without runs. */
-  findStartAt(projectId: number, index: number): Promise<number | null>
+  /** Whether all runs of a project are of one DAG. */
+  isOneDag(projectId: number): Promise<boolean>
+  /** The newest runs that meet a filter. */
+  readMatched(filter: RunFilter, limit: number): Promise<MatchedRuns>
+  /** From the first to the last start of the newest runs within a range; null without runs. */
+  findStarts(projectId: number, within: TimeRange, limit: number): Promise<TimeRange | null>
+  /** Runs before or after a range, up to `limit` of each. */
+  countOutside(projectId: number, range: TimeRange, limit: number): Promise<number>
   /** Buckets that have runs, by their index in the span. */
-  readActivity(projectId: number, span: ActivitySpan): Promise<ReadonlyMap<number, ActivityBucket>>
+  readActivity(
+    projectId: number,
+    span: ActivitySpan,
+    options: { readonly hasP95: boolean },
+  ): Promise<ReadonlyMap<number, ActivityBucket>>
 }
 
 const statusColumns = { status: word<RunStatus>('status'), total: integer('total') }
@@ -23,22 +48,57 @@ export function createRunStatReads(client: ReadClient): RunStatReads {
         SELECT ${toSelect(statusColumns)} FROM RunCount WHERE projectId = ${projectId}`
       return new Map(rows.map((raw) => toRow(statusColumns, raw)).map(({ status, total }) => [status, total]))
     },
-    async findStartAt(projectId, index) {
+    async isOneDag(projectId) {
       const [row] = await client.$queryRaw<RawRow[]>`
-        SELECT min(startedAtUs) AS startedAtUs FROM (
-          SELECT startedAtUs FROM Run WHERE projectId = ${projectId} ORDER BY startedAtUs DESC LIMIT ${index + 1}
-        )`
-      const startedAtUs = row?.startedAtUs ?? null
-      return startedAtUs === null ? null : Number(startedAtUs)
+        SELECT (SELECT min(name) FROM Run WHERE projectId = ${projectId}) AS first,
+          (SELECT max(name) FROM Run WHERE projectId = ${projectId}) AS last`
+      return row?.first === row?.last
     },
-    async readActivity(projectId, { fromUs, bucketUs }) {
+    async readMatched(filter, limit) {
+      // One more than the limit shows whether there are more.
+      const found = await searchRuns(client, { ...filter, sort: '-start' }, null, limit + 1)
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(matchedColumns)}
+        FROM json_each(${JSON.stringify(found.keys.slice(0, limit))}) asked CROSS JOIN Run r ON r.key = asked.value
+        ORDER BY asked.key`
+      const runs = rows.map((row) => toRow(matchedColumns, row))
+      const searchedTo = found.keys.length > limit ? runs.at(-1)?.startedAtUs : found.searchedTo?.at
+      return { runs, searchedTo: searchedTo ?? null }
+    },
+    async findStarts(projectId, { fromUs, toUs }, limit) {
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT min(startedAtUs) AS first, max(startedAtUs) AS last FROM (
+          SELECT startedAtUs FROM Run
+          WHERE projectId = ${projectId} AND startedAtUs >= ${BigInt(fromUs)} AND startedAtUs < ${BigInt(toUs)}
+          ORDER BY startedAtUs DESC LIMIT ${limit}
+        )`
+      if (row === undefined || row.first === null) return null
+      return { fromUs: Number(row.first), toUs: Number(row.last) + 1 }
+    },
+    async countOutside(projectId, { fromUs, toUs }, limit) {
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT (
+          SELECT count(*) FROM (
+            SELECT 1 FROM Run WHERE projectId = ${projectId} AND startedAtUs < ${BigInt(fromUs)} LIMIT ${limit}
+          )
+        ) + (
+          SELECT count(*) FROM (
+            SELECT 1 FROM Run WHERE projectId = ${projectId} AND startedAtUs >= ${BigInt(toUs)} LIMIT ${limit}
+          )
+        ) AS outside`
+      return Number(row?.outside ?? 0)
+    },
+    async readActivity(projectId, { fromUs, toUs, bucketUs }, { hasP95 }) {
       const bucket = Prisma.sql`(startedAtUs - ${BigInt(fromUs)}) / ${BigInt(bucketUs)}`
-      const within = Prisma.sql`projectId = ${projectId} AND startedAtUs >= ${BigInt(fromUs)}`
+      const within = Prisma.sql`projectId = ${projectId} AND startedAtUs >= ${BigInt(fromUs)}
+        AND startedAtUs < ${BigInt(toUs)}`
       const [runs, failed, p95] = await Promise.all([
         client.$queryRaw<RawRow[]>`SELECT ${bucket} AS bucket, count(*) AS runs FROM Run WHERE ${within} GROUP BY 1`,
         client.$queryRaw<RawRow[]>`
           SELECT ${bucket} AS bucket, count(*) AS runs FROM Run WHERE ${within} AND status = 'failed' GROUP BY 1`,
-        client.$queryRaw<RawRow[]>`
+        !hasP95
+          ? []
+          : client.$queryRaw<RawRow[]>`
           WITH newest AS (
             SELECT ${bucket} AS bucket, finishedAtUs - startedAtUs AS tookUs FROM Run WHERE ${within}
             ORDER BY startedAtUs DESC LIMIT ${TIMED_RUNS}

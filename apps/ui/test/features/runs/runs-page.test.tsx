@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { RunStats } from '@/contract/run'
 import { RunsPage } from '@/features/runs/runs-page'
 import { projectSummary, runRow, runStats } from '../../support/records'
-import { renderPage, stubBrowser } from '../../support/render'
+import { NOW_US, renderPage, stubBrowser } from '../../support/render'
 
 stubBrowser()
 
@@ -15,15 +16,14 @@ const all = [
 const listed = () =>
   screen.queryAllByRole('link').flatMap((link) => link.getAttribute('href')?.match(/run-\d/)?.[0] ?? [])
 
-const open = (search = '') =>
+const counted = { total: 3, byStatus: { running: 0, success: 2, failed: 1, cancelled: 0, lost: 0 } }
+
+const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runStats(counted)) =>
   renderPage(<RunsPage projectId={1} />, {
     search,
     api: {
       '/projects/1': projectSummary(),
-      '/projects/1/stats': runStats({
-        total: 3,
-        byStatus: { running: 0, success: 2, failed: 1, cancelled: 0, lost: 0 },
-      }),
+      '/projects/1/stats': ({ url }: { readonly url: URL }) => answerStats(url.searchParams),
       '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
       '/projects/1/runs': ({ url }: { readonly url: URL }) => {
         const status = url.searchParams.get('status')
@@ -120,5 +120,51 @@ describe('the list of runs', () => {
     expect(screen.queryByText('2 runs selected')).toBeNull()
     await user.click(screen.getByRole('checkbox', { name: 'Select all loaded runs' }))
     expect(selected()).toHaveLength(3)
+  })
+})
+
+describe('the counts and the chart of the runs', () => {
+  const byDag = (params: URLSearchParams) =>
+    params.get('dag') === null
+      ? runStats({ ...counted, activity: { ...runStats().activity, hasP95: false } })
+      : runStats({ ...counted, total: 1, projectTotal: 3 })
+
+  it('the counts of the runs follow the filter, and say of how many', async () => {
+    const { requests } = await open('dag=pricing&sort=duration', byDag)
+    expect(await screen.findByText(/^1 of 3/)).toBeTruthy()
+    const asked = requests.filter((request) => request.includes('/stats'))
+    expect(asked).toEqual(['GET /projects/1/stats?dag=pricing'])
+  })
+
+  it('the counts of the runs are read again with their filter when a run changes', async () => {
+    const { requests, send } = await open('dag=pricing', byDag)
+    await screen.findByText(/^1 of 3/)
+    await send({ type: 'changed', projectId: 1, runs: ['run-3'] })
+    await waitFor(() =>
+      expect(requests.filter((request) => request === 'GET /projects/1/stats?dag=pricing')).toHaveLength(2),
+    )
+  })
+
+  it('the chart of the runs asks for one DAG where several would mix in its p95', async () => {
+    const { user } = await open('dag=pricing', byDag)
+    await screen.findByText(/^1 of 3/)
+    expect(screen.queryByText('Filter by one DAG')).toBeNull()
+    await user.click(screen.getByRole('button', { name: /^Remove the filter: DAG/ }))
+    expect(await screen.findByText('Filter by one DAG')).toBeTruthy()
+  })
+
+  it('the counts of the runs name the time back to which they count, and runs with a wrong clock', async () => {
+    const searchedTo = NOW_US - 3_600_000_000
+    const activity = { ...runStats().activity, outside: 2 }
+    await open('q=pricing', () => runStats({ ...counted, projectTotal: 48_207, complete: false, searchedTo, activity }))
+    expect(await screen.findByText(/^3 of the newest of 48,207/)).toBeTruthy()
+    expect(screen.getByText(/Runs before Nov 27, \d\d:00 are not counted/).textContent).toContain(
+      '2 runs with a wrong clock',
+    )
+  })
+
+  it('the chart of the runs says how many of the newest runs it shows', async () => {
+    await open('', () => runStats({ ...counted, total: 403 }))
+    expect(await screen.findByText('The chart shows the newest 1 of 403 runs.')).toBeTruthy()
   })
 })

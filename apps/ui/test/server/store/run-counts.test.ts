@@ -95,11 +95,18 @@ describe('the activity of a project', () => {
     ])
     await ingest(store, batch([...events.flat(), runStarted('open', { startedAtUs: START_US + 1_000_000 })]), START_US)
     const span = { fromUs: START_US, toUs: START_US + 96_000_000, bucketUs: 1_000_000 }
-    expect([...(await store.stats.readActivity(1, span))]).toEqual([
+    expect([...(await store.stats.readActivity(1, span, { hasP95: true }))]).toEqual([
       [0, { runs: 100, failed: 3, p95Us: 95 }],
       [1, { runs: 1, failed: 0, p95Us: null }],
     ])
-    expect(await store.stats.findStartAt(1, 2)).toBe(START_US + 98)
-    expect(await store.stats.findStartAt(1, 1_000)).toBe(START_US)
+    const mixed = await store.stats.readActivity(1, span, { hasP95: false })
+    expect(mixed.get(0)).toEqual({ runs: 100, failed: 3, p95Us: null })
+    const end = { toUs: START_US + 1_000_001 }
+    expect(await store.stats.findStarts(1, span, 3)).toEqual({ fromUs: START_US + 98, ...end })
+    expect(await store.stats.findStarts(1, span, 1_000)).toEqual({ fromUs: START_US, ...end })
+    expect(await store.stats.findStarts(1, { fromUs: 0, toUs: START_US }, 1_000)).toBeNull()
+    const middle = { fromUs: START_US + 2, toUs: START_US + 1_000_000 }
+    expect(await store.stats.countOutside(1, middle, 1_000)).toBe(3)
+    expect(await store.stats.countOutside(1, middle, 1)).toBe(2)
   })
 })

@@ -14,7 +14,7 @@ const BAR = 10
 
 type Activity = RunStats['activity']
 
-/** Runs, failures and p95 of a project, each with its own scale, on one time axis. */
+/** Runs, failures and p95 of the runs that match, each with its own scale, on one time axis. */
 export function ActivityChart({ activity }: { readonly activity: Activity }) {
   const { buckets } = activity
   const runs = buckets.map((bucket) => bucket.runs)
@@ -42,7 +42,11 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
           <Bars values={failed} maximum={Math.max(2, worst)} height={27} colour="var(--failed)" />
         </Strip>
         <Strip label="p95" maximum={slowest > 0 ? formatDuration(slowest) : ''} height={30}>
-          <Curve values={p95} maximum={slowest} height={29} />
+          {activity.hasP95 ? (
+            <Curve values={p95} maximum={slowest} height={29} />
+          ) : (
+            <span className="absolute inset-y-0 left-0 flex items-center text-11 text-faint">Filter by one DAG</span>
+          )}
         </Strip>
         <div className="relative col-start-3 h-5">
           <Ticks activity={activity} />

@@ -10,9 +10,12 @@ interface RunsCountsProps {
   readonly onChange: (chosen: readonly RunStatus[]) => void
 }
 
-/** `48,207 · 26 failed (2.1 %) · 1 running`: all runs of the project. A press on a status narrows the list to it, or undoes that. */
+/**
+ * `28 of 48,207 · 2 failed (7.1 %) · 1 running`: the runs that match. A press on a status narrows the list to it, or
+ * undoes that.
+ */
 export function RunsCounts({ stats, chosen, onChange }: RunsCountsProps) {
-  const { total, byStatus } = stats
+  const { total, projectTotal, byStatus, complete } = stats
   const shown = RUN_STATUSES.filter(
     (status) => status !== 'success' && (byStatus[status] > 0 || chosen.includes(status)),
   )
@@ -21,6 +24,8 @@ export function RunsCounts({ stats, chosen, onChange }: RunsCountsProps) {
   return (
     <span className="flex min-w-0 items-center gap-x-1 overflow-hidden text-12 whitespace-nowrap text-faint">
       {formatCount(total)}
+      {!complete && ' of the newest'}
+      {(!complete || total !== projectTotal) && ` of ${formatCount(projectTotal)}`}
       {shown.map((status) => (
         <span key={status}>
           {'· '}
@@ -32,7 +37,7 @@ export function RunsCounts({ stats, chosen, onChange }: RunsCountsProps) {
             className={`ring-inset-focus h-6 rounded-chip px-0.5 hover:underline aria-pressed:underline ${status === 'failed' ? 'text-failed-text' : ''}`}
           >
             {formatCount(byStatus[status])} {toStatusWord(status).toLowerCase()}
-            {status === 'failed' && ` (${formatPercentInSentence(byStatus.failed, total)})`}
+            {status === 'failed' && chosen.length === 0 && ` (${formatPercentInSentence(byStatus.failed, total)})`}
           </button>
         </span>
       ))}

@@ -24,7 +24,7 @@ import { useSelection } from './use-selection'
 interface RunListProps {
   readonly projectId: number
   readonly filter: RunFilter
-  /** Runs that match; null while it is not known. */
+  /** Runs of the project; null while it is not known. */
   readonly total: number | null
   /** Is set to a function that makes the first row current. */
   readonly enter: RefObject<() => void>
