@@ -23,6 +23,7 @@ export const HTTP_ERRORS = {
   DAG_PROJECT_NAME_TAKEN: [409, 'There is a project {} already. Choose another name.'],
   DAG_PROJECT_INVALID: [400, 'The project cannot be created: {}.'],
   DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
+  DAG_RUN_EDIT_INVALID: [400, 'The run cannot be edited: {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
   DAG_ERROR_GROUP_NOT_FOUND: [404, 'There is no error group {}.'],
   DAG_DATABASE_UNAVAILABLE: [

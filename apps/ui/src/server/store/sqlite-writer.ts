@@ -1,3 +1,4 @@
+import { createEditStatements } from './edit-statements'
 import { createErrorGroupStatements } from './error-group-statements'
 import { createLossStatements } from './loss-statements'
 import { createNodeStatements } from './node-statements'
@@ -18,6 +19,7 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createProjectStatements(database),
     ...createVersionStatements(database),
     ...createRunStatements(database),
+    ...createEditStatements(database),
     ...createNodeStatements(database),
     ...createErrorGroupStatements(database),
     ...createStatisticsStatements(database),

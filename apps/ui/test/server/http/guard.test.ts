@@ -118,9 +118,22 @@ describe('Sec-Fetch-Site', () => {
   })
 })
 
-it('a deletion from another origin is refused', () => {
-  expect(check({ method: 'DELETE', origin: 'http://evil.example' })).toThrow(/another origin/)
-  expect(check({ method: 'DELETE', site: 'cross-site' })).toThrow(/another origin/)
+describe.each(['POST', 'PATCH', 'DELETE'])('a change by %s', (method) => {
+  it('is refused from another origin, another site and another host', () => {
+    expect(check({ method, origin: 'http://evil.example' })).toThrow(/another origin/)
+    expect(check({ method, origin: 'null' })).toThrow(/another origin/)
+    expect(check({ method, site: 'cross-site' })).toThrow(/another origin/)
+    expect(check({ method, host: 'evil.example' })).toThrow(/loopback/)
+  })
+
+  it('is admitted from the page itself and from programs', () => {
+    expect(check({ method, origin: 'http://127.0.0.1:8241', site: 'same-origin' })).not.toThrow()
+    expect(check({ method })).not.toThrow()
+  })
+
+  it('is not used at a page', () => {
+    expect(check({ method, path: '/projects/1/runs' })).toThrow(`${method} of a page is not used`)
+  })
 })
 
 describe('the method POST', () => {
@@ -153,7 +166,7 @@ describe('a path', () => {
   })
 })
 
-it.each(['PUT', 'PATCH', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
+it.each(['PUT', 'patch', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
   expect(check({ method })).toThrow(/not used/)
 })
 

@@ -1,7 +1,9 @@
 import { answerRoute } from '@/app/answer-route'
 import { answerJson } from '@/server/http/answers'
+import { readJson } from '@/server/http/read-json'
 import { createRoute } from '@/server/http/route'
 import { deleteRun } from '@/server/services/delete-run'
+import { editRun } from '@/server/services/edit-run'
 
 export const GET = answerRoute('run')
 
@@ -9,3 +11,7 @@ export const DELETE = createRoute<{ id: string }>(async ({ store, params }) => {
   await deleteRun(store, params.id)
   return answerJson({ deleted: params.id })
 })
+
+export const PATCH = createRoute<{ id: string }>(async ({ store, params, request }) =>
+  answerJson(await editRun(store, params.id, await readJson(request))),
+)
