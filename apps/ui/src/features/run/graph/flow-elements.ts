@@ -9,6 +9,12 @@ import type { EdgeLook, FlowEdge } from './graph-edge'
 import type { FlowNode } from './graph-node'
 import type { GraphLayout } from './layout/graph-layout'
 
+/** Arrows lead from node to node; Tab stops at one of them. */
+const NO_TAB_STOP = { tabIndex: -1 } as const
+export const TAB_STOP = { tabIndex: 0 } as const
+/** The panel of a node lists the nodes that it needs; thousands of edges without a name would only be in the way. */
+const HIDDEN = { 'aria-hidden': true } as const
+
 /** Sizes and handles are given: edges are drawn with the first paint, also those to nodes that are out of view. */
 export function toFlowNodes(model: RunModel, layout: GraphLayout): readonly FlowNode[] {
   const critical = new Set(model.path.nodes)
@@ -31,6 +37,7 @@ export function toFlowNodes(model: RunModel, layout: GraphLayout): readonly Flow
         measured: { width, height },
         handles,
         ariaLabel: toLabel(node),
+        domAttributes: NO_TAB_STOP,
         data: {
           name,
           status: node.status,
@@ -55,6 +62,7 @@ export function toFlowEdges(model: RunModel, layout: GraphLayout): readonly Flow
       source: from,
       target: to,
       type: 'run-edge',
+      domAttributes: HIDDEN,
       data: { path, tip, direction: layout.direction, look },
     }
   })

@@ -6,13 +6,17 @@ import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, use
 import { flushSync } from 'react-dom'
 import type { RunModel } from '../run-model'
 import type { Size } from '../use-size'
-import { toFlowEdges, toFlowNodes } from './flow-elements'
+import { TAB_STOP, toFlowEdges, toFlowNodes } from './flow-elements'
+import { GraphControls } from './graph-controls'
 import { type FlowEdge, GraphEdge } from './graph-edge'
+import { GraphMinimap } from './graph-minimap'
 import { type FlowNode, GraphNode } from './graph-node'
 import { GraphOverview } from './graph-overview'
+import { listCorners } from './layout/graph-corners'
 import type { GraphLayout } from './layout/graph-layout'
-import { type GraphViewport, LEAST_ZOOM, toFirstView, toRevealingView, toWholeView } from './layout/graph-viewport'
-import { type ArrowKey, findNeighbour, findNodeAt } from './layout/graph-walk'
+import type { GraphViewport } from './layout/graph-room'
+import { LEAST_ZOOM, showsWhole, toFirstView, toRevealingView, toWholeView } from './layout/graph-viewport'
+import { type ArrowKey, findNeighbour, findNodeAt, findTabStop } from './layout/graph-walk'
 import { isFarView, useFar } from './use-far'
 import { useKeepFitted } from './use-keep-fitted'
 
@@ -51,9 +55,16 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
   const [far, followZoom] = useFar(layout.nodes.length, first.zoom)
   const plain = useMemo(() => toFlowNodes(model, layout), [model, layout])
   const edges = useMemo(() => [...toFlowEdges(model, layout)], [model, layout])
+  const [settled, setSettled] = useState<GraphViewport>(first)
+  const stop = useMemo(() => findTabStop(layout, room, settled, selected), [layout, room, settled, selected])
   const nodes = useMemo(
-    () => plain.map((node) => (node.id === selected ? { ...node, selected: true, zIndex: 1 } : node)),
-    [plain, selected],
+    () =>
+      plain.map((node) => {
+        if (node.id !== selected && node.id !== stop) return node
+        const stopped = node.id === stop ? { ...node, domAttributes: TAB_STOP } : node
+        return node.id === selected ? { ...stopped, selected: true, zIndex: 1 } : stopped
+      }),
+    [plain, selected, stop],
   )
 
   const show = (view: GraphViewport | null) => {
@@ -65,14 +76,19 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
   }
   const reveal = (name: string) => {
     const node = layout.nodes.find((candidate) => candidate.name === name)
-    if (node !== undefined && flow.current !== null) show(toRevealingView(node, room, flow.current.getViewport()))
+    if (node === undefined || flow.current === null) return
+    const now = flow.current.getViewport()
+    show(toRevealingView(node, room, now, showsWhole(layout, room, now) ? [] : listCorners(layout, room)))
   }
-  useImperativeHandle(ref, () => ({
-    fit: () => show(toWholeView(layout, room)),
-    zoom: (by) => void (by === 'in' ? flow.current?.zoomIn(motion()) : flow.current?.zoomOut(motion())),
-    reveal,
-    walk,
-  }))
+  const onMoved = useKeepFitted(flow, layout, room)
+  const fit = () => show(toWholeView(layout, room))
+  const zoom = (by: 'in' | 'out' | 'full') => {
+    onMoved()
+    if (by === 'in') void flow.current?.zoomIn(motion())
+    else if (by === 'out') void flow.current?.zoomOut(motion())
+    else void flow.current?.zoomTo(1, motion())
+  }
+  useImperativeHandle(ref, () => ({ fit, zoom, reveal, walk }))
   const findFocused = () => {
     const element = document.activeElement
     return (box.current?.contains(element) && element?.closest('.react-flow__node')?.getAttribute('data-id')) || null
@@ -88,7 +104,6 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
     const element = box.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)
     element?.focus({ preventScroll: true })
   }
-  const onMoved = useKeepFitted(flow, layout, room)
 
   /** From afar the nodes are a picture: the press finds its node by place. */
   const pick = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
@@ -120,6 +135,7 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
           followZoom(zoom)
           if (event !== null) onMoved()
         }}
+        onMoveEnd={(_, view) => setSettled(view)}
         defaultViewport={first}
         onNodeClick={(_, node) => onSelect(node.id)}
         onPaneClick={(event) => onSelect(far ? pick(event) : null)}
@@ -141,6 +157,16 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
         maxZoom={2}
       >
         {far && <GraphOverview model={model} layout={layout} selected={selected} />}
+        <GraphMinimap
+          model={model}
+          layout={layout}
+          room={room}
+          onView={(view) => {
+            onMoved()
+            void flow.current?.setViewport(view)
+          }}
+        />
+        <GraphControls onZoom={zoom} onFit={fit} />
       </ReactFlow>
     </div>
   )

@@ -2,30 +2,18 @@
 
 import { useStore } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
-import type { NodeStatus } from '@/contract/status'
 import type { RunModel } from '../run-model'
-import { type Size, useSize } from '../use-size'
+import { useSize } from '../use-size'
 import { toFlowEdges } from './flow-elements'
+import { fitCanvas, toColours, toFills } from './graph-canvas'
 import { EDGE_LOOKS, type FlowEdge } from './graph-edge'
-import type { GraphLayout, PlacedNode } from './layout/graph-layout'
+import type { GraphLayout } from './layout/graph-layout'
+import { useColourScheme } from './use-colour-scheme'
 
 interface GraphOverviewProps {
   readonly model: RunModel
   readonly layout: GraphLayout
   readonly selected: string | null
-}
-
-const FILLS: Readonly<Record<NodeStatus, string>> = {
-  success: 'var(--wf-bar)',
-  cached: 'var(--cached)',
-  failed: 'var(--failed)',
-  running: 'var(--running)',
-  lost: 'var(--running)',
-  cancelled: 'var(--idle)',
-  skipped: 'var(--line-strong)',
-  waiting: 'var(--line-strong)',
-  input: 'var(--line-strong)',
-  overridden: 'var(--idle)',
 }
 
 const MOST_EDGES = 1_000
@@ -36,6 +24,7 @@ export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
   const [box, size] = useSize<HTMLDivElement>()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [x, y, zoom] = useStore((state) => state.transform)
+  const scheme = useColourScheme()
   const edges = useMemo(
     () =>
       listDrawn(toFlowEdges(model, layout)).map((edge) => ({
@@ -47,6 +36,7 @@ export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
 
   const fills = useMemo(() => toFills(model, layout), [model, layout])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours of the page change with the scheme
   useEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
@@ -69,7 +59,7 @@ export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
     // Moves come faster than frames; only the last one of a frame is drawn.
     const frame = requestAnimationFrame(draw)
     return () => cancelAnimationFrame(frame)
-  }, [edges, fills, size, x, y, zoom])
+  }, [edges, fills, size, x, y, zoom, scheme])
 
   const ring = layout.nodes.find(({ name }) => name === selected)
   return (
@@ -92,38 +82,4 @@ export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
 /** Thousands of hair-thin edges are a grey haze that takes seconds to draw: then only the critical path is drawn. */
 function listDrawn(edges: readonly FlowEdge[]): readonly FlowEdge[] {
   return edges.length <= MOST_EDGES ? edges : edges.filter((edge) => edge.data?.look === 'critical')
-}
-
-/** Nodes by colour: setting a colour costs more than drawing a node. */
-function toFills(model: RunModel, layout: GraphLayout): ReadonlyMap<string, readonly PlacedNode[]> {
-  const critical = new Set(model.path.nodes)
-  const fills = new Map<string, PlacedNode[]>()
-  for (const node of layout.nodes) {
-    const status = model.byName.get(node.name)?.status ?? 'waiting'
-    const fill = critical.has(node.name) && status === 'success' ? 'var(--wf-critical)' : FILLS[status]
-    const nodes = fills.get(fill) ?? []
-    nodes.push(node)
-    fills.set(fill, nodes)
-  }
-  return fills
-}
-
-/** Empties the canvas, and gives it the pixels of its place. */
-function fitCanvas(element: HTMLCanvasElement, { width, height }: Size, scale: number): void {
-  element.width = Math.round(width * scale)
-  element.height = Math.round(height * scale)
-}
-
-/** Canvas wants resolved colours: the tokens are `light-dark(...)`. */
-function toColours(element: HTMLElement): (token: string) => string {
-  const known = new Map<string, string>()
-  return (token) => {
-    const there = known.get(token)
-    if (there !== undefined) return there
-    element.style.color = token
-    const resolved = getComputedStyle(element).color
-    element.style.color = ''
-    known.set(token, resolved)
-    return resolved
-  }
 }

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react'
 import type { FlowEdge } from './graph-edge'
 import type { FlowNode } from './graph-node'
 import type { GraphLayout } from './layout/graph-layout'
-import { type Room, toFirstView } from './layout/graph-viewport'
+import type { Room } from './layout/graph-room'
+import { toFirstView } from './layout/graph-viewport'
 
 /** Keeps the graph fitted when its room changes, until the reader moves it. Returns the function to call when it was moved. */
 export function useKeepFitted(

@@ -1,4 +1,6 @@
+import { overlaps, toRoomBox } from './graph-corners'
 import type { GraphLayout, PlacedNode } from './graph-layout'
+import type { GraphViewport, Room } from './graph-room'
 import type { Point } from './rounded-path'
 
 export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
@@ -36,6 +38,18 @@ export function findNodeAt({ nodes }: GraphLayout, { x, y }: Point, near = 8): s
       x >= node.x - near && x <= node.x + node.width + near && y >= node.y - near && y <= node.y + node.height + near,
   )
   return found?.name ?? null
+}
+
+/** The one node that Tab stops at: the selected node, or the first one in view if that is not drawn. */
+export function findTabStop(
+  { nodes }: GraphLayout,
+  room: Room,
+  view: GraphViewport,
+  selected: string | null,
+): string | null {
+  const all = { x: 0, y: 0, ...room }
+  const drawn = nodes.filter((node) => overlaps(toRoomBox(node, view), all))
+  return (drawn.find(({ name }) => name === selected) ?? drawn[0])?.name ?? null
 }
 
 function nearest(layout: GraphLayout, here: PlacedNode, nodes: readonly PlacedNode[]): string | null {

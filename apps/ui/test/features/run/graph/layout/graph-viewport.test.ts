@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listCorners, overlaps, toControlsBox, toRoomBox } from '@/features/run/graph/layout/graph-corners'
 import type { GraphLayout } from '@/features/run/graph/layout/graph-layout'
 import { toFirstView, toRevealingView, toWholeView } from '@/features/run/graph/layout/graph-viewport'
 
@@ -42,5 +43,27 @@ describe('the view of a graph', () => {
     expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 1 })).toBeNull()
     expect(toRevealingView(near, room, { x: 0, y: 0, zoom: 0.1 })?.zoom).toBe(0.8)
     expect(toRevealingView(node, room, { x: 0, y: 0, zoom: 1 })?.zoom).toBe(1)
+  })
+
+  it('the view of a graph leaves no node under the zoom controls', () => {
+    const left = { ...node, x: 0, y: 972 }
+    const layout = { ...toLayout(2_600, 1_000), nodes: [left] }
+    expect(overlaps(toRoomBox(left, toWholeView(layout, room)), toControlsBox(room))).toBe(false)
+  })
+
+  it('the view of a graph begins with a node that neither the controls nor the minimap cover', () => {
+    for (const x of [0, 7_900]) {
+      const corner = { ...node, x, y: 1_972 }
+      const layout = { ...toLayout(8_000, 2_000), nodes: [corner] }
+      const box = toRoomBox(corner, toFirstView(layout, room, 'far'))
+      expect(listCorners(layout, room).filter((each) => overlaps(box, each))).toEqual([])
+    }
+  })
+
+  it('the view of a graph moves to a node that is under the controls', () => {
+    const under = { ...node, x: 10, y: 280 }
+    const now = { x: 0, y: 0, zoom: 1 }
+    expect(toRevealingView(under, room, now)).toBeNull()
+    expect(toRevealingView(under, room, now, [toControlsBox(room)])).not.toBeNull()
   })
 })
