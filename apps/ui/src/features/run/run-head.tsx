@@ -30,7 +30,9 @@ export function RunHead({ run, onShowLosses, isRunShown, onToggleRun }: RunHeadP
             {run.name}
           </RunsLink>
         </h1>
-        <RunId id={run.id} />
+        <span className="max-sm:hidden">
+          <RunId id={run.id} />
+        </span>
         <span className="flex-1" />
         {lost > 0 && (
           <button

@@ -24,6 +24,7 @@ const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runSt
     api: {
       '/projects/1': projectSummary(),
       '/projects/1/stats': ({ url }: { readonly url: URL }) => answerStats(url.searchParams),
+      '/error-groups/7': { id: 7, message: 'request # timed out' },
       '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
       '/projects/1/runs': ({ url }: { readonly url: URL }) => {
         const status = url.searchParams.get('status')
@@ -55,6 +56,13 @@ describe('the filters of the runs', () => {
     expect(search().get('q')).toBe('health')
     await user.keyboard('{Escape}')
     await waitFor(() => expect(listed()).toHaveLength(3))
+  })
+
+  it('the filters of the runs name an error group by its headline, and by its id where it is gone', async () => {
+    await open('?error=7&error=8')
+    const filters = await screen.findByRole('list', { name: 'Filters' })
+    await within(filters).findByText('request # timed out')
+    expect(within(filters).getByText('number 8')).toBeTruthy()
   })
 
   it('the filters of the runs are read from the address', async () => {

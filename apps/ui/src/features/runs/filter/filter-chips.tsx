@@ -1,6 +1,8 @@
 'use client'
 
+import { useQueries } from '@tanstack/react-query'
 import { useClock } from '@/client/clock'
+import { queries } from '@/client/queries'
 import { Icon } from '@/components/ui/icon'
 import { tip } from '@/components/ui/tooltip'
 import type { RunFilter } from '@/contract/run-filter'
@@ -14,7 +16,9 @@ interface FilterChipsProps {
 /** One chip per part of the filter, each with a button that removes it. */
 export function FilterChips({ filter, onChange }: FilterChipsProps) {
   const clock = useClock('second')
-  const chips = listChips(filter, clock)
+  const groups = useQueries({ queries: filter.error.map((id) => queries.errorGroup(Number(id))) })
+  const errors = new Map(groups.flatMap(({ data }) => (data === undefined ? [] : [[String(data.id), data.message]])))
+  const chips = listChips(filter, clock, errors)
   if (chips.length === 0) return null
   return (
     <ul aria-label="Filters" className="contents">

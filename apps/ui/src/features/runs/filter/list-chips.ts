@@ -11,8 +11,8 @@ export interface Chip {
   readonly without: Partial<RunFilter>
 }
 
-/** The parts of a filter, apart from the words of its text field. */
-export function listChips(filter: RunFilter, clock: Clock): readonly Chip[] {
+/** The parts of a filter, apart from the words of its text field. `errors` has the headlines of error groups by id. */
+export function listChips(filter: RunFilter, clock: Clock, errors: ReadonlyMap<string, string>): readonly Chip[] {
   const { status, dag, notDag, version, node, error, tag, output, minUs, maxUs, fromUs, toUs, lastUs } = filter
   return [
     ...toEach(
@@ -25,7 +25,12 @@ export function listChips(filter: RunFilter, clock: Clock): readonly Chip[] {
     ...toEach(notDag, 'DAG is not', String, (rest) => ({ notDag: rest })),
     ...toEach(version, 'Version is', toShortVersion, (rest) => ({ version: rest })),
     ...toEach(node, 'Failed node is', String, (rest) => ({ node: rest })),
-    ...toEach(error, 'Error is', String, (rest) => ({ error: rest })),
+    ...toEach(
+      error,
+      'Error is',
+      (id) => errors.get(id) ?? `number ${id}`,
+      (rest) => ({ error: rest }),
+    ),
     ...tag.map((one) => ({
       field: one.value === null ? 'Has tag' : `${one.key} is`,
       value: one.value ?? one.key,
