@@ -10,9 +10,11 @@ import type { RunDetail } from '@/contract/run'
 /** In separate files, because these chunks are loaded only when they are opened first. */
 const RunMenuPopup = dynamic(() => import('./run-menu-popup').then((module) => module.RunMenuPopup))
 const DeleteRunDialog = dynamic(() => import('./delete-run-dialog').then((module) => module.DeleteRunDialog))
+const EditRunDialog = dynamic(() => import('./edit/edit-run-dialog').then((module) => module.EditRunDialog))
 
-/** Actions on a run: copy its link, delete it. */
+/** Actions on a run: copy its link, edit its tags and note, delete it. */
 export function RunMenu({ run }: { readonly run: RunDetail }) {
+  const [editing, setEditing] = useState<'never' | 'open' | 'closed'>('never')
   const [deleting, setDeleting] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
@@ -22,8 +24,17 @@ export function RunMenu({ run }: { readonly run: RunDetail }) {
             <Icon name="more" size={14} />
           </Button>
         )}
-        popup={(props) => <RunMenuPopup onDelete={() => setDeleting('open')} {...props} />}
+        popup={(props) => (
+          <RunMenuPopup onEdit={() => setEditing('open')} onDelete={() => setDeleting('open')} {...props} />
+        )}
       />
+      {editing !== 'never' && (
+        <EditRunDialog
+          run={run}
+          open={editing === 'open'}
+          onOpenChange={(open) => setEditing(open ? 'open' : 'closed')}
+        />
+      )}
       {deleting !== 'never' && (
         <DeleteRunDialog
           run={run}

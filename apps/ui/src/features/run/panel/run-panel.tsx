@@ -13,6 +13,7 @@ import { ErrorSection } from './error-section'
 import { type Fact, Facts } from './facts'
 import { listSurroundings } from './run-surroundings'
 import { Nothing, Section } from './section'
+import { TagsAndNote } from './tags-and-note'
 import { type ListedValue, ValueList } from './value-list'
 
 interface RunPanelProps {
@@ -26,9 +27,6 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
   const overrides = toListed(run.overrides)
   const config = toListed(run.config)
   const inputs = listInputs(run)
-  const tags = Object.entries(run.tags).map(
-    ([key, value]): Fact => [key, value, toRunsAddress(run.projectId, { tag: [{ key, value }] })],
-  )
   const surroundings = listSurroundings(run)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
@@ -66,11 +64,7 @@ export function RunPanel({ model, onSelect }: RunPanelProps) {
       <Section title="Config" note={config.length}>
         {config.length === 0 ? <Nothing>The driver was built without config.</Nothing> : <ValueList values={config} />}
       </Section>
-      {tags.length > 0 && (
-        <Section title="Tags" note={tags.length}>
-          <Facts facts={tags} />
-        </Section>
-      )}
+      <TagsAndNote run={run} />
       <Section title="Runs with the same">
         <Facts facts={listShared(run)} />
       </Section>
