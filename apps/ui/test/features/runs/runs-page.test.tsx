@@ -165,9 +165,9 @@ describe('the counts and the chart of the runs', () => {
     const searchedTo = NOW_US - 3_600_000_000
     const activity = { ...runStats().activity, outside: 2 }
     await open('q=pricing', () => runStats({ ...counted, projectTotal: 48_207, complete: false, searchedTo, activity }))
-    expect(await screen.findByText(/^3 of the newest of 48,207/)).toBeTruthy()
+    expect(await screen.findByText(/^3 of the newest, 48,207 in all/)).toBeTruthy()
     expect(screen.getByText(/Runs before Nov 27, \d\d:00 are not counted/).textContent).toContain(
-      '2 runs with a wrong clock',
+      '2 runs with a wrong clock are outside the chart.',
     )
   })
 

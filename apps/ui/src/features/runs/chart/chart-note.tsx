@@ -18,7 +18,9 @@ export function ChartNote({ stats }: { readonly stats: RunStats }) {
       ? []
       : [`Runs before ${formatDate(searchedTo, { nowUs, timeZone })} are not counted: narrow the filter.`]),
     ...(activity.outside > 0
-      ? [`${formatCounted(activity.outside, 'run')} with a wrong clock outside the chart.`]
+      ? [
+          `${formatCounted(activity.outside, 'run')} with a wrong clock ${activity.outside === 1 ? 'is' : 'are'} outside the chart.`,
+        ]
       : []),
   ]
   if (notes.length === 0) return null

@@ -24,8 +24,9 @@ export function RunsCounts({ stats, chosen, onChange }: RunsCountsProps) {
   return (
     <span className="flex min-w-0 items-center gap-x-1 overflow-hidden text-12 whitespace-nowrap text-faint">
       {formatCount(total)}
-      {!complete && ' of the newest'}
-      {(!complete || total !== projectTotal) && ` of ${formatCount(projectTotal)}`}
+      {complete
+        ? total !== projectTotal && ` of ${formatCount(projectTotal)}`
+        : ` of the newest, ${formatCount(projectTotal)} in all`}
       {shown.map((status) => (
         <span key={status}>
           {'· '}
