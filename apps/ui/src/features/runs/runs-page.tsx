@@ -77,6 +77,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
         total={stats.data?.projectTotal ?? null}
         enter={enter}
         onClear={clear}
+        onSort={(sort) => change({ sort })}
         onFocusField={focusField}
       />
     </PageFrame>

@@ -18,6 +18,14 @@ const listed = () =>
 
 const counted = { total: 3, byStatus: { running: 0, success: 2, failed: 1, cancelled: 0, lost: 0 } }
 
+/** Answers of the list, in the order of `sort`. */
+const listRuns = (params: URLSearchParams) => {
+  const status = params.get('status')
+  const q = params.get('q') ?? ''
+  const runs = all.filter((run) => (status === null || run.status === status) && run.name.includes(q))
+  return params.get('sort') === 'start' ? runs.toReversed() : runs
+}
+
 const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runStats(counted)) =>
   renderPage(<RunsPage projectId={1} />, {
     search,
@@ -26,12 +34,7 @@ const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runSt
       '/projects/1/stats': ({ url }: { readonly url: URL }) => answerStats(url.searchParams),
       '/error-groups/7': { id: 7, message: 'request # timed out' },
       '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
-      '/projects/1/runs': ({ url }: { readonly url: URL }) => {
-        const status = url.searchParams.get('status')
-        const q = url.searchParams.get('q') ?? ''
-        const items = all.filter((run) => (status === null || run.status === status) && run.name.includes(q))
-        return { items, nextCursor: null }
-      },
+      '/projects/1/runs': ({ url }: { readonly url: URL }) => ({ items: listRuns(url.searchParams), nextCursor: null }),
     },
   })
 
@@ -128,6 +131,39 @@ describe('the list of runs', () => {
     expect(screen.queryByText('2 runs selected')).toBeNull()
     await user.click(screen.getByRole('checkbox', { name: 'Select all loaded runs' }))
     expect(selected()).toHaveLength(3)
+  })
+})
+
+describe('the order of the runs', () => {
+  const head = (name: string) => screen.getByRole('columnheader', { name })
+  const sorts = () => ['Started', 'Duration'].map((name) => head(name).getAttribute('aria-sort'))
+
+  it('the order of the runs is set by presses on Started and Duration, and stays in the address', async () => {
+    const { user, search } = await open()
+    await waitFor(() => expect(listed()).toEqual(['run-3', 'run-2', 'run-1']))
+    expect(sorts()).toEqual(['descending', 'none'])
+    await user.click(within(head('Started')).getByRole('button'))
+    await waitFor(() => expect(listed()).toEqual(['run-1', 'run-2', 'run-3']))
+    expect([search().get('sort'), ...sorts()]).toEqual(['start', 'ascending', 'none'])
+    await user.click(within(head('Duration')).getByRole('button'))
+    await waitFor(() => expect(sorts()).toEqual(['none', 'descending']))
+    expect(search().get('sort')).toBe('-duration')
+  })
+
+  it('the order of the runs holds new runs back until a press reloads the list, unless it is newest first', async () => {
+    const { user, send } = await open('sort=start')
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    all.push(runRow({ id: 'run-0', name: 'pricing', startedAtUs: 0 }))
+    try {
+      await send({ type: 'changed', projectId: 1, runs: ['run-0'] })
+      const reload = await screen.findByRole('button', { name: /1 new run · Reload/ })
+      expect(listed()).toHaveLength(3)
+      await user.click(reload)
+      await waitFor(() => expect(listed()).toEqual(['run-0', 'run-1', 'run-2', 'run-3']))
+      expect(screen.queryByRole('button', { name: /new run/ })).toBeNull()
+    } finally {
+      all.pop()
+    }
   })
 })
 

@@ -23,50 +23,53 @@ const page = (numbers: readonly number[], nextCursor: string | null = null): Pag
 const ids = (pages: readonly Page<RunRow>[]) =>
   pages.flatMap((each) => each.items.map((row) => Number(row.id.slice(4))))
 
+const ADMIT = { admit: true, newestFirst: true }
+const HOLD = { admit: false, newestFirst: true }
+
 describe('a list that is scrolled to its top', () => {
   it('a list that is scrolled to its top shows new runs at its top', () => {
-    const { pages, changed, waiting } = syncRuns([page([3, 2], 'c'), page([1])], page([5, 4, 3], 'd'), [], true)
+    const { pages, changed, waiting } = syncRuns([page([3, 2], 'c'), page([1])], page([5, 4, 3], 'd'), [], ADMIT)
     expect(ids(pages)).toEqual([5, 4, 3, 2, 1])
     expect([...changed]).toEqual(['run-005', 'run-004'])
     expect(waiting).toBe(0)
   })
 
   it('a list that is scrolled to its top puts a run that arrives late where its start belongs', () => {
-    const { pages } = syncRuns([page([5, 3], 'c')], page([5, 4, 3], 'd'), [], true)
+    const { pages } = syncRuns([page([5, 3], 'c')], page([5, 4, 3], 'd'), [], ADMIT)
     expect(ids(pages)).toEqual([5, 4, 3])
   })
 
   it('a list that is scrolled to its top starts again if the newest page has no row in common with it', () => {
-    const { pages } = syncRuns([page([3, 2], 'c'), page([1])], page([9, 8, 7], 'd'), [], true)
+    const { pages } = syncRuns([page([3, 2], 'c'), page([1])], page([9, 8, 7], 'd'), [], ADMIT)
     expect(pages).toEqual([page([9, 8, 7], 'd')])
   })
 
   it('a list that is scrolled to its top fills up from nothing', () => {
-    expect(ids(syncRuns([page([])], page([2, 1]), [], true).pages)).toEqual([2, 1])
+    expect(ids(syncRuns([page([])], page([2, 1]), [], ADMIT).pages)).toEqual([2, 1])
   })
 })
 
 describe('a list that is scrolled down', () => {
   it('a list that is scrolled down keeps new runs back and counts them', () => {
     const before = [page([3, 2], 'c')]
-    const { pages, waiting } = syncRuns(before, page([5, 4, 3], 'd'), [], false)
+    const { pages, waiting } = syncRuns(before, page([5, 4, 3], 'd'), [], HOLD)
     expect(pages).toEqual(before)
     expect(waiting).toBe(2)
   })
 
   it('a list that is scrolled down does not take older runs that moved up after a deletion for new ones', () => {
-    expect(syncRuns([page([5, 4], 'c')], page([5, 3], 'd'), [], false).waiting).toBe(0)
+    expect(syncRuns([page([5, 4], 'c')], page([5, 3], 'd'), [], HOLD).waiting).toBe(0)
   })
 
   it('a list that is scrolled down never counts a run that is on a further page', () => {
-    expect(syncRuns([page([5, 4], 'c'), page([3])], page([5, 3], 'd'), [], false).waiting).toBe(0)
+    expect(syncRuns([page([5, 4], 'c'), page([3])], page([5, 3], 'd'), [], HOLD).waiting).toBe(0)
   })
 })
 
 describe('a changed row', () => {
   it('a changed row changes in place and lights up', () => {
     const before = [{ items: [run(2), run(1, 'running')], nextCursor: null }]
-    const { pages, changed } = syncRuns(before, page([2, 1]), [], true)
+    const { pages, changed } = syncRuns(before, page([2, 1]), [], ADMIT)
     expect(ids(pages)).toEqual([2, 1])
     expect(pages[0]?.items[1]?.status).toBe('success')
     expect([...changed]).toEqual(['run-001'])
@@ -74,20 +77,34 @@ describe('a changed row', () => {
 
   it('a changed row is taken from a row that was read again, far below the newest page', () => {
     const before = [page([9], 'c'), { items: [run(1, 'running')], nextCursor: null }]
-    const { pages } = syncRuns(before, page([9], 'c'), [run(1, 'failed')], false)
+    const { pages } = syncRuns(before, page([9], 'c'), [run(1, 'failed')], HOLD)
     expect(pages[1]?.items[0]?.status).toBe('failed')
   })
 
   it('a changed row does not light up for its progress alone', () => {
     const before = [{ items: [run(1, 'running')], nextCursor: null }]
     const head = { items: [{ ...run(1, 'running'), nodesDone: 8 }], nextCursor: null }
-    const { pages, changed } = syncRuns(before, head, [], true)
+    const { pages, changed } = syncRuns(before, head, [], ADMIT)
     expect(pages[0]?.items[0]?.nodesDone).toBe(8)
     expect(changed.size).toBe(0)
   })
 
   it('a changed row leaves pages without a change the same object', () => {
     const before = [page([2], 'c'), page([1])]
-    expect(syncRuns(before, page([2], 'c'), [], true).pages[0]).toBe(before[0])
+    expect(syncRuns(before, page([2], 'c'), [], ADMIT).pages[0]).toBe(before[0])
+  })
+})
+
+describe('a list of another order than newest first', () => {
+  const before = [page([7, 3], 'c'), page([5])]
+
+  it('a list of another order than newest first counts runs that its first page does not have yet', () => {
+    const { pages, waiting } = syncRuns(before, page([2, 7], 'd'), [], { admit: false, newestFirst: false })
+    expect([pages, waiting]).toEqual([before, 1])
+  })
+
+  it('a list of another order than newest first starts again when new runs are shown', () => {
+    const { pages, waiting } = syncRuns(before, page([2, 7], 'd'), [], { admit: true, newestFirst: false })
+    expect([pages, waiting]).toEqual([[page([2, 7], 'd')], 0])
   })
 })

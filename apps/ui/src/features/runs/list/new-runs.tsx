@@ -3,11 +3,13 @@ import { formatCount } from '@/text/format-number'
 
 interface NewRunsProps {
   readonly count: number
+  /** They belong at unknown places: the list is read again. */
+  readonly reload: boolean
   readonly onShow: () => void
 }
 
 /** New runs that wait while the reader is further down or on a row. A press shows them. It lies on the column heads. */
-export function NewRuns({ count, onShow }: NewRunsProps) {
+export function NewRuns({ count, reload, onShow }: NewRunsProps) {
   return (
     <button
       type="button"
@@ -16,6 +18,7 @@ export function NewRuns({ count, onShow }: NewRunsProps) {
     >
       <span role="status">
         {formatCount(count)} new {count === 1 ? 'run' : 'runs'}
+        {reload && ' · Reload'}
       </span>
       <Kbd>.</Kbd>
     </button>

@@ -1,6 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
-// biome-ignore-all lint/a11y/useFocusableInteractive: rows of the grid take the focus, not its heads
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows of the grid and buttons take the focus, not the heads
 import clsx from 'clsx'
+import { Icon } from '@/components/ui/icon'
+import type { RunSort } from '@/contract/run-filter'
 import { RunCheck } from './run-check'
 import { RUN_GRID } from './run-columns'
 
@@ -8,10 +10,12 @@ interface RunGridHeadProps {
   /** State of the check box of all loaded rows. */
   readonly checked: boolean | 'mixed'
   readonly onCheck: () => void
+  readonly sort: RunSort
+  readonly onSort: (sort: RunSort) => void
 }
 
-/** Heads of the columns. The list is sorted by start. */
-export function RunGridHead({ checked, onCheck }: RunGridHeadProps) {
+/** Heads of the columns. A press on Duration or Started sorts by it, a second press the other way round. */
+export function RunGridHead({ checked, onCheck, sort, onSort }: RunGridHeadProps) {
   return (
     <div role="row" aria-rowindex={1} className={clsx('tr h-7 shrink-0 text-11 text-faint max-sm:hidden', RUN_GRID)}>
       <span role="columnheader">
@@ -26,15 +30,39 @@ export function RunGridHead({ checked, onCheck }: RunGridHeadProps) {
       <span role="columnheader" className="num max-lg:hidden">
         Nodes
       </span>
-      <span role="columnheader" className="num w-18">
-        Duration
-      </span>
+      <SortHead label="Duration" by="duration" sort={sort} onSort={onSort} className="w-18" />
       <span role="columnheader" className="max-xl:hidden">
         Version
       </span>
-      <span role="columnheader" aria-sort="descending" className="num text-text">
-        Started
-      </span>
+      <SortHead label="Started" by="start" sort={sort} onSort={onSort} />
     </div>
+  )
+}
+
+interface SortHeadProps {
+  readonly label: string
+  readonly by: 'start' | 'duration'
+  readonly sort: RunSort
+  readonly onSort: (sort: RunSort) => void
+  readonly className?: string
+}
+
+/** Sorts by its column: descending first. */
+function SortHead({ label, by, sort, onSort, className }: SortHeadProps) {
+  const direction = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none'
+  return (
+    <span role="columnheader" aria-sort={direction} className={clsx('num', className)}>
+      <button
+        type="button"
+        onClick={() => onSort(direction === 'descending' ? by : `-${by}`)}
+        className={clsx(
+          'ring-inset-focus -mr-1 inline-flex h-6 items-center gap-0.5 rounded-chip px-1 hover:text-text',
+          direction !== 'none' && 'text-text',
+        )}
+      >
+        {label}
+        {direction !== 'none' && <Icon name={direction === 'ascending' ? 'chevronUp' : 'chevronDown'} size={10} />}
+      </button>
+    </span>
   )
 }

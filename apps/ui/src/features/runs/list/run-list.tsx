@@ -6,7 +6,7 @@ import { Boundary } from '@/components/ui/boundary'
 import { QueryError } from '@/components/ui/query-error'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
 import type { RunRow } from '@/contract/run'
-import { isFiltering, type RunFilter, toSearchParams } from '@/contract/run-filter'
+import { isFiltering, NO_FILTER, type RunFilter, type RunSort, toSearchParams } from '@/contract/run-filter'
 import { address } from '@/text/address'
 import { toDagScales } from './dag-scales'
 import { NewRuns } from './new-runs'
@@ -29,12 +29,13 @@ interface RunListProps {
   /** Is set to a function that makes the first row current. */
   readonly enter: RefObject<() => void>
   readonly onClear: () => void
+  readonly onSort: (sort: RunSort) => void
   readonly onFocusField: () => void
 }
 
 /** The list of runs: its rows, their order, the current row, the selected rows. */
 export function RunList(props: RunListProps) {
-  const { projectId, filter, total, enter, onClear, onFocusField } = props
+  const { projectId, filter, total, enter, onClear, onSort, onFocusField } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [hovered, setHovered] = useState(false)
   const rowHeight = useRowHeight()
@@ -72,8 +73,10 @@ export function RunList(props: RunListProps) {
     scroller.current?.scrollTo({ top: 0 })
     showWaiting().catch(() => query.refetch())
   }
+  const newestFirst = filter.sort === NO_FILTER.sort
+  const isAtTop = (virtualizer.scrollOffset ?? 0) < rowHeight / 2
   // Runs that waited for the reader show once the reader is back at the top and on no row.
-  const isFree = waiting > 0 && !hovered && currentRow.key === null && (virtualizer.scrollOffset ?? 0) < rowHeight / 2
+  const isFree = newestFirst && waiting > 0 && !hovered && currentRow.key === null && isAtTop
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return
   useEffect(() => {
     if (isFree) showNew()
@@ -101,13 +104,20 @@ export function RunList(props: RunListProps) {
     <>
       {!query.isFetchNextPageError && <QueryError query={query} what="The runs" />}
       <div className="relative flex min-h-0 flex-1 flex-col">
-        {waiting > 0 && <NewRuns count={waiting} onShow={showNew} />}
+        {waiting > 0 && <NewRuns count={waiting} reload={!newestFirst} onShow={showNew} />}
         <Boundary what="The list of runs" data={query.data}>
           {query.isSuccess && runs.length === 0 ? (
             <NoRunsMatch filter={filter} total={total ?? 0} onClear={onClear} />
           ) : (
             <RunGrid
-              head={<RunGridHead checked={selection.checked} onCheck={selection.toggleAll} />}
+              head={
+                <RunGridHead
+                  checked={selection.checked}
+                  onCheck={selection.toggleAll}
+                  sort={filter.sort}
+                  onSort={onSort}
+                />
+              }
               scroller={scroller}
               virtualizer={virtualizer}
               runs={runs}

@@ -1,32 +1,38 @@
 import type { Page } from '@/contract/page'
 import type { RunRow } from '@/contract/run'
 
-/** The loaded part of a list of runs: pages, newest first, as they were read. */
+/** The loaded part of a list of runs: pages as they were read. */
 export type RunPages = readonly Page<RunRow>[]
 
 export interface Sync {
   readonly pages: RunPages
   /** Rows that are new or have another status: they light up. */
   readonly changed: ReadonlySet<string>
-  /** New runs that are not in the list, because it is scrolled down. */
+  /** New runs that are not in the list, because they are not admitted. */
   readonly waiting: number
 }
 
 /**
- * Brings a loaded list up to date with the newest page and with rows read again one by one. Rows change in place and
- * never move. New ones are put on top only if `admit` is set.
+ * Brings a loaded list up to date with its first page and with rows read again one by one. Rows change in place and
+ * never move. New ones are put on top only if `admit` is set; a list of another order than newest first starts again then.
  */
-export function syncRuns(pages: RunPages, head: Page<RunRow>, reread: readonly RunRow[], admit: boolean): Sync {
+export function syncRuns(
+  pages: RunPages,
+  head: Page<RunRow>,
+  reread: readonly RunRow[],
+  { admit, newestFirst }: { readonly admit: boolean; readonly newestFirst: boolean },
+): Sync {
   const fresh = new Map([...reread, ...head.items].map((row) => [row.id, row]))
   const changed = new Set<string>()
   const updated = pages.map((page) => updatePage(page, fresh, changed))
 
   const [first, ...rest] = updated
   if (!first) return { pages: [head], changed, waiting: 0 }
-  const arrived = listArrived(pages, first, head)
+  const arrived = listArrived(pages, head, newestFirst ? first : null)
   if (arrived.length === 0 || !admit) return { pages: updated, changed, waiting: arrived.length }
 
   for (const row of arrived) changed.add(row.id)
+  if (!newestFirst) return { pages: [head], changed, waiting: 0 }
   // No row in common: the rows between the list and the newest page are unknown, so the list starts again.
   if (arrived.length === head.items.length && head.nextCursor !== null) return { pages: [head], changed, waiting: 0 }
   return { pages: [{ ...first, items: sortNewestFirst([...arrived, ...first.items]) }, ...rest], changed, waiting: 0 }
@@ -44,11 +50,14 @@ function updatePage(page: Page<RunRow>, fresh: ReadonlyMap<string, RunRow>, chan
   return touched ? { ...page, items } : page
 }
 
-/** New rows of the newest page that belong above the last row of the first page. Rows below are loaded later. */
-function listArrived(pages: RunPages, first: Page<RunRow>, head: Page<RunRow>): readonly RunRow[] {
+/**
+ * New rows of the first page as it is now. With `first`, the first page of a list that is newest first, only those that belong
+ * above its last row: rows below are loaded later.
+ */
+function listArrived(pages: RunPages, head: Page<RunRow>, first: Page<RunRow> | null): readonly RunRow[] {
   const loaded = new Set(pages.flatMap((page) => page.items.map((row) => row.id)))
-  const last = first.items.at(-1)
-  return head.items.filter((row) => !loaded.has(row.id) && (!last || first.nextCursor === null || isNewer(row, last)))
+  const last = first === null || first.nextCursor === null ? undefined : first.items.at(-1)
+  return head.items.filter((row) => !loaded.has(row.id) && (!last || isNewer(row, last)))
 }
 
 /** Runs arrive in an order that is not always the order of their starts. */

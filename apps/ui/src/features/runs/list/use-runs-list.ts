@@ -7,7 +7,7 @@ import { type Changed, useChanges } from '@/client/live'
 import { queries } from '@/client/queries'
 import type { Page } from '@/contract/page'
 import type { RunRow } from '@/contract/run'
-import type { RunFilter } from '@/contract/run-filter'
+import { NO_FILTER, type RunFilter } from '@/contract/run-filter'
 import { syncRuns, toRunRow } from './sync-runs'
 
 /** Rows below the newest page that are read again after one change. Reopening the list updates all others. */
@@ -24,6 +24,7 @@ interface RunsListOptions {
 export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
   const queryClient = useQueryClient()
   const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
+  const newestFirst = filter.sort === NO_FILTER.sort
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
   const [held, setHeld] = useState<{ readonly list: unknown; readonly count: number }>({ list: null, count: 0 })
   const [lit, setLit] = useState<ReadonlyMap<string, number>>(new Map())
@@ -44,7 +45,7 @@ export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
         now.pages,
         head,
         reread.filter((row) => row !== null),
-        admit(),
+        { admit: admit(), newestFirst },
       )
       const pages = [...result.pages]
       queryClient.setQueryData<RunsData>(options.queryKey, { pages, pageParams: now.pageParams.slice(0, pages.length) })
@@ -52,14 +53,14 @@ export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
       beat.current += 1
       setLit(new Map([...result.changed].map((id) => [id, beat.current])))
     },
-    [queryClient, options, projectId],
+    [queryClient, options, projectId, newestFirst],
   )
   useChanges(
     useCallback(
       async (changed: Changed) => {
-        if (changed === 'all' || changed.has(projectId)) await sync(changed, mayShow)
+        if (changed === 'all' || changed.has(projectId)) await sync(changed, () => newestFirst && mayShow())
       },
-      [sync, mayShow, projectId],
+      [sync, mayShow, projectId, newestFirst],
     ),
   )
 
