@@ -18,7 +18,7 @@ const listed = () =>
 
 const counted = { total: 3, byStatus: { running: 0, success: 2, failed: 1, cancelled: 0, lost: 0 } }
 
-/** Answers of the list, in the order of `sort`. */
+/** Runs that meet a filter, in its order. */
 const listRuns = (params: URLSearchParams) => {
   const status = params.get('status')
   const q = params.get('q') ?? ''
@@ -84,6 +84,11 @@ describe('the filters of the runs', () => {
     ).toEqual(['DAG is pricing', 'region is eu', 'Duration at least 1.00\u00a0s'])
     await user.click(screen.getByRole('button', { name: 'Remove the filter: region is eu' }))
     await waitFor(() => expect([search().get('dag'), search().get('tag')]).toEqual(['pricing', null]))
+  })
+
+  it('the filters of the runs count an error group among them when no run matches', async () => {
+    await open('q=nothing&error=7')
+    expect(await screen.findByText(/2 filters are set\. 3 runs match without/)).toBeTruthy()
   })
 
   it('the filters of the runs say what they hide when no run matches, and can be cleared there', async () => {

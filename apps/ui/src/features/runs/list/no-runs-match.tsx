@@ -12,7 +12,7 @@ interface NoRunsMatchProps {
 }
 
 export function NoRunsMatch({ filter, total, onClear }: NoRunsMatchProps) {
-  const set = listChips(filter, { nowUs: 0, timeZone: 'UTC' }).length + (filter.q.trim() === '' ? 0 : 1)
+  const set = listChips(filter, { nowUs: 0, timeZone: 'UTC' }, new Map()).length + (filter.q.trim() === '' ? 0 : 1)
   if (set === 0) return <Message kind="empty" title="No runs yet" />
   return (
     <Message
