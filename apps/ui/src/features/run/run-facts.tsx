@@ -149,9 +149,11 @@ function Tags({ tags, projectId }: Pick<RunDetail, 'tags' | 'projectId'>) {
           key={key}
           href={toRunsAddress(projectId, { tag: [{ key, value }] })}
           label={`Runs with ${key} ${value}`.trim()}
-          className="inline-flex h-[18px] items-center gap-1 rounded-chip border border-line px-1.5 leading-none hover:bg-hover"
+          className="group inline-flex min-h-6 items-center"
         >
-          <bdi className="text-faint">{key}</bdi> <code className="leading-none text-text">{value}</code>
+          <span className="inline-flex h-[18px] items-center gap-1 rounded-chip border border-line px-1.5 leading-none group-hover:bg-hover">
+            <bdi className="text-faint">{key}</bdi> <code className="leading-none text-text">{value}</code>
+          </span>
         </RunsLink>
       ))}
     </span>

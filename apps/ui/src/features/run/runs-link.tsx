@@ -10,7 +10,12 @@ interface RunsLinkProps {
 }
 
 /** A fact of a run as a link to the runs that share it. */
-export function RunsLink({ href, label, className = 'underline-offset-2 hover:underline', children }: RunsLinkProps) {
+export function RunsLink({
+  href,
+  label,
+  className = 'inline-flex min-h-6 min-w-6 items-center underline-offset-2 hover:underline',
+  children,
+}: RunsLinkProps) {
   return (
     <AppLink href={href} title={label} aria-label={label} className={className}>
       {children}

@@ -18,7 +18,11 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
               {href === undefined || text === '' ? (
                 text
               ) : (
-                <RunsLink href={href} label={`Runs with ${name} ${text}`} className="text-accent-text hover:underline">
+                <RunsLink
+                  href={href}
+                  label={`Runs with ${name} ${text}`}
+                  className="inline-flex min-h-6 items-center text-accent-text hover:underline"
+                >
                   {text}
                 </RunsLink>
               )}
