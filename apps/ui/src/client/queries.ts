@@ -52,6 +52,8 @@ export const queries = {
   /** Against `usual`, `previous`, or the run of an id. */
   runTiming: (runId: string, against: string) =>
     ask('runTiming', { id: runId }, new URLSearchParams(against === 'usual' ? {} : { against })),
+  /** The usual run, while a run runs. Its key differs from `runTiming`, because the answer about a finished run says more. */
+  usualRun: (runId: string) => ask('runTiming', { id: runId }, new URLSearchParams({ against: 'usual' })),
   /** Without an item, the one to look at. */
   node: (runId: string, name: string, item: number | null) =>
     ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),

@@ -93,6 +93,15 @@ export function formatClockTime(atUs: number, timeZone: string): string {
   return `${at.hour}:${at.minute}`
 }
 
+/** `14:02:07` today, `Nov 28, 02:14` on another day: the time at which something is expected. */
+export function formatTimeOfDay(atUs: number, clock: Clock): string {
+  if (!isTime(atUs)) return MISSING
+  const today = toLocalTime(clock.nowUs, clock.timeZone)
+  if (!isSameDay(toLocalTime(atUs, clock.timeZone), today)) return formatDate(atUs, clock)
+  const part = partsOf(exactFormat(clock.timeZone), new Date(Math.floor(atUs / 1_000)))
+  return `${part('hour')}:${part('minute')}:${part('second')}`
+}
+
 /** The exact local time with milliseconds and zone: `2026-11-03 02:14:07.123 GMT+1`. */
 export function formatExactTime(atUs: number, timeZone: string): string {
   if (!isTime(atUs)) return MISSING

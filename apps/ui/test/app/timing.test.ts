@@ -50,4 +50,15 @@ describe('GET runs/:id/timing', () => {
     expect((await timing('slow', '?against=r2')).body.change).toMatchObject({ differenceUs: 39_998 })
     expect(await timing('slow', '?against=nothing')).toMatchObject({ status: 404 })
   })
+
+  it('gives the usual run of a run that still runs, without a comparison', async () => {
+    for (let index = 0; index < 3; index++) await sendRun(`r${index}`, 1_000_000 * (index + 1), 50_000)
+    await send([graph, runStarted('open', { version: graph.id, outputs: ['total'], startedAtUs: 20_000_000 })])
+    const { body } = await timing('open', '?against=usual')
+    expect(body).toMatchObject({ usual: { runId: null, runs: 3, durationUs: 51_000 }, change: null })
+    expect(body.usual?.nodes.map(({ name, durationUs, rank }) => [name, durationUs, rank])).toEqual([
+      ['load', 50_000, null],
+      ['total', 1_000, null],
+    ])
+  })
 })

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatExactTime, formatRelativeTime, formatSince, formatStart } from '@/text/format-time'
+import {
+  formatDate,
+  formatExactTime,
+  formatRelativeTime,
+  formatSince,
+  formatStart,
+  formatTimeOfDay,
+} from '@/text/format-time'
 
 const at = (iso: string) => Date.parse(iso) * 1_000
 const clock = { nowUs: at('2026-11-05T12:00:00.000Z'), timeZone: 'UTC' }
@@ -67,4 +74,12 @@ it('writes dates with hours from 00 to 23', () => {
 
 it('writes the exact time with milliseconds and zone', () => {
   expect(formatExactTime(at('2026-11-03T02:14:07.123Z'), 'Europe/Berlin')).toBe('2026-11-03 03:14:07.123 GMT+1')
+})
+
+it.each([
+  ['2026-11-05T12:00:25.900Z', '12:00:25'],
+  ['2026-11-06T00:00:00.000Z', 'Nov 6, 00:00'],
+  ['2027-01-01T02:14:00.000Z', 'Jan 1 2027, 02:14'],
+])('writes %s as the expected time %s', (time, words) => {
+  expect(formatTimeOfDay(at(time), clock)).toBe(words)
 })

@@ -14,6 +14,7 @@ import { RunHead } from './run-head'
 import type { RunModel } from './run-model'
 import { SidePanel } from './side-panel'
 import { TableView, toTableHeight } from './table/table-view'
+import { ProgressStrip } from './timing/progress-strip'
 import { TimingStrip } from './timing/timing-strip'
 import { useRunActions } from './use-run-actions'
 import { useRunKeys } from './use-run-keys'
@@ -52,7 +53,11 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
           </Boundary>
         )}
         <Boundary what="The comparison of times" data={run}>
-          <TimingStrip run={run} />
+          {run.status === 'running' ? (
+            <ProgressStrip run={run} shown={selected} onShow={go} />
+          ) : (
+            <TimingStrip run={run} />
+          )}
         </Boundary>
         {run.nodes.length === 0 ? (
           <NoNodes running={run.status === 'running'} />
