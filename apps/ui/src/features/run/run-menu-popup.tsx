@@ -1,14 +1,17 @@
 'use client'
 
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { API } from '@/client/fetch-json'
+import { Icon } from '@/components/ui/icon'
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import type { MenuPopupProps } from '@/components/ui/menu-button'
 
 interface RunMenuPopupProps extends MenuPopupProps {
+  readonly runId: string
   readonly onEdit: () => void
   readonly onDelete: () => void
 }
 
-export function RunMenuPopup({ onEdit, onDelete, ...popup }: RunMenuPopupProps) {
+export function RunMenuPopup({ runId, onEdit, onDelete, ...popup }: RunMenuPopupProps) {
   return (
     <Menu label="Actions on the run" align="end" {...popup}>
       <MenuItem icon="link" onSelect={() => void navigator.clipboard.writeText(location.href)}>
@@ -17,6 +20,12 @@ export function RunMenuPopup({ onEdit, onDelete, ...popup }: RunMenuPopupProps) 
       <MenuItem icon="list" onSelect={onEdit}>
         Edit tags and note
       </MenuItem>
+      <MenuLink>
+        <a href={`${API}/runs/${encodeURIComponent(runId)}/export`} download>
+          <Icon name="download" size={14} className="text-faint" />
+          Export
+        </a>
+      </MenuLink>
       <MenuSeparator />
       <MenuItem icon="trash" danger onSelect={onDelete}>
         Delete run

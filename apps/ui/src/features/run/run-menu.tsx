@@ -12,7 +12,7 @@ const RunMenuPopup = dynamic(() => import('./run-menu-popup').then((module) => m
 const DeleteRunDialog = dynamic(() => import('./delete-run-dialog').then((module) => module.DeleteRunDialog))
 const EditRunDialog = dynamic(() => import('./edit/edit-run-dialog').then((module) => module.EditRunDialog))
 
-/** Actions on a run: copy its link, edit its tags and note, delete it. */
+/** Actions on a run: copy its link, edit its tags and note, export it, delete it. */
 export function RunMenu({ run }: { readonly run: RunDetail }) {
   const [editing, setEditing] = useState<'never' | 'open' | 'closed'>('never')
   const [deleting, setDeleting] = useState<'never' | 'open' | 'closed'>('never')
@@ -25,7 +25,12 @@ export function RunMenu({ run }: { readonly run: RunDetail }) {
           </Button>
         )}
         popup={(props) => (
-          <RunMenuPopup onEdit={() => setEditing('open')} onDelete={() => setDeleting('open')} {...props} />
+          <RunMenuPopup
+            runId={run.id}
+            onEdit={() => setEditing('open')}
+            onDelete={() => setDeleting('open')}
+            {...props}
+          />
         )}
       />
       {editing !== 'never' && (

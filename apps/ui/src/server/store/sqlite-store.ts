@@ -12,6 +12,7 @@ import type { Migration } from './read-migrations'
 import { createNodeStatisticsReads } from './read-node-statistics'
 import { createNodeReads } from './read-nodes'
 import { createProjectReads } from './read-projects'
+import { createRecordedReads } from './read-recorded'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createTimingReads } from './read-timings'
@@ -59,6 +60,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     nodeStatistics: createNodeStatisticsReads(client),
     errorGroups: createErrorGroupReads(client),
     losses: createLossReads(client),
+    recorded: createRecordedReads(client),
     changes: createChanges(),
     async write(work) {
       return patiently(() => attempt(() => database.transaction(() => work(writer)).immediate()))

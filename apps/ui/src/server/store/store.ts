@@ -7,6 +7,7 @@ import type { LossReads } from './read-losses'
 import type { NodeStatisticsReads } from './read-node-statistics'
 import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
+import type { RecordedReads } from './read-recorded'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
 import type { TimingReads } from './read-timings'
@@ -25,6 +26,7 @@ export interface Store {
   readonly nodeStatistics: NodeStatisticsReads
   readonly errorGroups: ErrorGroupReads
   readonly losses: LossReads
+  readonly recorded: RecordedReads
   readonly changes: Changes
   /**
    * Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process.

@@ -1,0 +1,55 @@
+import type {
+  NodeFinishedEvent,
+  NodeLogEvent,
+  NodeStartedEvent,
+  RunFinishedEvent,
+  RunStartedEvent,
+} from '@dag/protocol'
+import type { LogRecord, NodeRunRecord, RecordedRun } from '../store/read-recorded'
+
+const toItem = (column: number): number | null => (column < 0 ? null : column)
+
+export const toRunStarted = (run: RecordedRun): RunStartedEvent => ({
+  type: 'run-started',
+  project: run.projectName,
+  run: run.id,
+  name: run.name,
+  version: run.version,
+  startedAtUs: run.startedAtUs,
+  outputs: run.outputs,
+  inputs: run.inputs,
+  overrides: run.overrides,
+  config: run.config,
+  tags: run.tags,
+  host: run.host,
+  git: run.git,
+  program: run.program,
+})
+
+/** A node run that has not ended has a start alone. */
+export function toNodeEvent(run: string, row: NodeRunRecord): NodeStartedEvent | NodeFinishedEvent {
+  const { node, status, startedAtUs, finishedAtUs, result, error, inputs, attempts } = row
+  const item = toItem(row.item)
+  if (status === 'running' || finishedAtUs === null) return { type: 'node-started', run, node, item, startedAtUs }
+  return {
+    ...{ type: 'node-finished', run, node, item, status, startedAtUs, finishedAtUs, result, error },
+    ...(row.cached && { cached: true }),
+    ...(attempts > 1 && { attempts }),
+    ...(inputs && { inputs }),
+  }
+}
+
+export const toNodeLog = (run: string, { item, ...line }: LogRecord): NodeLogEvent => ({
+  ...{ type: 'node-log', run, item: toItem(item) },
+  ...line,
+})
+
+/** Null for a run that has not ended. */
+export function toRunFinished(run: RecordedRun): RunFinishedEvent | null {
+  const { id, status, finishedAtUs, failedNode, error, settledInputs } = run
+  if (status === 'running' || status === 'lost' || finishedAtUs === null) return null
+  return {
+    ...{ type: 'run-finished', run: id, status, finishedAtUs, failedNode, error },
+    ...(settledInputs && { inputs: settledInputs }),
+  }
+}

@@ -1,0 +1,137 @@
+import type {
+  ErrorInfo,
+  GitState,
+  LogLevel,
+  NodeRunStatus,
+  RunHost,
+  RunProgram,
+  Summary,
+  Tags,
+  VersionDependency,
+  VersionNode,
+} from '@dag/protocol'
+import type { RunStatus } from '@/contract/status'
+import type { TagEdits } from '../derive/edit-tags'
+import { flag, integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
+import type { ReadClient } from './prisma'
+import { readPages } from './read-pages'
+
+type Summaries = Readonly<Record<string, Summary>>
+
+const runColumns = {
+  key: integer('r.key'),
+  id: text('r.id'),
+  projectName: text('p.name'),
+  name: text('r.name'),
+  versionKey: integer('r.versionKey'),
+  version: text('v.id'),
+  status: word<RunStatus>('r.status'),
+  startedAtUs: integer('r.startedAtUs'),
+  finishedAtUs: nullable(integer('r.finishedAtUs')),
+  failedNode: nullable(text('r.failedNode')),
+  outputs: json<readonly string[]>('r.outputs'),
+  inputs: json<Summaries>('r.inputs'),
+  settledInputs: nullable(json<Summaries>('r.settledInputs')),
+  overrides: json<Summaries>('r.overrides'),
+  config: json<Summaries>('r.config'),
+  tags: json<Tags>('r.tags'),
+  host: nullable(json<RunHost>('r.host')),
+  git: nullable(json<GitState>('r.git')),
+  program: nullable(json<RunProgram>('r.program')),
+  error: nullable(json<ErrorInfo>('r.error')),
+  tagEdits: nullable(json<TagEdits>('r.tagEdits')),
+  note: nullable(text('r.note')),
+}
+
+/** A run as its own events recorded it, and its edits. */
+export type RecordedRun = RowOf<typeof runColumns>
+
+const versionNodeColumns = {
+  name: text('r.name'),
+  kind: word<VersionNode['kind']>('r.kind'),
+  dependencies: json<readonly VersionDependency[]>('r.dependencies'),
+  module: nullable(text('r.module')),
+  tags: json<Tags>('r.tags'),
+  codeHash: nullable(text('r.codeHash')),
+  text: nullable(text('r.text')),
+  source: nullable(text('r.source')),
+  file: nullable(text('r.file')),
+  line: nullable(integer('r.line')),
+  documentation: nullable(text('r.documentation')),
+}
+
+const nodeRunColumns = {
+  node: text('r.node'),
+  /** -1 for none. */
+  item: integer('r.item'),
+  status: word<NodeRunStatus>('r.status'),
+  startedAtUs: integer('r.startedAtUs'),
+  finishedAtUs: nullable(integer('r.finishedAtUs')),
+  cached: flag('r.cached'),
+  attempts: integer('r.attempts'),
+  inputs: nullable(json<Summaries>('r.inputs')),
+  result: nullable(json<Summary>('r.result')),
+  error: nullable(json<ErrorInfo>('r.error')),
+}
+
+export type NodeRunRecord = RowOf<typeof nodeRunColumns>
+
+const logColumns = {
+  node: text('r.node'),
+  /** -1 for none. */
+  item: integer('r.item'),
+  sequence: integer('r.sequence'),
+  atUs: integer('r.atUs'),
+  level: word<LogLevel>('r.level'),
+  message: text('r.message'),
+  fields: nullable(json<Summary>('r.fields')),
+}
+
+export type LogRecord = RowOf<typeof logColumns>
+
+type Pages<T> = AsyncGenerator<readonly T[], void, undefined>
+
+/** All that was recorded of a run, in pages that are bounded in rows and bytes. */
+export interface RecordedReads {
+  find(id: string): Promise<RecordedRun | null>
+  versionNodes(versionKey: number): Pages<VersionNode>
+  nodeRuns(runKey: number): Pages<NodeRunRecord>
+  logs(runKey: number): Pages<LogRecord>
+}
+
+const versionNodes = {
+  table: 'VersionNode',
+  owner: 'versionKey',
+  keys: ['name'],
+  large: ['text', 'source', 'documentation', 'dependencies', 'tags'],
+  columns: versionNodeColumns,
+}
+const nodeRuns = {
+  table: 'NodeRun',
+  owner: 'runKey',
+  keys: ['node', 'item'],
+  large: ['inputs', 'result', 'error'],
+  columns: nodeRunColumns,
+}
+const logs = {
+  table: 'NodeLog',
+  owner: 'runKey',
+  keys: ['node', 'item', 'sequence'],
+  large: ['message', 'fields'],
+  columns: logColumns,
+}
+
+export function createRecordedReads(client: ReadClient): RecordedReads {
+  return {
+    async find(id) {
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(runColumns)}
+        FROM Run r JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId
+        WHERE r.id = ${id}`
+      return row ? toRow(runColumns, row) : null
+    },
+    versionNodes: (versionKey) => readPages(client, versionNodes, versionKey, ({ name }) => [name]),
+    nodeRuns: (runKey) => readPages(client, nodeRuns, runKey, ({ node, item }) => [node, item]),
+    logs: (runKey) => readPages(client, logs, runKey, ({ node, item, sequence }) => [node, item, sequence]),
+  }
+}

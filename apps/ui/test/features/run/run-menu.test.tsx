@@ -1,0 +1,18 @@
+// @vitest-environment happy-dom
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { RunMenu } from '@/features/run/run-menu'
+import { runDetail } from '../../support/records'
+import { stubBrowser } from '../../support/render'
+
+stubBrowser()
+
+it('the menu of a run saves its export as a file', async () => {
+  const run = runDetail()
+  render(<RunMenu run={run} />)
+  await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
+  const item = await screen.findByRole('menuitem', { name: 'Export' })
+  expect(item.getAttribute('href')).toBe(`/api/v1/runs/${run.id}/export`)
+  expect(item.hasAttribute('download')).toBe(true)
+})
