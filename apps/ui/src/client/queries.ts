@@ -12,6 +12,8 @@ const PROJECTS_PER_PAGE = 50
 const PROJECTS_IN_MENU = 15
 const LOGS_PER_PAGE = 500
 const NODES_PER_PAGE = 5_000
+/** Error groups that a filter offers. */
+const GROUPS_IN_MENU = 20
 /** Runs of a DAG among which an error is counted. */
 const RUNS_OF_SHARE = 50
 export const ITEMS_PER_PAGE = 500
@@ -46,6 +48,9 @@ export const queries = {
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),
   run: (runId: string) =>
     queryOptions({ queryKey: toKey('run', { id: runId }), queryFn: ({ signal }) => readRun(runId, signal) }),
+  /** The groups of the latest runs. */
+  errorGroups: (projectId: number) =>
+    ask('errorGroups', { id: String(projectId) }, paged(new URLSearchParams(), GROUPS_IN_MENU)),
   /** With its share of the last runs of its DAG. */
   errorGroup: (id: number) =>
     ask('errorGroup', { id: String(id) }, new URLSearchParams({ last: String(RUNS_OF_SHARE) })),

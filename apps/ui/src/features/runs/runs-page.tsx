@@ -6,6 +6,7 @@ import { queries } from '@/client/queries'
 import { useProject } from '@/client/use-project'
 import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
 import { QueryError } from '@/components/ui/query-error'
 import { isFiltering } from '@/contract/run-filter'
@@ -14,6 +15,7 @@ import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { ActivityChart } from './chart/activity-chart'
 import { ChartNote } from './chart/chart-note'
+import { AddFilter } from './filter/add-filter'
 import { FilterChips } from './filter/filter-chips'
 import { RunsCounts } from './filter/runs-counts'
 import { useRunFilter } from './filter/use-run-filter'
@@ -49,6 +51,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           onLeave={() => enter.current()}
           className="w-66 max-xl:w-52 max-sm:w-full"
         />
+        <AddFilter projectId={projectId} filter={typed} onChange={change} />
         <FilterChips filter={typed} onChange={change} />
         <span className="flex-1" />
         {isFiltering(typed) && (
@@ -56,6 +59,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
             Clear
           </Button>
         )}
+        <CopyButton text={() => location.href} label="Copy link" withLabel icon="link" />
       </div>
       {losses.data && (
         <Boundary what="The losses" data={losses.data}>

@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { RunStats } from '@/contract/run'
 import { RunsPage } from '@/features/runs/runs-page'
-import { projectSummary, runRow, runStats } from '../../support/records'
+import { errorGroup, projectSummary, runRow, runStats } from '../../support/records'
 import { NOW_US, renderPage, stubBrowser } from '../../support/render'
 
 stubBrowser()
@@ -33,6 +33,7 @@ const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runSt
       '/projects/1': projectSummary(),
       '/projects/1/stats': ({ url }: { readonly url: URL }) => answerStats(url.searchParams),
       '/error-groups/7': { id: 7, message: 'request # timed out' },
+      '/projects/1/error-groups': { items: [errorGroup()], nextCursor: null },
       '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
       '/projects/1/runs': ({ url }: { readonly url: URL }) => ({ items: listRuns(url.searchParams), nextCursor: null }),
     },
@@ -136,6 +137,73 @@ describe('the list of runs', () => {
     expect(screen.queryByText('2 runs selected')).toBeNull()
     await user.click(screen.getByRole('checkbox', { name: 'Select all loaded runs' }))
     expect(selected()).toHaveLength(3)
+  })
+})
+
+describe('the menu of filters', () => {
+  const openField = async (name: string) => {
+    const page = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    act(() => screen.getByRole('button', { name: 'Filter' }).focus())
+    await page.user.keyboard('{Enter}')
+    await page.user.click(await screen.findByRole('menuitem', { name }))
+    return page
+  }
+
+  it('the menu of filters adds a status by the keyboard alone and gives the focus back to its button', async () => {
+    const { user, search } = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    const button = screen.getByRole('button', { name: 'Filter' })
+    act(() => button.focus())
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Status'))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Running'))
+    await user.keyboard('{ArrowDown}{Enter}')
+    await waitFor(() => expect(listed()).toEqual(['run-3']))
+    expect(search().get('status')).toBe('failed')
+    await waitFor(() => expect(document.activeElement).toBe(button))
+  })
+
+  it('the menu of filters goes back to the fields by Escape, and closes by a second one', async () => {
+    const { user } = await openField('Output')
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Output' })))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Output'))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Filter' })))
+  })
+
+  it('the menu of filters suggests values of the loaded runs', async () => {
+    const { user, search } = await openField('DAG')
+    const suggestions = await screen.findByRole('menu', { name: 'Suggestions' })
+    const names = () =>
+      within(suggestions)
+        .getAllByRole('menuitem')
+        .map((item) => item.textContent)
+    expect(names()).toEqual(['pricing', 'health-check'])
+    await user.type(screen.getByRole('textbox', { name: 'DAG' }), 'HEALTH')
+    expect(names()).toEqual(['health-check'])
+    await user.keyboard('{ArrowDown}{Enter}')
+    await waitFor(() => expect(search().get('dag')).toBe('health-check'))
+  })
+
+  it('the menu of filters says below the field which value it cannot read', async () => {
+    const { user, search } = await openField('Duration')
+    const field = screen.getByRole('textbox', { name: 'Duration' })
+    await user.type(field, 'slow{Enter}')
+    expect(screen.getByRole('alert').textContent).toBe('“slow” cannot be read. Like 200ms..5s, 1s.. or ..2min.')
+    expect([search().get('duration'), document.activeElement]).toEqual([null, field])
+    await user.clear(field)
+    await user.type(field, '1s..{Enter}')
+    await waitFor(() => expect(search().get('duration')).toBe('1s..'))
+  })
+
+  it('the menu of filters offers the error groups of the project', async () => {
+    const { user, search } = await openField('Error')
+    await user.click(await screen.findByRole('menuitem', { name: 'no price' }))
+    await waitFor(() => expect(search().get('error')).toBe('7'))
   })
 })
 
