@@ -93,7 +93,7 @@ function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
     const id = String(projectId)
     readings.push(again('project', { id }), again('stats', { id }), again('losses', { id }))
     for (const runId of runs)
-      readings.push(again('run', { id: runId }), again('node', { id: runId }), again('items', { id: runId }))
+      for (const name of ['run', 'node', 'nodeHistory', 'items'] as const) readings.push(again(name, { id: runId }))
   }
   return Promise.all(readings)
 }

@@ -62,6 +62,8 @@ export const queries = {
   /** Without an item, the one to look at. */
   node: (runId: string, name: string, item: number | null) =>
     ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
+  /** The node in the last runs of its DAG. */
+  nodeHistory: (runId: string, name: string) => ask('nodeHistory', { id: runId, name }),
   /** The node against its last success before. */
   nodeSince: (runId: string, name: string, item: number | null) =>
     ask('nodeSince', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),

@@ -1,5 +1,6 @@
 import type { ErrorGroupDetail, ErrorGroupPage } from './error-group'
 import type { LossOverview } from './losses'
+import type { NodeHistory } from './node-history'
 import type { NodeSince } from './node-since'
 import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
@@ -50,6 +51,7 @@ export const endpoints = {
   runTiming: endpoint<RunTiming>()('/runs/:id/timing'),
   runNodes: endpoint<Page<RunNode>>()('/runs/:id/nodes'),
   node: endpoint<NodeDetail>()('/runs/:id/nodes/:name'),
+  nodeHistory: endpoint<NodeHistory>()('/runs/:id/nodes/:name/history'),
   nodeSince: endpoint<NodeSince>()('/runs/:id/nodes/:name/since'),
   items: endpoint<Page<NodeItem>>()('/runs/:id/nodes/:name/items'),
   logs: endpoint<Page<RunLogLine>>()('/runs/:id/logs'),

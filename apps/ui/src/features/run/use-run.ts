@@ -19,6 +19,11 @@ export function useNodeSince(runId: string, name: string, item: number | null) {
   return useQuery(queries.nodeSince(runId, name, item))
 }
 
+/** A node in the last runs of its DAG. */
+export function useNodeHistory(runId: string, name: string) {
+  return useQuery(queries.nodeHistory(runId, name))
+}
+
 /** The error group of a failed run, with its share of the last runs. */
 export function useErrorGroup(id: number) {
   return useQuery(queries.errorGroup(id))

@@ -7,6 +7,7 @@ import { getErrorGroup, listErrorGroups } from './error-groups'
 import { getProjectLosses } from './get-losses'
 import { getNeighbours } from './get-neighbours'
 import { getNode } from './get-node'
+import { getNodeHistory } from './get-node-history'
 import { getNodeSince } from './get-node-since'
 import { getOverview } from './get-overview'
 import { getRun } from './get-run'
@@ -95,6 +96,7 @@ export const answers: Answers = {
   },
   node: ({ store, params, query, nowUs }) =>
     getNode(store, { runId: params.id, name: params.name, item: parseItem(query) }, nowUs),
+  nodeHistory: ({ store, params }) => getNodeHistory(store, { runId: params.id, name: params.name }),
   nodeSince: ({ store, params, query, nowUs }) =>
     getNodeSince(store, { runId: params.id, name: params.name, item: parseItem(query) }, nowUs),
   items: ({ store, params, query, nowUs }) => {

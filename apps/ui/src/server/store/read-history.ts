@@ -1,8 +1,21 @@
-import { integer, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
+import type { NodeRunStatus } from '@dag/protocol'
+import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { NO_ITEM } from './item-column'
 import type { ReadClient } from './prisma'
 
 const historyRunColumns = { key: integer('key'), id: text('id') }
+
+const historyNodeColumns = {
+  runId: text('r.id'),
+  version: text('v.id'),
+  startedAtUs: integer('r.startedAtUs'),
+  status: word<NodeRunStatus>('n.status'),
+  cached: flag('n.cached'),
+  durationUs: nullable(integer('n.finishedAtUs - n.startedAtUs')),
+}
+
+/** A node in one run of the history. */
+type HistoryNode = RowOf<typeof historyNodeColumns>
 
 /** A run in the history of its driver. */
 type HistoryRun = RowOf<typeof historyRunColumns>
@@ -21,6 +34,8 @@ export interface HistoryReads {
   listRuns(place: HistoryPlace, limit: number): Promise<readonly HistoryRun[]>
   /** The newest of these runs, which are in descending order, in which a node succeeded; null without one. */
   findSuccess(runKeys: readonly number[], node: string): Promise<number | null>
+  /** A node in the first of these runs in which it ran, in their order. A node that ran once per item is left out. */
+  listNodeRuns(runKeys: readonly number[], node: string, limit: number): Promise<readonly HistoryNode[]>
 }
 
 export function createHistoryReads(client: ReadClient): HistoryReads {
@@ -40,6 +55,16 @@ export function createHistoryReads(client: ReadClient): HistoryReads {
         WHERE n.status = 'success'
         ORDER BY run.key LIMIT 1`
       return row === undefined ? null : Number(row.runKey)
+    },
+    async listNodeRuns(runKeys, node, limit) {
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(historyNodeColumns)}
+        FROM json_each(${JSON.stringify(runKeys)}) run
+        CROSS JOIN NodeRun n ON n.runKey = run.value AND n.node = ${node} AND n.item = ${NO_ITEM}
+        CROSS JOIN Run r ON r.key = n.runKey
+        CROSS JOIN Version v ON v.key = r.versionKey
+        ORDER BY run.key LIMIT ${limit}`
+      return rows.map((row) => toRow(historyNodeColumns, row))
     },
   }
 }

@@ -3,6 +3,7 @@ import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
 import { Dependencies } from './dependencies'
 import { ErrorSection } from './error-section'
+import { HistoryStrip } from './history-strip'
 import { Inputs } from './inputs'
 import { Logs } from './logs'
 import { PathToFailure } from './path-to-failure'
@@ -37,6 +38,7 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
           )}
         </Section>
       )}
+      {detail.items === null && <HistoryStrip run={run} node={detail} />}
       {path.nodes.at(-1) === detail.name && path.nodes.length > 1 && (
         <PathToFailure model={model} onSelect={onSelect} />
       )}

@@ -13,13 +13,14 @@ import { Dependencies } from './dependencies'
 import { toShortPath } from './editor-link'
 import { Facts } from './facts'
 import { FailedNode } from './failed-node'
+import { HistoryTab } from './history-tab'
 import { Inputs } from './inputs'
 import { NodeResult } from './node-result'
 import { PlaceLink } from './place-link'
 import { PlaceWords } from './place-words'
 import { Nothing, Section } from './section'
 
-const parameter = parseAsStringLiteral(['result', 'inputs', 'logs', 'code']).withDefault('result')
+const parameter = parseAsStringLiteral(['result', 'inputs', 'logs', 'code', 'history']).withDefault('result')
 
 interface NodeTabsProps {
   readonly detail: NodeDetail
@@ -70,6 +71,7 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
           content: <NodeLogs detail={detail} model={model} />,
         },
         { value: 'code', label: 'Code', content: <Code detail={detail} /> },
+        { value: 'history', label: 'History', content: <HistoryTab run={model.run} node={detail} /> },
       ]}
     />
   )
