@@ -23,7 +23,7 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         className={clsx(
-          'h-7 rounded-control border bg-bg px-2 outline-none focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent',
+          'h-7 rounded-control border bg-bg px-2 focus-visible:outline-offset-1',
           error ? 'border-failed' : 'border-line-strong',
         )}
       />

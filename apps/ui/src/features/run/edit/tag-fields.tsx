@@ -79,5 +79,4 @@ export function TagFields({ rows, problems, onChange }: TagFieldsProps) {
   )
 }
 
-export const FIELD =
-  'min-w-0 rounded-control border bg-bg px-2 outline-none focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent'
+export const FIELD = 'min-w-0 rounded-control border bg-bg px-2 focus-visible:outline-offset-1'
