@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoPages, startDemoPages } from './demo-pages.ts'
 
@@ -20,12 +21,14 @@ describe.each(Object.entries(BUDGETS))('the page "%s"', (name, budget) => {
   it(`loads at most ${budget} kB of JavaScript`, async () => {
     const page = await pages.browser.newPage()
     const bodies: Promise<Buffer>[] = []
-    page.on('response', (response) => {
+    const readScript = (response: Response) => {
       if (/\.js(\?|$)/.test(response.url())) bodies.push(response.body())
-    })
+    }
+    page.on('response', readScript)
     await page.goto(pages.ui.url + path())
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('load')
+    page.off('response', readScript)
     const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length)
     await page.close()
     expect(sizes.length).toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { API } from '@/client/fetch-json'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import type { MenuPopupProps } from '@/components/ui/menu-button'
+import { encodePart } from '@/text/uri'
 
 interface RunMenuPopupProps extends MenuPopupProps {
   readonly runId: string
@@ -21,7 +22,7 @@ export function RunMenuPopup({ runId, onEdit, onDelete, ...popup }: RunMenuPopup
         Edit tags and note
       </MenuItem>
       <MenuLink>
-        <a href={`${API}/runs/${encodeURIComponent(runId)}/export`} download>
+        <a href={`${API}/runs/${encodePart(runId)}/export`} download>
           <Icon name="download" size={14} className="text-faint" />
           Export
         </a>

@@ -12,6 +12,8 @@ interface TagFieldsProps {
   readonly onChange: (rows: readonly TagRow[]) => void
 }
 
+const toNextId = (rows: readonly TagRow[]): number => rows.reduce((last, { id }) => Math.max(last, id), -1) + 1
+
 /** Key, value and a button to remove, for each tag. */
 export function TagFields({ rows, problems, onChange }: TagFieldsProps) {
   const id = useId()
@@ -70,7 +72,7 @@ export function TagFields({ rows, problems, onChange }: TagFieldsProps) {
       <Button
         ref={add}
         className="self-start"
-        onClick={() => onChange([...rows, { id: Math.max(-1, ...rows.map((row) => row.id)) + 1, key: '', value: '' }])}
+        onClick={() => onChange([...rows, { id: toNextId(rows), key: '', value: '' }])}
       >
         <Icon name="plus" size={12} />
         Add tag
