@@ -1,5 +1,8 @@
 /** Rooms and packages that every page may use. */
-const PAGE_ROOMS = ['contract', 'text', 'client', 'components', 'features/shell', 'features/losses']
+const PAGE_ROOMS = [
+  ...['contract', 'text', 'client', 'components'],
+  ...['features/shell', 'features/losses', 'features/code', 'features/values', 'features/charts', 'features/graph'],
+]
 const PAGE_PACKAGES = [
   'react*',
   'next/*',
@@ -131,10 +134,14 @@ export const HOUSES = [
       ['components', ['contract', 'text', 'client'], ['react', 'clsx', 'radix-ui', 'next/link']],
       ['features/shell', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/losses', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
+      ['features/code', ['contract', 'text', 'client', 'components'], [...PAGE_PACKAGES, 'shiki/*']],
+      ['features/values', ['contract', 'text', 'client', 'components', 'features/code'], PAGE_PACKAGES],
+      ['features/charts', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
+      ['features/graph', ['contract', 'text', 'client', 'components'], [...PAGE_PACKAGES, '@dagrejs/dagre']],
       ['features/onboarding', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
-      ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@dagrejs/dagre', '@xyflow/react*', 'shiki/*']],
+      ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
       ['server/clock.ts', []],
       ['server/is-record.ts', []],
       ['server/create-log-limiter.ts', []],

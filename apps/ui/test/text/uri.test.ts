@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toEditorLink } from '@/features/run/panel/editor-link'
+import { toEditorLink } from '@/features/code/editor-link'
 import { address } from '@/text/address'
 import { decodePart, encodePart, encodePath } from '@/text/uri'
 

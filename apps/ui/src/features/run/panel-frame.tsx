@@ -2,8 +2,8 @@
 
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { useRemembered } from '@/client/use-remembered'
 import { ResizeHandle } from './resize-handle'
-import { useRemembered } from './use-remembered'
 
 interface PanelFrameProps {
   readonly label: string

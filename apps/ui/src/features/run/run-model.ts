@@ -1,6 +1,6 @@
 import { type CriticalPath, findCriticalPath, NO_CRITICAL_PATH } from '@/contract/critical-path'
 import type { RunDetail, RunNode } from '@/contract/run'
-import { type GraphShape, toGraphShape } from './graph/layout/graph-shape'
+import { type GraphShape, toGraphShape } from '@/features/graph/layout/graph-shape'
 import { listRunnable, toWaterfall, type Waterfall } from './waterfall/waterfall'
 import { toWhy, type Why } from './why'
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { type RefObject, useState } from 'react'
+import { useMedia } from '@/client/use-media'
+import { useRemembered } from '@/client/use-remembered'
 import type { RunNode } from '@/contract/run'
 import type { GraphHandle } from './graph/graph-flow'
 import type { RunModel } from './run-model'
-import { useMedia } from './use-media'
-import { useRemembered } from './use-remembered'
 import { type Selection, useSelectedNode } from './use-selected-node'
 
 export interface RunActions {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { toShapeKey } from './graph/layout/graph-shape'
+import { toShapeKey } from '@/features/graph/layout/graph-shape'
 import type { RunModel } from './run-model'
 
 /** Keeps the identity of the shape during a run, so that only a different graph is laid out again. */

@@ -2,8 +2,8 @@
 
 import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useCallback } from 'react'
-import { useMedia } from './use-media'
-import { useRemembered } from './use-remembered'
+import { useMedia } from '@/client/use-media'
+import { useRemembered } from '@/client/use-remembered'
 
 export type View = 'graph' | 'waterfall' | 'table' | 'logs'
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { Fragment, type ReactNode, useCallback } from 'react'
+import { useRemembered } from '@/client/use-remembered'
+import { useSize } from '@/client/use-size'
 import { Boundary } from '@/components/ui/boundary'
 import { ResizeHandle } from './resize-handle'
 import { type Chosen, splitHeights, type Wishes } from './split-heights'
-import { useRemembered } from './use-remembered'
-import { useSize } from './use-size'
 import type { View } from './use-views'
 
 interface ViewStackProps {

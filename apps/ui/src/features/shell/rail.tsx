@@ -9,6 +9,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { Logo } from '@/components/ui/logo'
 import { address } from '@/text/address'
 import { formatBytes, formatCount } from '@/text/format-number'
+import { PLACES } from './places'
 import { ProjectSwitcher } from './project-switcher'
 import { RailButton, RailLink, RailText } from './rail-item'
 import { useShell } from './shell-context'
@@ -65,13 +66,16 @@ function ProjectPlaces({ projectId }: { readonly projectId: number }) {
   return (
     <>
       <ProjectSwitcher projectId={projectId} name={project?.name} />
-      <RailLink
-        href={project?.runCount === 0 ? address.project(projectId) : address.runs(projectId)}
-        under={address.project(projectId)}
-        icon="list"
-        label="Runs"
-        count={project && formatCount(project.runCount)}
-      />
+      {PLACES.map(({ label, icon, href, count }) => (
+        <RailLink
+          key={label}
+          href={project?.runCount === 0 ? address.project(projectId) : href(projectId)}
+          under={project?.runCount === 0 ? address.project(projectId) : href(projectId)}
+          icon={icon}
+          label={label}
+          count={project && count && formatCount(count(project))}
+        />
+      ))}
     </>
   )
 }

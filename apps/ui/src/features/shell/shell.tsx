@@ -9,6 +9,7 @@ import { Boundary } from '@/components/ui/boundary'
 import { TooltipLayer } from '@/components/ui/tooltip'
 import { address } from '@/text/address'
 import { DatabaseNotice } from './database-notice'
+import { PLACES } from './places'
 import { Rail } from './rail'
 import { ShellProvider } from './shell-context'
 import { useProjectId } from './use-project-id'
@@ -55,10 +56,13 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
 function ShellKeys({ onToggleRail }: { readonly onToggleRail: () => void }) {
   const navigation = useNavigation()
   const projectId = useProjectId()
-  const goToRuns = { keys: 'g r', label: 'Go to runs', run: () => projectId && navigation.go(address.runs(projectId)) }
   useHotkeys('Everywhere', [
     { keys: 'g p', label: 'Go to projects', run: () => navigation.go(address.projects()) },
-    ...(projectId === null ? [] : [goToRuns]),
+    ...(projectId === null ? [] : PLACES).map(({ label, key, href }) => ({
+      keys: `g ${key}`,
+      label: `Go to ${label.toLowerCase()}`,
+      run: () => projectId !== null && navigation.go(href(projectId)),
+    })),
     { keys: '[', label: 'Collapse or open the rail', run: onToggleRail },
   ])
   return null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toTimeTicks } from '@/features/runs/chart/time-ticks'
+import { toTimeTicks } from '@/features/charts/time-ticks'
 
 const at = (iso: string) => Date.parse(iso) * 1_000
 const DAY = 86_400_000_000

@@ -1,13 +1,13 @@
 import { type Node, Position } from '@xyflow/react'
 import { toCriticalSteps } from '@/contract/critical-path'
 import type { RunNode } from '@/contract/run'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
 import { toItemWords } from '@/text/item-words'
 import { toStatusWord } from '@/text/status-words'
 import { toNodeDuration } from '../node-table'
 import type { RunModel } from '../run-model'
 import type { EdgeLook, FlowEdge } from './graph-edge'
 import type { FlowNode } from './graph-node'
-import type { GraphLayout } from './layout/graph-layout'
 
 /** Arrows lead from node to node; Tab stops at one of them. */
 const NO_TAB_STOP = { tabIndex: -1 } as const

@@ -1,7 +1,7 @@
+import type { Size } from '@/client/use-size'
 import type { NodeStatus } from '@/contract/status'
+import type { GraphLayout, PlacedNode } from '@/features/graph/layout/graph-layout'
 import type { RunModel } from '../run-model'
-import type { Size } from '../use-size'
-import type { GraphLayout, PlacedNode } from './layout/graph-layout'
 
 const FILLS: Readonly<Record<NodeStatus, string>> = {
   success: 'var(--wf-bar)',

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { tip } from '@/components/ui/tooltip'
-import { CONTROLS, CORNER_GAP } from './layout/graph-corners'
+import { CONTROLS, CORNER_GAP } from '@/features/graph/layout/graph-corners'
 
 interface GraphControlsProps {
   readonly onZoom: (by: 'in' | 'out' | 'full') => void

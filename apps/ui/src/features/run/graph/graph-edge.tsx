@@ -2,8 +2,8 @@
 
 import type { Edge, EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import type { Direction } from './layout/graph-shape'
-import type { Point } from './layout/rounded-path'
+import type { Direction } from '@/features/graph/layout/graph-shape'
+import type { Point } from '@/features/graph/layout/rounded-path'
 
 export type EdgeLook = 'normal' | 'critical' | 'idle'
 

@@ -4,19 +4,25 @@ import '@xyflow/react/dist/base.css'
 import { ReactFlow, type ReactFlowInstance } from '@xyflow/react'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { Size } from '@/client/use-size'
+import { listCorners } from '@/features/graph/layout/graph-corners'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
+import type { GraphViewport } from '@/features/graph/layout/graph-room'
+import {
+  LEAST_ZOOM,
+  showsWhole,
+  toFirstView,
+  toRevealingView,
+  toWholeView,
+} from '@/features/graph/layout/graph-viewport'
+import { type ArrowKey, findNeighbour, findNodeAt, findTabStop } from '@/features/graph/layout/graph-walk'
 import type { RunModel } from '../run-model'
-import type { Size } from '../use-size'
 import { TAB_STOP, toFlowEdges, toFlowNodes } from './flow-elements'
 import { GraphControls } from './graph-controls'
 import { type FlowEdge, GraphEdge } from './graph-edge'
 import { GraphMinimap } from './graph-minimap'
 import { type FlowNode, GraphNode } from './graph-node'
 import { GraphOverview } from './graph-overview'
-import { listCorners } from './layout/graph-corners'
-import type { GraphLayout } from './layout/graph-layout'
-import type { GraphViewport } from './layout/graph-room'
-import { LEAST_ZOOM, showsWhole, toFirstView, toRevealingView, toWholeView } from './layout/graph-viewport'
-import { type ArrowKey, findNeighbour, findNodeAt, findTabStop } from './layout/graph-walk'
 import { isFarView, useFar } from './use-far'
 import { useKeepFitted } from './use-keep-fitted'
 

@@ -2,14 +2,14 @@
 
 import { useStore } from '@xyflow/react'
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react'
+import type { Size } from '@/client/use-size'
+import { CORNER_GAP } from '@/features/graph/layout/graph-corners'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
+import type { GraphViewport } from '@/features/graph/layout/graph-room'
+import { showsWhole, toViewAt } from '@/features/graph/layout/graph-viewport'
+import { type Minimap, toFrame, toGraphPoint, toMinimap } from '@/features/graph/layout/minimap'
 import type { RunModel } from '../run-model'
-import type { Size } from '../use-size'
 import { fitCanvas, toColours, toFills } from './graph-canvas'
-import { CORNER_GAP } from './layout/graph-corners'
-import type { GraphLayout } from './layout/graph-layout'
-import type { GraphViewport } from './layout/graph-room'
-import { showsWhole, toViewAt } from './layout/graph-viewport'
-import { type Minimap, toFrame, toGraphPoint, toMinimap } from './layout/minimap'
 import { useColourScheme } from './use-colour-scheme'
 
 interface GraphMinimapProps {

@@ -2,12 +2,12 @@
 
 import { useStore } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
+import { useSize } from '@/client/use-size'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
 import type { RunModel } from '../run-model'
-import { useSize } from '../use-size'
 import { toFlowEdges } from './flow-elements'
 import { fitCanvas, toColours, toFills } from './graph-canvas'
 import { EDGE_LOOKS, type FlowEdge } from './graph-edge'
-import type { GraphLayout } from './layout/graph-layout'
 import { useColourScheme } from './use-colour-scheme'
 
 interface GraphOverviewProps {

@@ -1,14 +1,14 @@
 'use client'
 
 import { lazy, type Ref, Suspense } from 'react'
+import { useSize } from '@/client/use-size'
 import { Message } from '@/components/ui/message'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
+import type { Direction } from '@/features/graph/layout/graph-shape'
+import { useGraphLayout } from '@/features/graph/use-graph-layout'
 import type { RunModel } from '../run-model'
-import { useSize } from '../use-size'
 import type { GraphHandle } from './graph-flow'
 import { GraphSkeleton } from './graph-skeleton'
-import type { GraphLayout } from './layout/graph-layout'
-import type { Direction } from './layout/graph-shape'
-import { useGraphLayout } from './use-graph-layout'
 
 /** Loaded after the first paint: the library that draws graphs is a large part of the page's JavaScript. */
 const GraphFlow = lazy(async () => ({ default: (await import('./graph-flow')).GraphFlow }))

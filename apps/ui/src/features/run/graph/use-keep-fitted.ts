@@ -2,11 +2,11 @@
 
 import type { ReactFlowInstance } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
+import type { Room } from '@/features/graph/layout/graph-room'
+import { toFirstView } from '@/features/graph/layout/graph-viewport'
 import type { FlowEdge } from './graph-edge'
 import type { FlowNode } from './graph-node'
-import type { GraphLayout } from './layout/graph-layout'
-import type { Room } from './layout/graph-room'
-import { toFirstView } from './layout/graph-viewport'
 
 /** Keeps the graph fitted when its room changes, until the reader moves it. Returns the function to call when it was moved. */
 export function useKeepFitted(

@@ -1,5 +1,5 @@
 import type { RunLogLine } from '@/contract/run'
-import { toValueJson } from '../panel/value-json'
+import { toValueJson } from '@/features/values/value-json'
 
 /** A log line as one pastes it: time in UTC, level, node, message, and the fields as JSON. */
 export function toLogText({ atUs, level, node, item, message, fields }: RunLogLine): string {

@@ -1,6 +1,6 @@
 import type { NodeDetail, NodeInput } from '@/contract/run'
+import { ValueList } from '@/features/values/value-list'
 import { Nothing } from './section'
-import { ValueList } from './value-list'
 
 interface InputsProps {
   readonly detail: NodeDetail

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
 import type { NodeDetail } from '@/contract/run'
+import { ValueView } from '@/features/values/value-view'
 import { formatCount } from '@/text/format-number'
 import { toStatusWord } from '@/text/status-words'
 import type { RunModel } from '../run-model'
 import { type NeverRan, whyNeverRan } from './never-ran'
 import { Section } from './section'
-import { ValueView } from './value-view'
 
 interface NodeResultProps {
   readonly detail: NodeDetail

@@ -5,6 +5,7 @@ import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
 import { LossList } from '@/features/losses/loss-list'
+import { type ListedValue, ValueList } from '@/features/values/value-list'
 import { toShortVersion } from '@/text/format-id'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
@@ -14,7 +15,6 @@ import { type Fact, Facts } from './facts'
 import { listSurroundings } from './run-surroundings'
 import { Nothing, Section } from './section'
 import { TagsAndNote } from './tags-and-note'
-import { type ListedValue, ValueList } from './value-list'
 
 interface RunPanelProps {
   readonly model: RunModel

@@ -1,10 +1,10 @@
 'use client'
 
 import { useMemo } from 'react'
+import { useRemembered } from '@/client/use-remembered'
 import type { RunDetail } from '@/contract/run'
 import type { UsualNode } from '@/contract/run-timing'
 import { useTiming } from '../timing/use-timing'
-import { useRemembered } from '../use-remembered'
 
 export interface Ghosts {
   /** The usual nodes by name; empty while they are hidden. */

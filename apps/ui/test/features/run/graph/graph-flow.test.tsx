@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { layoutGraph } from '@/features/graph/layout/graph-layout'
 import { GraphFlow } from '@/features/run/graph/graph-flow'
-import { layoutGraph } from '@/features/run/graph/layout/graph-layout'
 import { toRunModel } from '@/features/run/run-model'
 import { runDetail } from '../../../support/records'
 import { stubBrowser } from '../../../support/render'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { ValueView } from '@/features/run/panel/value-view'
+import { ValueView } from '@/features/values/value-view'
 import { renderPage, stubBrowser } from '../../../support/render'
 
 stubBrowser()

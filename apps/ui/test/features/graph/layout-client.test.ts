@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { layoutGraph } from '@/features/run/graph/layout/graph-layout'
-import { toGraphShape } from '@/features/run/graph/layout/graph-shape'
-import { createLayoutClient, type LayoutWorker } from '@/features/run/graph/layout-client'
-import type { LayoutRequest } from '@/features/run/graph/layout-messages'
-import { runNode } from '../../../support/run-fixture'
+import { layoutGraph } from '@/features/graph/layout/graph-layout'
+import { toGraphShape } from '@/features/graph/layout/graph-shape'
+import { createLayoutClient, type LayoutWorker } from '@/features/graph/layout-client'
+import type { LayoutRequest } from '@/features/graph/layout-messages'
+import { runNode } from '../../support/run-fixture'
 
 const shape = toGraphShape([runNode('a'), runNode('b', ['a'])])
 const other = toGraphShape([runNode('x')])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toChannels } from '@/features/run/graph/layout/edge-channels'
-import { toRoundedPath } from '@/features/run/graph/layout/rounded-path'
+import { toChannels } from '@/features/graph/layout/edge-channels'
+import { toRoundedPath } from '@/features/graph/layout/rounded-path'
 
 describe('channels between ranks', () => {
   it('channels between ranks keep different bundles apart and let one bundle share', () => {

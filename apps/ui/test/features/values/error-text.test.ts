@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toErrorText, toNodeLink } from '@/features/run/panel/error-text'
+import { toErrorText, toNodeLink } from '@/features/values/error-text'
 
 const run = { id: 'run-1', name: 'checkout', version: 'a41f9c2' }
 const stack = 'TypeError: no percent\n    at discounts (/app/src/pricing/discounts.ts:31:38)'

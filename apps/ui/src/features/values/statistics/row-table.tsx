@@ -1,7 +1,7 @@
 import type { ValueNode } from '@dag/protocol'
 import { Scroller } from '@/components/ui/scroller'
 import { formatCount } from '@/text/format-number'
-import { toValueText } from '../panel/value-rows'
+import { toValueText } from '../value-rows'
 import type { ValueStatistics } from './statistics'
 
 /** The first rows of a table as they were recorded. */

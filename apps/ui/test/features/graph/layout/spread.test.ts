@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { spread } from '@/features/run/graph/layout/spread'
+import { spread } from '@/features/graph/layout/spread'
 
 describe('spreading', () => {
   it('spreading leaves boxes alone that do not overlap', () => {

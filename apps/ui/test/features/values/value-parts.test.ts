@@ -1,9 +1,9 @@
 import type { ValueNode } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
-import { readMarkdown } from '@/features/run/panel/markdown'
-import { splitBySearch } from '@/features/run/panel/split-by-search'
-import { readBytes, readError, readGrid, readJsonText, toHexLines, toImageUrl } from '@/features/run/panel/value-parts'
-import { findInValue, listValueRows } from '@/features/run/panel/value-rows'
+import { readMarkdown } from '@/features/values/markdown'
+import { splitBySearch } from '@/features/values/split-by-search'
+import { readBytes, readError, readGrid, readJsonText, toHexLines, toImageUrl } from '@/features/values/value-parts'
+import { findInValue, listValueRows } from '@/features/values/value-rows'
 
 const record = (...entries: readonly (readonly [string, ValueNode])[]): ValueNode => ({
   kind: 'object',

@@ -1,9 +1,9 @@
 import type { ErrorInfo } from '@dag/protocol'
 import type { NodeDetail, RunDetail } from '@/contract/run'
+import { toEditorLink } from '@/features/code/editor-link'
+import { isSameFile, toSourcePath } from '@/features/code/source-path'
+import { parseStack } from '@/features/code/stack-frames'
 import { isThrownValue } from '@/text/error-headline'
-import { toEditorLink } from './editor-link'
-import { isSameFile, toSourcePath } from './source-path'
-import { parseStack } from './stack-frames'
 import { toValueJson } from './value-json'
 
 type Failed = Pick<NodeDetail, 'name' | 'error' | 'inputs'>

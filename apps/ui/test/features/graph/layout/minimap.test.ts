@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GraphLayout } from '@/features/run/graph/layout/graph-layout'
-import { showsWhole, toViewAt } from '@/features/run/graph/layout/graph-viewport'
-import { toFrame, toGraphPoint, toMinimap } from '@/features/run/graph/layout/minimap'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
+import { showsWhole, toViewAt } from '@/features/graph/layout/graph-viewport'
+import { toFrame, toGraphPoint, toMinimap } from '@/features/graph/layout/minimap'
 
 const room = { width: 824, height: 324 }
 const toLayout = (width: number, height: number): GraphLayout => ({

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layoutGraph } from '@/features/run/graph/layout/graph-layout'
-import { chooseDirection, toRanks } from '@/features/run/graph/layout/graph-ranks'
-import { type GraphShape, toGraphShape, toShapeKey } from '@/features/run/graph/layout/graph-shape'
-import { findNeighbour, findNodeAt } from '@/features/run/graph/layout/graph-walk'
-import { inputNode, runNode } from '../../../../support/run-fixture'
+import { layoutGraph } from '@/features/graph/layout/graph-layout'
+import { chooseDirection, toRanks } from '@/features/graph/layout/graph-ranks'
+import { type GraphShape, toGraphShape, toShapeKey } from '@/features/graph/layout/graph-shape'
+import { findNeighbour, findNodeAt } from '@/features/graph/layout/graph-walk'
+import { inputNode, runNode } from '../../../support/run-fixture'
 
 const diamond = toGraphShape([
   inputNode('request'),

@@ -2,8 +2,8 @@
 
 import clsx from 'clsx'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { useRemembered } from '@/client/use-remembered'
 import { Scroller } from '@/components/ui/scroller'
-import { useRemembered } from '../use-remembered'
 import type { CodeToken } from './highlight'
 import { useHighlight } from './use-highlight'
 

@@ -1,7 +1,7 @@
 import type { Summary, ValueNode } from '@dag/protocol'
 import { formatCount, formatCounted } from '@/text/format-number'
-import { areColumns, areStatistics } from '../statistics/check-statistics'
-import { toStatisticsWords } from '../statistics/statistics-words'
+import { areColumns, areStatistics } from './statistics/check-statistics'
+import { toStatisticsWords } from './statistics/statistics-words'
 
 export type ValueTone = 'string' | 'number' | 'keyword' | 'plain' | 'faint'
 

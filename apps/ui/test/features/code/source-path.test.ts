@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { toEditorLink } from '@/features/run/panel/editor-link'
-import { findExcerpt } from '@/features/run/panel/source-excerpt'
-import { isSameFile, toFileName } from '@/features/run/panel/source-path'
-import { parseStack } from '@/features/run/panel/stack-frames'
+import { toEditorLink } from '@/features/code/editor-link'
+import { findExcerpt } from '@/features/code/source-excerpt'
+import { isSameFile, toFileName } from '@/features/code/source-path'
+import { parseStack } from '@/features/code/stack-frames'
 
 /** A place as a stack names it, the path it is, and the link that opens it. */
 const PLACES: readonly (readonly [place: string, file: string, link: string | null])[] = [

@@ -1,8 +1,8 @@
 'use client'
 
 import type { Histogram } from '@dag/protocol'
+import { useSize } from '@/client/use-size'
 import { formatCount } from '@/text/format-number'
-import { useSize } from '../use-size'
 
 const FLOOR = 46
 const HEIGHT = 62

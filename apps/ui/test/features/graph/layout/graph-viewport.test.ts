@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { listCorners, overlaps, toControlsBox, toRoomBox } from '@/features/run/graph/layout/graph-corners'
-import type { GraphLayout } from '@/features/run/graph/layout/graph-layout'
-import { toFirstView, toRevealingView, toWholeView } from '@/features/run/graph/layout/graph-viewport'
+import { listCorners, overlaps, toControlsBox, toRoomBox } from '@/features/graph/layout/graph-corners'
+import type { GraphLayout } from '@/features/graph/layout/graph-layout'
+import { toFirstView, toRevealingView, toWholeView } from '@/features/graph/layout/graph-viewport'
 
 const room = { width: 824, height: 324 }
 const node = { name: 'far', x: 7_900, y: 100, width: 100, height: 28, rank: 0 }

@@ -2,8 +2,8 @@
 import type { Summary } from '@dag/protocol'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { ValueView } from '@/features/run/panel/value-view'
-import { renderPage, stubBrowser } from '../../../support/render'
+import { ValueView } from '@/features/values/value-view'
+import { renderPage, stubBrowser } from '../../support/render'
 
 stubBrowser()
 

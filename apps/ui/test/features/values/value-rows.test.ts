@@ -1,6 +1,6 @@
 import type { ValueNode } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
-import { listValueRows, parseValue, toValueText } from '@/features/run/panel/value-rows'
+import { listValueRows, parseValue, toValueText } from '@/features/values/value-rows'
 
 const object = (entries: readonly (readonly [string, ValueNode])[], size = entries.length): ValueNode => ({
   kind: 'object',

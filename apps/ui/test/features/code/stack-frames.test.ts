@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toFileName } from '@/features/run/panel/source-path'
-import { groupFrames, parseStack, toFolder } from '@/features/run/panel/stack-frames'
+import { toFileName } from '@/features/code/source-path'
+import { groupFrames, parseStack, toFolder } from '@/features/code/stack-frames'
 
 const STACK = `TypeError: Cannot read properties of undefined (reading 'percent')
     at file:///app/src/pricing/discounts.ts:31:38

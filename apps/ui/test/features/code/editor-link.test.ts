@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toEditorLink, toShortPath } from '@/features/run/panel/editor-link'
+import { toEditorLink, toShortPath } from '@/features/code/editor-link'
 
 const link = (file: string | null, line: number | null = 12, column: number | null = null) =>
   toEditorLink({ file, line, column })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findExcerpt } from '@/features/run/panel/source-excerpt'
+import { findExcerpt } from '@/features/code/source-excerpt'
 
 const source = {
   text: Array.from({ length: 20 }, (_, index) => `line ${index + 100}`).join('\n'),

@@ -1,8 +1,8 @@
 import type { Statistics, ValueNode } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
-import { listValueRows, parseValue, toValueText } from '@/features/run/panel/value-rows'
-import { toValueStatistics } from '@/features/run/statistics/statistics'
-import { toFigures, toStatisticsWords } from '@/features/run/statistics/statistics-words'
+import { toValueStatistics } from '@/features/values/statistics/statistics'
+import { toFigures, toStatisticsWords } from '@/features/values/statistics/statistics-words'
+import { listValueRows, parseValue, toValueText } from '@/features/values/value-rows'
 
 const numbers: Statistics = {
   kind: 'numbers',

@@ -1,7 +1,7 @@
 import type { Summary, ValueNode } from '@dag/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toJsonValue, toValueJson } from '@/features/run/panel/value-json'
+import { toJsonValue, toValueJson } from '@/features/values/value-json'
 
 const summary = (node: ValueNode, rest: Partial<Summary> = {}): Summary => ({
   type: 'x',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { highlight } from '@/features/run/panel/highlight'
+import { highlight } from '@/features/code/highlight'
 
 describe('highlighted code', () => {
   it('highlighted code has a colour for keywords', async () => {
