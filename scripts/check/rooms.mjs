@@ -2,6 +2,7 @@
 const PAGE_ROOMS = [
   ...['contract', 'text', 'client', 'components'],
   ...['features/shell', 'features/losses', 'features/code', 'features/values', 'features/charts', 'features/graph'],
+  'features/timing',
 ]
 const PAGE_PACKAGES = [
   'react*',
@@ -138,6 +139,7 @@ export const HOUSES = [
       ['features/values', ['contract', 'text', 'client', 'components', 'features/code'], PAGE_PACKAGES],
       ['features/charts', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/graph', ['contract', 'text', 'client', 'components'], [...PAGE_PACKAGES, '@dagrejs/dagre']],
+      ['features/timing', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/onboarding', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],

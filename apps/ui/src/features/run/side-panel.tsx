@@ -3,9 +3,9 @@
 import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { PanelFrame } from '@/components/ui/panel-frame'
 import { NodePanel } from './panel/node-panel'
 import { RunPanel } from './panel/run-panel'
-import { PanelFrame } from './panel-frame'
 import type { RunModel } from './run-model'
 import type { RunActions } from './use-run-actions'
 

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode, useCallback } from 'react'
 import { useRemembered } from '@/client/use-remembered'
 import { useSize } from '@/client/use-size'
 import { Boundary } from '@/components/ui/boundary'
-import { ResizeHandle } from './resize-handle'
+import { ResizeHandle } from '@/components/ui/resize-handle'
 import { type Chosen, splitHeights, type Wishes } from './split-heights'
 import type { View } from './use-views'
 

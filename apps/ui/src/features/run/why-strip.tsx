@@ -1,11 +1,12 @@
 import clsx from 'clsx'
 import { Button } from '@/components/ui/button'
+import { Sentence } from '@/components/ui/sentence'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { RunDetail } from '@/contract/run'
 import type { NodeStatus } from '@/contract/status'
+import { toPlainText } from '@/text/words'
 import { ErrorGroupLine } from './error-group-line'
-import { toPlainText, type Why } from './why'
-import { Sentence } from './words'
+import type { Why } from './why'
 
 const LOOKS: Readonly<Record<Why['tone'], { readonly glyph: NodeStatus; readonly ground: string }>> = {
   failed: { glyph: 'failed', ground: 'border-failed-line bg-failed-bg' },

@@ -3,12 +3,7 @@ import { countLosses, groupLosses, toLossAdvice, toLossWord } from '@/contract/l
 import type { RunDetail, RunNode } from '@/contract/run'
 import { toErrorHeadline } from '@/text/error-headline'
 import { formatCount, formatCounted } from '@/text/format-number'
-
-/** A piece of a sentence: names and errors look different from the words between them. */
-export type Words =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'node'; readonly name: string }
-  | { readonly kind: 'error'; readonly text: string }
+import type { Words } from '@/text/words'
 
 /** The explanation above the views of a run. */
 export interface Why {
@@ -57,11 +52,6 @@ export function toWhy(run: Run): Why | null {
   }
   if (losses.length === 0) return null
   return { tone: 'dropped', headline: losses, more: [text(HARMLESS)], node: null }
-}
-
-/** A sentence as plain text, for titles and screen readers. */
-export function toPlainText(words: readonly Words[]): string {
-  return words.map((part) => (part.kind === 'node' ? part.name : part.text)).join('')
 }
 
 const HARMLESS = 'The run itself is unharmed; only its record has a gap.'

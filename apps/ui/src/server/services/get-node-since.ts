@@ -1,7 +1,7 @@
 import type { Summary } from '@dag/protocol'
+import { compareInputs } from '@/contract/differences/compare-inputs'
 import type { NodeSince } from '@/contract/node-since'
 import { compareFacts } from '../derive/since/compare-facts'
-import { compareInputs } from '../derive/since/compare-inputs'
 import type { RunRecord } from '../store/run-columns'
 import type { Store } from '../store/store'
 import { getNode } from './get-node'

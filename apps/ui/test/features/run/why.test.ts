@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toPlainText, toWhy } from '@/features/run/why'
+import { toWhy } from '@/features/run/why'
+import { toPlainText } from '@/text/words'
 import { ran, runNode } from '../../support/run-fixture'
 
 const success = { status: 'success', failedNode: null, error: null, nodes: [], losses: [] } as const

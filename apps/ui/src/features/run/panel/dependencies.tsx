@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
+import { Section } from '@/components/ui/section'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { NodeDetail } from '@/contract/run'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
-import { Section } from './section'
 
 interface DependenciesProps {
   readonly detail: Pick<NodeDetail, 'name' | 'dependencies' | 'neededBy' | 'neededByCount'>

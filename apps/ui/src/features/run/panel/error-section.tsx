@@ -2,6 +2,7 @@
 
 import type { ErrorInfo } from '@dag/protocol'
 import { useMemo } from 'react'
+import { Nothing, Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
 import { CodeLines } from '@/features/code/code-lines'
 import { toShortPath } from '@/features/code/editor-link'
@@ -12,7 +13,6 @@ import { Stack } from '@/features/code/stack'
 import { parseStack } from '@/features/code/stack-frames'
 import { ErrorMessage } from '@/features/values/error-message'
 import { isThrownValue, toErrorHeadline } from '@/text/error-headline'
-import { Nothing, Section } from './section'
 
 interface ErrorSectionProps {
   readonly error: ErrorInfo | null

@@ -1,3 +1,4 @@
+import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
@@ -7,7 +8,6 @@ import { HistoryStrip } from './history-strip'
 import { Inputs } from './inputs'
 import { Logs } from './logs'
 import { PathToFailure } from './path-to-failure'
-import { Section } from './section'
 import { SinceSection } from './since-section'
 
 interface FailedNodeProps {

@@ -1,13 +1,13 @@
 'use client'
 
 import { QueryError } from '@/components/ui/query-error'
+import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { NodeDetail, RunDetail } from '@/contract/run'
 import { formatDuration } from '@/text/format-duration'
 import { formatCounted } from '@/text/format-number'
 import { useNodeHistory } from '../use-run'
 import { HistoryChart } from './history-chart'
-import { Section } from './section'
 
 interface HistoryStripProps {
   readonly run: Pick<RunDetail, 'id' | 'projectId'>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { Duration } from '@/components/ui/duration'
 import { QueryError } from '@/components/ui/query-error'
+import { Nothing, Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { NodeHistory } from '@/contract/node-history'
 import type { NodeDetail, RunDetail } from '@/contract/run'
@@ -11,7 +12,6 @@ import { formatCounted, MISSING } from '@/text/format-number'
 import { useNodeHistory } from '../use-run'
 import { toRankWords } from './history-bars'
 import { HistoryChart } from './history-chart'
-import { Nothing, Section } from './section'
 
 interface HistoryTabProps {
   readonly run: Pick<RunDetail, 'id' | 'projectId'>

@@ -1,6 +1,6 @@
+import { Nothing } from '@/components/ui/section'
 import type { NodeDetail, NodeInput } from '@/contract/run'
 import { ValueList } from '@/features/values/value-list'
-import { Nothing } from './section'
 
 interface InputsProps {
   readonly detail: NodeDetail

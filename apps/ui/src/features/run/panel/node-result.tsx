@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Message } from '@/components/ui/message'
+import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
 import { ValueView } from '@/features/values/value-view'
 import { formatCount } from '@/text/format-number'
 import { toStatusWord } from '@/text/status-words'
 import type { RunModel } from '../run-model'
 import { type NeverRan, whyNeverRan } from './never-ran'
-import { Section } from './section'
 
 interface NodeResultProps {
   readonly detail: NodeDetail

@@ -3,6 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import { Message } from '@/components/ui/message'
+import { Nothing, Section } from '@/components/ui/section'
 import { Tabs } from '@/components/ui/tabs'
 import type { NodeDetail } from '@/contract/run'
 import { CodeLines } from '@/features/code/code-lines'
@@ -18,7 +19,6 @@ import { FailedNode } from './failed-node'
 import { HistoryTab } from './history-tab'
 import { Inputs } from './inputs'
 import { NodeResult } from './node-result'
-import { Nothing, Section } from './section'
 
 const parameter = parseAsStringLiteral(['result', 'inputs', 'logs', 'code', 'history']).withDefault('result')
 

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
+import { Section } from '@/components/ui/section'
 import type { RunModel } from '../run-model'
-import { Section } from './section'
 
 interface PathToFailureProps {
   readonly model: RunModel

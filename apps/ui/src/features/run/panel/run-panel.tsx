@@ -1,6 +1,7 @@
 'use client'
 
 import type { Summary } from '@dag/protocol'
+import { Nothing, Section } from '@/components/ui/section'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
@@ -13,7 +14,6 @@ import { toRunsAddress } from '../runs-address'
 import { ErrorSection } from './error-section'
 import { type Fact, Facts } from './facts'
 import { listSurroundings } from './run-surroundings'
-import { Nothing, Section } from './section'
 import { TagsAndNote } from './tags-and-note'
 
 interface RunPanelProps {

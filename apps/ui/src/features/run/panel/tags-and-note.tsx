@@ -3,10 +3,10 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Nothing, Section } from '@/components/ui/section'
 import type { RunDetail } from '@/contract/run'
 import { toRunsAddress } from '../runs-address'
 import { type Fact, Facts } from './facts'
-import { Nothing, Section } from './section'
 
 /** Loaded when it is opened first. */
 const EditRunDialog = dynamic(() => import('../edit/edit-run-dialog').then((module) => module.EditRunDialog))

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useClock } from '@/client/clock'
 import { queries } from '@/client/queries'
 import { Button } from '@/components/ui/button'
+import { Sentence } from '@/components/ui/sentence'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { RunDetail } from '@/contract/run'
-import { toPlainText } from '../why'
-import { Sentence } from '../words'
+import { toPlainText } from '@/text/words'
 import { toProgress } from './progress-words'
 
 interface ProgressStripProps {

@@ -3,7 +3,7 @@ import type { UsualNode, UsualRun } from '@/contract/run-timing'
 import { formatDuration } from '@/text/format-duration'
 import { formatCounted } from '@/text/format-number'
 import { type Clock, formatTimeOfDay } from '@/text/format-time'
-import type { Words } from '../why'
+import type { Words } from '@/text/words'
 import { countWaitingFor, type Estimate, estimateEnd, type PlannedNode } from './estimate-end'
 
 /** The sentence about a running run. */

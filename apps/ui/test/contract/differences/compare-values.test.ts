@@ -1,8 +1,8 @@
 import type { ValueNode } from '@dag/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareInputs } from '@/server/derive/since/compare-inputs'
-import { compareValues } from '@/server/derive/since/compare-values'
+import { compareInputs } from '@/contract/differences/compare-inputs'
+import { compareValues } from '@/contract/differences/compare-values'
 
 /** The record that a tracker makes of a JSON value. */
 function toNode(value: unknown): ValueNode {

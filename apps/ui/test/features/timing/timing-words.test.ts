@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TimeChange, TimePart } from '@/contract/run-timing'
-import { toCauseWords, toHeadline, toTimingRows } from '@/features/run/timing/timing-words'
-import { toPlainText } from '@/features/run/why'
+import { toCauseWords, toHeadline, toTimingRows } from '@/features/timing/timing-words'
+import { toPlainText } from '@/text/words'
 
 const part = (node: string, rest: Partial<TimePart> = {}): TimePart => ({
   kind: 'ran',

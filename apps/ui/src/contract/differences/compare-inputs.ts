@@ -1,5 +1,5 @@
 import type { Summary, ValueNode } from '@dag/protocol'
-import type { InputDifference } from '@/contract/node-since'
+import type { InputDifference } from '../node-since'
 import { compareValues } from './compare-values'
 
 /** A value of a run, or the reason why there is none. */

@@ -1,4 +1,4 @@
-import type { Words } from './why'
+import type { Words } from '@/text/words'
 
 /** A sentence of names, errors and words. */
 export function Sentence({ words, strong = false }: { readonly words: readonly Words[]; readonly strong?: boolean }) {

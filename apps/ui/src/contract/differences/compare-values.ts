@@ -1,5 +1,5 @@
 import type { Columns, Statistics, ValueNode } from '@dag/protocol'
-import type { ValueChange } from '@/contract/node-since'
+import type { ValueChange } from '../node-since'
 import { shortenValue } from './shorten-value'
 
 type Marked<K extends string> = Extract<ValueNode, { readonly kind: K }>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { roundStep, toTimeAxis } from '@/features/run/waterfall/time-axis'
+import { roundStep, toTimeAxis } from '@/features/charts/time-axis'
 
 const labels = (untilUs: number) => toTimeAxis(untilUs).ticks.map(({ label }) => label.replaceAll('\u00a0', ' '))
 
