@@ -43,6 +43,16 @@ export const queries = {
   /** The order of a list does not change its counts. */
   stats: (projectId: number, filter: RunFilter) =>
     ask('stats', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),
+  /** What the runs of a list share, against successful ones. */
+  facets: (projectId: number, filter: RunFilter) =>
+    ask('facets', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),
+  /** How many more runs match without one part of a filter. */
+  relaxed: (projectId: number, filter: RunFilter) =>
+    ask('relaxed', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),
+  /** Keys of the tags of a project's runs. */
+  tagKeys: (projectId: number) => ask('tagKeys', { id: String(projectId) }),
+  /** The runs above and below a run in a list. */
+  neighbours: (runId: string, filter: RunFilter) => ask('neighbours', { id: runId }, toSearchParams(filter)),
   losses: (projectId: number) => ask('losses', { id: String(projectId) }),
   runs: (projectId: number, filter: RunFilter) =>
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),

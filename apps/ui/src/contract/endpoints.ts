@@ -16,6 +16,7 @@ import type {
   RunRows,
   RunStats,
 } from './run'
+import type { RelaxedRuns, RunFacets, TagKeys } from './run-facets'
 import type { RunTiming } from './run-timing'
 import type { ServerInfo } from './server-info'
 
@@ -46,6 +47,9 @@ export const endpoints = {
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<RunPage>()('/projects/:id/runs'),
   runRows: endpoint<RunRows>()('/projects/:id/rows'),
+  facets: endpoint<RunFacets>()('/projects/:id/facets'),
+  relaxed: endpoint<RelaxedRuns>()('/projects/:id/relaxed'),
+  tagKeys: endpoint<TagKeys>()('/projects/:id/tag-keys'),
   neighbours: endpoint<RunNeighbours>()('/runs/:id/neighbours'),
   run: endpoint<RunDetail>()('/runs/:id'),
   runTiming: endpoint<RunTiming>()('/runs/:id/timing'),

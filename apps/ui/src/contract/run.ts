@@ -40,6 +40,12 @@ export interface RunRow {
   readonly tags: Tags
 }
 
+/** The median duration of the last 50 successful runs of a DAG, among its newest 200. */
+export interface DagMedian {
+  readonly name: string
+  readonly p50Us: number
+}
+
 /** `GET /api/v1/projects/:id/runs` */
 export interface RunPage extends Page<RunRow> {
   /**
@@ -47,6 +53,8 @@ export interface RunPage extends Page<RunRow> {
    * full or the list at its end. The page may hold fewer rows than asked for, or none; `nextCursor` continues the search.
    */
   readonly searchedTo: number | null
+  /** Of the DAGs of its rows, the first 50. DAGs without a median are left out. */
+  readonly medians: readonly DagMedian[]
 }
 
 /** `GET /api/v1/projects/:id/rows?ids=...`: rows of a list as they are now. */
@@ -62,6 +70,16 @@ export interface RunRows {
 export interface RunNeighbours {
   readonly aboveId: string | null
   readonly belowId: string | null
+}
+
+/** One DAG among the charted runs. */
+export interface DagStats {
+  readonly name: string
+  readonly runs: number
+  readonly failed: number
+  /** Of its finished runs; null without one. */
+  readonly p50Us: number | null
+  readonly p95Us: number | null
 }
 
 /** Counts of the runs that meet a filter, for the head of the runs page and its strip chart. */
@@ -85,6 +103,10 @@ export interface RunStats {
     readonly hasP95: boolean
     readonly buckets: readonly { readonly runs: number; readonly failed: number; readonly p95Us: number | null }[]
   }
+  /** All runs of the project by bucket; null without a filter, and if there are too many to count. */
+  readonly context: readonly { readonly runs: number; readonly failed: number }[] | null
+  /** The 5 DAGs with the most of the newest 1,000 charted runs (with a filter, of all of them), the most first. */
+  readonly dags: readonly DagStats[]
 }
 
 /** A node of the run's graph, as the run left it. No payloads: these come with `NodeDetail`. */

@@ -100,6 +100,8 @@ export function runStats(rest: Partial<RunStats> = {}): RunStats {
     projectTotal: rest.total ?? 1,
     complete: true,
     searchedTo: null,
+    context: null,
+    dags: [],
     byStatus: { running: 0, success: 1, failed: 0, cancelled: 0, lost: 0 },
     activity: {
       fromUs: NOW_US - 3_600_000_000,

@@ -4,6 +4,7 @@ import { parseCount, parseErrorGroupId, parseItem, parseProjectId, parseSearch, 
 import { parseRunFilter } from '../http/parse-run-filter'
 import type { Store } from '../store/store'
 import { getErrorGroup, listErrorGroups } from './error-groups'
+import { getFacets, getRelaxed, listTagKeys } from './get-facets'
 import { getProjectLosses } from './get-losses'
 import { getNeighbours } from './get-neighbours'
 import { getNode } from './get-node'
@@ -86,6 +87,11 @@ export const answers: Answers = {
       },
       nowUs,
     ),
+  facets: ({ store, params, query, nowUs }) =>
+    getFacets(store, { projectId: parseProjectId(params.id), filter: parseRunFilter(query) }, nowUs),
+  relaxed: ({ store, params, query, nowUs }) =>
+    getRelaxed(store, { projectId: parseProjectId(params.id), filter: parseRunFilter(query) }, nowUs),
+  tagKeys: ({ store, params }) => listTagKeys(store, parseProjectId(params.id)),
   neighbours: ({ store, params, query, nowUs }) =>
     getNeighbours(store, { runId: params.id, filter: parseRunFilter(query) }, nowUs),
   run: ({ store, params, nowUs }) => getRun(store, params.id, nowUs),

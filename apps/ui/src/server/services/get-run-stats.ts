@@ -1,6 +1,7 @@
 import type { RunStats } from '@/contract/run'
 import { isFiltering, type RunFilter } from '@/contract/run-filter'
 import type { RunStatus } from '@/contract/status'
+import { toDagStats } from '@/server/derive/dag-stats'
 import {
   type Activity,
   chartRuns,
@@ -37,7 +38,18 @@ export async function getRunStats(store: Store, question: StatsQuestion, nowUs: 
   const projectTotal = toTotal(byStatus)
   if (!isFiltering(filter)) {
     const activity = await chartNewest(store, projectId, { plausible, nowUs, hasP95: isOneDag })
-    return { total: projectTotal, projectTotal, byStatus, complete: true, searchedTo: null, activity }
+    const newest = await store.stats.readNewest(projectId, activity, CHARTED_RUNS)
+    const dags = toDagStats(newest)
+    return {
+      total: projectTotal,
+      projectTotal,
+      byStatus,
+      complete: true,
+      searchedTo: null,
+      activity,
+      context: null,
+      dags,
+    }
   }
   const within = toStoreFilter(filter, projectId, nowUs)
   const { runs, searchedTo } = await store.stats.readMatched(within, MATCHED_RUNS)
@@ -49,6 +61,8 @@ export async function getRunStats(store: Store, question: StatsQuestion, nowUs: 
     byStatus: toByStatus((status) => runs.filter((run) => run.status === status).length),
     complete: searchedTo === null,
     searchedTo,
+    context: await store.stats.readContext(projectId, span),
+    dags: toDagStats(runs.filter(({ startedAtUs }) => startedAtUs >= span.fromUs && startedAtUs < span.toUs)),
     activity: chartRuns(span, charted, isOneDag || filter.dag.length === 1),
   }
 }

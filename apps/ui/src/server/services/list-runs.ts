@@ -17,6 +17,9 @@ interface RunsQuestion {
   readonly limit: number
 }
 
+/** DAGs of a page whose medians are read. */
+const MOST_MEDIANS = 50
+
 /** One page of a project's runs, in the order of the filter. */
 export async function listRuns(
   store: Store,
@@ -34,10 +37,12 @@ export async function listRuns(
   const last = items.at(-1)
   const isFull = runs.length > limit && last !== undefined
   const next = isFull ? toPlace(last, filter) : searchedTo
+  const names = [...new Set(items.map(({ name }) => name))].slice(0, MOST_MEDIANS)
   return {
     items: items.map(toRunRow),
     nextCursor: next && encodeCursor([filter.sort, next.at, next.id]),
     searchedTo: isFull ? null : (searchedTo?.at ?? null),
+    medians: await store.facets.readMedians(projectId, names),
   }
 }
 

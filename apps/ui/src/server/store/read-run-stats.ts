@@ -1,11 +1,14 @@
+import type { RunStats } from '@/contract/run'
 import type { RunStatus } from '@/contract/status'
 import type { ActivityBucket, ActivitySpan, TimeRange } from '@/server/derive/run-activity'
-import { integer, nullable, type RawRow, type RowOf, toRow, toSelect, word } from './columns'
+import { integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { Prisma, type ReadClient } from './prisma'
+import { readContext } from './read-run-context'
 import type { RunFilter } from './run-filter'
 import { searchRuns } from './search-runs'
 
 const matchedColumns = {
+  name: text('r.name'),
   status: word<RunStatus>('r.status'),
   startedAtUs: integer('r.startedAtUs'),
   finishedAtUs: nullable(integer('r.finishedAtUs')),
@@ -28,6 +31,10 @@ export interface RunStatReads {
   findStarts(projectId: number, within: TimeRange, limit: number): Promise<TimeRange | null>
   /** Runs before or after a range, up to `limit` of each. */
   countOutside(projectId: number, range: TimeRange, limit: number): Promise<number>
+  /** All runs of a project by bucket; null if they are too many to count. */
+  readContext(projectId: number, span: ActivitySpan): Promise<RunStats['context']>
+  /** The newest runs that started within a range. */
+  readNewest(projectId: number, within: TimeRange, limit: number): Promise<MatchedRuns['runs']>
   /** Buckets that have runs, by their index in the span. */
   readActivity(
     projectId: number,
@@ -87,6 +94,14 @@ export function createRunStatReads(client: ReadClient): RunStatReads {
           )
         ) AS outside`
       return Number(row?.outside ?? 0)
+    },
+    readContext: (projectId, span) => readContext(client, projectId, span),
+    async readNewest(projectId, { fromUs, toUs }, limit) {
+      const rows = await client.$queryRaw<RawRow[]>`
+        SELECT ${toSelect(matchedColumns)} FROM Run r
+        WHERE r.projectId = ${projectId} AND r.startedAtUs >= ${BigInt(fromUs)} AND r.startedAtUs < ${BigInt(toUs)}
+        ORDER BY r.startedAtUs DESC, r.id DESC LIMIT ${limit}`
+      return rows.map((row) => toRow(matchedColumns, row))
     },
     async readActivity(projectId, { fromUs, toUs, bucketUs }, { hasP95 }) {
       const bucket = Prisma.sql`(startedAtUs - ${BigInt(fromUs)}) / ${BigInt(bucketUs)}`

@@ -4,6 +4,7 @@ import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
 import { createErrorGroupReads } from './read-error-groups'
+import { createFacetReads } from './read-facets'
 import { createHistoryReads } from './read-history'
 import { createItemReads } from './read-items'
 import { createLogReads } from './read-logs'
@@ -52,6 +53,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     projects: createProjectReads(client),
     runs: createRunReads(client),
     stats: createRunStatReads(client),
+    facets: createFacetReads(client),
     nodes: createNodeReads(client),
     timings: createTimingReads(client),
     items: createItemReads(client),

@@ -1,5 +1,6 @@
 import type { Changes } from './changes'
 import type { ErrorGroupReads } from './read-error-groups'
+import type { FacetReads } from './read-facets'
 import type { HistoryReads } from './read-history'
 import type { ItemReads } from './read-items'
 import type { LogReads } from './read-logs'
@@ -18,6 +19,7 @@ export interface Store {
   readonly projects: ProjectReads
   readonly runs: RunReads
   readonly stats: RunStatReads
+  readonly facets: FacetReads
   readonly nodes: NodeReads
   readonly timings: TimingReads
   readonly items: ItemReads
