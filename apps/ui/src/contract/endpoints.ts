@@ -16,6 +16,7 @@ import type {
   RunRows,
   RunStats,
 } from './run'
+import type { RunComparison } from './run-comparison'
 import type { RelaxedRuns, RunFacets, TagKeys } from './run-facets'
 import type { RunTiming } from './run-timing'
 import type { ServerInfo } from './server-info'
@@ -50,6 +51,7 @@ export const endpoints = {
   facets: endpoint<RunFacets>()('/projects/:id/facets'),
   relaxed: endpoint<RelaxedRuns>()('/projects/:id/relaxed'),
   tagKeys: endpoint<TagKeys>()('/projects/:id/tag-keys'),
+  comparison: endpoint<RunComparison>()('/projects/:id/compare'),
   neighbours: endpoint<RunNeighbours>()('/runs/:id/neighbours'),
   run: endpoint<RunDetail>()('/runs/:id'),
   runTiming: endpoint<RunTiming>()('/runs/:id/timing'),

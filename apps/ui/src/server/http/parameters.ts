@@ -59,3 +59,17 @@ const LONGEST_SEARCH = 200
 export function parseSearch(query: URLSearchParams): string {
   return query.get('q')?.trim().slice(0, LONGEST_SEARCH) ?? ''
 }
+
+/** Different ids of runs, separated by commas or given several times, as many as the bounds allow. */
+export function parseIds(
+  query: URLSearchParams,
+  name: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): readonly string[] {
+  const given = query.getAll(name).flatMap((text) => text.split(',').filter((id) => id !== ''))
+  const ids = [...new Set(given)]
+  if (ids.length >= min && ids.length <= max) return ids
+  const twice = given.find((id, index) => given.indexOf(id) !== index)
+  const found = twice === undefined ? `${ids.length}` : `${ids.length}; ${twice.slice(0, 200)} is there twice`
+  throw new HttpError('DAG_HTTP_PARAMETER', `${name} must be ${min} to ${max} different ids of runs, not ${found}`)
+}

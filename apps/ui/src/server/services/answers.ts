@@ -1,8 +1,18 @@
 import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
-import { parseCount, parseErrorGroupId, parseItem, parseProjectId, parseSearch, parseWords } from '../http/parameters'
+import { LEAST_RUNS, MOST_RUNS } from '@/contract/run-comparison'
+import {
+  parseCount,
+  parseErrorGroupId,
+  parseIds,
+  parseItem,
+  parseProjectId,
+  parseSearch,
+  parseWords,
+} from '../http/parameters'
 import { parseRunFilter } from '../http/parse-run-filter'
 import type { Store } from '../store/store'
+import { compareRuns } from './compare-runs'
 import { getErrorGroup, listErrorGroups } from './error-groups'
 import { getFacets, getRelaxed, listTagKeys } from './get-facets'
 import { getProjectLosses } from './get-losses'
@@ -92,6 +102,10 @@ export const answers: Answers = {
   relaxed: ({ store, params, query, nowUs }) =>
     getRelaxed(store, { projectId: parseProjectId(params.id), filter: parseRunFilter(query) }, nowUs),
   tagKeys: ({ store, params }) => listTagKeys(store, parseProjectId(params.id)),
+  comparison: ({ store, params, query, nowUs }) => {
+    const ids = parseIds(query, 'runs', { min: LEAST_RUNS, max: MOST_RUNS })
+    return compareRuns(store, { projectId: parseProjectId(params.id), ids }, nowUs)
+  },
   neighbours: ({ store, params, query, nowUs }) =>
     getNeighbours(store, { runId: params.id, filter: parseRunFilter(query) }, nowUs),
   run: ({ store, params, nowUs }) => getRun(store, params.id, nowUs),

@@ -3,6 +3,7 @@ import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
+import { createComparisonReads } from './read-comparisons'
 import { createErrorGroupReads } from './read-error-groups'
 import { createFacetReads } from './read-facets'
 import { createHistoryReads } from './read-history'
@@ -56,6 +57,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     facets: createFacetReads(client),
     nodes: createNodeReads(client),
     timings: createTimingReads(client),
+    comparisons: createComparisonReads(client),
     items: createItemReads(client),
     history: createHistoryReads(client),
     logs: createLogReads(client),

@@ -1,4 +1,5 @@
 import type { Changes } from './changes'
+import type { ComparisonReads } from './read-comparisons'
 import type { ErrorGroupReads } from './read-error-groups'
 import type { FacetReads } from './read-facets'
 import type { HistoryReads } from './read-history'
@@ -22,6 +23,7 @@ export interface Store {
   readonly facets: FacetReads
   readonly nodes: NodeReads
   readonly timings: TimingReads
+  readonly comparisons: ComparisonReads
   readonly items: ItemReads
   readonly history: HistoryReads
   readonly logs: LogReads

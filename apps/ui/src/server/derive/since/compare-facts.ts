@@ -1,7 +1,7 @@
 import type { FactDifference } from '@/contract/node-since'
 import type { RecordedRun } from '@/contract/run'
 
-/** The surroundings of a node in one run. */
+/** The surroundings of a node in one run, or those of the run itself: then without a code. */
 export interface Surroundings extends Pick<RecordedRun, 'host' | 'git' | 'program'> {
   readonly version: string
   readonly codeHash: string | null
@@ -18,7 +18,8 @@ export function compareFacts(before: Surroundings, after: Surroundings): readonl
   })
 }
 
-function toFacts({ host, git, program, version, codeHash }: Surroundings): ReadonlyMap<string, string | null> {
+/** Facts by name; null where one was not recorded. */
+export function toFacts({ host, git, program, version, codeHash }: Surroundings): ReadonlyMap<string, string | null> {
   const commit = git?.commit ?? null
   return new Map<string, string | null>([
     ['code', codeHash?.slice(0, 7) ?? null],

@@ -24,3 +24,16 @@ export function orderNodes(names: readonly string[], graphs: readonly Needs[]): 
   }
   return [...ordered]
 }
+
+/** All that a node needs in any of the graphs, in the order of the names: the order of the graphs does not matter. */
+export function joinNeeds(graphs: readonly Needs[]): Needs {
+  const joined = new Map<string, Set<string>>()
+  for (const graph of graphs) {
+    for (const [name, needs] of graph) {
+      const all = joined.get(name) ?? new Set()
+      joined.set(name, all)
+      for (const need of needs) all.add(need)
+    }
+  }
+  return new Map([...joined].map(([name, needs]) => [name, [...needs].sort()]))
+}
