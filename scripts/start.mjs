@@ -1,30 +1,30 @@
 // The UI and the Fastify example, tracked, with one command.
 import { createServer } from 'node:net'
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.mjs'
 import { build, install } from './prepare.mjs'
 import { root, start, tool } from './shell.mjs'
 
-const { values } = parseArgs({
+const values = parseOptions({
+  usage: `npm start -- [--ui-port 8241] [--example-port 8000] [--db .dag/dag.db] [--open]
+
+Installs and builds, then serves the UI and the Fastify example until Ctrl-C.`,
   options: {
     'ui-port': { type: 'string', default: '8241' },
     'example-port': { type: 'string', default: process.env.PORT ?? '8000' },
     db: { type: 'string', default: '.dag/dag.db' },
     open: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
-
-if (values.help) {
-  console.log(`npm start -- [--ui-port 8241] [--example-port 8000] [--db .dag/dag.db] [--open]
-
-Installs and builds, then serves the UI and the Fastify example until Ctrl-C.`)
-  process.exit(0)
-}
 
 const ports = [values['ui-port'], values['example-port']]
 const strange = ports.find((port) => !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
 if (strange !== undefined) {
   console.error(`A port is a number from 1 to 65535; received '${strange}'.`)
+  process.exit(2)
+}
+
+if (Number(ports[0]) === Number(ports[1])) {
+  console.error(`The UI and the example need a port each; received ${ports[0]} for both.`)
   process.exit(2)
 }
 

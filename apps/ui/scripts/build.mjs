@@ -1,18 +1,28 @@
 // Builds everything that the package needs to run anywhere: dist/web (pages), dist/cli (command line, server, store).
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleCli } from './bundle-cli.mjs'
 import { generate } from './generate.mjs'
+import { writeLicences } from './licences.mjs'
 
 const packageDir = fileURLToPath(new URL('..', import.meta.url))
 const nextDir = join(packageDir, '.next')
 const dist = join(packageDir, 'dist')
 
-/** Always traced and never used, because images are not resized. */
-const UNUSED_MODULES = ['sharp', '@img']
+const repositoryRoot = join(packageDir, '../..')
+
+/**
+ * Traced by Next and never used: images are not resized, fonts are measured when the pages are built, no page runs on the
+ * edge runtime, and the generated server.js is replaced by the server of `dag ui`.
+ */
+const UNUSED = [
+  ...['node_modules/sharp', 'node_modules/@img', 'node_modules/detect-libc', 'node_modules/semver'],
+  'node_modules/next/dist/server/capsize-font-metrics.json',
+  'apps/ui/server.js',
+]
 
 function buildNext() {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
@@ -34,7 +44,13 @@ function assembleWeb() {
   cpSync(join(nextDir, 'static'), join(app, '.next', 'static'), { recursive: true, filter: isUsed })
   if (existsSync(join(packageDir, 'public')))
     cpSync(join(packageDir, 'public'), join(app, 'public'), { recursive: true })
-  for (const name of UNUSED_MODULES) rmSync(join(web, 'node_modules', name), { recursive: true, force: true })
+  for (const path of UNUSED) rmSync(join(web, path), { recursive: true, force: true })
+  forgetBuildMachine(join(app, '.next', 'required-server-files.json'))
+}
+
+/** Next records the folders in which it was built and reads none of them again. */
+function forgetBuildMachine(file) {
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(JSON.stringify(repositoryRoot).slice(1, -1), '.'))
 }
 
 const isUsed = (path) => !/\.(map|nft\.json)$/.test(path)
@@ -43,4 +59,5 @@ generate()
 buildNext()
 assembleWeb()
 await bundleCli({ entry: 'main', outdir: join(dist, 'cli') })
+writeLicences({ web: join(dist, 'web'), file: join(packageDir, 'THIRD-PARTY-LICENSES.txt') })
 console.log(`dist: ${readdirSync(dist).join(', ')}`)

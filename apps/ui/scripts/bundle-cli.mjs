@@ -1,11 +1,20 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const packageDir = fileURLToPath(new URL('..', import.meta.url))
 
-/** Packages that cannot be in a bundle: native code, and Next, which comes from the tree that it serves. */
-const external = ['better-sqlite3', 'next']
+/** Not in a bundle: Next, which comes from the tree that it serves. */
+const external = ['next']
+
+/** Native code stays outside too; `lib/sqlite.cjs` chooses the version that this Node can load. */
+const sqlite = (outdir) => ({
+  name: 'sqlite',
+  setup({ onResolve }) {
+    const path = relative(outdir, join(packageDir, 'lib/sqlite.cjs')).replaceAll('\\', '/')
+    onResolve({ filter: /^better-sqlite3$/ }, () => ({ path, external: true }))
+  },
+})
 
 /** CommonJS within an ES module asks for these. */
 const banner = `import { createRequire as __createRequire } from 'node:module'
@@ -24,6 +33,7 @@ export async function bundleCli({ entry, outdir }) {
     target: 'node20.19',
     conditions: ['@dag/source'],
     external,
+    plugins: [sqlite(outdir)],
     banner: { js: banner },
     legalComments: 'none',
     logLevel: 'warning',

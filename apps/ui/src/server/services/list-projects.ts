@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ProjectPage, ProjectSummary } from '@/contract/project'
+import { HALF_HOUR_US } from '../derive/half-hours'
 import { HttpError } from '../http/http-errors'
 import type { Store } from '../store/store'
-import { type ActivityWindow, HALF_HOUR_US, type ProjectCursor } from '../store/summarise-projects'
+import type { ActivityWindow, ProjectCursor } from '../store/summarise-projects'
 import { decodeCursor, encodeCursor } from './cursor'
 
 /** The last 24 hours, in half hours. */

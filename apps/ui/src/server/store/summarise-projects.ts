@@ -1,5 +1,6 @@
 import type { ProjectSummary } from '@/contract/project'
 import type { RunStatus } from '@/contract/status'
+import { HALF_HOUR_US } from '../derive/half-hours'
 import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { Prisma, type ReadClient } from './prisma'
 
@@ -10,9 +11,6 @@ export interface ProjectCursor {
 }
 
 export type ListedProject = ProjectSummary & ProjectCursor
-
-/** Runs are counted by the half hours of UTC in which they started. */
-export const HALF_HOUR_US = 30 * 60 * 1_000_000
 
 /** The half hours of a summary. */
 export interface ActivityWindow {
