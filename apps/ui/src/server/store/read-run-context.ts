@@ -1,8 +1,8 @@
 import type { RunStats } from '@/contract/run'
 import type { ActivitySpan } from '@/server/derive/run-activity'
+import { HALF_HOUR_US } from '../derive/half-hours'
 import type { RawRow } from './columns'
 import { Prisma, type ReadClient } from './prisma'
-import { HALF_HOUR_US } from './summarise-projects'
 
 /** More runs, or half hours that have runs, are not counted. */
 const MOST_ROWS = 20_000
