@@ -7,8 +7,11 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
 
-/** The search index: Prisma knows neither virtual tables nor those in which SQLite keeps them. */
-const SEARCH_TABLES = ['RunText', ...['config', 'content', 'data', 'docsize', 'idx'].map((part) => `RunText_${part}`)]
+/** The search indexes: Prisma knows neither virtual tables nor those in which SQLite keeps them. */
+const SEARCH_TABLES = ['RunText', 'CatalogText'].flatMap((table) => [
+  table,
+  ...['config', 'content', 'data', 'docsize', 'idx'].map((part) => `${table}_${part}`),
+])
 
 const filters = { externalTables: SEARCH_TABLES, externalEnums: [] }
 

@@ -1,5 +1,6 @@
 import type { NodeRunStatus } from '@dag/protocol'
 import { queryOptions } from '@tanstack/react-query'
+import { type CatalogFilter, type CatalogSort, toCatalogSearchParams } from '@/contract/catalog'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { RunDetail } from '@/contract/run'
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
@@ -7,6 +8,8 @@ import { ask, askPages, read, toKey } from './ask'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
 const RUNS_PER_PAGE = 100
+/** Figures of a node take part of a millisecond, so a page of nodes is a screen and a half as well. */
+const CATALOG_PER_PAGE = 60
 const PROJECTS_PER_PAGE = 50
 /** The most active projects, for the menu that switches between them. */
 const PROJECTS_IN_MENU = 15
@@ -54,6 +57,11 @@ export const queries = {
   /** The runs above and below a run in a list. */
   neighbours: (runId: string, filter: RunFilter) => ask('neighbours', { id: runId }, toSearchParams(filter)),
   losses: (projectId: number) => ask('losses', { id: String(projectId) }),
+  catalog: (projectId: number, filter: CatalogFilter, sort: CatalogSort) =>
+    askPages('catalog', { id: String(projectId) }, paged(toCatalogSearchParams(filter, sort), CATALOG_PER_PAGE)),
+  catalogNode: (projectId: number, name: string) => ask('catalogNode', { id: String(projectId), name }),
+  catalogGroups: (projectId: number, filter: CatalogFilter) =>
+    ask('catalogGroups', { id: String(projectId) }, toCatalogSearchParams(filter, 'name')),
   runs: (projectId: number, filter: RunFilter) =>
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),
   run: (runId: string) =>

@@ -1,3 +1,4 @@
+import type { CatalogGroups, CatalogNodeDetail, CatalogPage } from './catalog'
 import type { ErrorGroupDetail, ErrorGroupPage } from './error-group'
 import type { LossOverview } from './losses'
 import type { NodeHistory } from './node-history'
@@ -44,6 +45,9 @@ export const endpoints = {
   stats: endpoint<RunStats>()('/projects/:id/stats'),
   losses: endpoint<LossOverview>()('/projects/:id/losses'),
   nodeStatistics: endpoint<NodeStatisticsList>()('/projects/:id/node-statistics'),
+  catalog: endpoint<CatalogPage>()('/projects/:id/catalog'),
+  catalogNode: endpoint<CatalogNodeDetail>()('/projects/:id/catalog/:name'),
+  catalogGroups: endpoint<CatalogGroups>()('/projects/:id/catalog-groups'),
   errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<RunPage>()('/projects/:id/runs'),

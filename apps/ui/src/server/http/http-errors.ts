@@ -25,6 +25,7 @@ export const HTTP_ERRORS = {
   DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
   DAG_RUN_EDIT_INVALID: [400, 'The run cannot be edited: {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
+  DAG_CATALOG_NODE_NOT_FOUND: [404, 'The project never had a node {}.'],
   DAG_ERROR_GROUP_NOT_FOUND: [404, 'There is no error group {}.'],
   DAG_DATABASE_UNAVAILABLE: [
     503,

@@ -6,6 +6,8 @@ const DAY_US = 24 * 60 * 60 * 1_000_000
 
 /** Runs that no `run-started` event follows within a day belong to no project, so no page can show them. */
 const UNCLAIMED_KEPT_US = DAY_US
+/** Nodes from before there was a catalog that one sweep adds. */
+const CATALOGUED_NODES = 500
 /** Refused events, losses and trackers are shown for a day, and kept for a while to look into. */
 /** Runs from before there were statistics that one sweep counts. */
 const COUNTED_RUNS = 500
@@ -22,6 +24,7 @@ export function sweep(store: Store, nowUs: number): void {
     writer.forgetReports(nowUs - REPORTS_KEPT_US)
     fileOlderFailures(writer)
     writer.countMissingRuns(COUNTED_RUNS)
+    writer.catalogMissingNodes(CATALOGUED_NODES)
     return writer.loseRuns(nowUs - LOST_AFTER_MS * 1_000)
   })
   for (const { id, projectId } of lost) {

@@ -10,6 +10,7 @@ import {
   parseSearch,
   parseWords,
 } from '../http/parameters'
+import { parseCatalogFilter, parseCatalogSort } from '../http/parse-catalog'
 import { parseRunFilter } from '../http/parse-run-filter'
 import type { Store } from '../store/store'
 import { compareRuns } from './compare-runs'
@@ -25,6 +26,7 @@ import { getRun } from './get-run'
 import { getRunStats } from './get-run-stats'
 import { getRunTiming } from './get-run-timing'
 import { getServerInfo } from './get-server-info'
+import { getCatalogGroups, getCatalogNode, listCatalog } from './list-catalog'
 import { listItems } from './list-items'
 import { listLogs } from './list-logs'
 import { listNodeStatistics } from './list-node-statistics'
@@ -68,6 +70,17 @@ export const answers: Answers = {
       nowUs,
     )
   },
+  catalog: ({ store, params, query }) =>
+    listCatalog(store, {
+      projectId: parseProjectId(params.id),
+      filter: parseCatalogFilter(query),
+      sort: parseCatalogSort(query),
+      cursor: query.get('cursor'),
+      limit: parseCount(query, 'limit', { default: 50, max: 200 }),
+    }),
+  catalogNode: ({ store, params }) => getCatalogNode(store, parseProjectId(params.id), params.name),
+  catalogGroups: ({ store, params, query }) =>
+    getCatalogGroups(store, parseProjectId(params.id), parseCatalogFilter(query)),
   errorGroups: ({ store, params, query }) =>
     listErrorGroups(store, {
       projectId: parseProjectId(params.id),

@@ -3,6 +3,8 @@ import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
+import { createCatalogReads } from './read-catalog'
+import { createCatalogFigureReads } from './read-catalog-figures'
 import { createComparisonReads } from './read-comparisons'
 import { createErrorGroupReads } from './read-error-groups'
 import { createFacetReads } from './read-facets'
@@ -63,6 +65,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     logs: createLogReads(client),
     nodeStatistics: createNodeStatisticsReads(client),
     errorGroups: createErrorGroupReads(client),
+    catalog: { ...createCatalogReads(client), ...createCatalogFigureReads(client) },
     losses: createLossReads(client),
     recorded: createRecordedReads(client),
     changes: createChanges(),

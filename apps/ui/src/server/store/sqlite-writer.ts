@@ -1,3 +1,4 @@
+import { createCatalogStatements } from './catalog-statements'
 import { createEditStatements } from './edit-statements'
 import { createErrorGroupStatements } from './error-group-statements'
 import { createLossStatements } from './loss-statements'
@@ -15,14 +16,16 @@ import { createVersionStatements } from './version-statements'
 export type Writer = ReturnType<typeof createSqliteWriter>
 
 export function createSqliteWriter(database: SqliteDatabase) {
+  const { catalogNode, catalogTypes, catalogMissingNodes } = createCatalogStatements(database)
   return {
     ...createProjectStatements(database),
-    ...createVersionStatements(database),
+    ...createVersionStatements(database, catalogNode),
+    catalogMissingNodes,
     ...createRunStatements(database),
     ...createEditStatements(database),
     ...createNodeStatements(database),
     ...createErrorGroupStatements(database),
-    ...createStatisticsStatements(database),
+    ...createStatisticsStatements(database, catalogTypes),
     ...createLossStatements(database),
   }
 }

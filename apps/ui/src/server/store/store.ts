@@ -1,4 +1,6 @@
 import type { Changes } from './changes'
+import type { CatalogReads } from './read-catalog'
+import type { CatalogFigureReads } from './read-catalog-figures'
 import type { ComparisonReads } from './read-comparisons'
 import type { ErrorGroupReads } from './read-error-groups'
 import type { FacetReads } from './read-facets'
@@ -29,6 +31,7 @@ export interface Store {
   readonly logs: LogReads
   readonly nodeStatistics: NodeStatisticsReads
   readonly errorGroups: ErrorGroupReads
+  readonly catalog: CatalogReads & CatalogFigureReads
   readonly losses: LossReads
   readonly recorded: RecordedReads
   readonly changes: Changes

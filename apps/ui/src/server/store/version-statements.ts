@@ -20,7 +20,11 @@ interface PlanRow {
   readonly dependencies: string
 }
 
-export function createVersionStatements(database: SqliteDatabase) {
+/** `catalogNode` is called for each node that was added or filled. */
+export function createVersionStatements(
+  database: SqliteDatabase,
+  catalogNode: (versionKey: number, name: string) => void,
+) {
   const find = database
     .prepare<[number, string, string], number>('SELECT key FROM Version WHERE projectId = ? AND name = ? AND id = ?')
     .pluck()
@@ -31,8 +35,8 @@ export function createVersionStatements(database: SqliteDatabase) {
     .pluck()
   // Most versions come again whole at every start of a program: then nothing is written.
   const fill = database.prepare(
-    `INSERT INTO VersionNode (versionKey, name, kind, dependencies, tags, ${FILLED.join(', ')})
-     VALUES (:versionKey, :name, :kind, :dependencies, :tags, ${FILLED.map((name) => `:${name}`).join(', ')})
+    `INSERT INTO VersionNode (versionKey, name, kind, dependencies, tags, catalogued, ${FILLED.join(', ')})
+     VALUES (:versionKey, :name, :kind, :dependencies, :tags, 1, ${FILLED.map((name) => `:${name}`).join(', ')})
      ON CONFLICT DO UPDATE SET ${FILLED.map((name) => `${name} = coalesce(${name}, excluded.${name})`).join(', ')}
      WHERE ${FILLED.map((name) => `(${name} IS NULL AND excluded.${name} IS NOT NULL)`).join(' OR ')}`,
   )
@@ -48,7 +52,8 @@ export function createVersionStatements(database: SqliteDatabase) {
       return key
     },
     fillVersionNode(versionKey: number, node: VersionNode): void {
-      fill.run({ ...node, versionKey, dependencies: toJson(node.dependencies), tags: toJson(node.tags) })
+      const columns = { ...node, versionKey, dependencies: toJson(node.dependencies), tags: toJson(node.tags) }
+      if (fill.run(columns).changes > 0) catalogNode(versionKey, node.name)
     },
     readVersionNodes: (versionKey: number): readonly Pick<VersionNode, 'name' | 'kind' | 'dependencies'>[] =>
       plan

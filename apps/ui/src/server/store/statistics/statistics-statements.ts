@@ -13,7 +13,8 @@ export interface StatisticsUpdate {
   close(): void
 }
 
-export function createStatisticsStatements(database: SqliteDatabase) {
+/** `onCounted` is called for each ended run whose rows may have changed. */
+export function createStatisticsStatements(database: SqliteDatabase, onCounted: (runKey: number) => void) {
   const rows = createCountedRunStatements(database)
   const write = createChangeWriter(database)
   const setCounted = database.prepare<[number, number]>('UPDATE Run SET counted = ? WHERE key = ?')
@@ -65,6 +66,7 @@ export function createStatisticsStatements(database: SqliteDatabase) {
           if (run === null || !isCountable(run.status)) continue
           delta.add(run, readShares(runKey, run), 1)
           if (!wasCounted) setCounted.run(1, runKey)
+          onCounted(runKey)
         }
         opened.clear()
         for (const change of delta.take()) write(change)
