@@ -21,6 +21,7 @@ import type { RunComparison } from './run-comparison'
 import type { RelaxedRuns, RunFacets, TagKeys } from './run-facets'
 import type { RunTiming } from './run-timing'
 import type { ServerInfo } from './server-info'
+import type { VersionDetail, VersionNodeDetail, VersionNodePage, VersionPage } from './version'
 
 /** A question that pages ask the API: its address below `/api/v1`, with `:names`, and the type of the answer. */
 export interface Endpoint<Path extends string, Answer> {
@@ -48,6 +49,10 @@ export const endpoints = {
   catalog: endpoint<CatalogPage>()('/projects/:id/catalog'),
   catalogNode: endpoint<CatalogNodeDetail>()('/projects/:id/catalog/:name'),
   catalogGroups: endpoint<CatalogGroups>()('/projects/:id/catalog-groups'),
+  versions: endpoint<VersionPage>()('/projects/:id/versions'),
+  version: endpoint<VersionDetail>()('/projects/:id/versions/:version'),
+  versionNodes: endpoint<VersionNodePage>()('/projects/:id/versions/:version/nodes'),
+  versionNode: endpoint<VersionNodeDetail>()('/projects/:id/versions/:version/nodes/:name'),
   errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<RunPage>()('/projects/:id/runs'),

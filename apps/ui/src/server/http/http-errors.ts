@@ -26,6 +26,8 @@ export const HTTP_ERRORS = {
   DAG_RUN_EDIT_INVALID: [400, 'The run cannot be edited: {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
   DAG_CATALOG_NODE_NOT_FOUND: [404, 'The project never had a node {}.'],
+  DAG_VERSION_NOT_FOUND: [404, 'There is no version {} in this project.'],
+  DAG_VERSION_NODE_NOT_FOUND: [404, 'There is no node {} in this version.'],
   DAG_ERROR_GROUP_NOT_FOUND: [404, 'There is no error group {}.'],
   DAG_DATABASE_UNAVAILABLE: [
     503,

@@ -26,6 +26,8 @@ import { getRun } from './get-run'
 import { getRunStats } from './get-run-stats'
 import { getRunTiming } from './get-run-timing'
 import { getServerInfo } from './get-server-info'
+import { getVersion } from './get-version'
+import { getVersionNode } from './get-version-node'
 import { getCatalogGroups, getCatalogNode, listCatalog } from './list-catalog'
 import { listItems } from './list-items'
 import { listLogs } from './list-logs'
@@ -34,6 +36,8 @@ import { getProjectSummary, listProjects } from './list-projects'
 import { listRows } from './list-rows'
 import { listRunNodes, NODES_PER_PAGE } from './list-run-nodes'
 import { listRuns } from './list-runs'
+import { listVersionNodes, VERSION_NODES_PER_PAGE } from './list-version-nodes'
+import { listVersions } from './list-versions'
 
 /** One question to the API, before its parameters are checked. */
 export interface QuestionCall<Name extends EndpointName> {
@@ -81,6 +85,21 @@ export const answers: Answers = {
   catalogNode: ({ store, params }) => getCatalogNode(store, parseProjectId(params.id), params.name),
   catalogGroups: ({ store, params, query }) =>
     getCatalogGroups(store, parseProjectId(params.id), parseCatalogFilter(query)),
+  versions: ({ store, params, query }) =>
+    listVersions(store, {
+      projectId: parseProjectId(params.id),
+      dag: query.get('dag'),
+      query: parseSearch(query),
+      cursor: query.get('cursor'),
+      limit: parseCount(query, 'limit', { default: 50, max: 200 }),
+    }),
+  version: ({ store, params, query }) => getVersion(store, toVersionQuestion(params, query), query.get('against')),
+  versionNodes: ({ store, params, query }) => {
+    const limit = parseCount(query, 'limit', { default: 1_000, max: VERSION_NODES_PER_PAGE })
+    return listVersionNodes(store, toVersionQuestion(params, query), { cursor: query.get('cursor'), limit })
+  },
+  versionNode: ({ store, params, query }) =>
+    getVersionNode(store, toVersionQuestion(params, query), params.name, query.get('against')),
   errorGroups: ({ store, params, query }) =>
     listErrorGroups(store, {
       projectId: parseProjectId(params.id),
@@ -154,3 +173,9 @@ export const answers: Answers = {
       limit: parseCount(query, 'limit', { default: 200, max: 1_000 }),
     }),
 }
+
+const toVersionQuestion = (params: { readonly id: string; readonly version: string }, query: URLSearchParams) => ({
+  projectId: parseProjectId(params.id),
+  id: params.version,
+  dag: query.get('dag'),
+})

@@ -20,6 +20,7 @@ import { createRecordedReads } from './read-recorded'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createTimingReads } from './read-timings'
+import { createVersionReads } from './read-versions'
 import { createSqliteWriter } from './sqlite-writer'
 import type { Store } from './store'
 import { createPatience } from './write-patiently'
@@ -58,6 +59,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     stats: createRunStatReads(client),
     facets: createFacetReads(client),
     nodes: createNodeReads(client),
+    versions: createVersionReads(client),
     timings: createTimingReads(client),
     comparisons: createComparisonReads(client),
     items: createItemReads(client),

@@ -15,6 +15,7 @@ import type { RecordedReads } from './read-recorded'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
 import type { TimingReads } from './read-timings'
+import type { VersionReads } from './read-versions'
 import type { Writer } from './sqlite-writer'
 
 /** The database as the rest of the server knows it. One per process. */
@@ -24,6 +25,7 @@ export interface Store {
   readonly stats: RunStatReads
   readonly facets: FacetReads
   readonly nodes: NodeReads
+  readonly versions: VersionReads
   readonly timings: TimingReads
   readonly comparisons: ComparisonReads
   readonly items: ItemReads

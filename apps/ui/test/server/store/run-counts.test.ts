@@ -24,6 +24,9 @@ const ACTIVITY = `SELECT projectId, halfHour, runs, failed FROM RunActivity WHER
 const ACTIVE = `SELECT projectId, startedAtUs / ${HALF_HOUR_US} AS halfHour, count(*) AS runs, sum(status = 'failed') AS failed
   FROM Run WHERE projectId IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`
 
+const VERSION_COUNTS = `SELECT versionKey, status, total FROM VersionCount WHERE total <> 0 ORDER BY 1, 2`
+const VERSIONS_COUNTED = `SELECT versionKey, status, count(*) AS total FROM Run WHERE projectId IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`
+
 const run = fc.nat({ max: 5 }).map((number) => `run-${number}`)
 const step = fc.oneof(
   fc.record({ run, project: fc.constantFrom('a', 'b'), at: fc.nat({ max: 3 }) }).map(({ run, project, at }) => ({
@@ -55,6 +58,7 @@ describe('the counters of runs', () => {
           else count(file, `DELETE FROM Project WHERE name = '${taken.name}' RETURNING id`)
         }
         expect(count(file, COUNTS)).toEqual(count(file, COUNTED))
+        expect(count(file, VERSION_COUNTS)).toEqual(count(file, VERSIONS_COUNTED))
         expect(count(file, ACTIVITY)).toEqual(count(file, ACTIVE))
         const words =
           'SELECT (SELECT count(*) FROM RunText) AS indexed, (SELECT count(*) FROM Run WHERE name IS NOT NULL) AS runs'

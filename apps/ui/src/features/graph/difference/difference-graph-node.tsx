@@ -1,0 +1,55 @@
+import clsx from 'clsx'
+import { tip } from '@/components/ui/tooltip'
+import type { PlacedNode } from '../layout/graph-layout'
+import { ChangeSign, MARKS } from './change-sign'
+import type { DifferenceMark, DifferenceNode } from './merge-graphs'
+
+interface DifferenceGraphNodeProps {
+  readonly node: DifferenceNode
+  readonly placed: PlacedNode
+  readonly selected: boolean
+  readonly onSelect: (name: string) => void
+}
+
+const CHANGED = 'border-(--graph-edge-critical) bg-graph-node font-medium'
+const GROUNDS: Readonly<Record<DifferenceMark, string>> = {
+  added: 'border-success bg-success-bg font-medium',
+  removed: 'border-dashed border-failed-line bg-failed-bg text-soft',
+  code: CHANGED,
+  needs: CHANGED,
+  tags: CHANGED,
+  module: CHANGED,
+}
+
+/** A node with the sign of its difference. */
+export function DifferenceGraphNode({ node, placed, selected, onSelect }: DifferenceGraphNodeProps) {
+  const { name, kind, mark } = node
+  const { x, y, width, height } = placed
+  const words = mark === null ? null : MARKS[mark].words
+  return (
+    <button
+      type="button"
+      aria-pressed={selected}
+      aria-label={words === null ? name : `${name}, ${words}`}
+      onClick={() => onSelect(name)}
+      style={{ left: x, top: y, width, height }}
+      className={clsx(
+        'absolute flex items-center gap-1.5 rounded-chip border px-2 text-left',
+        mark !== null
+          ? GROUNDS[mark]
+          : kind === 'input'
+            ? 'border-dashed border-graph-node-line bg-canvas text-faint'
+            : 'border-graph-node-line bg-graph-node',
+        selected && 'outline-2 outline-offset-2 outline-accent',
+      )}
+    >
+      {mark !== null && <ChangeSign mark={mark} />}
+      <code className={clsx('min-w-0 flex-1 truncate', mark === 'removed' && 'line-through')} {...tip(name)}>
+        {name}
+      </code>
+      {mark !== null && mark !== 'added' && mark !== 'removed' && (
+        <span className="text-11 font-normal text-soft">{words}</span>
+      )}
+    </button>
+  )
+}
