@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GET as getProjects } from '@/app/api/v1/projects/route'
 import { DELETE as deleteRun, GET as getRun } from '@/app/api/v1/runs/[id]/route'
 import type { ProjectPage } from '@/contract/project'
+import { RESTORABLE_US } from '@/contract/run-actions'
+import { sweep } from '@/server/ingest/sweep'
 import type { Change } from '@/server/store/changes'
 import { call, closeApi, openApi, send } from '../support/api'
 import { nodeFinished, runFinished, runStarted, START_US } from '../support/events'
@@ -35,10 +37,11 @@ describe('deleting a run', () => {
     test.store.changes.subscribe((change) => changes.push(change))
     expect(await remove('r1')).toEqual({ status: 200, body: { deleted: 'r1' } })
     expect(changes).toEqual([{ projectId: 1, runs: ['r1'] }])
+    expect((await call(getRun, { id: 'r1' })).status).toBe(404)
+    expect(test.rows('RunCount').filter((row) => row.total !== 0)).toMatchObject([{ status: 'success', total: 1 }])
+    sweep(test.store, Date.now() * 1_000 + RESTORABLE_US + 60_000_000)
     expect(test.rows('Run').map((row) => row.id)).toEqual(['r2'])
     expect([test.rows('NodeRun').length, test.rows('NodeLog').length, test.rows('Loss').length]).toEqual([1, 1, 0])
-    expect(test.rows('RunCount').filter((row) => row.total !== 0)).toMatchObject([{ status: 'success', total: 1 }])
-    expect((await call(getRun, { id: 'r1' })).status).toBe(404)
   })
 
   it('deleting an unknown run is answered 404', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GET as getExport } from '@/app/api/v1/runs/[id]/export/route'
 import { call, closeApi, HOST, openApi, send } from '../support/api'
+import { deletePermanently } from '../support/delete-run'
 import { nodeFinished, runFinished, runStarted, version } from '../support/events'
 import type { TestStore } from '../support/store'
 
@@ -40,7 +41,7 @@ describe('GET runs/:id/export', () => {
     await send([version(), runStarted('r1'), nodeFinished('r1', 'load')])
     const reader = (await ask('r1')).body?.getReader()
     await reader?.read()
-    await test.store.write((writer) => writer.deleteRun('r1'))
+    await deletePermanently(test.store, 'r1')
     const readRest = async () => {
       while (!(await reader?.read())?.done);
     }

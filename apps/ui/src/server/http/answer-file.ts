@@ -1,12 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /**
- * Returns a JSON document as a file to save. Each part is made when the reader has taken the one before, in its own turn of the
+ * Returns a text as a file to save. Each part is made when the reader has taken the one before, in its own turn of the
  * loop. A failure on the way ends the connection, so that the browser reports a failed download.
  *
  * @param fileName in ASCII, without quotes.
  */
-export function answerFile(fileName: string, chunks: AsyncGenerator<string, void, undefined>): Response {
+export function answerFile(
+  fileName: string,
+  chunks: AsyncGenerator<string, void, undefined>,
+  type = 'application/json',
+): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(
     {
@@ -24,7 +28,7 @@ export function answerFile(fileName: string, chunks: AsyncGenerator<string, void
   )
   return new Response(body, {
     headers: {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': `${type}; charset=utf-8`,
       'content-disposition': `attachment; filename="${fileName}"`,
       'cache-control': 'no-store',
     },

@@ -24,6 +24,8 @@ export const HTTP_ERRORS = {
   DAG_PROJECT_INVALID: [400, 'The project cannot be created: {}.'],
   DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
   DAG_RUN_EDIT_INVALID: [400, 'The run cannot be edited: {}.'],
+  DAG_RUN_ACTION_INVALID: [400, 'The runs cannot be changed: {}.'],
+  DAG_RUN_EXPORT_INVALID: [400, 'The runs cannot be exported: {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
   DAG_CATALOG_NODE_NOT_FOUND: [404, 'The project never had a node {}.'],
   DAG_VERSION_NOT_FOUND: [404, 'There is no version {} in this project.'],

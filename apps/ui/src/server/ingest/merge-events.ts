@@ -80,10 +80,10 @@ function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {
   const { writer, plans, nowUs } = merge
   const named = merge.project(event.project)
   const state = merge.run(event.run)
-  const projectId = state.projectId ?? named
+  const projectId = state.projectId ?? state.trashedFrom ?? named
   const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.version, createdAtUs: nowUs })
   writer.fillRunStart(state.key, event, { projectId, versionKey })
-  if (state.projectId !== null) return
+  if (state.projectId !== null || state.isTrashed) return
   const overridden = Object.keys(event.overrides)
   const nodesTotal = plans.count(writer, { versionKey, outputs: event.outputs, overridden })
   if (nodesTotal !== null) writer.setNodesTotal(state.key, nodesTotal)

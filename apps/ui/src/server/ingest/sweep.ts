@@ -1,4 +1,5 @@
 import { LOST_AFTER_MS } from '@dag/protocol'
+import { RESTORABLE_US } from '@/contract/run-actions'
 import type { Store } from '../store/store'
 import { fileOlderFailures } from './error-groups'
 
@@ -20,7 +21,8 @@ const REPORTS_KEPT_US = 30 * DAY_US
 export function sweep(store: Store, nowUs: number): void {
   const lost = store.writeNow((writer) => {
     writer.clampTimes(nowUs)
-    writer.forgetUnclaimedRuns(nowUs - UNCLAIMED_KEPT_US)
+    writer.abandonRuns(nowUs - UNCLAIMED_KEPT_US)
+    writer.purgeTrash(nowUs - RESTORABLE_US)
     writer.forgetReports(nowUs - REPORTS_KEPT_US)
     fileOlderFailures(writer)
     writer.countMissingRuns(COUNTED_RUNS)

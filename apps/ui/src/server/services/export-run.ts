@@ -15,7 +15,7 @@ interface RunFile {
 export async function exportRun(store: Store, id: string): Promise<RunFile> {
   const run = await store.recorded.find(id)
   if (!run) throw new HttpError('DAG_RUN_NOT_FOUND', id)
-  return { fileName: toFileName(run), chunks: writeDocument(store, run) }
+  return { fileName: toFileName(run), chunks: writeDocument(store, run, '\n') }
 }
 
 const NAME_CHARS = 60
@@ -26,18 +26,19 @@ function toFileName({ name, id }: RecordedRun): string {
   return `${word === '' ? 'run' : word.slice(0, NAME_CHARS)}-${id}.dag-run.json`
 }
 
-/** One event a line. */
-async function* writeDocument(store: Store, run: RecordedRun): RunFile['chunks'] {
+/** @param gap between events. */
+export async function* writeDocument(store: Store, run: RecordedRun, gap: '\n' | ''): RunFile['chunks'] {
   const { events, ...head } = await toHead(store, run)
-  yield `${JSON.stringify(head).slice(0, -1)},"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}`
+  const between = `,${gap}`
+  yield `${JSON.stringify(head).slice(0, -1)},"events":[${gap}${events.map((event) => JSON.stringify(event)).join(between)}`
   for await (const page of readEvents(store, run)) {
-    yield page.map((event) => `,\n${JSON.stringify(event)}`).join('')
+    yield page.map((event) => `${between}${JSON.stringify(event)}`).join('')
   }
   // A run that was deleted in the meantime must not look like a whole one.
   const now = await store.recorded.find(run.id)
   if (now?.key !== run.key) throw new HttpError('DAG_RUN_NOT_FOUND', run.id)
   const end = toRunFinished(now)
-  yield `${end === null ? '' : `,\n${JSON.stringify(end)}`}\n]}\n`
+  yield `${end === null ? '' : `${between}${JSON.stringify(end)}`}${gap}]}\n`
 }
 
 async function toHead(store: Store, run: RecordedRun): Promise<RunExport> {

@@ -32,6 +32,11 @@ export function createErrorGroupStatements(database: SqliteDatabase) {
      SELECT projectId, name, :node, :errorName, :message FROM Run WHERE key = :runKey
      ON CONFLICT DO NOTHING`,
   )
+  const revive = database.prepare(
+    `INSERT INTO ErrorGroup (key, projectId, name, node, errorName, message)
+     SELECT :groupKey, projectId, name, :node, :errorName, :message FROM Run WHERE key = :runKey
+     ON CONFLICT DO NOTHING`,
+  )
   const assign = database.prepare(
     `UPDATE Run SET errorGroupKey = g.key FROM ErrorGroup g
      WHERE Run.key = :runKey AND g.projectId = Run.projectId AND g.name = Run.name
@@ -51,8 +56,13 @@ export function createErrorGroupStatements(database: SqliteDatabase) {
       if (name === null || message === null) return { failedNode, error: null }
       return { failedNode, error: { name, message, causes: fromJson<Cause[]>(causes) } }
     },
-    /** Moves a run with a project to a group of that project. Counts, times and unused groups follow by triggers. */
-    setErrorGroup(runKey: number, kind: ErrorKind): void {
+    /**
+     * Moves a run with a project to a group of that project. Counts, times and unused groups follow by triggers.
+     *
+     * @param groupKey the key for a group that has to be made, if no other group has it.
+     */
+    setErrorGroup(runKey: number, kind: ErrorKind, groupKey: number | null = null): void {
+      if (groupKey !== null) revive.run({ runKey, groupKey, ...kind })
       create.run({ runKey, ...kind })
       assign.run({ runKey, ...kind })
     },

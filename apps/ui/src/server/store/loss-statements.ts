@@ -40,6 +40,7 @@ export function createLossStatements(database: SqliteDatabase) {
   const clamp = [
     `UPDATE Run SET lastSeenAtUs = :nowUs WHERE lastSeenAtUs > :nowUs
        AND status IN (${RUN_STATUSES.map((status) => `'${status}'`).join(', ')})`,
+    'UPDATE Run SET trashedAtUs = :nowUs WHERE trashedAtUs > :nowUs',
     'UPDATE Client SET lastSeenAtUs = :nowUs WHERE lastSeenAtUs > :nowUs',
     'UPDATE Loss SET lastAtUs = :nowUs WHERE lastAtUs > :nowUs',
     'UPDATE Refusal SET lastAtUs = :nowUs WHERE lastAtUs > :nowUs',

@@ -56,6 +56,7 @@ export function createLossReads(client: ReadClient): LossReads {
         FROM (
           SELECT l.* FROM Loss l LEFT JOIN Client c ON c.instanceId = l.instanceId
           WHERE l.lastAtUs >= ${BigInt(sinceUs)} AND c.projectId IS ${projectId} AND l.total > 0 ${reported}
+            AND NOT EXISTS (SELECT 1 FROM Run t WHERE t.id = l.runId AND t.trashedAtUs IS NOT NULL)
           ORDER BY l.lastAtUs DESC LIMIT ${TOTALS_READ}
         ) l LEFT JOIN Run r ON r.id = l.runId AND r.projectId IS NOT NULL
         GROUP BY l.reason, l.kind ORDER BY sum(l.total) DESC`

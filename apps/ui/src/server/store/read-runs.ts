@@ -64,13 +64,13 @@ export function createRunReads(client: ReadClient): RunReads {
     listRunning: (limit) =>
       listNamed(
         client,
-        Prisma.sql`SELECT key FROM Run WHERE status = 'running'`,
+        Prisma.sql`SELECT key FROM Run WHERE status = 'running' AND projectId IS NOT NULL`,
         Prisma.sql`r.startedAtUs DESC, r.id DESC`,
         limit,
       ),
     listLost: (sinceUs, limit) => {
       const keys = Prisma.sql`
-        SELECT key FROM Run WHERE status = 'lost' AND lastSeenAtUs >= ${BigInt(sinceUs)}
+        SELECT key FROM Run WHERE status = 'lost' AND lastSeenAtUs >= ${BigInt(sinceUs)} AND projectId IS NOT NULL
         ORDER BY lastSeenAtUs DESC LIMIT ${limit}`
       return listNamed(client, keys, Prisma.sql`r.lastSeenAtUs DESC`, limit)
     },

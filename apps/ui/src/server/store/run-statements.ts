@@ -9,7 +9,13 @@ export interface RunState {
   readonly key: number
   readonly projectId: number | null
   readonly status: RunStatus
+  /** It was deleted. Events still fill it, because it may come back. */
+  readonly isTrashed: boolean
+  /** The project of a deleted run. */
+  readonly trashedFrom: number | null
 }
+
+type StateColumns = Omit<RunState, 'isTrashed'> & { readonly isTrashed: number }
 
 /** A run that was marked as lost. */
 export interface LostRun {
@@ -38,19 +44,22 @@ const SIGN_OF_LIFE = `
   lastSeenAtUs = :nowUs,
   status = CASE status WHEN 'lost' THEN 'running' ELSE status END`
 
-const STATE = 'key, projectId, status'
+const STATE = 'key, projectId, status, trashedAtUs IS NOT NULL AS isTrashed, trashedFrom'
+
+const toState = (row: StateColumns): RunState => ({ ...row, isTrashed: row.isTrashed === 1 })
 
 export function createRunStatements(database: SqliteDatabase) {
-  const touch = database.prepare<[{ id: string; nowUs: number }], RunState>(
+  const touch = database.prepare<[{ id: string; nowUs: number }], StateColumns>(
     `INSERT INTO Run (id, status, lastSeenAtUs) VALUES (:id, 'running', :nowUs)
      ON CONFLICT (id) DO UPDATE SET ${SIGN_OF_LIFE}
      RETURNING ${STATE}`,
   )
-  const touchKnown = database.prepare<[{ id: string; nowUs: number }], RunState>(
+  const touchKnown = database.prepare<[{ id: string; nowUs: number }], StateColumns>(
     `UPDATE Run SET ${SIGN_OF_LIFE} WHERE id = :id RETURNING ${STATE}`,
   )
   const fillStart = database.prepare(
-    `UPDATE Run SET ${toAssignments(['projectId', 'versionKey', ...start.names], () => '?')} WHERE key = ?`,
+    `UPDATE Run SET projectId = CASE WHEN trashedAtUs IS NULL THEN coalesce(projectId, ?) END,
+       ${toAssignments(['versionKey', ...start.names], () => '?')} WHERE key = ?`,
   )
   const fillEnd = database.prepare(`UPDATE Run SET status = ?, ${toAssignments(end.names, () => '?')} WHERE key = ?`)
   const setTotal = database.prepare<[number, number]>('UPDATE Run SET nodesTotal = ? WHERE key = ?')
@@ -63,20 +72,20 @@ export function createRunStatements(database: SqliteDatabase) {
        SELECT key FROM Run WHERE status = 'running' AND lastSeenAtUs < ? LIMIT 1000
      ) RETURNING id, projectId`,
   )
-  const forget = database.prepare<[number]>(
-    'DELETE FROM Run WHERE key IN (SELECT key FROM Run WHERE projectId IS NULL AND lastSeenAtUs < ? LIMIT 200)',
-  )
-  const remove = database.prepare<[string], number | null>('DELETE FROM Run WHERE id = ? RETURNING projectId').pluck()
 
   return {
     /** Creates the run if necessary, records the sign of life, and brings a lost run back to running. */
     touchRun(id: string, nowUs: number): RunState {
       const run = touch.get({ id, nowUs })
       if (run === undefined) throw new Error(`Run ${id} was written and did not come back.`)
-      return run
+      return toState(run)
     },
     /** Like `touchRun`, but only for a run that exists; null otherwise. */
-    touchKnownRun: (id: string, nowUs: number): RunState | null => touchKnown.get({ id, nowUs }) ?? null,
+    touchKnownRun(id: string, nowUs: number): RunState | null {
+      const run = touchKnown.get({ id, nowUs })
+      return run === undefined ? null : toState(run)
+    },
+    /** A deleted run stays without a project. */
     fillRunStart(runKey: number, event: RunStartedEvent, of: { projectId: number; versionKey: number }): void {
       fillStart.run(of.projectId, of.versionKey, ...start.toValues(event), runKey)
     },
@@ -98,12 +107,6 @@ export function createRunStatements(database: SqliteDatabase) {
       })),
     /** Marks running runs as lost that gave no sign of life since, at most 1,000 at once. */
     loseRuns: (lastSeenBeforeUs: number): readonly LostRun[] => lose.all(lastSeenBeforeUs),
-    /** Deletes runs that belong to no project, with all that was recorded of them, at most 200 at once. */
-    forgetUnclaimedRuns(lastSeenBeforeUs: number): void {
-      forget.run(lastSeenBeforeUs)
-    },
-    /** Deletes a run with all that was recorded of it. Returns its project; undefined if there is no such run. */
-    deleteRun: (id: string): number | null | undefined => remove.get(id),
   }
 }
 

@@ -7,6 +7,7 @@ import type { SqliteDatabase } from './open-database'
 import { createProjectStatements } from './project-statements'
 import { createRunStatements } from './run-statements'
 import { createStatisticsStatements } from './statistics/statistics-statements'
+import { createTrashStatements } from './trash-statements'
 import { createVersionStatements } from './version-statements'
 
 /**
@@ -23,6 +24,7 @@ export function createSqliteWriter(database: SqliteDatabase) {
     catalogMissingNodes,
     ...createRunStatements(database),
     ...createEditStatements(database),
+    ...createTrashStatements(database),
     ...createNodeStatements(database),
     ...createErrorGroupStatements(database),
     ...createStatisticsStatements(database, catalogTypes),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { toErrorKind } from '@/server/derive/errors/to-error-kind'
 import { ingest } from '@/server/ingest/ingest'
 import { sweep } from '@/server/ingest/sweep'
+import { deletePermanently } from '../../support/delete-run'
 import { batch, runFinished, runStarted, START_US } from '../../support/events'
 import { createTestStore } from '../../support/store'
 
@@ -105,7 +106,7 @@ describe('the error groups', () => {
         for (const taken of steps) {
           if (taken.kind === 'event') {
             expect((await ingest(store, batch([taken.event]), START_US)).rejected).toEqual([])
-          } else if (taken.kind === 'delete') await store.write((writer) => writer.deleteRun(taken.id))
+          } else if (taken.kind === 'delete') await deletePermanently(store, taken.id)
           else if (taken.kind === 'delete-project')
             write(file, `PRAGMA foreign_keys = ON; DELETE FROM Project WHERE name = '${taken.name}'`)
           else {
@@ -177,7 +178,7 @@ describe('the reads of error groups', () => {
     expect(await store.errorGroups.readShare(id, 3)).toEqual({ runs: 1, of: 3 })
     expect(await store.errorGroups.readShare(id, 100)).toEqual({ runs: 3, of: 5 })
     expect((await store.errorGroups.listSince(START_US + 5, 10)).map((group) => group.id)).toEqual([newest?.id])
-    await store.write((writer) => writer.deleteRun('r4'))
+    await deletePermanently(store, 'r4')
     expect(await store.errorGroups.find(id)).toMatchObject({ runs: 2, lastAtUs: START_US + 2, lastRunId: 'r2' })
   })
 })

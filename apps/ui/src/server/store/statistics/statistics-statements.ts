@@ -31,9 +31,8 @@ export function createStatisticsStatements(database: SqliteDatabase, onCounted: 
     .pluck()
   const clear = database.prepare('DELETE FROM NodeStatistics')
   const uncountAll = database.prepare('UPDATE Run SET counted = 0 WHERE counted')
-  const findKey = database.prepare<[string], number>('SELECT key FROM Run WHERE id = ?').pluck()
 
-  const begin = (): StatisticsUpdate & { remove(runKey: number): void } => {
+  const begin = (): StatisticsUpdate => {
     const delta = createStatisticsDelta()
     const graphs = new Map<number, Dependencies>()
     const opened = new Map<number, boolean>()
@@ -59,7 +58,6 @@ export function createStatisticsStatements(database: SqliteDatabase, onCounted: 
         if (isNew) for (const runKey of countedOf.all(versionKey)) open(runKey)
         graphs.delete(versionKey)
       },
-      remove,
       close() {
         for (const [runKey, wasCounted] of opened) {
           const run = rows.find(runKey)
@@ -76,14 +74,6 @@ export function createStatisticsStatements(database: SqliteDatabase, onCounted: 
 
   return {
     beginStatistics: (): StatisticsUpdate => begin(),
-    /** Removes a run from the statistics, before it is deleted. An expired run is deleted without it and keeps its part. */
-    uncountRun(id: string): void {
-      const runKey = findKey.get(id)
-      if (runKey === undefined) return
-      const update = begin()
-      update.remove(runKey)
-      update.close()
-    },
     /** Counts ended runs that the statistics lack, the newest first. Returns their number. */
     countMissingRuns(limit: number): number {
       const runs = uncounted.all(limit)
