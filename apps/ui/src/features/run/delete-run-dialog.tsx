@@ -3,9 +3,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sendJson } from '@/client/fetch-json'
 import { useNavigation } from '@/client/navigation'
+import { offerUndo } from '@/client/undo'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { RunDetail } from '@/contract/run'
+import { RESTORABLE_US } from '@/contract/run-actions'
 import { address } from '@/text/address'
 import { toShortId } from '@/text/format-id'
 import { encodePart } from '@/text/uri'
@@ -26,6 +28,12 @@ export function DeleteRunDialog({ run, open, onOpenChange }: DeleteRunDialogProp
       for (const key of ['runs', 'stats', 'project', 'projects']) {
         void queryClient.invalidateQueries({ queryKey: [key], refetchType: 'none' })
       }
+      offerUndo({
+        projectId: run.projectId,
+        title: `Deleted run ${toShortId(run.id)}`,
+        steps: [{ change: { action: 'restore' }, ids: [run.id] }],
+        untilMs: Date.now() + RESTORABLE_US / 1_000,
+      })
       navigation.go(address.runs(run.projectId))
     },
   })
@@ -33,7 +41,8 @@ export function DeleteRunDialog({ run, open, onOpenChange }: DeleteRunDialogProp
     <Dialog open={open} onOpenChange={onOpenChange} title={`Delete run ${toShortId(run.id)}`}>
       <div className="px-4 py-3">
         <p className="text-soft">
-          The run of <code>{run.name}</code> is deleted with its values and log lines. Its version stays.
+          The run of <code>{run.name}</code> is deleted with its values and log lines. Its version stays. The run can be
+          restored for 10 minutes.
         </p>
         {deletion.error !== null && (
           <p role="alert" className="mt-2 text-failed-text">

@@ -12,6 +12,7 @@ import { DatabaseNotice } from './database-notice'
 import { PLACES } from './places'
 import { Rail } from './rail'
 import { ShellProvider } from './shell-context'
+import { UndoNotice } from './undo-notice'
 import { useProjectId } from './use-project-id'
 
 interface ShellProps {
@@ -45,6 +46,7 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
         <div className="flex min-w-0 flex-1 flex-col">
           <DatabaseNotice />
           {children}
+          <UndoNotice />
         </div>
       </div>
       <TooltipLayer />

@@ -50,6 +50,7 @@ export function RunList(props: RunListProps) {
   })
   const ids = useMemo(() => runs.map((run) => run.id), [runs])
   const selection = useSelection(list, ids)
+  const selected = useMemo(() => [...selection.keys], [selection.keys])
   const toHref = (run: RunRow) => address.run(projectId, run.id)
   const currentRow = useCurrentRun({ runs, toHref, onMove: (index) => virtualizer.scrollToIndex(index) })
   isHeld.current = hovered || currentRow.key !== null
@@ -144,7 +145,15 @@ export function RunList(props: RunListProps) {
         {query.isFetchNextPageError && (
           <QueryError query={{ ...query, refetch: query.fetchNextPage }} what="More runs" />
         )}
-        {selection.keys.size > 0 && <RunDock ids={[...selection.keys]} onClear={selection.clear} />}
+        {selection.keys.size > 0 && (
+          <RunDock
+            projectId={projectId}
+            filter={filter}
+            ids={selected}
+            isAllLoaded={selection.checked === true}
+            onClear={selection.clear}
+          />
+        )}
       </div>
     </>
   )
