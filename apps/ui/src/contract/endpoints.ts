@@ -20,6 +20,7 @@ import type {
 import type { RunComparison } from './run-comparison'
 import type { RelaxedRuns, RunFacets, TagKeys } from './run-facets'
 import type { RunTiming } from './run-timing'
+import type { SavedViews } from './saved-view'
 import type { ServerInfo } from './server-info'
 import type { VersionDetail, VersionNodeDetail, VersionNodePage, VersionPage } from './version'
 
@@ -69,6 +70,7 @@ export const endpoints = {
   nodeHistory: endpoint<NodeHistory>()('/runs/:id/nodes/:name/history'),
   nodeSince: endpoint<NodeSince>()('/runs/:id/nodes/:name/since'),
   items: endpoint<Page<NodeItem>>()('/runs/:id/nodes/:name/items'),
+  views: endpoint<SavedViews>()('/projects/:id/views'),
   logs: endpoint<Page<RunLogLine>>()('/runs/:id/logs'),
 } as const
 

@@ -9,6 +9,7 @@ const parseId =
   }
 
 export const parseProjectId = parseId('DAG_PROJECT_NOT_FOUND')
+export const parseViewId = parseId('DAG_VIEW_NOT_FOUND')
 export const parseErrorGroupId = parseId('DAG_ERROR_GROUP_NOT_FOUND')
 
 /** A whole number from the query, within bounds. */

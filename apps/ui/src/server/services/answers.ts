@@ -38,6 +38,7 @@ import { listRunNodes, NODES_PER_PAGE } from './list-run-nodes'
 import { listRuns } from './list-runs'
 import { listVersionNodes, VERSION_NODES_PER_PAGE } from './list-version-nodes'
 import { listVersions } from './list-versions'
+import { listViews } from './saved-views'
 
 /** One question to the API, before its parameters are checked. */
 export interface QuestionCall<Name extends EndpointName> {
@@ -162,6 +163,7 @@ export const answers: Answers = {
     }
     return listItems(store, question, nowUs)
   },
+  views: ({ store, params }) => listViews(store, parseProjectId(params.id)),
   logs: ({ store, params, query }) =>
     listLogs(store, {
       runId: params.id,

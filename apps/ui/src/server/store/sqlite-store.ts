@@ -21,6 +21,7 @@ import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createTimingReads } from './read-timings'
 import { createVersionReads } from './read-versions'
+import { createViewReads } from './read-views'
 import { createSqliteWriter } from './sqlite-writer'
 import type { Store } from './store'
 import { createPatience } from './write-patiently'
@@ -70,6 +71,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     catalog: { ...createCatalogReads(client), ...createCatalogFigureReads(client) },
     losses: createLossReads(client),
     recorded: createRecordedReads(client),
+    views: createViewReads(client),
     changes: createChanges(),
     async write(work) {
       return patiently(() => attempt(() => database.transaction(() => work(writer)).immediate()))

@@ -9,6 +9,7 @@ import { createRunStatements } from './run-statements'
 import { createStatisticsStatements } from './statistics/statistics-statements'
 import { createTrashStatements } from './trash-statements'
 import { createVersionStatements } from './version-statements'
+import { createViewStatements } from './view-statements'
 
 /**
  * All writes. Each is a prepared statement or two, in the transaction of its caller. They fill columns that are null and
@@ -25,6 +26,7 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createRunStatements(database),
     ...createEditStatements(database),
     ...createTrashStatements(database),
+    ...createViewStatements(database),
     ...createNodeStatements(database),
     ...createErrorGroupStatements(database),
     ...createStatisticsStatements(database, catalogTypes),

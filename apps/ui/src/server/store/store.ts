@@ -16,6 +16,7 @@ import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
 import type { TimingReads } from './read-timings'
 import type { VersionReads } from './read-versions'
+import type { ViewReads } from './read-views'
 import type { Writer } from './sqlite-writer'
 
 /** The database as the rest of the server knows it. One per process. */
@@ -36,6 +37,7 @@ export interface Store {
   readonly catalog: CatalogReads & CatalogFigureReads
   readonly losses: LossReads
   readonly recorded: RecordedReads
+  readonly views: ViewReads
   readonly changes: Changes
   /**
    * Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process.
