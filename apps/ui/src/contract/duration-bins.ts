@@ -11,6 +11,12 @@ export const toDurationBin = (us: number): number => (us < 1 ? -1 : Math.floor(M
 /** The duration that stands for those of a bin: the geometric middle. */
 export const toBinDuration = (bin: number): number => (bin < 0 ? 0 : Math.round(GROWTH ** (bin + 0.5)))
 
+/** The shortest duration of a bin, and the shortest of the next one. */
+export const toBinLimits = (bin: number): { readonly fromUs: number; readonly toUs: number } => ({
+  fromUs: bin < 0 ? 0 : Math.round(GROWTH ** bin),
+  toUs: Math.round(GROWTH ** (bin + 1)),
+})
+
 /** A quantile (0 to 1) of the durations, at most 5 % from the exact one (or half a microsecond); null without any. */
 export function toQuantile(bins: DurationBins, quantile: number): number | null {
   const total = [...bins.values()].reduce((sum, runs) => sum + runs, 0)

@@ -2,6 +2,8 @@ import type { CatalogGroups, CatalogNodeDetail, CatalogPage } from './catalog'
 import type { ErrorGroupDetail, ErrorGroupPage } from './error-group'
 import type { LossOverview } from './losses'
 import type { NodeHistory } from './node-history'
+import type { NodeRecent } from './node-recent'
+import type { NodeReport } from './node-report'
 import type { NodeSince } from './node-since'
 import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
@@ -54,6 +56,8 @@ export const endpoints = {
   version: endpoint<VersionDetail>()('/projects/:id/versions/:version'),
   versionNodes: endpoint<VersionNodePage>()('/projects/:id/versions/:version/nodes'),
   versionNode: endpoint<VersionNodeDetail>()('/projects/:id/versions/:version/nodes/:name'),
+  nodeReport: endpoint<NodeReport>()('/projects/:id/nodes/:name'),
+  nodeRecent: endpoint<NodeRecent>()('/projects/:id/nodes/:name/recent'),
   errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<RunPage>()('/projects/:id/runs'),

@@ -31,6 +31,21 @@ export function parseCount(
   return value
 }
 
+/** One value from a fixed list. */
+export function parseChoice<T extends string>(
+  query: URLSearchParams,
+  name: string,
+  known: readonly T[],
+  otherwise: T,
+): T {
+  const text = query.get(name)
+  const found = text === null ? otherwise : known.find((candidate) => candidate === text)
+  if (found === undefined) {
+    throw new HttpError('DAG_HTTP_PARAMETER', `${name} must be one of ${known.join(', ')}, not ${text}`)
+  }
+  return found
+}
+
 /** Parses values from a fixed list, separated by commas or given several times. */
 export function parseWords<T extends string>(query: URLSearchParams, name: string, known: readonly T[]): readonly T[] {
   const words = query.getAll(name).flatMap((text) => text.split(',').filter((word) => word !== ''))

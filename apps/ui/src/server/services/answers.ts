@@ -1,7 +1,9 @@
 import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
+import { NODE_RANGES } from '@/contract/node-report'
 import { LEAST_RUNS, MOST_RUNS } from '@/contract/run-comparison'
 import {
+  parseChoice,
   parseCount,
   parseErrorGroupId,
   parseIds,
@@ -20,6 +22,8 @@ import { getProjectLosses } from './get-losses'
 import { getNeighbours } from './get-neighbours'
 import { getNode } from './get-node'
 import { getNodeHistory } from './get-node-history'
+import { getNodeRecent } from './get-node-recent'
+import { getNodeReport } from './get-node-report'
 import { getNodeSince } from './get-node-since'
 import { getOverview } from './get-overview'
 import { getRun } from './get-run'
@@ -101,6 +105,20 @@ export const answers: Answers = {
   },
   versionNode: ({ store, params, query }) =>
     getVersionNode(store, toVersionQuestion(params, query), params.name, query.get('against')),
+  nodeReport: ({ store, params, query, nowUs }) =>
+    getNodeReport(
+      store,
+      {
+        projectId: parseProjectId(params.id),
+        name: params.name,
+        dag: query.get('dag'),
+        range: parseChoice(query, 'range', NODE_RANGES, '7d'),
+        version: query.get('version'),
+      },
+      nowUs,
+    ),
+  nodeRecent: ({ store, params, query }) =>
+    getNodeRecent(store, { projectId: parseProjectId(params.id), name: params.name, dag: query.get('dag') }),
   errorGroups: ({ store, params, query }) =>
     listErrorGroups(store, {
       projectId: parseProjectId(params.id),

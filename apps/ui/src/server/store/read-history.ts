@@ -3,7 +3,7 @@ import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect
 import { NO_ITEM } from './item-column'
 import type { ReadClient } from './prisma'
 
-const historyRunColumns = { key: integer('key'), id: text('id') }
+const historyRunColumns = { key: integer('key'), id: text('id'), startedAtUs: integer('startedAtUs') }
 
 const historyNodeColumns = {
   runId: text('r.id'),

@@ -13,9 +13,12 @@ import { createItemReads } from './read-items'
 import { createLogReads } from './read-logs'
 import { createLossReads } from './read-losses'
 import type { Migration } from './read-migrations'
+import { createNodeErrorReads } from './read-node-errors'
+import { createNodeReportReads } from './read-node-report'
 import { createNodeStatisticsReads } from './read-node-statistics'
 import { createNodeReads } from './read-nodes'
 import { createProjectReads } from './read-projects'
+import { createRecentNodeReads } from './read-recent-nodes'
 import { createRecordedReads } from './read-recorded'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
@@ -67,6 +70,9 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     history: createHistoryReads(client),
     logs: createLogReads(client),
     nodeStatistics: createNodeStatisticsReads(client),
+    nodeReport: createNodeReportReads(client),
+    nodeErrors: createNodeErrorReads(client),
+    recentNodes: createRecentNodeReads(client),
     errorGroups: createErrorGroupReads(client),
     catalog: { ...createCatalogReads(client), ...createCatalogFigureReads(client) },
     losses: createLossReads(client),

@@ -8,9 +8,12 @@ import type { HistoryReads } from './read-history'
 import type { ItemReads } from './read-items'
 import type { LogReads } from './read-logs'
 import type { LossReads } from './read-losses'
+import type { NodeErrorReads } from './read-node-errors'
+import type { NodeReportReads } from './read-node-report'
 import type { NodeStatisticsReads } from './read-node-statistics'
 import type { NodeReads } from './read-nodes'
 import type { ProjectReads } from './read-projects'
+import type { RecentNodeReads } from './read-recent-nodes'
 import type { RecordedReads } from './read-recorded'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
@@ -33,6 +36,9 @@ export interface Store {
   readonly history: HistoryReads
   readonly logs: LogReads
   readonly nodeStatistics: NodeStatisticsReads
+  readonly nodeReport: NodeReportReads
+  readonly nodeErrors: NodeErrorReads
+  readonly recentNodes: RecentNodeReads
   readonly errorGroups: ErrorGroupReads
   readonly catalog: CatalogReads & CatalogFigureReads
   readonly losses: LossReads
