@@ -144,6 +144,7 @@ export const HOUSES = [
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
+      ['features/node', PAGE_ROOMS, PAGE_PACKAGES],
       ['server/clock.ts', []],
       ['server/is-record.ts', []],
       ['server/create-log-limiter.ts', []],
@@ -188,7 +189,7 @@ export const HOUSES = [
         'app',
         [
           ...['contract', 'text', 'client', 'components', 'features/shell', 'features/losses', 'features/onboarding'],
-          ...['features/projects', 'features/runs', 'features/run'],
+          ...['features/projects', 'features/runs', 'features/run', 'features/node'],
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import type { QuestionKey } from '@/client/ask'
 import { queries } from '@/client/queries'
 import type { AnswerOf, EndpointName } from '@/contract/endpoints'
+import type { NodeRange } from '@/contract/node-report'
 import type { RunDetail } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
 import { nowUs } from '@/server/clock'
@@ -76,6 +77,21 @@ export async function prefetchRuns(queryClient: QueryClient, projectId: number, 
     prefetch(queryClient, queries.stats(projectId, filter)),
     prefetch(queryClient, queries.losses(projectId)),
   ])
+}
+
+/** The report of a node; null if the database is unavailable or no version has the node. */
+export async function prefetchNode(
+  queryClient: QueryClient,
+  question: { projectId: number; name: string; range: NodeRange; dag: string | null; version: string | null },
+): Promise<AnswerOf<'nodeReport'> | null> {
+  const { projectId, name, ...rest } = question
+  try {
+    return await prefetch(queryClient, queries.nodeReport(projectId, name, rest))
+  } catch (error) {
+    // The page asks again and says what the answer is.
+    if (error instanceof HttpError && error.status < 500) return null
+    throw error
+  }
 }
 
 /** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */

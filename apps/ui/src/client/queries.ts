@@ -2,6 +2,7 @@ import type { NodeRunStatus } from '@dag/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { type CatalogFilter, type CatalogSort, toCatalogSearchParams } from '@/contract/catalog'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
+import type { NodeRange } from '@/contract/node-report'
 import type { RunDetail } from '@/contract/run'
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
 import { ask, askPages, read, toKey } from './ask'
@@ -20,6 +21,13 @@ const GROUPS_IN_MENU = 20
 /** Runs of a DAG among which an error is counted. */
 const RUNS_OF_SHARE = 50
 export const ITEMS_PER_PAGE = 500
+
+interface NodeReportQuestion {
+  readonly range: NodeRange
+  /** Name of the driver; null for that of the newest version. */
+  readonly dag: string | null
+  readonly version: string | null
+}
 
 /** A status that items are listed by. */
 export type ItemStatus = NodeRunStatus
@@ -80,6 +88,14 @@ export const queries = {
   /** Without an item, the one to look at. */
   node: (runId: string, name: string, item: number | null) =>
     ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
+  /** A node whatever the run. */
+  nodeReport: (projectId: number, name: string, { range, dag, version }: NodeReportQuestion) => {
+    const search = new URLSearchParams({ range, ...(dag !== null && { dag }), ...(version !== null && { version }) })
+    return ask('nodeReport', { id: String(projectId), name }, search)
+  },
+  /** The last runs with a node, and the numbers of their results. */
+  nodeRecent: (projectId: number, name: string, dag: string) =>
+    ask('nodeRecent', { id: String(projectId), name }, new URLSearchParams({ dag })),
   /** The node in the last runs of its DAG. */
   nodeHistory: (runId: string, name: string) => ask('nodeHistory', { id: runId, name }),
   /** The node against its last success before. */

@@ -11,10 +11,10 @@ export const toDurationBin = (us: number): number => (us < 1 ? -1 : Math.floor(M
 /** The duration that stands for those of a bin: the geometric middle. */
 export const toBinDuration = (bin: number): number => (bin < 0 ? 0 : Math.round(GROWTH ** (bin + 0.5)))
 
-/** The shortest duration of a bin, and the shortest of the next one. */
+/** The begin of a bin and that of the next one, in microseconds. */
 export const toBinLimits = (bin: number): { readonly fromUs: number; readonly toUs: number } => ({
-  fromUs: bin < 0 ? 0 : Math.round(GROWTH ** bin),
-  toUs: Math.round(GROWTH ** (bin + 1)),
+  fromUs: bin < 0 ? 0 : GROWTH ** bin,
+  toUs: GROWTH ** (bin + 1),
 })
 
 /** A quantile (0 to 1) of the durations, at most 5 % from the exact one (or half a microsecond); null without any. */

@@ -29,20 +29,13 @@ export type NodeFigures = NodeCounts & NodeQuantiles
 /** A stretch of the time axis. */
 export type NodeBucket = Pick<NodeCounts, 'runs' | 'failed' | 'cached'> & NodeQuantiles
 
-/** Durations between two limits, and how many there were. */
-export interface DurationCount {
-  readonly fromUs: number
-  readonly toUs: number
-  readonly runs: number
-}
-
 /** A node under one version of its DAG. */
 export interface NodeUnderVersion extends NodeFigures {
   readonly version: string
   /** Arrival of the version. */
   readonly createdAtUs: number
-  /** By duration, without empty bins. Each bin ends at 1.1 times its beginning. */
-  readonly durations: readonly DurationCount[]
+  /** Successes that ran by the bin of their duration (`contract/duration-bins.ts`), without empty bins. */
+  readonly durations: readonly (readonly [bin: number, runs: number])[]
 }
 
 /** Neighbouring versions with the same code of the node. */

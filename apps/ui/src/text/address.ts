@@ -11,4 +11,10 @@ export const address = {
       ? `/projects/${projectId}/nodes/${encodePart(name)}`
       : `/projects/${projectId}/nodes/${NAME_ELSEWHERE}?name=${encodePart(name)}`,
   run: (projectId: number, runId: string) => `/projects/${projectId}/runs/${encodePart(runId)}`,
+  /** Of one DAG, where several have a node of this name. */
+  node: (projectId: number, name: string, dag: string | null = null) => {
+    const isSafe = isPathSafe(name) && name !== NAME_ELSEWHERE
+    const search = new URLSearchParams({ ...(!isSafe && { name }), ...(dag !== null && { in: dag }) })
+    return `/projects/${projectId}/nodes/${isSafe ? encodePart(name) : NAME_ELSEWHERE}${search.size === 0 ? '' : `?${search}`}`
+  },
 } as const

@@ -1,4 +1,3 @@
-import { toBinLimits } from '@/contract/duration-bins'
 import type { NodeCode, NodeUnderVersion } from '@/contract/node-report'
 import { type BinnedPart, type CountedPart, toFigures } from './figures'
 
@@ -22,7 +21,7 @@ export function toVersions(
     const own = binsOf.get(key) ?? []
     const figures = toFigures(countsOf.get(key) ?? [], own)
     if (figures.runs === 0) return []
-    const durations = own.map(({ bin, runs }) => ({ ...toBinLimits(bin), runs }))
+    const durations = own.map(({ bin, runs }) => [bin, runs] as const)
     return [{ ...figures, version: id, createdAtUs, durations }]
   })
 }
