@@ -53,7 +53,7 @@ export interface NodeRecent {
   /** Results that were read for the trends. */
   readonly resultsRead: number
   readonly trends: readonly ResultTrend[]
-  /** Where versions begin in `means`: the place, 0 to 1, of their first run. */
+  /** Begins of versions in `means`: the place, 0 to 1, of their first run. */
   readonly marks: readonly { readonly version: string; readonly at: number }[]
   readonly drifts: readonly ResultDrift[]
 }

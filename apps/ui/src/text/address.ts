@@ -6,14 +6,10 @@ export const address = {
   project: (projectId: number) => `/projects/${projectId}`,
   runs: (projectId: number) => `/projects/${projectId}/runs`,
   catalog: (projectId: number) => `/projects/${projectId}/nodes`,
-  node: (projectId: number, name: string) =>
-    isPathSafe(name)
-      ? `/projects/${projectId}/nodes/${encodePart(name)}`
-      : `/projects/${projectId}/nodes/${NAME_ELSEWHERE}?name=${encodePart(name)}`,
   run: (projectId: number, runId: string) => `/projects/${projectId}/runs/${encodePart(runId)}`,
-  /** Of one DAG, where several have a node of this name. */
+  /** `dag` chooses one of several DAGs that have a node of this name. */
   node: (projectId: number, name: string, dag: string | null = null) => {
-    const isSafe = isPathSafe(name) && name !== NAME_ELSEWHERE
+    const isSafe = isPathSafe(name)
     const search = new URLSearchParams({ ...(!isSafe && { name }), ...(dag !== null && { in: dag }) })
     return `/projects/${projectId}/nodes/${isSafe ? encodePart(name) : NAME_ELSEWHERE}${search.size === 0 ? '' : `?${search}`}`
   },

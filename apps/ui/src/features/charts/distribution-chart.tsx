@@ -92,7 +92,7 @@ function toSteps(durations: readonly DurationShare[], at: (us: number) => number
 
 interface MiddleProps extends Distribution {
   readonly at: (us: number) => number
-  /** Labels of two middles stand in two rows. */
+  /** Labels of two middles have a row each. */
   readonly row: 0 | 1
   readonly dashed?: boolean
 }

@@ -7,7 +7,7 @@ interface FailureBarsProps {
   readonly most: number
 }
 
-/** Failures by equal parts of a span. The number beside it is its text. */
+/** Failures by equal parts of a span. The number next to it is its text. */
 export function FailureBars({ parts, most }: FailureBarsProps) {
   return (
     <svg

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A label beside or below a plot; `at` is its place, 0 to 1, from the top or the left. */
+/** A label next to a plot or below it; `at` is its place, 0 to 1, from the top or the left. */
 export interface AxisLabel {
   readonly at: number
   readonly text: string

@@ -99,7 +99,7 @@ function useColumns({ fromUs, bucketUs, buckets }: QuantileSpan): readonly AxisL
   return [...ticks.map(({ at, label }) => ({ at, text: label })), { at: 1, text: 'now' }]
 }
 
-/** Says on hover what a stretch holds. */
+/** The counts of a stretch, on hover. */
 function Areas({ span }: { readonly span: QuantileSpan }) {
   const timeZone = useTimeZone()
   return (
@@ -126,5 +126,5 @@ function toBucketWords(span: QuantileSpan, index: number, bucket: QuantileBucket
     ...(p50Us === null ? [] : [`p50 ${formatDuration(p50Us)}`]),
     ...(p95Us === null ? [] : [`p95 ${formatDuration(p95Us)}`]),
   ]
-  return `${at}, ${formatDuration(bucketUs)}: ${parts.join(', ')}`
+  return `From ${at}: ${parts.join(', ')}`
 }

@@ -10,6 +10,8 @@ import { toShortVersion } from '@/text/format-id'
 import { formatCount, MISSING } from '@/text/format-number'
 import { formatDate } from '@/text/format-time'
 
+const HOUR_US = 3_600_000_000
+
 /** Durations and failures of a node over time, with a mark where a version arrived. */
 export function DurationSection({ report }: { readonly report: NodeReport }) {
   const clock = useClock('second')
@@ -26,7 +28,7 @@ export function DurationSection({ report }: { readonly report: NodeReport }) {
   return (
     <ChartSection
       title="Duration"
-      note={<Legend stretch={formatDuration(bucketUs)} />}
+      note={<Legend hours={Math.round(bucketUs / HOUR_US)} />}
       table={{ heads: ['From', 'Runs', 'Failed', 'p50', 'p95'], rows }}
     >
       <QuantileChart span={report} marks={marks} />
@@ -47,7 +49,7 @@ function toVersionMarks({ versions }: NodeReport, fromUs: number, toUs: number) 
     .toReversed()
 }
 
-function Legend({ stretch }: { readonly stretch: string }) {
+function Legend({ hours }: { readonly hours: number }) {
   return (
     <span className="inline-flex items-center gap-1.5 truncate">
       <svg width="16" height="8" aria-hidden="true">
@@ -60,7 +62,7 @@ function Legend({ stretch }: { readonly stretch: string }) {
       to p95
       <StatusGlyph status="failed" label="" size={10} className="ml-1.5" />
       failed
-      <span className="ml-1.5">per {stretch}</span>
+      <span className="ml-1.5">{hours === 1 ? 'per hour' : `per ${hours} hours`}</span>
     </span>
   )
 }

@@ -20,7 +20,7 @@ const FEWEST_TIMED = 20
 /** A p50 is at most 5 % from the exact one, so that two that differ by less may be the same. */
 const LEAST_CHANGE = 0.15
 
-/** What a reader has to know about the node first: failures, then its speed, then its results, else that nothing is unusual. */
+/** The most important fact about a node: more failures, then a change of its speed, then of its results, else its usual figures. */
 export function toNodeWhy(report: NodeReport, drifts: readonly ResultDrift[]): NodeWhy {
   if (report.figures.runs === 0) return toUnused(report)
   const found = [

@@ -185,7 +185,7 @@ describe('the page of a node', () => {
     screen.getByText(/No whole run of this node/)
   })
 
-  it('an unknown node and a failing answer are told apart', async () => {
+  it('an unknown node and a failing answer have different messages', async () => {
     const gone = await renderPage(<NodePage projectId={1} name="promotions" />)
     await screen.findByText('No version has this node')
     gone.unmount()

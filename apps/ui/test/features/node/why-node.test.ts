@@ -48,7 +48,7 @@ describe('the sentence about a node', () => {
       ],
     ],
     [
-      'as many failures as before are no news',
+      'as many failures as before come second',
       { figures: nodeFigures({ runs: 40, failed: 3 }), before: nodeFigures({ runs: 40, failed: 2 }), errors: [error] },
       [],
       [
@@ -58,7 +58,7 @@ describe('the sentence about a node', () => {
       ],
     ],
     [
-      'one failure is no news',
+      'one failure comes second',
       { figures: nodeFigures({ runs: 40, failed: 1 }), before: nodeFigures({ runs: 40 }) },
       [],
       ['quiet', 'Nothing unusual in 40 runs of the last 7 days', '2.5 % of its runs fail'],
@@ -77,7 +77,7 @@ describe('the sentence about a node', () => {
       ],
     ],
     [
-      'a change within the bins is no claim',
+      'a change within the bins is not claimed',
       {
         figures: nodeFigures({ runs: 40 }),
         versions: [under('a41f9c2000', 1_100_000), under('7be0d15000', 1_000_000)],

@@ -49,7 +49,7 @@ function toEvents({ hour, tookUs, isOther, cached, failed }: Ran, id: string): r
   ]
 }
 
-/** What the rows say: one entry for each version and hour. */
+/** The counts that follow from the rows, by version and hour. */
 interface Expected {
   readonly versionKey: number
   readonly hour: number

@@ -44,7 +44,7 @@ export function toTrend({ path, kind, values }: FigureSeries, runs: number): Res
   return { path, kind, runs: values.length, means: sums.map(({ sum, count }) => (count === 0 ? null : sum / count)) }
 }
 
-/** Where versions begin: the place, 0 to 1, of their first run. The version of the oldest run has no mark. */
+/** Begins of versions: the place, 0 to 1, of their first run. The version of the oldest run has no mark. */
 export function toMarks(runs: readonly ResultRun[]): readonly { readonly version: string; readonly at: number }[] {
   const seen = new Set(runs.slice(0, 1).map(({ version }) => version))
   return runs.flatMap(({ version }, index) => {

@@ -28,7 +28,7 @@ describe('a node by version', () => {
     expect(versions).toMatchObject([{ version: 'v1', runs: 7, failed: 2, durations: [], p50Us: null }])
   })
 
-  it('a stretch without runs is there, with nothing in it', () => {
+  it('a stretch without runs has counts of 0', () => {
     expect(toBuckets([counted(1, 3, 1), counted(2, 2, 1)], [{ bucket: 1, p50Us: 5, p95Us: 9 }], 2)).toEqual([
       { runs: 0, failed: 0, cached: 0, p50Us: null, p95Us: null },
       { runs: 5, failed: 2, cached: 0, p50Us: 5, p95Us: 9 },

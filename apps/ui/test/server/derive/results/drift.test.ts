@@ -49,7 +49,7 @@ describe('a drift of the results', () => {
     expect(findDrift(series)).toMatchObject({ version: 'b', before: 10, since: 20 })
   })
 
-  it('equal values are no drift, and few runs never are one', () => {
+  it('equal values and few runs never make a drift', () => {
     const kind = fc.constantFrom<FigureKind>('value', 'length', 'mean', 'missing', 'true')
     const value = fc.double({ min: -1e9, max: 1e9, noNaN: true })
     fc.assert(

@@ -8,7 +8,7 @@ const run = (value: number | null, version = 'a'): ResultRun => ({
 })
 
 describe('the trend of a number of the results', () => {
-  it('few runs are points of their own, and a run without the number is a gap', () => {
+  it('each of few runs is one point, and a run without the number is a gap', () => {
     const runs = [run(1), run(null), run(3)]
     const [series] = toSeries(runs)
     expect(series && toTrend(series, runs.length)).toEqual({
