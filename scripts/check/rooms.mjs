@@ -142,6 +142,7 @@ export const HOUSES = [
       ['features/timing', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/onboarding', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/catalog', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
       ['features/node', PAGE_ROOMS, PAGE_PACKAGES],
@@ -189,7 +190,7 @@ export const HOUSES = [
         'app',
         [
           ...['contract', 'text', 'client', 'components', 'features/shell', 'features/losses', 'features/onboarding'],
-          ...['features/projects', 'features/runs', 'features/run', 'features/node'],
+          ...['features/catalog', 'features/projects', 'features/runs', 'features/run', 'features/node'],
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { notFound } from 'next/navigation'
 import type { QuestionKey } from '@/client/ask'
 import { queries } from '@/client/queries'
+import type { CatalogFilter, CatalogSort } from '@/contract/catalog'
 import type { AnswerOf, EndpointName } from '@/contract/endpoints'
 import type { NodeRange } from '@/contract/node-report'
 import type { RunDetail } from '@/contract/run'
@@ -92,6 +93,18 @@ export async function prefetchNode(
     if (error instanceof HttpError && error.status < 500) return null
     throw error
   }
+}
+
+/** The first nodes of the catalog, and the counts. */
+export async function prefetchCatalog(
+  queryClient: QueryClient,
+  projectId: number,
+  { filter, sort }: { readonly filter: CatalogFilter; readonly sort: CatalogSort },
+): Promise<void> {
+  await Promise.all([
+    prefetch(queryClient, queries.catalog(projectId, filter, sort)),
+    prefetch(queryClient, queries.catalogGroups(projectId, filter)),
+  ])
 }
 
 /** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */

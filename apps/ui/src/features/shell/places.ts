@@ -16,4 +16,5 @@ export interface Place {
 /** The pages of a project, in the order of the rail. */
 export const PLACES: readonly Place[] = [
   { label: 'Runs', icon: 'list', key: 'r', href: address.runs, count: (project) => project.runCount },
+  { label: 'Catalog', icon: 'graph', key: 'c', href: address.catalog },
 ]
