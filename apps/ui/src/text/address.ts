@@ -7,10 +7,14 @@ export const address = {
   runs: (projectId: number) => `/projects/${projectId}/runs`,
   catalog: (projectId: number) => `/projects/${projectId}/nodes`,
   run: (projectId: number, runId: string) => `/projects/${projectId}/runs/${encodePart(runId)}`,
-  /** `dag` chooses one of several DAGs that have a node of this name. */
-  node: (projectId: number, name: string, dag: string | null = null) => {
+  /** `dag` chooses one of several DAGs that have a node of this name; the place of `run` is marked. */
+  node: (projectId: number, name: string, dag: string | null = null, run: string | null = null) => {
     const isSafe = isPathSafe(name)
-    const search = new URLSearchParams({ ...(!isSafe && { name }), ...(dag !== null && { in: dag }) })
+    const search = new URLSearchParams({
+      ...(!isSafe && { name }),
+      ...(dag !== null && { in: dag }),
+      ...(run !== null && { run }),
+    })
     return `/projects/${projectId}/nodes/${isSafe ? encodePart(name) : NAME_ELSEWHERE}${search.size === 0 ? '' : `?${search}`}`
   },
 } as const

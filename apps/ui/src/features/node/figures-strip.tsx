@@ -21,7 +21,7 @@ export function FiguresStrip({ report }: { readonly report: NodeReport }) {
       aria-label="Figures"
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5"
     >
-      <dl className="grid min-w-0 flex-1 grid-cols-[repeat(auto-fit,minmax(104px,1fr))] gap-y-2">
+      <dl className="grid min-w-0 flex-1 basis-full grid-cols-[repeat(auto-fit,minmax(128px,1fr))] @min-[720px]:basis-0 @min-[960px]:grid-cols-7 gap-y-2">
         <Figure name={`Runs, ${toRangeWords(range)}`} title={`${formatCount(before.runs)} before`}>
           {formatCount(figures.runs)}
         </Figure>

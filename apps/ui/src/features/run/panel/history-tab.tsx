@@ -1,12 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { AppLink } from '@/components/ui/app-link'
 import { Duration } from '@/components/ui/duration'
 import { QueryError } from '@/components/ui/query-error'
 import { Nothing, Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { NodeHistory } from '@/contract/node-history'
 import type { NodeDetail, RunDetail } from '@/contract/run'
+import { address } from '@/text/address'
 import { formatDuration, formatDurationDifference } from '@/text/format-duration'
 import { formatCounted, MISSING } from '@/text/format-number'
 import { useNodeHistory } from '../use-run'
@@ -14,7 +16,7 @@ import { toRankWords } from './history-bars'
 import { HistoryChart } from './history-chart'
 
 interface HistoryTabProps {
-  readonly run: Pick<RunDetail, 'id' | 'projectId'>
+  readonly run: Pick<RunDetail, 'id' | 'projectId' | 'name'>
   readonly node: Pick<NodeDetail, 'name' | 'items'>
 }
 
@@ -42,6 +44,12 @@ export function HistoryTab({ run, node }: HistoryTabProps) {
       <HistoryFacts history={data} />
       <Section title={`Last ${formatCounted(data.runs.length, 'run')}`} note={toNote(data)}>
         <HistoryChart history={data} projectId={run.projectId} node={node.name} tab="history" />
+        <AppLink
+          href={address.node(run.projectId, node.name, run.name, run.id)}
+          className="mt-2 inline-flex h-6 items-center rounded-chip text-12 text-accent-text underline underline-offset-2"
+        >
+          All runs of this node
+        </AppLink>
       </Section>
     </>
   )

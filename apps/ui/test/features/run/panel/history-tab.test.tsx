@@ -8,7 +8,7 @@ import { renderPage, stubBrowser } from '../../../support/render'
 
 stubBrowser()
 
-const run = { id: 'run-now', projectId: 1 }
+const run = { id: 'run-now', projectId: 1, name: 'checkout' }
 const path = '/runs/run-now/nodes/tax/history'
 const ran = (runId: string, durationUs: number, more: Partial<NodeHistoryRun> = {}): NodeHistoryRun => ({
   runId,
@@ -46,7 +46,9 @@ describe('the history of a node', () => {
       'aaaaaaaa, 20.0\u00a0ms, version 7be0d15',
       'bbbbbbbb, 10.0\u00a0ms, failed, version a41f9c2, before 7be0d15',
       'This run, 30.0\u00a0ms, version a41f9c2',
+      null,
     ])
+    expect(links[3]?.getAttribute('href')).toBe('/projects/1/nodes/tax?in=checkout&run=run-now')
     expect(links[0]?.getAttribute('href')).toBe('/projects/1/runs/run-aaaaaaaa?node=tax&tab=history')
 
     await user.tab()
