@@ -15,7 +15,7 @@ export function NodePage({ projectId, name }: NodePageProps) {
   const project = useProject(projectId)
   const crumbs = [
     { label: project?.name ?? 'Project', href: address.project(projectId) },
-    { label: 'Nodes' },
+    { label: 'Catalog', href: address.catalog(projectId) },
     { label: <code>{name}</code> },
   ]
   return (
