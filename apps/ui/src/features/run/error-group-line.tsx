@@ -3,8 +3,8 @@
 import { useClock } from '@/client/clock'
 import { AppLink } from '@/components/ui/app-link'
 import type { RunDetail } from '@/contract/run'
+import { toRunsAddress } from '@/text/runs-address'
 import { toErrorGroupWords } from './error-group-words'
-import { toRunsAddress } from './runs-address'
 import { useErrorGroup } from './use-run'
 
 interface ErrorGroupLineProps {

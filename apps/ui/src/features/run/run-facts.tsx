@@ -8,7 +8,7 @@ import { TickingDuration } from '@/components/ui/ticking-duration'
 import type { RunDetail } from '@/contract/run'
 import { toShortVersion } from '@/text/format-id'
 import { formatExactTime } from '@/text/format-time'
-import { toRunsAddress } from './runs-address'
+import { toRunsAddress } from '@/text/runs-address'
 import { RunsLink } from './runs-link'
 
 /** Duration, start, version, git, host and tags of a run, in one line. */

@@ -3,11 +3,11 @@ import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
 import { formatCount } from '@/text/format-number'
+import { toRunsAddress } from '@/text/runs-address'
 import { RunFacts } from './run-facts'
 import { RunId } from './run-id'
 import { RunMenu } from './run-menu'
 import { RunStep } from './run-step'
-import { toRunsAddress } from './runs-address'
 import { RunsLink } from './runs-link'
 
 interface RunHeadProps {

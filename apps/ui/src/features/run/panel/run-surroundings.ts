@@ -1,5 +1,5 @@
 import type { RunDetail } from '@/contract/run'
-import { toRunsAddress } from '../runs-address'
+import { toRunsAddress } from '@/text/runs-address'
 import type { Fact } from './facts'
 
 /** Program, host and commit of a run, as far as they were recorded. */

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Nothing, Section } from '@/components/ui/section'
 import type { RunDetail } from '@/contract/run'
-import { toRunsAddress } from '../runs-address'
+import { toRunsAddress } from '@/text/runs-address'
 import { type Fact, Facts } from './facts'
 
 /** Loaded when it is opened first. */

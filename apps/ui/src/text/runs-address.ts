@@ -1,5 +1,5 @@
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
-import { address } from '@/text/address'
+import { address } from './address'
 
 /** The address of the runs of a project that meet a filter. */
 export function toRunsAddress(projectId: number, filter: Partial<RunFilter>): string {
