@@ -91,12 +91,8 @@ function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
   const readings = [again('projects'), again('overview')]
   for (const [projectId, runs] of changes) {
     const id = String(projectId)
-    readings.push(
-      again('project', { id }),
-      again('stats', { id }),
-      again('losses', { id }),
-      again('catalogGroups', { id }),
-    )
+    for (const name of ['project', 'projectOverview', 'projectHistory', 'stats', 'losses', 'catalogGroups'] as const)
+      readings.push(again(name, { id }))
     for (const runId of runs)
       for (const name of ['run', 'node', 'nodeHistory', 'items'] as const) readings.push(again(name, { id: runId }))
   }

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { type CatalogFilter, type CatalogSort, toCatalogSearchParams } from '@/contract/catalog'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { NodeRange } from '@/contract/node-report'
+import type { HistoryRange } from '@/contract/project-overview'
 import type { RunDetail } from '@/contract/run'
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
 import { ask, askPages, read, toKey } from './ask'
@@ -51,6 +52,9 @@ export const queries = {
     askPages('projects', {}, paged(new URLSearchParams(q.trim() === '' ? {} : { q: q.trim() }), PROJECTS_PER_PAGE)),
   project: (projectId: number) => ask('project', { id: String(projectId) }),
   overview: () => ask('overview', {}),
+  projectOverview: (projectId: number) => ask('projectOverview', { id: String(projectId) }),
+  projectHistory: (projectId: number, range: HistoryRange) =>
+    ask('projectHistory', { id: String(projectId) }, new URLSearchParams({ range })),
   /** The order of a list does not change its counts. */
   stats: (projectId: number, filter: RunFilter) =>
     ask('stats', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),

@@ -8,6 +8,7 @@ import type { NodeSince } from './node-since'
 import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
+import type { ProjectHistory, ProjectOverview } from './project-overview'
 import type {
   NodeDetail,
   NodeItem,
@@ -46,6 +47,8 @@ export const endpoints = {
   overview: endpoint<Overview>()('/overview'),
   projects: endpoint<ProjectPage>()('/projects'),
   project: endpoint<ProjectSummary>()('/projects/:id'),
+  projectOverview: endpoint<ProjectOverview>()('/projects/:id/overview'),
+  projectHistory: endpoint<ProjectHistory>()('/projects/:id/history'),
   stats: endpoint<RunStats>()('/projects/:id/stats'),
   losses: endpoint<LossOverview>()('/projects/:id/losses'),
   nodeStatistics: endpoint<NodeStatisticsList>()('/projects/:id/node-statistics'),

@@ -1,6 +1,7 @@
 import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
 import { NODE_RANGES } from '@/contract/node-report'
+import { HISTORY_RANGES } from '@/contract/project-overview'
 import { LEAST_RUNS, MOST_RUNS } from '@/contract/run-comparison'
 import {
   parseChoice,
@@ -26,6 +27,8 @@ import { getNodeRecent } from './get-node-recent'
 import { getNodeReport } from './get-node-report'
 import { getNodeSince } from './get-node-since'
 import { getOverview } from './get-overview'
+import { getProjectHistory } from './get-project-history'
+import { getProjectOverview } from './get-project-overview'
 import { getRun } from './get-run'
 import { getRunStats } from './get-run-stats'
 import { getRunTiming } from './get-run-timing'
@@ -68,6 +71,11 @@ export const answers: Answers = {
     return listProjects(store, { query: parseSearch(query), cursor: query.get('cursor'), limit }, nowUs)
   },
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
+  projectOverview: ({ store, params, nowUs }) => getProjectOverview(store, parseProjectId(params.id), nowUs),
+  projectHistory: ({ store, params, query, nowUs }) => {
+    const [range = '7d'] = parseWords(query, 'range', HISTORY_RANGES)
+    return getProjectHistory(store, { projectId: parseProjectId(params.id), range }, nowUs)
+  },
   stats: ({ store, params, query, nowUs }) =>
     getRunStats(store, { projectId: parseProjectId(params.id), filter: parseRunFilter(query) }, nowUs),
   losses: ({ store, params, nowUs }) => getProjectLosses(store, parseProjectId(params.id), nowUs),

@@ -17,6 +17,7 @@ import { createNodeErrorReads } from './read-node-errors'
 import { createNodeReportReads } from './read-node-report'
 import { createNodeStatisticsReads } from './read-node-statistics'
 import { createNodeReads } from './read-nodes'
+import { createOverviewReads } from './read-overview'
 import { createProjectReads } from './read-projects'
 import { createRecentNodeReads } from './read-recent-nodes'
 import { createRecordedReads } from './read-recorded'
@@ -75,6 +76,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     recentNodes: createRecentNodeReads(client),
     errorGroups: createErrorGroupReads(client),
     catalog: { ...createCatalogReads(client), ...createCatalogFigureReads(client) },
+    overview: createOverviewReads(client),
     losses: createLossReads(client),
     recorded: createRecordedReads(client),
     views: createViewReads(client),

@@ -12,6 +12,7 @@ import type { NodeErrorReads } from './read-node-errors'
 import type { NodeReportReads } from './read-node-report'
 import type { NodeStatisticsReads } from './read-node-statistics'
 import type { NodeReads } from './read-nodes'
+import type { OverviewReads } from './read-overview'
 import type { ProjectReads } from './read-projects'
 import type { RecentNodeReads } from './read-recent-nodes'
 import type { RecordedReads } from './read-recorded'
@@ -41,6 +42,7 @@ export interface Store {
   readonly recentNodes: RecentNodeReads
   readonly errorGroups: ErrorGroupReads
   readonly catalog: CatalogReads & CatalogFigureReads
+  readonly overview: OverviewReads
   readonly losses: LossReads
   readonly recorded: RecordedReads
   readonly views: ViewReads
