@@ -141,6 +141,7 @@ export const HOUSES = [
       ['features/graph', ['contract', 'text', 'client', 'components'], [...PAGE_PACKAGES, '@dagrejs/dagre']],
       ['features/timing', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/onboarding', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/overview', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/catalog', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
@@ -190,7 +191,8 @@ export const HOUSES = [
         'app',
         [
           ...['contract', 'text', 'client', 'components', 'features/shell', 'features/losses', 'features/onboarding'],
-          ...['features/catalog', 'features/projects', 'features/runs', 'features/run', 'features/node'],
+          ...['features/catalog', 'features/overview', 'features/projects', 'features/runs', 'features/run'],
+          'features/node',
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',

@@ -5,6 +5,7 @@ import { queries } from '@/client/queries'
 import type { CatalogFilter, CatalogSort } from '@/contract/catalog'
 import type { AnswerOf, EndpointName } from '@/contract/endpoints'
 import type { NodeRange } from '@/contract/node-report'
+import type { HistoryRange } from '@/contract/project-overview'
 import type { RunDetail } from '@/contract/run'
 import type { RunFilter } from '@/contract/run-filter'
 import { nowUs } from '@/server/clock'
@@ -69,6 +70,18 @@ export async function prefetchProject(queryClient: QueryClient, id: string): Pro
     if (error instanceof HttpError && error.status === 404) notFound()
     throw error
   }
+}
+
+/** The last day of a project, and its chart. */
+export async function prefetchOverview(
+  queryClient: QueryClient,
+  projectId: number,
+  range: HistoryRange,
+): Promise<void> {
+  await Promise.all([
+    prefetch(queryClient, queries.projectOverview(projectId)),
+    prefetch(queryClient, queries.projectHistory(projectId, range)),
+  ])
 }
 
 /** The first page for a filter, and the counts. */

@@ -9,12 +9,15 @@ export interface Place {
   /** The key after `g`. */
   readonly key: string
   readonly href: (projectId: number) => string
+  /** Whether the pages below its address belong to other places. */
+  readonly exact?: true
   /** The number at the right end of the link. */
   readonly count?: (project: ProjectSummary) => number
 }
 
 /** The pages of a project, in the order of the rail. */
 export const PLACES: readonly Place[] = [
+  { label: 'Overview', icon: 'activity', key: 'o', href: address.project, exact: true },
   { label: 'Runs', icon: 'list', key: 'r', href: address.runs, count: (project) => project.runCount },
   { label: 'Catalog', icon: 'graph', key: 'c', href: address.catalog },
 ]

@@ -21,11 +21,13 @@ interface RailLinkProps {
   readonly count?: string | undefined
   /** The link is marked as current on all pages below this address. Default: `href`. */
   readonly under?: string
+  /** The link is current on its own address alone. */
+  readonly exact?: boolean | undefined
 }
 
-export function RailLink({ href, icon, label, count, under = href }: RailLinkProps) {
+export function RailLink({ href, icon, label, count, under = href, exact = under === '/' }: RailLinkProps) {
   const pathname = usePathname()
-  const current = under === '/' ? pathname === '/' : pathname === under || pathname.startsWith(`${under}/`)
+  const current = pathname === under || (!exact && pathname.startsWith(`${under}/`))
   return (
     <AppLink href={href} title={label} aria-current={current ? 'page' : undefined} className={ITEM_CLASS}>
       <Icon name={icon} />

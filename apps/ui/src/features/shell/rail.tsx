@@ -66,11 +66,12 @@ function ProjectPlaces({ projectId }: { readonly projectId: number }) {
   return (
     <>
       <ProjectSwitcher projectId={projectId} name={project?.name} />
-      {PLACES.map(({ label, icon, href, count }) => (
+      {PLACES.map(({ label, icon, href, count, exact }) => (
         <RailLink
           key={label}
           href={project?.runCount === 0 ? address.project(projectId) : href(projectId)}
-          under={project?.runCount === 0 ? address.project(projectId) : href(projectId)}
+          under={href(projectId)}
+          exact={exact}
           icon={icon}
           label={label}
           count={project && count && formatCount(count(project))}

@@ -58,6 +58,13 @@ describe('the rail', () => {
     await waitFor(() => expect(screen.queryByRole('link', { name: /^Runs/ })).toBeNull())
   })
 
+  it('the overview is the current place on its own address alone', async () => {
+    await open('1')
+    const current = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('aria-current')
+    expect(await current(/^Runs/)).toBe('page')
+    expect(await current(/^Overview/)).toBeNull()
+  })
+
   it('the rail collapses and opens with [', async () => {
     const { user } = await open()
     const rail = () => document.querySelector('[data-rail]')?.hasAttribute('data-collapsed')
@@ -72,6 +79,7 @@ describe('the rail', () => {
   it.each([
     ['gp', undefined, '/'],
     ['gr', '1', '/projects/1/runs'],
+    ['go', '1', '/projects/1'],
   ])('the rail goes with %s in project %s to %s', async (keys, projectId, address) => {
     const { user, router } = await open(projectId)
     await user.keyboard(keys)

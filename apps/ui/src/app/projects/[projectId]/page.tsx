@@ -1,25 +1,30 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
-import { redirect } from 'next/navigation'
-import { prefetchProject } from '@/app/prefetch'
+import { createLoader, type SearchParams } from 'nuqs/server'
+import { prefetchOverview, prefetchProject } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
 import { createQueryClient } from '@/client/query-client'
 import { OnboardingPage } from '@/features/onboarding/onboarding-page'
-import { address } from '@/text/address'
+import { OverviewPage } from '@/features/overview/overview-page'
+import { overviewSearchParams } from '@/features/overview/overview-search-params'
 
 interface Props {
   readonly params: Promise<{ projectId: string }>
+  readonly searchParams: Promise<SearchParams>
 }
 
-export const generateMetadata = async ({ params }: Props) => toProjectTitle('First run', await params)
+const loadWords = createLoader(overviewSearchParams)
 
-/** The first page of a project, which shows how to report a run. A project with runs opens its list instead. */
-export default async function Page({ params }: Props) {
+export const generateMetadata = async ({ params }: Props) => toProjectTitle('Overview', await params)
+
+/** The overview of a project; without runs, how to report the first one. */
+export default async function Page({ params, searchParams }: Props) {
   const queryClient = createQueryClient()
   const project = await prefetchProject(queryClient, (await params).projectId)
-  if (project.runCount !== null && project.runCount > 0) redirect(address.runs(project.id))
+  const isEmpty = project.runCount === 0
+  if (!isEmpty) await prefetchOverview(queryClient, project.id, (await loadWords(searchParams)).range)
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OnboardingPage projectId={project.id} />
+      {isEmpty ? <OnboardingPage projectId={project.id} /> : <OverviewPage projectId={project.id} />}
     </HydrationBoundary>
   )
 }
