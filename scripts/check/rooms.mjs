@@ -145,6 +145,7 @@ export const HOUSES = [
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/catalog', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/versions', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
       ['features/node', PAGE_ROOMS, PAGE_PACKAGES],
       ['server/clock.ts', []],
@@ -193,6 +194,7 @@ export const HOUSES = [
           ...['contract', 'text', 'client', 'components', 'features/shell', 'features/losses', 'features/onboarding'],
           ...['features/catalog', 'features/overview', 'features/projects', 'features/runs', 'features/run'],
           'features/node',
+          'features/versions',
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',

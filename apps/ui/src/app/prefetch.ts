@@ -120,6 +120,11 @@ export async function prefetchCatalog(
   ])
 }
 
+/** The first versions of a project. */
+export async function prefetchVersions(queryClient: QueryClient, projectId: number, q: string): Promise<void> {
+  await prefetch(queryClient, queries.versions(projectId, q))
+}
+
 /** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */
 export function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
   return prefetch(queryClient, queries.run(runId), (run) => run.nextNodes === null)

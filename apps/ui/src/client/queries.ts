@@ -6,7 +6,8 @@ import type { NodeRange } from '@/contract/node-report'
 import type { HistoryRange } from '@/contract/project-overview'
 import type { RunDetail } from '@/contract/run'
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
-import { ask, askPages, read, toKey } from './ask'
+import type { VersionNodePage, VersionNodeRow } from '@/contract/version'
+import { ask, askPages, read, toKey, withCursor } from './ask'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
 const RUNS_PER_PAGE = 100
@@ -17,6 +18,7 @@ const PROJECTS_PER_PAGE = 50
 const PROJECTS_IN_MENU = 15
 const LOGS_PER_PAGE = 500
 const NODES_PER_PAGE = 5_000
+const VERSIONS_PER_PAGE = 50
 /** Error groups that a filter offers. */
 const GROUPS_IN_MENU = 20
 /** Runs of a DAG among which an error is counted. */
@@ -76,6 +78,29 @@ export const queries = {
     ask('catalogGroups', { id: String(projectId) }, toCatalogSearchParams(filter, 'name')),
   runs: (projectId: number, filter: RunFilter) =>
     askPages('runs', { id: String(projectId) }, paged(toSearchParams(filter), RUNS_PER_PAGE)),
+  versions: (projectId: number, q: string) =>
+    askPages(
+      'versions',
+      { id: String(projectId) },
+      paged(new URLSearchParams(q.trim() === '' ? {} : { q: q.trim() }), VERSIONS_PER_PAGE),
+    ),
+  /** The newest versions of one DAG. */
+  versionsOfDag: (projectId: number, dag: string) =>
+    ask('versions', { id: String(projectId) }, paged(new URLSearchParams({ dag }), VERSIONS_PER_PAGE)),
+  /** Against the version before, or the one of an id. */
+  version: (projectId: number, versionId: string, of: OfVersion) =>
+    ask('version', { id: String(projectId), version: versionId }, toVersionSearch(of)),
+  /** All nodes of a version. */
+  versionNodes: (projectId: number, versionId: string, dag: string | null) => {
+    const params = { id: String(projectId), version: versionId }
+    const search = paged(toVersionSearch({ dag, against: null }), NODES_PER_PAGE)
+    return queryOptions({
+      queryKey: toKey('versionNodes', params, search),
+      queryFn: ({ signal }) => readVersionNodes(params, search, signal),
+    })
+  },
+  versionNode: (projectId: number, versionId: string, name: string, of: OfVersion) =>
+    ask('versionNode', { id: String(projectId), version: versionId, name }, toVersionSearch(of)),
   run: (runId: string) =>
     queryOptions({ queryKey: toKey('run', { id: runId }), queryFn: ({ signal }) => readRun(runId, signal) }),
   /** The groups of the latest runs. */
@@ -113,6 +138,32 @@ export const queries = {
   logs: (runId: string, filter: LogFilter) =>
     askPages('logs', { id: runId }, paged(toLogSearchParams(filter), LOGS_PER_PAGE)),
 } as const
+
+/** The DAG of a version, and the version that it is compared with. */
+export interface OfVersion {
+  /** Name of the driver; null for the newest version of any. */
+  readonly dag: string | null
+  /** Null for the version before. */
+  readonly against: string | null
+}
+
+const toVersionSearch = ({ dag, against }: OfVersion): URLSearchParams =>
+  new URLSearchParams({ ...(dag !== null && { dag }), ...(against !== null && { against }) })
+
+async function readVersionNodes(
+  params: { readonly id: string; readonly version: string },
+  search: URLSearchParams,
+  signal: AbortSignal,
+): Promise<VersionNodePage> {
+  const items: VersionNodeRow[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page: VersionNodePage = await read('versionNodes', params, withCursor(search, cursor), signal)
+    for (const node of page.items) items.push(node)
+    cursor = page.nextCursor
+  }
+  return { items, nextCursor: null }
+}
 
 /** A run with all its nodes, which come in several pages if there are many. */
 async function readRun(runId: string, signal: AbortSignal): Promise<RunDetail> {

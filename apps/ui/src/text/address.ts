@@ -6,6 +6,10 @@ export const address = {
   project: (projectId: number) => `/projects/${projectId}`,
   runs: (projectId: number) => `/projects/${projectId}/runs`,
   catalog: (projectId: number) => `/projects/${projectId}/nodes`,
+  versions: (projectId: number) => `/projects/${projectId}/versions`,
+  /** A version of one DAG: two DAGs may have versions of one id. */
+  version: (projectId: number, versionId: string, dag: string) =>
+    `/projects/${projectId}/versions/${encodePart(versionId)}?dag=${encodePart(dag)}`,
   run: (projectId: number, runId: string) => `/projects/${projectId}/runs/${encodePart(runId)}`,
   /** `dag` chooses one of several DAGs that have a node of this name; the place of `run` is marked. */
   node: (projectId: number, name: string, dag: string | null = null, run: string | null = null) => {

@@ -5,6 +5,14 @@ const SHAPES = {
   arrowUp: <path d="M8 13.5v-11M4.5 6 8 2.5 11.5 6" />,
   arrowDown: <path d="M8 2.5v11M4.5 10 8 13.5l3.5-3.5" />,
   arrowRight: <path d="M2.5 8h11M10 4.5 13.5 8 10 11.5" />,
+  branch: (
+    <>
+      <circle cx="4.5" cy="4" r="1.75" />
+      <circle cx="4.5" cy="12" r="1.75" />
+      <circle cx="11.5" cy="4" r="1.75" />
+      <path d="M4.5 5.75v4.5M11.5 5.75c0 2.5-4 2.25-5.6 4.9" />
+    </>
+  ),
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevronDown: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   chevronLeft: <path d="M9.5 4.5 6 8l3.5 3.5" />,
