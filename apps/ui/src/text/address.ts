@@ -10,6 +10,8 @@ export const address = {
   /** A version of one DAG: two DAGs may have versions of one id. */
   version: (projectId: number, versionId: string, dag: string) =>
     `/projects/${projectId}/versions/${encodePart(versionId)}?dag=${encodePart(dag)}`,
+  versionCode: (projectId: number, versionId: string, dag: string, node: string | null = null) =>
+    `/projects/${projectId}/versions/${encodePart(versionId)}/code?${new URLSearchParams({ dag, ...(node !== null && { node }) })}`,
   run: (projectId: number, runId: string) => `/projects/${projectId}/runs/${encodePart(runId)}`,
   /** `dag` chooses one of several DAGs that have a node of this name; the place of `run` is marked. */
   node: (projectId: number, name: string, dag: string | null = null, run: string | null = null) => {

@@ -34,6 +34,10 @@ export function VersionHead({ projectId, version }: VersionHeadProps) {
         <span className="flex-1" />
         <Step projectId={projectId} id={newerId} dag={name} label="Newer version" icon="chevronUp" />
         <Step projectId={projectId} id={olderId} dag={name} label="Older version" icon="chevronDown" />
+        <AppLink href={address.versionCode(projectId, id, name)} className={buttonClass()}>
+          <Icon name="folder" size={14} />
+          Browse code
+        </AppLink>
         <AppLink href={runs} className={buttonClass()}>
           <Icon name="list" size={14} />
           Show runs
