@@ -7,7 +7,7 @@ import type { AnswerOf, EndpointName } from '@/contract/endpoints'
 import type { NodeRange } from '@/contract/node-report'
 import type { HistoryRange } from '@/contract/project-overview'
 import type { RunDetail } from '@/contract/run'
-import type { RunFilter } from '@/contract/run-filter'
+import { hasTimes, type RunFilter, withoutTimes } from '@/contract/run-filter'
 import { nowUs } from '@/server/clock'
 import { toHttpError } from '@/server/http/answers'
 import { HttpError } from '@/server/http/http-errors'
@@ -84,11 +84,12 @@ export async function prefetchOverview(
   ])
 }
 
-/** The first page for a filter, and the counts. */
+/** The first page for a filter, the counts, and the chart around its times. */
 export async function prefetchRuns(queryClient: QueryClient, projectId: number, filter: RunFilter): Promise<void> {
   await Promise.all([
     prefetch(queryClient, queries.runs(projectId, filter)),
     prefetch(queryClient, queries.stats(projectId, filter)),
+    hasTimes(filter) ? prefetch(queryClient, queries.stats(projectId, withoutTimes(filter))) : null,
     prefetch(queryClient, queries.losses(projectId)),
   ])
 }

@@ -175,6 +175,15 @@ function parseBounds(text: string): Pick<RunFilter, 'minUs' | 'maxUs'> | null {
   return minUs !== null && maxUs !== null && minUs > maxUs ? null : { minUs, maxUs }
 }
 
+/** A filter for all times. */
+export function withoutTimes(filter: RunFilter): RunFilter {
+  return { ...filter, fromUs: null, toUs: null, lastUs: null }
+}
+
+export function hasTimes({ fromUs, toUs, lastUs }: RunFilter): boolean {
+  return fromUs !== null || toUs !== null || lastUs !== null
+}
+
 /** Whether a filter leaves runs out. */
 export function isFiltering(filter: RunFilter): boolean {
   return toSearchParams({ ...filter, sort: NO_FILTER.sort }).size > 0

@@ -1,5 +1,18 @@
 import { encodePart, isPathSafe, NAME_ELSEWHERE } from './uri'
 
+interface RunSearch {
+  /** Search parameters of the list that the reader comes from: its next runs are the older and newer ones. */
+  readonly list?: string
+  /** The selected node. */
+  readonly node?: string
+}
+
+/** Parameters that are not empty. */
+function toSearch(search: RunSearch): string {
+  const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+  return pairs.length === 0 ? '' : `?${pairs.map(([name, value]) => `${name}=${encodePart(value)}`).join('&')}`
+}
+
 /** Addresses of the pages. */
 export const address = {
   projects: () => '/',
@@ -12,7 +25,6 @@ export const address = {
     `/projects/${projectId}/versions/${encodePart(versionId)}?dag=${encodePart(dag)}`,
   versionCode: (projectId: number, versionId: string, dag: string, node: string | null = null) =>
     `/projects/${projectId}/versions/${encodePart(versionId)}/code?${new URLSearchParams({ dag, ...(node !== null && { node }) })}`,
-  run: (projectId: number, runId: string) => `/projects/${projectId}/runs/${encodePart(runId)}`,
   /** `dag` chooses one of several DAGs that have a node of this name; the place of `run` is marked. */
   node: (projectId: number, name: string, dag: string | null = null, run: string | null = null) => {
     const isSafe = isPathSafe(name)
@@ -23,4 +35,6 @@ export const address = {
     })
     return `/projects/${projectId}/nodes/${isSafe ? encodePart(name) : NAME_ELSEWHERE}${search.size === 0 ? '' : `?${search}`}`
   },
+  run: (projectId: number, runId: string, search: RunSearch = {}) =>
+    `/projects/${projectId}/runs/${encodePart(runId)}${toSearch(search)}`,
 } as const

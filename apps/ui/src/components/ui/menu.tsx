@@ -106,6 +106,29 @@ export function MenuChoice<T extends string>({ label, options, value, onChange }
   )
 }
 
+interface MenuCheckProps {
+  readonly checked: boolean
+  readonly onChange: () => void
+  readonly children: ReactNode
+}
+
+/** One that can be on or off, with a mark while it is on. The menu stays open. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={ITEM}
+    >
+      {children}
+      <Radix.ItemIndicator className="ml-auto shrink-0 text-faint">
+        <Icon name="check" size={14} />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  )
+}
+
 export function MenuSeparator() {
   return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
 }

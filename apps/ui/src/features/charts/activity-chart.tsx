@@ -2,10 +2,14 @@
 
 import type { ReactNode } from 'react'
 import { useClock, useTimeZone } from '@/client/clock'
+import { tip } from '@/components/ui/tooltip'
 import type { RunStats } from '@/contract/run'
 import { formatDuration } from '@/text/format-duration'
-import { formatCount, formatCounted } from '@/text/format-number'
+import { formatCount } from '@/text/format-number'
 import { formatDate } from '@/text/format-time'
+import { type BrushRange, toCountWords } from './brush'
+import { ChartBrush } from './chart-brush'
+import { DagFigures } from './dag-figures'
 import { toTimeTicks } from './time-ticks'
 
 /** Width of a bucket in the drawing, which is stretched to the width of the page. */
@@ -14,14 +18,29 @@ const BAR = 10
 
 type Activity = RunStats['activity']
 
-/** Runs, failures and p95 of the runs that match, each with its own scale, on one time axis. */
-export function ActivityChart({ activity }: { readonly activity: Activity }) {
+interface ActivityChartProps {
+  readonly stats: Pick<RunStats, 'activity' | 'context' | 'dags'>
+  /** The times that are set; null without any. */
+  readonly range: BrushRange | null
+  readonly onRange: (range: BrushRange | null) => void
+  readonly onDag: (name: string) => void
+}
+
+/**
+ * Runs, failures and p95 of the runs that match, each with its own scale, on one time axis. Runs that a filter leaves out
+ * are paler, failures among them outlined.
+ */
+export function ActivityChart({ stats, range, onRange, onDag }: ActivityChartProps) {
+  const { activity, context, dags } = stats
   const { buckets } = activity
   const runs = buckets.map((bucket) => bucket.runs)
   const failed = buckets.map((bucket) => bucket.failed)
   const p95 = buckets.map((bucket) => bucket.p95Us)
-  const most = toMost(runs)
-  const worst = toMost(failed)
+  const allRuns = context?.map((bucket) => bucket.runs) ?? null
+  const allFailed = context?.map((bucket) => bucket.failed) ?? null
+  const most = toMost(allRuns ?? runs)
+  const worst = toMost(allFailed ?? failed)
+  const only = dags.length === 1 ? dags[0] : undefined
   const slowest = toMost(p95)
   return (
     <figure
@@ -30,22 +49,38 @@ export function ActivityChart({ activity }: { readonly activity: Activity }) {
     >
       <div className="grid grid-cols-[40px_minmax(24px,max-content)_minmax(0,1fr)] gap-x-2">
         <Strip label="Runs" maximum={formatCount(most)} height={37}>
-          <Bars values={runs} maximum={most} height={36} colour="var(--chart-data-soft)" />
-          <div className="absolute inset-x-0 top-0 z-1 flex h-[95px]">
+          {allRuns && <Bars values={allRuns} maximum={most} height={36} colour="var(--chart-data-soft)" />}
+          <Bars
+            values={runs}
+            maximum={most}
+            height={36}
+            colour={allRuns ? 'var(--chart-data)' : 'var(--chart-data-soft)'}
+          />
+          <ChartBrush stats={stats} range={range} onChange={onRange}>
             {buckets.map((bucket, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place on the axis
-              <BucketArea key={index} activity={activity} index={index} bucket={bucket} />
+              <BucketArea key={index} activity={activity} index={index} bucket={bucket} all={context?.[index]} />
             ))}
-          </div>
+          </ChartBrush>
         </Strip>
         <Strip label="Failed" maximum={worst > 0 ? formatCount(worst) : ''} height={28}>
+          {allFailed && (
+            <Bars values={allFailed} maximum={Math.max(2, worst)} height={27} colour="var(--failed)" outlined />
+          )}
           <Bars values={failed} maximum={Math.max(2, worst)} height={27} colour="var(--failed)" />
         </Strip>
-        <Strip label="p95" maximum={slowest > 0 ? formatDuration(slowest) : ''} height={30}>
+        <Strip
+          label="p95"
+          title={only && `p95 of ${only.name}`}
+          maximum={slowest > 0 ? formatDuration(slowest) : ''}
+          height={30}
+        >
           {activity.hasP95 ? (
             <Curve values={p95} maximum={slowest} height={29} />
           ) : (
-            <span className="absolute inset-y-0 left-0 flex items-center text-11 text-faint">Filter by one DAG</span>
+            <span className="absolute inset-y-0 left-0 flex max-w-full items-center">
+              <DagFigures dags={dags} onChoose={onDag} />
+            </span>
           )}
         </Strip>
         <div className="relative col-start-3 h-5">
@@ -64,14 +99,17 @@ interface StripProps {
   readonly label: string
   /** The value at the top of the strip. */
   readonly maximum: string
+  readonly title?: string | undefined
   readonly height: number
   readonly children: ReactNode
 }
 
-function Strip({ label, maximum, height, children }: StripProps) {
+function Strip({ label, title, maximum, height, children }: StripProps) {
   return (
     <>
-      <span className="self-center text-11 text-soft">{label}</span>
+      <span {...tip(title)} className="self-center text-11 text-soft">
+        {label}
+      </span>
       <span className="num text-11 whitespace-nowrap text-faint">{maximum}</span>
       <div className="relative border-b" style={{ height }}>
         {children}
@@ -86,14 +124,22 @@ interface SeriesProps<T> {
   readonly height: number
 }
 
-function Bars({ values, maximum, height, colour }: SeriesProps<number> & { readonly colour: string }) {
+interface BarsProps extends SeriesProps<number> {
+  readonly colour: string
+  readonly outlined?: boolean
+}
+
+function Bars({ values, maximum, height, colour, outlined = false }: BarsProps) {
+  const paint = outlined
+    ? { fill: 'var(--failed-bg)', stroke: colour, vectorEffect: 'non-scaling-stroke' as const }
+    : { fill: colour }
   return (
     <Stretched columns={values.length} height={height}>
       {values.map((value, index) => {
         const size = value === 0 ? 0 : Math.max(2, ((height - 6) * value) / Math.max(1, maximum))
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place on the axis
-          <rect key={index} x={index * STEP + 1} y={height - size} width={BAR} height={size} fill={colour} />
+          <rect key={index} x={index * STEP + 1} y={height - size} width={BAR} height={size} {...paint} />
         )
       })}
     </Stretched>
@@ -130,6 +176,7 @@ function Curve({ values, maximum, height }: SeriesProps<number | null>) {
 function Stretched({ columns, height, children }: { columns: number; height: number; children: ReactNode }) {
   return (
     <svg
+      className="absolute inset-x-0 bottom-0 overflow-visible"
       width="100%"
       height={height}
       viewBox={`0 0 ${columns * STEP} ${height}`}
@@ -164,13 +211,16 @@ interface BucketAreaProps {
   readonly activity: Activity
   readonly index: number
   readonly bucket: Activity['buckets'][number]
+  /** All runs of the project in it; undefined without a filter. */
+  readonly all: NonNullable<RunStats['context']>[number] | undefined
 }
 
 /** Shows the counts of a bucket on hover. */
-function BucketArea({ activity, index, bucket }: BucketAreaProps) {
+function BucketArea({ activity, index, bucket, all }: BucketAreaProps) {
   const timeZone = useTimeZone()
   const fromUs = activity.fromUs + index * activity.bucketUs
   const p95 = bucket.p95Us === null ? '' : `, p95 ${formatDuration(bucket.p95Us)}`
-  const title = `${formatDate(fromUs, { nowUs: activity.toUs, timeZone })}, ${formatDuration(activity.bucketUs)}: ${formatCounted(bucket.runs, 'run')}, ${formatCount(bucket.failed)} failed${p95}`
+  const counts = toCountWords({ ...(all ?? bucket), matching: all ? bucket.runs : null })
+  const title = `${formatDate(fromUs, { nowUs: activity.toUs, timeZone })}, ${formatDuration(activity.bucketUs)}: ${counts}${p95}`
   return <span title={title} className="flex-1 hover:bg-[color-mix(in_oklch,var(--accent)_8%,transparent)]" />
 }

@@ -9,9 +9,11 @@ import { RunId } from './run-id'
 import { RunMenu } from './run-menu'
 import { RunStep } from './run-step'
 import { RunsLink } from './runs-link'
+import type { RunWalk } from './use-run-walk'
 
 interface RunHeadProps {
   readonly run: RunDetail
+  readonly walk: RunWalk
   readonly onShowLosses: () => void
   /** Whether the panel shows the run. */
   readonly isRunShown: boolean
@@ -19,7 +21,7 @@ interface RunHeadProps {
 }
 
 /** Status, driver and id of the run, the ways to its neighbours, and its facts. */
-export function RunHead({ run, onShowLosses, isRunShown, onToggleRun }: RunHeadProps) {
+export function RunHead({ run, walk, onShowLosses, isRunShown, onToggleRun }: RunHeadProps) {
   const lost = countLosses(run.losses)
   return (
     <header className="flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
@@ -53,8 +55,18 @@ export function RunHead({ run, onShowLosses, isRunShown, onToggleRun }: RunHeadP
         >
           Run
         </Button>
-        <RunStep label="Newer run" keys="⇧K" icon="chevronUp" projectId={run.projectId} runId={run.newerId} />
-        <RunStep label="Older run" keys="⇧J" icon="chevronDown" projectId={run.projectId} runId={run.olderId} />
+        <RunStep
+          label={walk.inList ? 'Run above in the list' : 'Newer run'}
+          keys="⇧K"
+          icon="chevronUp"
+          href={walk.above}
+        />
+        <RunStep
+          label={walk.inList ? 'Run below in the list' : 'Older run'}
+          keys="⇧J"
+          icon="chevronDown"
+          href={walk.below}
+        />
         <RunMenu run={run} />
       </div>
       <RunFacts run={run} />

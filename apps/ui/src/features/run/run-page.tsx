@@ -15,6 +15,7 @@ import { toShortId } from '@/text/format-id'
 import { toRunModel } from './run-model'
 import { RunSkeleton } from './run-skeleton'
 import { RunView } from './run-view'
+import { useListAddress } from './use-list-address'
 import { useRun } from './use-run'
 
 interface RunPageProps {
@@ -26,9 +27,10 @@ interface RunPageProps {
 export function RunPage({ projectId, runId }: RunPageProps) {
   const run = useRun(runId)
   const project = useProject(projectId)
+  const listHref = useListAddress(projectId)
   const crumbs = [
     { label: project?.name ?? run.data?.projectName ?? 'Project', href: address.project(projectId) },
-    { label: 'Runs', href: address.runs(projectId) },
+    { label: 'Runs', href: listHref },
     { label: <code>{toShortId(runId)}</code> },
   ]
   const unknown = run.error instanceof ApiError && run.error.status === 404 && run.data === undefined

@@ -18,6 +18,7 @@ import { ProgressStrip } from './timing/progress-strip'
 import { TimingStrip } from './timing/timing-strip'
 import { useRunActions } from './use-run-actions'
 import { useRunKeys } from './use-run-keys'
+import { useRunWalk } from './use-run-walk'
 import { useStableShape } from './use-stable-shape'
 import { useViews, VIEWS } from './use-views'
 import { ViewBar } from './view-bar'
@@ -35,7 +36,8 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
   const actions = useRunActions(model, graph)
   const [views, toggleView] = useViews(runnable.length)
   const [turned, setTurned] = useState<Direction | null>(null)
-  useRunKeys({ model, actions, graph, find, toggleView })
+  const walk = useRunWalk(run)
+  useRunKeys({ model, walk, actions, graph, find, toggleView })
 
   const { selection, choose, go, showRun } = actions
   const { node: selected, item } = selection
@@ -45,7 +47,13 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
     <div className="relative flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
       <div className="flex min-w-0 flex-1 flex-col max-lg:min-h-[440px]">
         <Boundary what="The head of the run" data={run}>
-          <RunHead run={run} onShowLosses={showRun} isRunShown={actions.isRunShown} onToggleRun={actions.toggleRun} />
+          <RunHead
+            run={run}
+            walk={walk}
+            onShowLosses={showRun}
+            isRunShown={actions.isRunShown}
+            onToggleRun={actions.toggleRun}
+          />
         </Boundary>
         {why !== null && (
           <Boundary what="The explanation" data={why}>

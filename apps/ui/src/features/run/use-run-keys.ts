@@ -5,10 +5,10 @@ import { useNavigation } from '@/client/navigation'
 import { useHotkeys } from '@/client/use-hotkeys'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
 import { findHeaviest } from '@/contract/critical-path'
-import { address } from '@/text/address'
 import type { GraphHandle } from './graph/graph-flow'
 import type { RunModel } from './run-model'
 import type { RunActions } from './use-run-actions'
+import type { RunWalk } from './use-run-walk'
 import type { View } from './use-views'
 
 const ARROWS = [
@@ -20,6 +20,7 @@ const ARROWS = [
 
 interface RunKeysOptions {
   readonly model: RunModel
+  readonly walk: RunWalk
   readonly actions: RunActions
   readonly graph: RefObject<GraphHandle | null>
   readonly find: RefObject<FilterFieldHandle | null>
@@ -27,11 +28,11 @@ interface RunKeysOptions {
 }
 
 /** The keys of a run's page. */
-export function useRunKeys({ model, actions, graph, find, toggleView }: RunKeysOptions): void {
+export function useRunKeys({ model, walk, actions, graph, find, toggleView }: RunKeysOptions): void {
   const { run, path } = model
   const { go, step } = actions
   const navigation = useNavigation()
-  const goToRun = (runId: string | null) => runId !== null && navigation.go(address.run(run.projectId, runId))
+  const goTo = (href: string | null) => href !== null && navigation.go(href)
   useHotkeys('Run', [
     { keys: 'j', label: 'Next node', run: () => step(1) },
     { keys: 'k', label: 'Previous node', run: () => step(-1) },
@@ -45,8 +46,8 @@ export function useRunKeys({ model, actions, graph, find, toggleView }: RunKeysO
     { keys: '+', label: 'Zoom in', run: () => graph.current?.zoom('in') },
     { keys: '-', label: 'Zoom out', run: () => graph.current?.zoom('out') },
     ...ARROWS.map(([keys, label]) => ({ keys, label, run: () => graph.current?.walk(keys) })),
-    { keys: 'J', label: 'Older run', run: () => goToRun(run.olderId) },
-    { keys: 'K', label: 'Newer run', run: () => goToRun(run.newerId) },
+    { keys: 'J', label: 'Older run, or the one below in the list', run: () => goTo(walk.below) },
+    { keys: 'K', label: 'Newer run, or the one above in the list', run: () => goTo(walk.above) },
     { keys: '/', label: 'Find node', run: () => find.current?.focus() },
     { keys: ']', label: 'Panel', run: actions.togglePanel },
     { keys: 'Escape', label: 'Close', run: actions.close },

@@ -21,7 +21,15 @@ const listLinks = () =>
 
 describe('the links from a run to runs', () => {
   it('the head of a run links its DAG, version, commit, host and tags', async () => {
-    await renderPage(<RunHead run={run} onShowLosses={() => {}} isRunShown={false} onToggleRun={() => {}} />)
+    await renderPage(
+      <RunHead
+        walk={{ inList: false, above: null, below: null }}
+        run={run}
+        onShowLosses={() => {}}
+        isRunShown={false}
+        onToggleRun={() => {}}
+      />,
+    )
     expect(listLinks()).toEqual([
       ['Runs of pricing', '/projects/1/runs?dag=pricing'],
       ['Runs of version e56d5da', '/projects/1/runs?version=e56d5da0000000000000000000000000'],

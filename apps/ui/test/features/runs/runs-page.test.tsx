@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { RunStats } from '@/contract/run'
+import type { RunPage, RunStats } from '@/contract/run'
+import type { RelaxedRuns, RunFacets } from '@/contract/run-facets'
 import { RunsPage } from '@/features/runs/runs-page'
 import { errorGroup, projectSummary, runRow, runStats } from '../../support/records'
 import { NOW_US, renderPage, stubBrowser } from '../../support/render'
@@ -26,7 +27,20 @@ const listRuns = (params: URLSearchParams) => {
   return params.get('sort') === 'start' ? runs.toReversed() : runs
 }
 
-const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runStats(counted)) =>
+const NO_FACETS: RunFacets = { matching: 3, complete: true, failed: 1, succeeded: 0, facets: [] }
+
+interface Answers {
+  readonly facets?: RunFacets
+  readonly relaxed?: RelaxedRuns
+  /** Fields of each page of runs. */
+  readonly more?: Partial<RunPage>
+}
+
+const open = (
+  search = '',
+  answerStats = (_: URLSearchParams): RunStats => runStats(counted),
+  { facets = NO_FACETS, relaxed = { without: [] }, more = {} }: Answers = {},
+) =>
   renderPage(<RunsPage projectId={1} />, {
     search,
     api: {
@@ -35,7 +49,21 @@ const open = (search = '', answerStats = (_: URLSearchParams): RunStats => runSt
       '/error-groups/7': { id: 7, message: 'request # timed out' },
       '/projects/1/error-groups': { items: [errorGroup()], nextCursor: null },
       '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
-      '/projects/1/runs': ({ url }: { readonly url: URL }) => ({ items: listRuns(url.searchParams), nextCursor: null }),
+      '/projects/1/facets': facets,
+      '/projects/1/relaxed': relaxed,
+      '/projects/1/tag-keys': { items: ['channel', 'region'], more: false },
+      '/projects/1/rows': ({ url }: { readonly url: URL }) => ({
+        items: all.filter(({ id }) => url.searchParams.getAll('ids').includes(id)),
+        gone: [],
+        unmatched: [],
+      }),
+      '/projects/1/runs': ({ url }: { readonly url: URL }) => ({
+        items: listRuns(url.searchParams),
+        nextCursor: null,
+        searchedTo: null,
+        medians: [{ name: 'pricing', p50Us: 600_000 }],
+        ...more,
+      }),
     },
   })
 
@@ -283,5 +311,94 @@ describe('the counts and the chart of the runs', () => {
   it('the chart of the runs says how many of the newest runs it shows', async () => {
     await open('', () => runStats({ ...counted, total: 403 }))
     expect(await screen.findByText('The chart shows the newest 1 of 403 runs.')).toBeTruthy()
+  })
+})
+
+describe('the head of the runs', () => {
+  const context = [
+    { runs: 4, failed: 1 },
+    { runs: 6, failed: 2 },
+  ]
+
+  it('the brush over the chart sets the times by the keyboard, says what it holds, and is cleared by Escape', async () => {
+    const { user, search } = await open('dag=pricing', () => runStats({ ...counted, context }))
+    const brush = await screen.findByRole('slider', { name: /^Time range/ })
+    act(() => brush.focus())
+    await user.keyboard('{Home}')
+    expect(brush.getAttribute('aria-valuetext')).toBe('Nov 27, 11:00 to Nov 27, 11:30: 4 runs, 1 failed, 0 match')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    expect(brush.getAttribute('aria-valuetext')).toContain('10 runs, 3 failed, 1 matches')
+    expect(search().get('from')).toBeNull()
+    await user.keyboard('{Home}{Enter}')
+    await waitFor(() =>
+      expect([search().get('from'), search().get('to')]).toEqual(['2026-11-27T11:00Z', '2026-11-27T11:30Z']),
+    )
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect([search().get('from'), search().get('dag')]).toEqual([null, 'pricing']))
+  })
+
+  it('the columns of the list are chosen in a menu, and kept in the address and the browser', async () => {
+    const { user, search, unmount } = await open()
+    await waitFor(() => expect(listed()).toHaveLength(3))
+    expect(screen.getAllByText(/^\+50/)).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'region' }))
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Nodes' }))
+    await waitFor(() => expect(search().getAll('column')).toEqual(['p50', 'version', 'tag:region']))
+    const heads = () => screen.getAllByRole('columnheader', { hidden: true }).map(({ textContent }) => textContent)
+    expect(heads().slice(4)).toEqual(['Outcome', 'Duration', 'vs p50', 'Version', 'region', 'Started'])
+    unmount()
+    await open()
+    await waitFor(() => expect(heads()).toContain('region'))
+  })
+
+  it('the strip says what all runs share, and a press on it narrows the list', async () => {
+    const facets: RunFacets = {
+      ...{ matching: 13, complete: true, failed: 13, succeeded: 285 },
+      facets: [
+        { field: 'node', key: '', value: 'tax', matching: 13, succeeded: 0, lift: null },
+        { field: 'tag', key: 'region', value: 'us', matching: 13, succeeded: 6, lift: 47.5 },
+      ],
+    }
+    const { user, search } = await open('status=failed', undefined, { facets })
+    const strip = await screen.findByRole('region', { name: 'What these runs share' })
+    await within(strip).findByText('All 13 fail at')
+    expect(strip.textContent).toContain(`region=usin 13 of 13, in 2.1\u00a0% of those that succeeded`)
+    await user.click(within(strip).getByRole('button', { name: 'Show only runs with region=us' }))
+    await waitFor(() => expect(search().get('tag')).toBe('region=us'))
+  })
+
+  it('the last row says how many more runs match without one filter, and leaves that one out', async () => {
+    const relaxed: RelaxedRuns = { without: [{ parameter: 'status', key: '', more: 31, atLeast: false }] }
+    const { user, search } = await open('status=failed&dag=pricing', undefined, { relaxed })
+    await user.click(await screen.findByRole('button', { name: '31 more without status=failed' }))
+    await waitFor(() => expect([search().get('status'), search().get('dag')]).toEqual([null, 'pricing']))
+  })
+
+  it('a search that stopped early says how far it came, and goes on when asked', async () => {
+    const more = { items: [], nextCursor: 'c1', searchedTo: NOW_US - 3_600_000_000 }
+    const { user, requests } = await open('q=rare', undefined, { more })
+    expect(await screen.findByText('Searched back to Nov 27, 11:00')).toBeTruthy()
+    expect(screen.queryByText('No runs match')).toBeNull()
+    expect(requests.filter((request) => request.includes('cursor='))).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Search further' }))
+    await waitFor(() => expect(requests.filter((request) => request.includes('cursor=c1'))).toHaveLength(1))
+  })
+
+  it('the statuses stay in the head while one of them is chosen', async () => {
+    const byStatus = { running: 0, success: 2, failed: 1, cancelled: 4, lost: 0 }
+    const none = { running: 0, success: 0, failed: 1, cancelled: 0, lost: 0 }
+    const { user, search } = await open('status=failed', (params) =>
+      runStats({ ...counted, byStatus: params.has('status') ? none : byStatus }),
+    )
+    await user.click(await screen.findByRole('button', { name: '4 cancelled' }))
+    await waitFor(() => expect(search().get('status')).toBe('cancelled,failed'))
+  })
+
+  it('the rows of a filtered list lead to runs that know their list', async () => {
+    const { user, router } = await open('status=failed')
+    await waitFor(() => expect(listed()).toHaveLength(1))
+    await user.keyboard('j{Enter}')
+    expect(router.push).toHaveBeenCalledWith('/projects/1/runs/run-3?list=status%3Dfailed')
   })
 })

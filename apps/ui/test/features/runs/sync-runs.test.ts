@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Page } from '@/contract/page'
-import type { RunRow } from '@/contract/run'
+import type { RunPage, RunRow } from '@/contract/run'
 import { syncRuns } from '@/features/runs/list/sync-runs'
 
 const run = (number: number, status: RunRow['status'] = 'success'): RunRow => ({
@@ -16,12 +15,13 @@ const run = (number: number, status: RunRow['status'] = 'success'): RunRow => ({
   outcome: { kind: 'none' },
   tags: {},
 })
-const page = (numbers: readonly number[], nextCursor: string | null = null): Page<RunRow> => ({
+const page = (numbers: readonly number[], nextCursor: string | null = null): RunPage => ({
   items: numbers.map((number) => run(number)),
   nextCursor,
+  searchedTo: null,
+  medians: [],
 })
-const ids = (pages: readonly Page<RunRow>[]) =>
-  pages.flatMap((each) => each.items.map((row) => Number(row.id.slice(4))))
+const ids = (pages: readonly RunPage[]) => pages.flatMap((each) => each.items.map((row) => Number(row.id.slice(4))))
 
 const ADMIT = { admit: true, newestFirst: true }
 const HOLD = { admit: false, newestFirst: true }
@@ -31,7 +31,7 @@ describe('a list that is scrolled to its top', () => {
     const { pages, changed, waiting } = syncRuns([page([3, 2], 'c'), page([1])], page([5, 4, 3], 'd'), [], ADMIT)
     expect(ids(pages)).toEqual([5, 4, 3, 2, 1])
     expect([...changed]).toEqual(['run-005', 'run-004'])
-    expect(waiting).toBe(0)
+    expect(waiting.count).toBe(0)
   })
 
   it('a list that is scrolled to its top puts a run that arrives late where its start belongs', () => {
@@ -54,21 +54,33 @@ describe('a list that is scrolled down', () => {
     const before = [page([3, 2], 'c')]
     const { pages, waiting } = syncRuns(before, page([5, 4, 3], 'd'), [], HOLD)
     expect(pages).toEqual(before)
-    expect(waiting).toBe(2)
+    expect(waiting).toEqual({ count: 2, more: false })
   })
 
   it('a list that is scrolled down does not take older runs that moved up after a deletion for new ones', () => {
-    expect(syncRuns([page([5, 4], 'c')], page([5, 3], 'd'), [], HOLD).waiting).toBe(0)
+    expect(syncRuns([page([5, 4], 'c')], page([5, 3], 'd'), [], HOLD).waiting.count).toBe(0)
   })
 
   it('a list that is scrolled down never counts a run that is on a further page', () => {
-    expect(syncRuns([page([5, 4], 'c'), page([3])], page([5, 3], 'd'), [], HOLD).waiting).toBe(0)
+    expect(syncRuns([page([5, 4], 'c'), page([3])], page([5, 3], 'd'), [], HOLD).waiting.count).toBe(0)
+  })
+})
+
+describe('a list with more new runs than its first page holds', () => {
+  it('a list with more new runs than its first page holds says that there may be more', () => {
+    expect(syncRuns([page([3, 2], 'c')], page([9, 8], 'd'), [], HOLD).waiting).toEqual({ count: 2, more: true })
+    expect(syncRuns([page([])], page([9, 8]), [], HOLD).waiting).toEqual({ count: 2, more: false })
+  })
+
+  it('a list takes over the medians of its newest page', () => {
+    const head = { ...page([3, 2]), medians: [{ name: 'checkout', p50Us: 7 }] }
+    expect(syncRuns([page([2])], head, [], ADMIT).pages[0]?.medians).toEqual(head.medians)
   })
 })
 
 describe('a changed row', () => {
   it('a changed row changes in place and lights up', () => {
-    const before = [{ items: [run(2), run(1, 'running')], nextCursor: null }]
+    const before = [{ ...page([]), items: [run(2), run(1, 'running')] }]
     const { pages, changed } = syncRuns(before, page([2, 1]), [], ADMIT)
     expect(ids(pages)).toEqual([2, 1])
     expect(pages[0]?.items[1]?.status).toBe('success')
@@ -76,14 +88,14 @@ describe('a changed row', () => {
   })
 
   it('a changed row is taken from a row that was read again, far below the newest page', () => {
-    const before = [page([9], 'c'), { items: [run(1, 'running')], nextCursor: null }]
+    const before = [page([9], 'c'), { ...page([]), items: [run(1, 'running')] }]
     const { pages } = syncRuns(before, page([9], 'c'), [run(1, 'failed')], HOLD)
     expect(pages[1]?.items[0]?.status).toBe('failed')
   })
 
   it('a changed row does not light up for its progress alone', () => {
-    const before = [{ items: [run(1, 'running')], nextCursor: null }]
-    const head = { items: [{ ...run(1, 'running'), nodesDone: 8 }], nextCursor: null }
+    const before = [{ ...page([]), items: [run(1, 'running')] }]
+    const head = { ...page([]), items: [{ ...run(1, 'running'), nodesDone: 8 }] }
     const { pages, changed } = syncRuns(before, head, [], ADMIT)
     expect(pages[0]?.items[0]?.nodesDone).toBe(8)
     expect(changed.size).toBe(0)
@@ -100,11 +112,11 @@ describe('a list of another order than newest first', () => {
 
   it('a list of another order than newest first counts runs that its first page does not have yet', () => {
     const { pages, waiting } = syncRuns(before, page([2, 7], 'd'), [], { admit: false, newestFirst: false })
-    expect([pages, waiting]).toEqual([before, 1])
+    expect([pages, waiting.count]).toEqual([before, 1])
   })
 
   it('a list of another order than newest first starts again when new runs are shown', () => {
     const { pages, waiting } = syncRuns(before, page([2, 7], 'd'), [], { admit: true, newestFirst: false })
-    expect([pages, waiting]).toEqual([[page([2, 7], 'd')], 0])
+    expect([pages, waiting.count]).toEqual([[page([2, 7], 'd')], 0])
   })
 })

@@ -6,6 +6,8 @@ import { RUN_STATUSES, toStatusWord } from '@/text/status-words'
 
 interface RunsCountsProps {
   readonly stats: RunStats
+  /** The same without the chosen statuses. */
+  readonly open: RunStats
   readonly chosen: readonly RunStatus[]
   readonly onChange: (chosen: readonly RunStatus[]) => void
 }
@@ -14,8 +16,9 @@ interface RunsCountsProps {
  * `28 of 48,207 · 2 failed (7.1 %) · 1 running`: the runs that match. A press on a status narrows the list to it, or
  * undoes that.
  */
-export function RunsCounts({ stats, chosen, onChange }: RunsCountsProps) {
-  const { total, projectTotal, byStatus, complete } = stats
+export function RunsCounts({ stats, open, chosen, onChange }: RunsCountsProps) {
+  const { total, projectTotal, complete } = stats
+  const { byStatus } = open
   const shown = RUN_STATUSES.filter(
     (status) => status !== 'success' && (byStatus[status] > 0 || chosen.includes(status)),
   )

@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows of the grid and buttons take the focus, not the heads
 import clsx from 'clsx'
 import { Icon } from '@/components/ui/icon'
+import { tip } from '@/components/ui/tooltip'
 import type { RunSort } from '@/contract/run-filter'
 import { RunCheck } from './run-check'
-import { RUN_GRID } from './run-columns'
+import { RUN_GRID, type RunColumns } from './run-columns'
 
 interface RunGridHeadProps {
   /** State of the check box of all loaded rows. */
@@ -12,10 +13,11 @@ interface RunGridHeadProps {
   readonly onCheck: () => void
   readonly sort: RunSort
   readonly onSort: (sort: RunSort) => void
+  readonly columns: RunColumns
 }
 
 /** Heads of the columns. A press on Duration or Started sorts by it, a second press the other way round. */
-export function RunGridHead({ checked, onCheck, sort, onSort }: RunGridHeadProps) {
+export function RunGridHead({ checked, onCheck, sort, onSort, columns }: RunGridHeadProps) {
   return (
     <div role="row" aria-rowindex={1} className={clsx('tr h-7 shrink-0 text-11 text-faint max-sm:hidden', RUN_GRID)}>
       <span role="columnheader">
@@ -27,13 +29,29 @@ export function RunGridHead({ checked, onCheck, sort, onSort }: RunGridHeadProps
       <span role="columnheader">Run</span>
       <span role="columnheader">DAG</span>
       <span role="columnheader">Outcome</span>
-      <span role="columnheader" className="num max-lg:hidden">
-        Nodes
-      </span>
+      {columns.shown.includes('nodes') && (
+        <span role="columnheader" className="num max-lg:hidden">
+          Nodes
+        </span>
+      )}
       <SortHead label="Duration" by="duration" sort={sort} onSort={onSort} className="w-18" />
-      <span role="columnheader" className="max-xl:hidden">
-        Version
-      </span>
+      {columns.shown.includes('p50') && (
+        <span role="columnheader" className="num max-lg:hidden">
+          vs p50
+        </span>
+      )}
+      {columns.shown.includes('version') && (
+        <span role="columnheader" className="max-xl:hidden">
+          Version
+        </span>
+      )}
+      {columns.tags.map((key) => (
+        <span key={key} role="columnheader" {...tip(key)} className="truncate max-xl:hidden">
+          <code>
+            <bdi>{key}</bdi>
+          </code>
+        </span>
+      ))}
       <SortHead label="Started" by="start" sort={sort} onSort={onSort} />
     </div>
   )

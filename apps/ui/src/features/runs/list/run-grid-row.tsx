@@ -10,11 +10,13 @@ import { tip } from '@/components/ui/tooltip'
 import type { RunRow } from '@/contract/run'
 import { toShortId, toShortVersion } from '@/text/format-id'
 import { formatCount } from '@/text/format-number'
+import { DifferenceCell } from './difference-cell'
 import { OutcomeCell } from './outcome-cell'
 import { RunCheck } from './run-check'
-import { RUN_GRID } from './run-columns'
+import { RUN_GRID, type RunColumns } from './run-columns'
 import { RunDuration } from './run-duration'
 import { StartedCell } from './started-cell'
+import { TagCell } from './tag-cell'
 
 interface RunGridRowProps {
   readonly run: RunRow
@@ -27,6 +29,9 @@ interface RunGridRowProps {
   readonly selected: boolean
   /** Duration of a full bar. */
   readonly scaleUs: number
+  /** Median duration of its DAG. */
+  readonly p50Us: number | undefined
+  readonly columns: RunColumns
   /** A new number lights the row up again. */
   readonly lit: number | undefined
   readonly onSelect: (run: RunRow, range: boolean) => void
@@ -34,7 +39,7 @@ interface RunGridRowProps {
 
 /** A run as a row of which all leads to it. Its link covers it; cells with a tooltip lie above the link. */
 export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
-  const { run, index, href, current, tabbable, selected, scaleUs, lit, onSelect } = props
+  const { run, index, href, current, tabbable, selected, scaleUs, p50Us, columns, lit, onSelect } = props
   const all = run.nodesDone === run.nodesTotal
   return (
     <div
@@ -77,18 +82,32 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
       <div role="gridcell" className="min-w-0 max-sm:col-start-2 max-sm:row-start-1">
         <OutcomeCell run={run} />
       </div>
-      <div role="gridcell" className={clsx('num text-12 max-lg:hidden', all ? 'text-faint' : 'text-soft')}>
-        {formatCount(run.nodesDone)}/{formatCount(run.nodesTotal)}
-        <span className="sr-only"> nodes done</span>
-      </div>
+      {columns.shown.includes('nodes') && (
+        <div role="gridcell" className={clsx('num text-12 max-lg:hidden', all ? 'text-faint' : 'text-soft')}>
+          {formatCount(run.nodesDone)}/{formatCount(run.nodesTotal)}
+          <span className="sr-only"> nodes done</span>
+        </div>
+      )}
       <div role="gridcell" className="max-sm:col-start-3 max-sm:row-start-2 max-sm:justify-self-end max-sm:text-12">
         <RunDuration run={run} scaleUs={scaleUs} />
       </div>
-      <div role="gridcell" className="max-xl:hidden">
-        <code {...tip(run.version)} className="relative z-1 text-soft">
-          {toShortVersion(run.version)}
-        </code>
-      </div>
+      {columns.shown.includes('p50') && (
+        <div role="gridcell" className="num text-12 whitespace-nowrap max-lg:hidden">
+          <DifferenceCell run={run} p50Us={p50Us} />
+        </div>
+      )}
+      {columns.shown.includes('version') && (
+        <div role="gridcell" className="max-xl:hidden">
+          <code {...tip(run.version)} className="relative z-1 text-soft">
+            {toShortVersion(run.version)}
+          </code>
+        </div>
+      )}
+      {columns.tags.map((key) => (
+        <div key={key} role="gridcell" className="flex min-w-0 max-xl:hidden">
+          <TagCell tags={run.tags} name={key} />
+        </div>
+      ))}
       <div role="gridcell" className="num flex min-w-0 justify-end max-sm:col-start-3 max-sm:row-start-1">
         <StartedCell us={run.startedAtUs} />
       </div>

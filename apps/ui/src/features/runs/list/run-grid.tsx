@@ -2,10 +2,19 @@
 'use client'
 
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react'
 import { useNavigation } from '@/client/navigation'
 import { Boundary } from '@/components/ui/boundary'
 import type { RunRow } from '@/contract/run'
+import { type RunColumns, toGridStyle } from './run-columns'
 import { RunGridRow } from './run-grid-row'
 import { RunRowSkeleton } from './run-row-skeleton'
 
@@ -26,6 +35,11 @@ interface RunGridProps {
   readonly toHref: (run: RunRow) => string
   /** Duration of a full bar, by DAG. */
   readonly toScale: (dag: string) => number
+  /** Median durations by DAG. */
+  readonly medians: ReadonlyMap<string, number>
+  readonly columns: RunColumns
+  /** Below the last row. */
+  readonly foot: ReactNode
   readonly lit: ReadonlyMap<string, number>
   /** The rows belong to another filter, because the right ones are still being read. */
   readonly stale: boolean
@@ -33,7 +47,8 @@ interface RunGridProps {
 
 /** Draws the rows that are seen. Places beyond the loaded runs are skeletons of the same height. */
 export function RunGrid(props: RunGridProps) {
-  const { scroller, virtualizer, head, runs, total, current, selected, toScale, lit, stale } = props
+  const { scroller, virtualizer, head, runs, total, current, selected, toScale, medians, columns, foot, lit, stale } =
+    props
   const { onMove, onSelect, onSelectAll, onHover, toHref } = props
   const navigation = useNavigation()
   const body = useRef<HTMLDivElement>(null)
@@ -79,6 +94,7 @@ export function RunGrid(props: RunGridProps) {
       aria-multiselectable="true"
       aria-busy={stale}
       className="flex min-h-0 flex-1 flex-col [--run-row:32px] max-sm:[--run-row:60px]"
+      style={toGridStyle(columns) as CSSProperties}
     >
       <div role="rowgroup" className="shrink-0 overflow-y-auto [scrollbar-gutter:stable]">
         {head}
@@ -127,17 +143,20 @@ export function RunGrid(props: RunGridProps) {
                       tabbable={index < 0 ? item.index === 0 : run.id === current}
                       selected={selected.has(run.id)}
                       scaleUs={toScale(run.name)}
+                      p50Us={medians.get(run.name)}
+                      columns={columns}
                       lit={lit.get(run.id)}
                       onSelect={onSelect}
                     />
                   </Boundary>
                 ) : (
-                  <RunRowSkeleton index={item.index} />
+                  <RunRowSkeleton index={item.index} columns={columns} />
                 )}
               </div>
             )
           })}
         </div>
+        {foot}
       </div>
     </div>
   )

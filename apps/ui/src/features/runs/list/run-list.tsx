@@ -9,8 +9,11 @@ import type { RunRow } from '@/contract/run'
 import { isFiltering, NO_FILTER, type RunFilter, type RunSort, toSearchParams } from '@/contract/run-filter'
 import { address } from '@/text/address'
 import { toDagScales } from './dag-scales'
+import { ListFoot } from './list-foot'
+import { toMedians } from './medians'
 import { NewRuns } from './new-runs'
 import { NoRunsMatch } from './no-runs-match'
+import type { RunColumns } from './run-columns'
 import { RunDock } from './run-dock'
 import { RunGrid } from './run-grid'
 import { RunGridHead } from './run-grid-head'
@@ -28,14 +31,16 @@ interface RunListProps {
   readonly total: number | null
   /** Is set to a function that makes the first row current. */
   readonly enter: RefObject<() => void>
+  readonly columns: RunColumns
   readonly onClear: () => void
+  readonly onChange: (part: Partial<RunFilter>) => void
   readonly onSort: (sort: RunSort) => void
   readonly onFocusField: () => void
 }
 
 /** The list of runs: its rows, their order, the current row, the selected rows. */
 export function RunList(props: RunListProps) {
-  const { projectId, filter, total, enter, onClear, onSort, onFocusField } = props
+  const { projectId, filter, total, enter, columns, onClear, onChange, onSort, onFocusField } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [hovered, setHovered] = useState(false)
   const rowHeight = useRowHeight()
@@ -43,7 +48,7 @@ export function RunList(props: RunListProps) {
   const isHeld = useRef(false)
 
   const mayShow = useCallback(() => !isHeld.current && (scroller.current?.scrollTop ?? 0) < ROW_HEIGHT.list / 2, [])
-  const { query, runs, waiting, lit, showWaiting } = useRunsList({
+  const { query, runs, waiting, lit, searchedTo, showWaiting } = useRunsList({
     projectId,
     filter,
     mayShow,
@@ -51,11 +56,18 @@ export function RunList(props: RunListProps) {
   const ids = useMemo(() => runs.map((run) => run.id), [runs])
   const selection = useSelection(list, ids)
   const selected = useMemo(() => [...selection.keys], [selection.keys])
-  const toHref = (run: RunRow) => address.run(projectId, run.id)
+  const toHref = (run: RunRow) => address.run(projectId, run.id, { list })
   const currentRow = useCurrentRun({ runs, toHref, onMove: (index) => virtualizer.scrollToIndex(index) })
   isHeld.current = hovered || currentRow.key !== null
   enter.current = currentRow.enter
-  const virtualizer = useRunRows({ scroller, query, count: runs.length, rowHeight, currentIndex: currentRow.index })
+  const virtualizer = useRunRows({
+    scroller,
+    query,
+    count: runs.length,
+    rowHeight,
+    currentIndex: currentRow.index,
+    paused: searchedTo !== null,
+  })
 
   useListPlace({
     scroller,
@@ -77,7 +89,7 @@ export function RunList(props: RunListProps) {
   const newestFirst = filter.sort === NO_FILTER.sort
   const isAtTop = (virtualizer.scrollOffset ?? 0) < rowHeight / 2
   // Runs that waited for the reader show once the reader is back at the top and on no row.
-  const isFree = newestFirst && waiting > 0 && !hovered && currentRow.key === null && isAtTop
+  const isFree = newestFirst && waiting.count > 0 && !hovered && currentRow.key === null && isAtTop
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return
   useEffect(() => {
     if (isFree) showNew()
@@ -87,6 +99,7 @@ export function RunList(props: RunListProps) {
     else if (selection.keys.size > 0) selection.clear()
     else onClear()
   }
+  const medians = useMemo(() => toMedians(query.data?.pages ?? []), [query.data])
   const toScale = useMemo(() => toDagScales(runs), [runs])
   const current = runs[currentRow.index]
   useHotkeys('Runs', [
@@ -101,18 +114,36 @@ export function RunList(props: RunListProps) {
     { keys: 'Escape', label: 'Leave the row, clear the selection, clear the filter', run: leave },
   ])
 
+  const isWhole = query.isSuccess && !query.isPlaceholderData && (!query.hasNextPage || searchedTo !== null)
+  const foot = isWhole && (
+    <ListFoot
+      projectId={projectId}
+      filter={filter}
+      count={runs.length}
+      searchedTo={searchedTo}
+      searching={query.isFetchingNextPage}
+      onSearch={() => void query.fetchNextPage()}
+      onChange={onChange}
+    />
+  )
   return (
     <>
       {!query.isFetchNextPageError && <QueryError query={query} what="The runs" />}
       <div className="relative flex min-h-0 flex-1 flex-col">
-        {waiting > 0 && <NewRuns count={waiting} reload={!newestFirst} onShow={showNew} />}
+        {waiting.count > 0 && (
+          <NewRuns count={waiting.count} more={waiting.more} reload={!newestFirst} onShow={showNew} />
+        )}
         <Boundary what="The list of runs" data={query.data}>
           {query.isSuccess && runs.length === 0 ? (
-            <NoRunsMatch filter={filter} total={total ?? 0} onClear={onClear} />
+            <>
+              {searchedTo === null && <NoRunsMatch filter={filter} total={total ?? 0} onClear={onClear} />}
+              {foot}
+            </>
           ) : (
             <RunGrid
               head={
                 <RunGridHead
+                  columns={columns}
                   checked={selection.checked}
                   onCheck={selection.toggleAll}
                   sort={filter.sort}
@@ -137,6 +168,9 @@ export function RunList(props: RunListProps) {
               onHover={setHovered}
               toHref={toHref}
               toScale={toScale}
+              medians={medians}
+              columns={columns}
+              foot={foot}
               lit={lit}
               stale={query.isPlaceholderData}
             />

@@ -20,12 +20,14 @@ interface RunRowsOptions {
   readonly count: number
   readonly rowHeight: number
   readonly currentIndex: number
+  /** A long search stopped: it goes on when the reader asks for it. */
+  readonly paused: boolean
 }
 
 /** Decides which rows are drawn, and reads further pages before their rows are seen. The current row is always drawn: it has the focus. */
-export function useRunRows({ scroller, query, count, rowHeight, currentIndex }: RunRowsOptions) {
+export function useRunRows({ scroller, query, count, rowHeight, currentIndex, paused }: RunRowsOptions) {
   const { isPending, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
-  const more = isPending || (hasNextPage && !isFetchNextPageError) ? SKELETONS : 0
+  const more = isPending || (hasNextPage && !isFetchNextPageError && !paused) ? SKELETONS : 0
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: count + more,
     getScrollElement: () => scroller.current,
@@ -42,9 +44,9 @@ export function useRunRows({ scroller, query, count, rowHeight, currentIndex }: 
   useEffect(() => virtualizer.measure(), [rowHeight])
   const lastSeen = virtualizer.range?.endIndex ?? 0
   useEffect(() => {
-    if (lastSeen >= count - LOAD_AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
+    if (lastSeen >= count - LOAD_AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !paused) {
       void fetchNextPage()
     }
-  }, [lastSeen, count, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+  }, [lastSeen, count, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, paused])
   return virtualizer
 }

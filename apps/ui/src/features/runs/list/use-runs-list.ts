@@ -5,10 +5,9 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { read } from '@/client/ask'
 import { type Changed, useChanges } from '@/client/live'
 import { queries } from '@/client/queries'
-import type { Page } from '@/contract/page'
-import type { RunRow } from '@/contract/run'
-import { NO_FILTER, type RunFilter } from '@/contract/run-filter'
-import { syncRuns, toRunRow } from './sync-runs'
+import type { RunPage, RunRow } from '@/contract/run'
+import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
+import { NONE_WAITING, syncRuns, type Waiting } from './sync-runs'
 
 /** Rows below the newest page that are read again after one change. Reopening the list updates all others. */
 const REREAD_AT_MOST = 20
@@ -26,7 +25,10 @@ export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
   const options = useMemo(() => queries.runs(projectId, filter), [projectId, filter])
   const newestFirst = filter.sort === NO_FILTER.sort
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
-  const [held, setHeld] = useState<{ readonly list: unknown; readonly count: number }>({ list: null, count: 0 })
+  const [held, setHeld] = useState<{ readonly list: unknown; readonly waiting: Waiting }>({
+    list: null,
+    waiting: NONE_WAITING,
+  })
   const [lit, setLit] = useState<ReadonlyMap<string, number>>(new Map())
   const beat = useRef(0)
 
@@ -37,23 +39,18 @@ export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
       const [name, parameters, search] = options.queryKey
       const head = await read(name, parameters, new URLSearchParams(search))
       const rows = before.pages.flatMap((page) => page.items)
-      const reread = await Promise.all(listTouched(rows, head, changed, projectId).map((row) => fetchRow(row.id)))
+      const reread = await readRows(projectId, filter, listTouched(rows, head, changed, projectId))
       const now = queryClient.getQueryData<RunsData>(options.queryKey)
       if (!now) return
 
-      const result = syncRuns(
-        now.pages,
-        head,
-        reread.filter((row) => row !== null),
-        { admit: admit(), newestFirst },
-      )
+      const result = syncRuns(now.pages, head, reread, { admit: admit(), newestFirst })
       const pages = [...result.pages]
       queryClient.setQueryData<RunsData>(options.queryKey, { pages, pageParams: now.pageParams.slice(0, pages.length) })
-      setHeld({ list: options, count: result.waiting })
+      setHeld({ list: options, waiting: result.waiting })
       beat.current += 1
       setLit(new Map([...result.changed].map((id) => [id, beat.current])))
     },
-    [queryClient, options, projectId, newestFirst],
+    [queryClient, options, projectId, filter, newestFirst],
   )
   useChanges(
     useCallback(
@@ -69,25 +66,29 @@ export function useRunsList({ projectId, filter, mayShow }: RunsListOptions) {
     query,
     runs,
     /** The number of new runs that are held back until `showWaiting`. A list of another filter begins with 0. */
-    waiting: held.list === options ? held.count : 0,
+    waiting: held.list === options ? held.waiting : NONE_WAITING,
+    /** The place up to which a long search came before it stopped; null if it did not stop. */
+    searchedTo: query.data?.pages.at(-1)?.searchedTo ?? null,
     /** Run ids of the rows that the last change lights up. A new number starts the animation again. */
     lit,
     showWaiting: () => sync(new Map(), () => true),
   }
 }
 
-type RunsData = InfiniteData<Page<RunRow>, string>
+type RunsData = InfiniteData<RunPage, string>
 
 /** Loaded rows below the newest page that changed. After a gap in the stream, any unfinished run may have changed. */
-function listTouched(rows: readonly RunRow[], head: Page<RunRow>, changed: Changed, projectId: number) {
+function listTouched(rows: readonly RunRow[], head: RunPage, changed: Changed, projectId: number) {
   const newest = new Set(head.items.map((row) => row.id))
   const isTouched = (row: RunRow) =>
     changed === 'all' ? row.status === 'running' || row.status === 'lost' : changed.get(projectId)?.has(row.id)
   return rows.filter((row) => !newest.has(row.id) && isTouched(row)).slice(0, REREAD_AT_MOST)
 }
 
-/** Null for a deleted run. Its row disappears when the list is read again. */
-async function fetchRow(runId: string): Promise<RunRow | null> {
-  const run = await read('run', { id: runId }).catch(() => null)
-  return run && toRunRow(run)
+/** Rows as they are now. A deleted run is left out: its row disappears when the list is read again. */
+async function readRows(projectId: number, filter: RunFilter, rows: readonly RunRow[]): Promise<readonly RunRow[]> {
+  if (rows.length === 0) return []
+  const search = toSearchParams(filter)
+  for (const { id } of rows) search.append('ids', id)
+  return (await read('runRows', { id: String(projectId) }, search)).items
 }
