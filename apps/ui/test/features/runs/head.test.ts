@@ -188,13 +188,10 @@ describe('the last row of the runs', () => {
   it('a filter without all of its parts is none', () => {
     const all = listParts({ ...set, q: 'x', dag: ['a'], minUs: 4 })
     expect(all.map(({ parameter }) => parameter)).toEqual(['q', 'status', 'dag', 'duration', 'from', 'tag'])
-    const left = all.reduce(
-      (rest, { parameter, key }) => {
-        const part = listParts(rest).find((one) => one.parameter === parameter && one.key === key)
-        return part?.rest ?? rest
-      },
-      { ...set, q: 'x', dag: ['a'], minUs: 4 },
-    )
+    let left: RunFilter = { ...set, q: 'x', dag: ['a'], minUs: 4 }
+    for (const { parameter, key } of all) {
+      left = listParts(left).find((one) => one.parameter === parameter && one.key === key)?.rest ?? left
+    }
     expect(isFiltering(left)).toBe(false)
   })
 })
