@@ -3,7 +3,7 @@
 import { parseAsString, useQueryState } from 'nuqs'
 import { parseSearchParams } from '@/contract/run-filter'
 import { address } from '@/text/address'
-import { toRunsAddress } from './runs-address'
+import { toRunsAddress } from '@/text/runs-address'
 
 /** The address of the list that the reader came from; all runs of the project if the address names none. */
 export function useListAddress(projectId: number): string {
