@@ -34,11 +34,12 @@ function report(walk: Walk, path: string, before: ValueNode | undefined, after: 
     walk.more = true
     return
   }
-  walk.changes.push({
+  const change: ValueChange = {
     path,
     ...(before !== undefined && { before: shortenValue(before) }),
     ...(after !== undefined && { after: shortenValue(after) }),
-  })
+  }
+  walk.changes.push(change)
 }
 
 function compare(walk: Walk, path: string, before: ValueNode, after: ValueNode): void {

@@ -24,7 +24,7 @@ const open = async () => {
         '/projects/1': projectSummary(),
         '/projects/1/stats': runStats(counted),
         '/projects/1/losses': { sinceUs: 0, losses: [], refusals: [] },
-        '/projects/1/runs': () => ({ items: all.filter(({ id }) => !deleted.has(id)), nextCursor: null }),
+        '/projects/1/runs': () => ({ items: all.filter(({ id }) => !deleted.has(id)), nextCursor: null, medians: [] }),
         'POST /projects/1/run-actions': ({ body }: { readonly body: unknown }) => {
           const asked = body as { action: string; ids?: string[]; cursor?: string | null }
           bodies.push(asked)
