@@ -146,6 +146,7 @@ export const HOUSES = [
       ['features/catalog', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/versions', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/compare', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
       ['features/node', PAGE_ROOMS, PAGE_PACKAGES],
       ['server/clock.ts', []],
@@ -195,6 +196,7 @@ export const HOUSES = [
           ...['features/catalog', 'features/overview', 'features/projects', 'features/runs', 'features/run'],
           'features/node',
           'features/versions',
+          'features/compare',
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',

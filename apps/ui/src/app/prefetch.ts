@@ -130,3 +130,16 @@ export async function prefetchVersions(queryClient: QueryClient, projectId: numb
 export function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
   return prefetch(queryClient, queries.run(runId), (run) => run.nextNodes === null)
 }
+
+/** Ids that cannot be compared are left to the page, which says why. */
+export async function prefetchComparison(
+  queryClient: QueryClient,
+  projectId: number,
+  runIds: readonly string[],
+): Promise<void> {
+  try {
+    await prefetch(queryClient, queries.comparison(projectId, runIds))
+  } catch (error) {
+    if (!(error instanceof HttpError) || error.status >= 500) throw error
+  }
+}

@@ -101,6 +101,9 @@ export const queries = {
   },
   versionNode: (projectId: number, versionId: string, name: string, of: OfVersion) =>
     ask('versionNode', { id: String(projectId), version: versionId, name }, toVersionSearch(of)),
+  /** Runs against the first of them. */
+  comparison: (projectId: number, runIds: readonly string[]) =>
+    ask('comparison', { id: String(projectId) }, new URLSearchParams({ runs: runIds.join(',') })),
   run: (runId: string) =>
     queryOptions({ queryKey: toKey('run', { id: runId }), queryFn: ({ signal }) => readRun(runId, signal) }),
   /** The groups of the latest runs. */

@@ -37,4 +37,7 @@ export const address = {
   },
   run: (projectId: number, runId: string, search: RunSearch = {}) =>
     `/projects/${projectId}/runs/${encodePart(runId)}${toSearch(search)}`,
+  /** The first run is the one that the others are held against. */
+  compare: (projectId: number, runIds: readonly string[]) =>
+    `/projects/${projectId}/compare?runs=${runIds.map(encodePart).join(',')}`,
 } as const

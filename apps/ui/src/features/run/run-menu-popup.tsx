@@ -1,6 +1,7 @@
 'use client'
 
 import { API } from '@/client/fetch-json'
+import { AppLink } from '@/components/ui/app-link'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import type { MenuPopupProps } from '@/components/ui/menu-button'
@@ -8,13 +9,23 @@ import { encodePart } from '@/text/uri'
 
 interface RunMenuPopupProps extends MenuPopupProps {
   readonly runId: string
+  /** The comparison with the previous run of the DAG; null for its first run. */
+  readonly compareHref: string | null
   readonly onEdit: () => void
   readonly onDelete: () => void
 }
 
-export function RunMenuPopup({ runId, onEdit, onDelete, ...popup }: RunMenuPopupProps) {
+export function RunMenuPopup({ runId, compareHref, onEdit, onDelete, ...popup }: RunMenuPopupProps) {
   return (
     <Menu label="Actions on the run" align="end" {...popup}>
+      {compareHref !== null && (
+        <MenuLink>
+          <AppLink href={compareHref}>
+            <Icon name="activity" size={14} className="text-faint" />
+            Compare with previous
+          </AppLink>
+        </MenuLink>
+      )}
       <MenuItem icon="link" onSelect={() => void navigator.clipboard.writeText(location.href)}>
         Copy link
       </MenuItem>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { MenuButton } from '@/components/ui/menu-button'
 import type { RunDetail } from '@/contract/run'
+import { address } from '@/text/address'
 
 /** In separate files, because these chunks are loaded only when they are opened first. */
 const RunMenuPopup = dynamic(() => import('./run-menu-popup').then((module) => module.RunMenuPopup))
@@ -27,6 +28,7 @@ export function RunMenu({ run }: { readonly run: RunDetail }) {
         popup={(props) => (
           <RunMenuPopup
             runId={run.id}
+            compareHref={run.olderId === null ? null : address.compare(run.projectId, [run.olderId, run.id])}
             onEdit={() => setEditing('open')}
             onDelete={() => setDeleting('open')}
             {...props}

@@ -33,6 +33,9 @@ export function useRunKeys({ model, walk, actions, graph, find, toggleView }: Ru
   const { go, step } = actions
   const navigation = useNavigation()
   const goTo = (href: string | null) => href !== null && navigation.go(href)
+  const compare = () => {
+    if (run.olderId !== null) navigation.go(address.compare(run.projectId, [run.olderId, run.id]))
+  }
   useHotkeys('Run', [
     { keys: 'j', label: 'Next node', run: () => step(1) },
     { keys: 'k', label: 'Previous node', run: () => step(-1) },
@@ -48,6 +51,7 @@ export function useRunKeys({ model, walk, actions, graph, find, toggleView }: Ru
     ...ARROWS.map(([keys, label]) => ({ keys, label, run: () => graph.current?.walk(keys) })),
     { keys: 'J', label: 'Older run, or the one below in the list', run: () => goTo(walk.below) },
     { keys: 'K', label: 'Newer run, or the one above in the list', run: () => goTo(walk.above) },
+    { keys: 'c', label: 'Compare with the previous run of the DAG', run: compare },
     { keys: '/', label: 'Find node', run: () => find.current?.focus() },
     { keys: ']', label: 'Panel', run: actions.togglePanel },
     { keys: 'Escape', label: 'Close', run: actions.close },

@@ -6,8 +6,15 @@ import { formatRowDifference, type TimingRow, toTimingRows } from './timing-word
 
 const WIDTH = 208
 
+interface TimingTableProps {
+  readonly change: TimeChange
+  /** Names of the columns. */
+  readonly usual: string
+  readonly now?: string
+}
+
 /** The causes of a difference, as a bridge from 0 to the whole of it. */
-export function TimingTable({ change, usual }: { readonly change: TimeChange; readonly usual: string }) {
+export function TimingTable({ change, usual, now = 'This run' }: TimingTableProps) {
   const rows = toTimingRows(change)
   const edges = rows.flatMap(({ fromUs, differenceUs }) => [fromUs, fromUs + differenceUs])
   const least = edges.reduce((low, edge) => Math.min(low, edge), 0)
@@ -28,7 +35,7 @@ export function TimingTable({ change, usual }: { readonly change: TimeChange; re
             {usual}
           </th>
           <th scope="col" className="w-18 text-right">
-            This run
+            {now}
           </th>
           <th scope="col" className="w-20 text-right text-text">
             Difference

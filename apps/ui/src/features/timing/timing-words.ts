@@ -18,18 +18,20 @@ export type Than = string
 export function toHeadline({ differenceUs, parts }: TimeChange, than: Than): readonly Words[] {
   if (differenceUs === 0) return [text(`As long as ${than}`)]
   const whole = `${inSentence(Math.abs(differenceUs))} ${differenceUs > 0 ? 'slower' : 'faster'} than ${than}`
+  const named = toNamedParts({ differenceUs, parts })
+  return named.length === 0 ? [text(whole)] : [text(`${whole}: `), ...named]
+}
+
+/** The parts that account for most of a difference: `promotions +311 ms, queueing +64 ms`. Empty if none does. */
+export function toNamedParts({ differenceUs, parts }: Pick<TimeChange, 'differenceUs' | 'parts'>): readonly Words[] {
   const named = sumWaits(parts)
     .filter((part) => Math.abs(part.differenceUs) >= LEAST_SHARE * Math.abs(differenceUs))
     .slice(0, NAMED)
-  if (named.length === 0) return [text(whole)]
-  return [
-    text(`${whole}: `),
-    ...named.flatMap(({ name, differenceUs: us }, index): readonly Words[] => [
-      ...(index > 0 ? [text(', ')] : []),
-      name === null ? text('queueing') : node(name),
-      text(` ${us < 0 ? '−' : '+'}${inSentence(Math.abs(us))}`),
-    ]),
-  ]
+  return named.flatMap(({ name, differenceUs: us }, index): readonly Words[] => [
+    ...(index > 0 ? [text(', ')] : []),
+    name === null ? text('queueing') : node(name),
+    text(` ${us < 0 ? '−' : '+'}${inSentence(Math.abs(us))}`),
+  ])
 }
 
 interface Named {
@@ -104,7 +106,7 @@ const HELD: Readonly<Partial<Record<TimePart['cause'], string>>> = {
 }
 
 /** Whole milliseconds from 10 ms on, as sentences have them. */
-function inSentence(us: number): string {
+export function inSentence(us: number): string {
   return us >= 10_000 && us < 100_000 ? `${Math.round(us / 1_000)}\u00a0ms` : formatDuration(us)
 }
 

@@ -10,6 +10,7 @@ import { Icon } from '@/components/ui/icon'
 import { Progress } from '@/components/ui/progress'
 import { type RunFilter, toSearchParams } from '@/contract/run-filter'
 import { formatCounted } from '@/text/format-number'
+import { CompareButton } from './compare-button'
 import { useBulk } from './use-bulk'
 
 /** In a separate file, because this chunk is loaded only when it is opened first. */
@@ -70,6 +71,7 @@ export function RunDock({ projectId, filter, ids, isAllLoaded, onClear }: RunDoc
           <Button kind="quiet" hotkey="Esc" onClick={onClear}>
             Clear
           </Button>
+          {!isAll && <CompareButton projectId={projectId} ids={ids} />}
           {!isAll && <CopyButton withLabel label="Copy ids" text={ids.join('\n')} />}
           <Button onClick={() => setTagging(true)}>Tag</Button>
           <Button onClick={() => bulk.save()}>
