@@ -20,11 +20,9 @@ export function diffLines(before: string, after: string): readonly DiffLine[] {
   const keep = (at: number, to: number) => lines.push({ state: 'same', text: one[at] ?? '', before: at, after: to })
   for (let at = 0; at < start; at++) keep(at, at)
   for (const line of diffMiddle(one.slice(start, one.length - end), other.slice(start, other.length - end))) {
-    lines.push({
-      ...line,
-      before: line.before === null ? null : line.before + start,
-      after: line.after === null ? null : line.after + start,
-    })
+    const before = line.before === null ? null : line.before + start
+    const after = line.after === null ? null : line.after + start
+    lines.push({ state: line.state, text: line.text, before, after })
   }
   for (let left = end; left > 0; left--) keep(one.length - left, other.length - left)
   return lines
