@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
 import { Message } from '@/components/ui/message'
@@ -8,8 +8,10 @@ import { findHeaviest } from '@/contract/critical-path'
 import { chooseDirection } from '@/features/graph/layout/graph-ranks'
 import type { Direction } from '@/features/graph/layout/graph-shape'
 import type { GraphHandle } from './graph/graph-flow'
-import { GraphView } from './graph/graph-view'
+import { GraphView, isWhole } from './graph/graph-view'
 import { LogsView, toLogsHeight } from './logs/logs-view'
+import { toPictureRows } from './picture/picture-rows'
+import { usePicture } from './picture/use-picture'
 import { RunHead } from './run-head'
 import type { RunModel } from './run-model'
 import { SidePanel } from './side-panel'
@@ -41,6 +43,8 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
 
   const { selection, choose, go, showRun } = actions
   const { node: selected, item } = selection
+  const state = usePicture(model, selected)
+  const rows = useMemo(() => toPictureRows(state.picture, runnable), [state.picture, runnable])
   const direction = turned ?? chooseDirection(model.shape)
   const logCount = Object.values(run.logLines).reduce((sum, count) => sum + count, 0)
   return (
@@ -78,7 +82,10 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
               onToggle={toggleView}
               hasPath={path.nodes.length > 0}
               onSelectPath={() => go(findHeaviest(path))}
-              direction={direction}
+              groupings={state.groupings}
+              grouping={state.picture.grouping}
+              onGroup={state.setGrouping}
+              direction={isWhole(state.picture) ? direction : null}
               onTurn={() => setTurned(direction === 'down' ? 'right' : 'down')}
               onFit={() => graph.current?.fit()}
               onSelect={go}
@@ -88,17 +95,41 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
               data={model}
               views={VIEWS.filter((view) => views.includes(view))}
               wishes={{
-                waterfall: toWaterfallHeight(runnable.length),
-                table: toTableHeight(runnable.length),
+                waterfall: toWaterfallHeight(rows.length),
+                table: toTableHeight(rows.length),
                 logs: toLogsHeight(logCount),
               }}
             >
               {{
                 graph: () => (
-                  <GraphView ref={graph} model={model} direction={direction} selected={selected} onSelect={choose} />
+                  <GraphView
+                    ref={graph}
+                    model={model}
+                    state={state}
+                    direction={direction}
+                    selected={selected}
+                    onSelect={choose}
+                  />
                 ),
-                waterfall: () => <WaterfallView model={model} selected={selected} item={item} onSelect={go} />,
-                table: () => <TableView model={model} selected={selected} onSelect={go} />,
+                waterfall: () => (
+                  <WaterfallView
+                    model={model}
+                    rows={rows}
+                    selected={selected}
+                    item={item}
+                    onSelect={go}
+                    onToggle={state.toggleGroup}
+                  />
+                ),
+                table: () => (
+                  <TableView
+                    model={model}
+                    picture={state.picture}
+                    selected={selected}
+                    onSelect={go}
+                    onToggle={state.toggleGroup}
+                  />
+                ),
                 logs: () => <LogsView model={model} selected={selection} onSelect={go} />,
               }}
             </ViewStack>

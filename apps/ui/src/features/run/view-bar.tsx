@@ -9,6 +9,7 @@ import type { RunNode } from '@/contract/run'
 import type { Direction } from '@/features/graph/layout/graph-shape'
 import { formatCount } from '@/text/format-number'
 import { FindNode } from './find-node'
+import type { Grouping } from './picture/grouping'
 import { StatusCounts } from './status-counts'
 import type { View } from './use-views'
 
@@ -20,7 +21,11 @@ interface ViewBarProps {
   readonly onToggle: (view: View) => void
   readonly hasPath: boolean
   readonly onSelectPath: () => void
-  readonly direction: Direction
+  readonly groupings: readonly Grouping[]
+  readonly grouping: Grouping
+  readonly onGroup: (grouping: Grouping) => void
+  /** Null where the graph cannot be turned. */
+  readonly direction: Direction | null
   readonly onTurn: () => void
   readonly onFit: () => void
   readonly onSelect: (node: string) => void
@@ -33,9 +38,16 @@ const CHARTS = [
   { value: 'table', label: 'Table' },
 ] as const
 
+const GROUPINGS: readonly { readonly value: Grouping; readonly label: string }[] = [
+  { value: 'none', label: 'None' },
+  { value: 'module', label: 'Module' },
+  { value: 'subdag', label: 'Subdag' },
+]
+
 /** Switches of the views, counts of node statuses, and ways to a node. */
 export function ViewBar(props: ViewBarProps) {
   const { nodes, logLines, views, onToggle, hasPath, onSelectPath, direction, onTurn, onFit, onSelect, findRef } = props
+  const { groupings, grouping, onGroup } = props
   const graph = views.includes('graph')
   const logs = (
     <>
@@ -61,22 +73,35 @@ export function ViewBar(props: ViewBarProps) {
           Critical path
         </button>
       )}
+      {groupings.length > 1 && (
+        <span className="flex items-center gap-2 text-12 whitespace-nowrap text-faint max-sm:hidden">
+          Group by
+          <Segmented
+            label="Group by"
+            options={GROUPINGS.filter(({ value }) => groupings.includes(value))}
+            value={grouping}
+            onPress={onGroup}
+          />
+        </span>
+      )}
       <FindNode nodes={nodes} onSelect={onSelect} fieldRef={findRef} />
       {graph && (
         <>
-          <Button
-            kind="quiet"
-            square
-            aria-label={direction === 'down' ? 'Flow to the right' : 'Flow down'}
-            title={
-              direction === 'down'
-                ? 'The graph flows down. Turn it to the right'
-                : 'The graph flows to the right. Turn it down'
-            }
-            onClick={onTurn}
-          >
-            <Icon name={direction === 'down' ? 'arrowDown' : 'arrowRight'} size={14} />
-          </Button>
+          {direction !== null && (
+            <Button
+              kind="quiet"
+              square
+              aria-label={direction === 'down' ? 'Flow to the right' : 'Flow down'}
+              title={
+                direction === 'down'
+                  ? 'The graph flows down. Turn it to the right'
+                  : 'The graph flows to the right. Turn it down'
+              }
+              onClick={onTurn}
+            >
+              <Icon name={direction === 'down' ? 'arrowDown' : 'arrowRight'} size={14} />
+            </Button>
+          )}
           <Button
             kind="quiet"
             square

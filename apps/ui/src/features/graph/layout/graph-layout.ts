@@ -1,7 +1,7 @@
 import { type Crossing, toChannels } from './edge-channels'
 import type { Placement } from './graph-placement'
 import { toPorts } from './graph-ports'
-import { USUAL_ROOM } from './graph-ranks'
+import { toRanks, USUAL_ROOM } from './graph-ranks'
 import type { Direction, GraphShape } from './graph-shape'
 import { placeInLayers } from './place-in-layers'
 import { placeWithDagre } from './place-with-dagre'
@@ -43,8 +43,8 @@ const CHANNEL_STEP = 6
 const CHANNEL_MARGIN = 8
 /** Up to this many nodes flowing down, all of them are as wide as the widest, if there is room: a calm picture. */
 const EVEN_NODES = 60
-/** Above this many nodes and edges dagre takes seconds. */
-const DAGRE_LIMIT = 1_200
+/** Above this many nodes, ranks, or nodes and edges together, dagre takes half a second and more. */
+const DAGRE_LIMIT = { nodes: 300, ranks: 100, parts: 1_200 } as const
 
 interface Box {
   readonly across: number
@@ -53,7 +53,8 @@ interface Box {
 
 /** Places nodes and routes edges at right angles. Pure: same shape, same picture. */
 export function layoutGraph(shape: GraphShape, direction: Direction): GraphLayout {
-  if (direction === 'right' || shape.nodes.length > EVEN_NODES) return place(shape, direction, false)
+  if (direction === 'right' || shape.nodes.length > EVEN_NODES || shape.nodes.some(isFixed))
+    return place(shape, direction, false)
   const calm = place(shape, direction, true)
   return calm.width <= USUAL_ROOM.width ? calm : place(shape, direction, false)
 }
@@ -62,9 +63,8 @@ function place(shape: GraphShape, direction: Direction, even: boolean): GraphLay
   const first = toBoxes(shape, direction, even)
   const sizes = first.map(({ across }) => across)
   const options = { sizes, gap: GAP[direction].across }
-  const small = shape.nodes.length + shape.edges.length <= DAGRE_LIMIT
-  const placement = small ? placeWithDagre(shape, options) : placeInLayers(shape, options)
-  const boxes = direction === 'right' ? alignRanks(first, placement) : first
+  const placement = isForDagre(shape) ? placeWithDagre(shape, options) : placeInLayers(shape, options)
+  const boxes = direction === 'right' ? alignRanks(shape, first, placement) : first
 
   const ports = toPorts(shape, placement, sizes)
   const routes = shape.edges.map((_, edge) => [
@@ -119,23 +119,37 @@ function place(shape: GraphShape, direction: Direction, even: boolean): GraphLay
   }
 }
 
+function isForDagre(shape: GraphShape): boolean {
+  const { nodes, edges } = shape
+  if (nodes.length > DAGRE_LIMIT.nodes || nodes.length + edges.length > DAGRE_LIMIT.parts) return false
+  return toRanks(shape).every((rank) => rank < DAGRE_LIMIT.ranks)
+}
+
 function toBoxes({ nodes }: GraphShape, direction: Direction, even: boolean): readonly Box[] {
   const widest = nodes.reduce((most, node) => (node.input ? most : Math.max(most, node.width)), 0)
-  return nodes.map(({ input, width }) => {
-    const height = input ? HEIGHT.input : HEIGHT.node
+  return nodes.map(({ input, width, height: given }) => {
+    const height = given ?? (input ? HEIGHT.input : HEIGHT.node)
     const wide = even && !input ? widest : width
     return direction === 'down' ? { across: wide, along: height } : { across: height, along: wide }
   })
 }
 
+/** Its size is given: it keeps its width whatever the other nodes of its rank are. */
+function isFixed({ height }: GraphShape['nodes'][number]): boolean {
+  return height !== undefined
+}
+
 /** Flowing to the right, the nodes of one rank are a column: equally wide. */
-function alignRanks(boxes: readonly Box[], { ranks }: Placement): readonly Box[] {
+function alignRanks(shape: GraphShape, boxes: readonly Box[], { ranks }: Placement): readonly Box[] {
   const widest: number[] = []
   boxes.forEach(({ along }, index) => {
     const rank = ranks[index] ?? 0
     widest[rank] = Math.max(widest[rank] ?? 0, along)
   })
-  return boxes.map((box, index) => ({ ...box, along: widest[ranks[index] ?? 0] ?? box.along }))
+  return boxes.map((box, index) => {
+    const node = shape.nodes[index]
+    return node !== undefined && isFixed(node) ? box : { ...box, along: widest[ranks[index] ?? 0] ?? box.along }
+  })
 }
 
 /** A channel that passes almost where the edge leaves or enters goes straight there. */

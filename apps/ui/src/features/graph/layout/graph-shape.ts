@@ -11,6 +11,8 @@ export interface ShapeNode {
   readonly output: boolean
   /** Room for name and duration, in pixels. */
   readonly width: number
+  /** Given where the size is not that of a node: a group of nodes, a node with a line of words below it. */
+  readonly height?: number
 }
 
 export interface GraphShape {
@@ -19,6 +21,8 @@ export interface GraphShape {
   /** From dependency to dependant, as indexes of `nodes`. */
   readonly edges: readonly (readonly [number, number])[]
 }
+
+export const NO_SHAPE: GraphShape = { nodes: [], edges: [] }
 
 /** Geist Mono at 12 px advances 7.2 px; around the name stand the glyph (27), the longest duration (48) and gaps. */
 const CHAR = 7.2
@@ -44,10 +48,15 @@ export function toGraphShape(nodes: readonly ShapedNode[]): GraphShape {
 
 /** Two graphs with one key have one layout. */
 export function toShapeKey(shape: GraphShape, direction: Direction): string {
-  return JSON.stringify([direction, shape.nodes.map((node) => [node.name, node.input, node.output]), shape.edges])
+  return JSON.stringify([
+    direction,
+    shape.nodes.map((node) => [node.name, node.input, node.output, node.height ?? 0]),
+    shape.edges,
+  ])
 }
 
-function toShapeNode({ name, kind, output, items = null, attempts = 1 }: ShapedNode): ShapeNode {
+/** The room that a node takes in a layout. */
+export function toShapeNode({ name, kind, output, items = null, attempts = 1 }: ShapedNode): ShapeNode {
   const input = kind === 'input'
   const note = items !== null ? 14 + DIGIT * formatCount(items.total).length : attempts > 1 ? 26 : 0
   const wanted = Math.ceil(name.length * CHAR + note) + (input ? AROUND_INPUT : AROUND_NODE)

@@ -1,7 +1,8 @@
 import type { Size } from '@/client/use-size'
 import type { NodeStatus } from '@/contract/status'
-import type { GraphLayout, PlacedNode } from '@/features/graph/layout/graph-layout'
+import type { PlacedNode } from '@/features/graph/layout/graph-layout'
 import type { RunModel } from '../run-model'
+import type { LaidOut } from './use-picture-layout'
 
 const FILLS: Readonly<Record<NodeStatus, string>> = {
   success: 'var(--wf-bar)',
@@ -20,11 +21,11 @@ const FILLS: Readonly<Record<NodeStatus, string>> = {
 type Fill = readonly [string, readonly PlacedNode[]]
 
 /** Nodes by colour, because setting a colour costs more than drawing a node. Failed nodes are last: nothing is drawn over them. */
-export function toFills(model: RunModel, layout: GraphLayout): readonly Fill[] {
+export function toFills(model: RunModel, { layout, picture }: LaidOut): readonly Fill[] {
   const critical = new Set(model.path.nodes)
   const fills = new Map<string, PlacedNode[]>()
   for (const node of layout.nodes) {
-    const status = model.byName.get(node.name)?.status ?? 'waiting'
+    const status = model.byName.get(node.name)?.status ?? picture.boxes.get(node.name)?.worst ?? 'waiting'
     const fill = critical.has(node.name) && status === 'success' ? 'var(--wf-critical)' : FILLS[status]
     const nodes = fills.get(fill) ?? []
     nodes.push(node)

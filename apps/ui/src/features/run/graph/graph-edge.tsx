@@ -4,8 +4,7 @@ import type { Edge, EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { Direction } from '@/features/graph/layout/graph-shape'
 import type { Point } from '@/features/graph/layout/rounded-path'
-
-export type EdgeLook = 'normal' | 'critical' | 'idle'
+import type { EdgeLook } from '../picture/edge-look'
 
 export interface GraphEdgeData extends Record<string, unknown> {
   readonly path: string

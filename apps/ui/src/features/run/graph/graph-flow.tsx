@@ -6,7 +6,6 @@ import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, use
 import { flushSync } from 'react-dom'
 import type { Size } from '@/client/use-size'
 import { listCorners } from '@/features/graph/layout/graph-corners'
-import type { GraphLayout } from '@/features/graph/layout/graph-layout'
 import type { GraphViewport } from '@/features/graph/layout/graph-room'
 import {
   LEAST_ZOOM,
@@ -15,16 +14,20 @@ import {
   toRevealingView,
   toWholeView,
 } from '@/features/graph/layout/graph-viewport'
-import { type ArrowKey, findNeighbour, findNodeAt, findTabStop } from '@/features/graph/layout/graph-walk'
+import { type ArrowKey, findNodeAt, findTabStop } from '@/features/graph/layout/graph-walk'
 import type { RunModel } from '../run-model'
 import { TAB_STOP, toFlowEdges, toFlowNodes } from './flow-elements'
+import type { FlowNode } from './flow-node'
 import { GraphControls } from './graph-controls'
 import { type FlowEdge, GraphEdge } from './graph-edge'
 import { GraphMinimap } from './graph-minimap'
-import { type FlowNode, GraphNode } from './graph-node'
+import { GraphNode } from './graph-node'
 import { GraphOverview } from './graph-overview'
+import { Frame, GroupBox } from './group-box'
 import { isFarView, useFar } from './use-far'
 import { useKeepFitted } from './use-keep-fitted'
+import type { LaidOut } from './use-picture-layout'
+import { walkPicture } from './walk-picture'
 
 export interface GraphHandle {
   readonly fit: () => void
@@ -37,15 +40,17 @@ export interface GraphHandle {
 
 interface GraphFlowProps {
   readonly model: RunModel
-  readonly layout: GraphLayout
+  readonly drawn: LaidOut
   /** Size of the element. */
   readonly room: Size
   readonly selected: string | null
   readonly onSelect: (name: string | null) => void
+  /** Opens a group, by its key. */
+  readonly onToggle: (key: string) => void
   readonly ref: Ref<GraphHandle>
 }
 
-const nodeTypes = { 'run-node': GraphNode }
+const nodeTypes = { 'run-node': GraphNode, 'group-box': GroupBox, frame: Frame }
 const edgeTypes = { 'run-edge': GraphEdge }
 
 /** The library's link leads out of the machine with a tracking query. Its MIT licence does not ask for it; the README names it. */
@@ -54,13 +59,15 @@ const NO_NODES: FlowNode[] = []
 const NO_EDGES: FlowEdge[] = []
 
 /** A graph that is laid out: nodes and edges near by, a picture from afar. */
-export function GraphFlow({ model, layout, room, selected, onSelect, ref }: GraphFlowProps) {
+export function GraphFlow({ model, drawn, room, selected, onSelect, onToggle, ref }: GraphFlowProps) {
+  const { layout, picture } = drawn
+  const anchor = selected ?? picture.around?.center ?? model.path.nodes.at(-1) ?? null
   const flow = useRef<ReactFlowInstance<FlowNode, FlowEdge>>(null)
   const box = useRef<HTMLDivElement>(null)
-  const [first] = useState(() => toFirstView(layout, room, selected ?? model.path.nodes.at(-1) ?? null))
+  const [first] = useState(() => toFirstView(layout, room, anchor))
   const [far, followZoom] = useFar(layout.nodes.length, first.zoom)
-  const plain = useMemo(() => toFlowNodes(model, layout), [model, layout])
-  const edges = useMemo(() => [...toFlowEdges(model, layout)], [model, layout])
+  const plain = useMemo(() => toFlowNodes(model, drawn), [model, drawn])
+  const edges = useMemo(() => [...toFlowEdges(drawn)], [drawn])
   const [settled, setSettled] = useState<GraphViewport>(first)
   const stop = useMemo(() => findTabStop(layout, room, settled, selected), [layout, room, settled, selected])
   const nodes = useMemo(
@@ -86,7 +93,7 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
     const now = flow.current.getViewport()
     show(toRevealingView(node, room, now, showsWhole(layout, room, now) ? [] : listCorners(layout, room)))
   }
-  const onMoved = useKeepFitted(flow, layout, room)
+  const onMoved = useKeepFitted(flow, layout, room, anchor)
   const fit = () => show(toWholeView(layout, room))
   const zoom = (by: 'in' | 'out' | 'full') => {
     onMoved()
@@ -102,11 +109,12 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
   const walk = (key: ArrowKey) => {
     const focused = findFocused()
     const from = focused ?? selected
-    const next = from === null ? null : findNeighbour(layout, from, key)
+    const next = from === null ? null : walkPicture(drawn, from, key)
     if (next === null) return
-    onSelect(next)
+    const isBox = picture.boxes.has(next)
+    if (!isBox) onSelect(next)
     reveal(next)
-    if (focused === null) return
+    if (focused === null && !isBox) return
     const element = box.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)
     element?.focus({ preventScroll: true })
   }
@@ -117,11 +125,18 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
     return at === undefined ? null : findNodeAt(layout, at)
   }
 
+  /** A node is selected, a group is opened. */
+  const choose = (id: string | null) => {
+    const group = id === null ? undefined : picture.boxes.get(id)
+    if (group === undefined) onSelect(id)
+    else onToggle(group.key)
+  }
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     const focused = findFocused()
     if (focused === null) return
-    onSelect(focused)
+    choose(focused)
     event.preventDefault()
     event.stopPropagation()
   }
@@ -143,8 +158,8 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
         }}
         onMoveEnd={(_, view) => setSettled(view)}
         defaultViewport={first}
-        onNodeClick={(_, node) => onSelect(node.id)}
-        onPaneClick={(event) => onSelect(far ? pick(event) : null)}
+        onNodeClick={(_, node) => node.type !== 'frame' && choose(node.id)}
+        onPaneClick={(event) => choose(far ? pick(event) : null)}
         onlyRenderVisibleElements={nodes.length > 100}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -162,10 +177,10 @@ export function GraphFlow({ model, layout, room, selected, onSelect, ref }: Grap
         minZoom={LEAST_ZOOM}
         maxZoom={2}
       >
-        {far && <GraphOverview model={model} layout={layout} selected={selected} />}
+        {far && <GraphOverview model={model} drawn={drawn} selected={selected} />}
         <GraphMinimap
           model={model}
-          layout={layout}
+          drawn={drawn}
           room={room}
           onView={(view) => {
             onMoved()

@@ -4,17 +4,17 @@ import { useStore } from '@xyflow/react'
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import type { Size } from '@/client/use-size'
 import { CORNER_GAP } from '@/features/graph/layout/graph-corners'
-import type { GraphLayout } from '@/features/graph/layout/graph-layout'
 import type { GraphViewport } from '@/features/graph/layout/graph-room'
 import { showsWhole, toViewAt } from '@/features/graph/layout/graph-viewport'
 import { type Minimap, toFrame, toGraphPoint, toMinimap } from '@/features/graph/layout/minimap'
 import type { RunModel } from '../run-model'
 import { fitCanvas, toColours, toFills } from './graph-canvas'
 import { useColourScheme } from './use-colour-scheme'
+import type { LaidOut } from './use-picture-layout'
 
 interface GraphMinimapProps {
   readonly model: RunModel
-  readonly layout: GraphLayout
+  readonly drawn: LaidOut
   readonly room: Size
   readonly onView: (view: GraphViewport) => void
 }
@@ -22,7 +22,8 @@ interface GraphMinimapProps {
 const LEAST_DOT = 1.5
 
 /** In the lower right corner, while only a part of the graph is in view. */
-export function GraphMinimap({ model, layout, room, onView }: GraphMinimapProps) {
+export function GraphMinimap({ model, drawn, room, onView }: GraphMinimapProps) {
+  const { layout } = drawn
   const [x, y, zoom] = useStore((state) => state.transform)
   const map = useMemo(() => toMinimap(layout, room), [layout, room])
   if (map === null || showsWhole(layout, room, { x, y, zoom })) return null
@@ -48,7 +49,7 @@ export function GraphMinimap({ model, layout, room, onView }: GraphMinimapProps)
         if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event)
       }}
     >
-      <Dots model={model} layout={layout} map={map} />
+      <Dots model={model} drawn={drawn} map={map} />
       <span
         className="pointer-events-none absolute top-0 left-0 rounded-bar border border-accent"
         style={{ transform: `translate(${frame.x}px, ${frame.y}px)`, width: frame.width, height: frame.height }}
@@ -59,14 +60,14 @@ export function GraphMinimap({ model, layout, room, onView }: GraphMinimapProps)
 
 interface DotsProps {
   readonly model: RunModel
-  readonly layout: GraphLayout
+  readonly drawn: LaidOut
   readonly map: Minimap
 }
 
 /** Drawn again when the run changes, not when the view moves. */
-function Dots({ model, layout, map }: DotsProps) {
+function Dots({ model, drawn, map }: DotsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const fills = useMemo(() => toFills(model, layout), [model, layout])
+  const fills = useMemo(() => toFills(model, drawn), [model, drawn])
   const scheme = useColourScheme()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours of the page change with the scheme
   useEffect(() => {

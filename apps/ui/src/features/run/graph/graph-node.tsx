@@ -11,6 +11,8 @@ import type { NodeStatus } from '@/contract/status'
 import { formatCount } from '@/text/format-number'
 import { toItemWords } from '@/text/item-words'
 import { Attempts } from '../attempts'
+import type { Stub } from '../picture/around'
+import { toStubWords } from '../picture/stub-words'
 import { ItemsBar } from './items-bar'
 
 export interface GraphNodeData extends Record<string, unknown> {
@@ -23,9 +25,11 @@ export interface GraphNodeData extends Record<string, unknown> {
   readonly durationUs: number | null
   readonly attempts: number
   readonly items: ItemCounts | null
+  /** Edges that are not drawn; null where all are. */
+  readonly stub: Stub | null
 }
 
-export type FlowNode = Node<GraphNodeData, 'run-node'>
+export type RunFlowNode = Node<GraphNodeData, 'run-node'>
 
 /** The status edge wins over the critical edge. */
 function toLook({ status, critical }: GraphNodeData): string {
@@ -41,13 +45,17 @@ function toLook({ status, critical }: GraphNodeData): string {
 }
 
 /** Edges are routed by the layout; the handles are there because edges without any are not drawn. */
-export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<FlowNode>) {
+export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<RunFlowNode>) {
   const { name, status, critical, output, items, attempts } = data
   const weight = critical || status === 'failed' ? 'font-medium' : undefined
-  return (
+  const box = (
     <div
       data-status={status}
-      className={clsx('relative flex size-full items-center gap-[7px] rounded-chip border px-2', toLook(data))}
+      className={clsx(
+        'relative flex items-center gap-[7px] rounded-chip border px-2',
+        data.stub === null ? 'size-full' : 'h-7 w-full',
+        toLook(data),
+      )}
     >
       {output && (
         <span
@@ -85,6 +93,15 @@ export const GraphNode = memo(function GraphNode({ data, selected }: NodeProps<F
       {items !== null && <ItemsBar items={items} />}
       <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
       <Handle type="source" position={Position.Bottom} isConnectable={false} className="invisible" />
+    </div>
+  )
+  if (data.stub === null) return box
+  return (
+    <div className="relative flex size-full items-center">
+      {box}
+      <span className="absolute inset-x-0 bottom-[-2px] truncate text-center text-11 leading-[14px] text-soft">
+        {toStubWords(data.stub)}
+      </span>
     </div>
   )
 })

@@ -3,16 +3,16 @@
 import { useStore } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useSize } from '@/client/use-size'
-import type { GraphLayout } from '@/features/graph/layout/graph-layout'
 import type { RunModel } from '../run-model'
 import { toFlowEdges } from './flow-elements'
 import { fitCanvas, toColours, toFills } from './graph-canvas'
 import { EDGE_LOOKS, type FlowEdge } from './graph-edge'
 import { useColourScheme } from './use-colour-scheme'
+import type { LaidOut } from './use-picture-layout'
 
 interface GraphOverviewProps {
   readonly model: RunModel
-  readonly layout: GraphLayout
+  readonly drawn: LaidOut
   readonly selected: string | null
 }
 
@@ -20,21 +20,22 @@ const MOST_EDGES = 1_000
 const RING = 4
 
 /** The whole graph in one canvas, for when it is too small to be read: thousands of elements would freeze the page. */
-export function GraphOverview({ model, layout, selected }: GraphOverviewProps) {
+export function GraphOverview({ model, drawn, selected }: GraphOverviewProps) {
+  const { layout } = drawn
   const [box, size] = useSize<HTMLDivElement>()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [x, y, zoom] = useStore((state) => state.transform)
   const scheme = useColourScheme()
   const edges = useMemo(
     () =>
-      listDrawn(toFlowEdges(model, layout)).map((edge) => ({
+      listDrawn(toFlowEdges(drawn)).map((edge) => ({
         look: edge.data?.look ?? 'normal',
         path: new Path2D(edge.data?.path ?? ''),
       })),
-    [model, layout],
+    [drawn],
   )
 
-  const fills = useMemo(() => toFills(model, layout), [model, layout])
+  const fills = useMemo(() => toFills(model, drawn), [model, drawn])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours of the page change with the scheme
   useEffect(() => {

@@ -20,5 +20,5 @@ export function useFar(nodeCount: number, firstZoom: number): readonly [boolean,
     (zoom: number) => setFar((was) => nodeCount > MANY_NODES && zoom < (was ? NEAR_ZOOM : FAR_ZOOM)),
     [nodeCount],
   )
-  return [far, follow]
+  return [far && nodeCount > MANY_NODES, follow]
 }

@@ -114,7 +114,7 @@ export const TableRow = memo(function TableRow({
   )
 })
 
-function Share({ share }: { readonly share: number | null }) {
+export function Share({ share }: { readonly share: number | null }) {
   return (
     <span role="gridcell" className={clsx('flex items-center justify-end gap-1.5', WIDE_CELL)}>
       <svg width="44" height="6" aria-hidden="true">

@@ -5,19 +5,25 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
-import { findRow } from '@/client/find-row'
 import { useScrollToSelected } from '@/client/use-scroll-to-selected'
 import { Boundary } from '@/components/ui/boundary'
 import { Icon } from '@/components/ui/icon'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { type NodeColumn, type NodeSort, pressColumn, sortNodes } from '../node-table'
+import type { Picture } from '../picture/picture'
+import { toPictureRows } from '../picture/picture-rows'
 import type { RunModel } from '../run-model'
+import { useRowCursor } from '../use-row-cursor'
+import { GroupRow } from './group-row'
 import { TABLE_COLUMNS, TableRow, WIDE_CELL } from './table-row'
 
 interface TableViewProps {
   readonly model: RunModel
+  readonly picture: Picture
   readonly selected: string | null
   readonly onSelect: (name: string) => void
+  /** Opens or closes a group, by its key. */
+  readonly onToggle: (key: string) => void
 }
 
 /** The order of the rows, which is kept in the address. */
@@ -30,10 +36,13 @@ const parameters = {
 export const toTableHeight = (rows: number): number => (rows + 1) * ROW_HEIGHT.table + 1
 
 /** The table behind the charts: every node with its result, times and share of the critical path. */
-export function TableView({ model, selected, onSelect }: TableViewProps) {
+export function TableView({ model, picture, selected, onSelect, onToggle }: TableViewProps) {
   const [{ sort: by, desc: descending }, setSorted] = useQueryStates(parameters, { scroll: false })
   const sort = useMemo((): NodeSort => ({ by, descending }), [by, descending])
-  const rows = useMemo(() => sortNodes(model.runnable, sort, model.path), [model, sort])
+  const rows = useMemo(
+    () => toPictureRows(picture, sortNodes(model.runnable, sort, model.path)),
+    [model, picture, sort],
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -42,14 +51,11 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
     overscan: 12,
   })
 
-  const index = rows.findIndex(({ name }) => name === selected)
+  const { index, press } = useRowCursor({ rows, selected, onSelect, onToggle })
   useScrollToSelected(index, virtual.scrollToIndex)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = rows[findRow(event.key, index, rows.length) ?? -1]
-    if (next === undefined) return
-    event.preventDefault()
-    onSelect(next.name)
+    if (press(event)) event.preventDefault()
   }
   const head = (by: NodeColumn, label: string, numeric = true, className = '') => (
     <Head
@@ -88,8 +94,24 @@ export function TableView({ model, selected, onSelect }: TableViewProps) {
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
         <div style={{ height: virtual.getTotalSize() }} className="relative">
           {virtual.getVirtualItems().map((item) => {
-            const node = rows[item.index]
-            if (node === undefined) return null
+            const row = rows[item.index]
+            if (row === undefined) return null
+            if (row.kind !== 'node') {
+              return (
+                <Boundary key={row.id} what="This group" data={row} size="row">
+                  <GroupRow
+                    id={toRowId(item.index)}
+                    row={row}
+                    path={model.path}
+                    top={item.start}
+                    index={item.index}
+                    current={item.index === index}
+                    onToggle={onToggle}
+                  />
+                </Boundary>
+              )
+            }
+            const { node } = row
             return (
               <Boundary key={node.name} what="This node" data={node} size="row">
                 <TableRow

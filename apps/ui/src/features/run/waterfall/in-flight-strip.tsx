@@ -1,5 +1,6 @@
 import { formatCount } from '@/text/format-number'
 import type { InFlight } from './in-flight'
+import { toInFlightArea } from './in-flight-area'
 import { WATERFALL } from './sizes'
 
 interface InFlightStripProps {
@@ -20,18 +21,8 @@ export function InFlightStrip({ inFlight, toX, hasItems }: InFlightStripProps) {
         {hasItems ? 'Nodes in flight' : 'In flight'}, at most {formatCount(inFlight.most)}
       </span>
       <svg aria-hidden="true" className="absolute inset-0 size-full overflow-hidden">
-        <path d={toArea(inFlight, toX)} fill="var(--chart-data-soft)" />
+        <path d={toInFlightArea(inFlight, toX, FLOOR, HEIGHT)} fill="var(--chart-data-soft)" />
       </svg>
     </div>
   )
-}
-
-function toArea({ steps, most }: InFlight, toX: (us: number) => number): string {
-  const [first] = steps
-  if (first === undefined) return ''
-  const parts = [`M${toX(first.atUs).toFixed(1)} ${FLOOR}`]
-  for (const { atUs, count } of steps) {
-    parts.push(`H${toX(atUs).toFixed(1)}V${(FLOOR - (HEIGHT * count) / most).toFixed(1)}`)
-  }
-  return `${parts.join('')}Z`
 }

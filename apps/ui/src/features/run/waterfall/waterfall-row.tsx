@@ -24,6 +24,8 @@ interface WaterfallRowProps {
   readonly onSelect: (name: string) => void
   /** Whether its items are unfolded below it; null for a node without. */
   readonly unfolded: boolean | null
+  /** 2 below a group. */
+  readonly level: 1 | 2
   readonly onUnfold: (name: string) => void
   readonly left: number
   readonly room: number
@@ -41,7 +43,7 @@ interface WaterfallRowProps {
 }
 
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
-  const { id, row, index, top, selected, onSelect, unfolded, onUnfold, left, room, right } = props
+  const { id, row, index, top, selected, onSelect, unfolded, onUnfold, level, left, room, right } = props
   const { spanUs, untilUs, wordsAtUs, usual, differenceX } = props
   const toX = (us: number) => left + (room * us) / spanUs
   const idle = row.status === 'skipped' || row.status === 'waiting'
@@ -50,7 +52,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
     <div
       id={id}
       role="row"
-      aria-level={1}
+      aria-level={level}
       aria-rowindex={index + 1}
       aria-selected={selected}
       aria-expanded={unfolded ?? undefined}
@@ -64,7 +66,11 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           : 'hover:bg-hover/60',
       )}
     >
-      <span role="gridcell" style={{ width: left - 8 }} className="flex shrink-0 items-center gap-2 pl-4">
+      <span
+        role="gridcell"
+        style={{ width: left - 8 }}
+        className={clsx('flex shrink-0 items-center gap-2', level === 2 ? 'pl-9' : 'pl-4')}
+      >
         {unfolded !== null && <Unfold name={row.name} unfolded={unfolded} onUnfold={onUnfold} />}
         <StatusGlyph status={row.status} />
         <code

@@ -4,13 +4,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useClock } from '@/client/clock'
-import { findRow } from '@/client/find-row'
 import { useScrollToSelected } from '@/client/use-scroll-to-selected'
 import { useSize } from '@/client/use-size'
 import { Boundary } from '@/components/ui/boundary'
 import { roundStep, toTimeAxis } from '@/features/charts/time-axis'
+import type { PictureRow } from '../picture/picture-rows'
 import type { RunModel } from '../run-model'
+import { useRowCursor } from '../use-row-cursor'
 import { GhostSwitch } from './ghost-switch'
+import { GroupLane } from './group-lane'
 import { toInFlight } from './in-flight'
 import { InFlightStrip } from './in-flight-strip'
 import { ItemLane } from './item-lane'
@@ -29,6 +31,9 @@ interface WaterfallViewProps {
   /** Item of the selected node. */
   readonly item: number | null
   readonly onSelect: (name: string, item?: number | null) => void
+  readonly rows: readonly PictureRow[]
+  /** Opens or closes a group, by its key. */
+  readonly onToggle: (key: string) => void
 }
 
 export function WaterfallView(props: WaterfallViewProps) {
@@ -48,15 +53,18 @@ interface WaterfallChartProps extends WaterfallViewProps {
   readonly live?: boolean
 }
 
-function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs, live = false }: WaterfallChartProps) {
+function WaterfallChart(props: WaterfallChartProps) {
+  const { model, selected, item: selectedItem, onSelect, onToggle, rows: lines, untilUs, live = false } = props
   const { waterfall } = model
   const { rows } = waterfall
+  const rowOf = useMemo(() => new Map(rows.map((row) => [row.name, row])), [rows])
   const [box, size] = useSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, unfold] = useUnfolded()
   const lanes = useMemo(
-    () => toLanes(rows.map(({ name, items }) => (unfolded.has(name) ? (items?.total ?? 0) : 0))),
-    [rows, unfolded],
+    () =>
+      toLanes(lines.map((line) => (line.kind === 'node' && unfolded.has(line.id) ? (line.node.items?.total ?? 0) : 0))),
+    [lines, unfolded],
   )
   const virtual = useVirtualizer({
     count: lanes.count,
@@ -68,7 +76,8 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
   const ghosts = useGhosts(model.run)
   const reachUs = live ? roundStep(untilUs * 1.05) : Math.max(untilUs, ghosts.untilUs)
   const axis = useMemo(() => toTimeAxis(reachUs), [reachUs])
-  const left = useMemo(() => toLabelWidth(rows.map(({ name }) => name)), [rows])
+  const left = useMemo(() => toLabelWidth(lines), [lines])
+  const isGrouped = lines.some(({ kind }) => kind === 'group')
   const hasItems = useMemo(() => rows.some(({ items }) => items !== null), [rows])
   const right = hasItems ? WATERFALL.rightOfItems : WATERFALL.right
   const hasColumn = ghosts.durationUs !== null && (size?.width ?? 0) >= WIDE
@@ -76,17 +85,16 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
   const toX = (us: number) => left + (room * us) / axis.spanUs
   const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
 
-  const index = rows.findIndex(({ name }) => name === selected)
+  const { index, press } = useRowCursor({ rows: lines, selected, onSelect, onToggle })
+  const currentId = index < 0 ? undefined : rowId(lines[index]?.id ?? '')
   useScrollToSelected(lanes.indexOfRow(index), virtual.scrollToIndex)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const current = rows[index]
-    const next = rows[findRow(event.key, index, rows.length) ?? -1]
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      const folded = current !== undefined && !unfolded.has(current.name)
-      if (current?.items && folded === (event.key === 'ArrowRight')) unfold(current.name)
-    } else if (next !== undefined) onSelect(next.name)
-    else return
+    const line = lines[index]
+    if (line?.kind === 'node' && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      const folded = !unfolded.has(line.id)
+      if (line.node.items && folded === (event.key === 'ArrowRight')) unfold(line.id)
+    } else if (!press(event)) return
     event.preventDefault()
   }
   const failedX = waterfall.failedAtUs === null ? null : Math.round(toX(waterfall.failedAtUs)) + 0.5
@@ -131,14 +139,32 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
         aria-rowcount={lanes.count}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        aria-activedescendant={index >= 0 ? rowId(rows[index]?.name ?? '') : undefined}
+        aria-activedescendant={currentId}
         className="ring-inset-focus relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-width:thin]"
       >
         <div style={{ height: virtual.getTotalSize() }} className="relative">
           {virtual.getVirtualItems().map((item) => {
             const lane = lanes.at(item.index)
-            const row = lane === null ? undefined : rows[lane.row]
-            if (lane === null || row === undefined) return null
+            const line = lane === null ? undefined : lines[lane.row]
+            if (lane === null || line === undefined) return null
+            if (line.kind !== 'node') {
+              return (
+                <Boundary key={line.id} what="This group" data={line} size="row">
+                  <GroupLane
+                    id={rowId(line.id)}
+                    row={line}
+                    path={model.path}
+                    index={item.index}
+                    top={item.start}
+                    current={lane.row === index}
+                    untilUs={live ? untilUs : waterfall.knownUntilUs}
+                    {...{ onToggle, left, room, spanUs: axis.spanUs }}
+                  />
+                </Boundary>
+              )
+            }
+            const row = rowOf.get(line.id)
+            if (row === undefined) return null
             if (lane.kind === 'item') {
               return (
                 <ItemLane
@@ -167,6 +193,7 @@ function WaterfallChart({ model, selected, item: selectedItem, onSelect, untilUs
                   onSelect={onSelect}
                   unfolded={row.items === null ? null : unfolded.has(row.name)}
                   onUnfold={unfold}
+                  level={isGrouped ? 2 : 1}
                   untilUs={row.mark.kind === 'open' ? untilUs : 0}
                   wordsAtUs={waterfall.failedAtUs ?? waterfall.knownUntilUs}
                   {...{ left, room, right, spanUs: axis.spanUs }}
@@ -199,7 +226,12 @@ function rowId(name: string): string {
   return `waterfall-${name}`
 }
 
-function toLabelWidth(names: readonly string[]): number {
-  const longest = names.reduce((most, name) => Math.max(most, name.length), 0)
+function toLabelWidth(lines: readonly PictureRow[]): number {
+  const longest = lines.reduce((most, line) => Math.max(most, toLabelLength(line)), 0)
   return Math.min(WATERFALL.mostLabel, Math.max(WATERFALL.leastLabel, Math.ceil(longest * 7.2) + 48))
+}
+
+/** In characters; a group has its count behind its name. */
+function toLabelLength(line: PictureRow): number {
+  return line.kind === 'node' ? line.node.name.length : line.group.label.length + 7
 }

@@ -39,18 +39,22 @@ type Run = Pick<RunDetail, 'status' | 'durationUs' | 'failedNode' | 'nodes'>
 export function toWaterfall(run: Run, path: CriticalPath): Waterfall {
   const critical = new Set(path.nodes)
   const rows = listRunnable(run.nodes).map((node) => toRow(node, critical.has(node.name), run.status === 'running'))
-  const stretches = run.nodes.flatMap(({ startUs, endUs, status }) =>
-    startUs === null || status === 'cached' ? [] : [{ startUs, endUs }],
-  )
   const ends = run.nodes.map(({ startUs, endUs }) => Math.max(startUs ?? 0, endUs ?? 0))
   const live = run.status === 'running' || run.nodes.some((node) => node.status === 'running')
   return {
     rows,
-    stretches,
+    stretches: toStretches(run.nodes),
     knownUntilUs: ends.reduce((last, end) => Math.max(last, end), run.durationUs ?? 0),
     live,
     failedAtUs: toFailedAt(run),
   }
+}
+
+/** When nodes ran, without the cached ones. */
+export function toStretches(nodes: readonly RunNode[]): readonly Stretch[] {
+  return nodes.flatMap(({ startUs, endUs, status }) =>
+    startUs === null || status === 'cached' ? [] : [{ startUs, endUs }],
+  )
 }
 
 /** The nodes of a run in the order of waterfall and table: by start, then those that never started. */

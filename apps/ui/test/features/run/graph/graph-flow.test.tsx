@@ -3,6 +3,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { layoutGraph } from '@/features/graph/layout/graph-layout'
 import { GraphFlow } from '@/features/run/graph/graph-flow'
+import { toPicture } from '@/features/run/picture/picture'
 import { toRunModel } from '@/features/run/run-model'
 import { runDetail } from '../../../support/records'
 import { stubBrowser } from '../../../support/render'
@@ -19,8 +20,18 @@ const chain = toRunModel(
 
 function open(selected: string | null = null, room = { width: 824, height: 324 }) {
   const layout = layoutGraph(chain.shape, 'down')
+  const options = { grouping: 'none', open: new Set<string>(), center: null, steps: null } as const
+  const drawn = { layout, frame: null, picture: toPicture(chain, options) }
   const { container } = render(
-    <GraphFlow model={chain} layout={layout} room={room} selected={selected} onSelect={vi.fn()} ref={null} />,
+    <GraphFlow
+      model={chain}
+      drawn={drawn}
+      room={room}
+      selected={selected}
+      onSelect={vi.fn()}
+      onToggle={vi.fn()}
+      ref={null}
+    />,
   )
   return {
     stops: () =>
