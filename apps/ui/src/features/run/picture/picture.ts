@@ -85,7 +85,9 @@ function toGroupedPicture(model: Model, { grouping, open: wanted, center, steps 
     const there = placeOf.get(id)
     if (there !== undefined) return there
     placeOf.set(id, things.length)
-    things.push(id === node.name ? toShapeNode(node) : { name: id, input: false, output: false, ...GROUP_BOX })
+    const thing: ShapeNode =
+      id === node.name ? toShapeNode(node) : { name: id, input: false, output: false, ...GROUP_BOX }
+    things.push(thing)
     return things.length - 1
   })
   const order = toFlowOrder(things.length, thingOf, toRanks(shape))
