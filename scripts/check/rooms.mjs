@@ -2,7 +2,7 @@
 const PAGE_ROOMS = [
   ...['contract', 'text', 'client', 'components'],
   ...['features/shell', 'features/losses', 'features/code', 'features/values', 'features/charts', 'features/graph'],
-  'features/timing',
+  ...['features/timing', 'features/imports'],
 ]
 const PAGE_PACKAGES = [
   'react*',
@@ -140,6 +140,7 @@ export const HOUSES = [
       ['features/charts', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/graph', ['contract', 'text', 'client', 'components'], [...PAGE_PACKAGES, '@dagrejs/dagre']],
       ['features/timing', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
+      ['features/imports', ['contract', 'text', 'client', 'components'], PAGE_PACKAGES],
       ['features/onboarding', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/overview', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/projects', PAGE_ROOMS, PAGE_PACKAGES],
@@ -168,8 +169,19 @@ export const HOUSES = [
       ['server/server-details.ts', []],
       [
         'server/services',
-        ['contract', 'text', 'server/derive', 'server/store', 'server/http', 'server/server-details.ts'],
-        ['zod', '@dag/protocol/schemas'],
+        [
+          ...[
+            'contract',
+            'text',
+            'server/is-record.ts',
+            'server/derive',
+            'server/store',
+            'server/http',
+            'server/ingest',
+          ],
+          'server/server-details.ts',
+        ],
+        ['node:util', 'zod', '@dag/protocol/schemas'],
       ],
       [
         'server/start-server.ts',

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Environment } from './allowed-host-option'
+import { addImportCommand, type ImportArguments } from './commands/import-command'
 import { addRebuildCommand } from './commands/rebuild-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
@@ -9,12 +10,20 @@ export interface ProgramDependencies {
   /** Receives the texts of help and version. Problems are thrown. */
   readonly write: (text: string) => void
   readonly ui: (args: UiArguments) => Promise<void>
+  readonly importRuns: (args: ImportArguments) => Promise<void>
   /** Takes the path of the database as given; null for the default. */
   readonly rebuildStatistics: (db: string | null) => Promise<void>
 }
 
 /** The command line without effects. Each command parses its options and calls its function in the dependencies. */
-export function createProgram({ version, env, write, ui, rebuildStatistics }: ProgramDependencies): Command {
+export function createProgram({
+  version,
+  env,
+  write,
+  ui,
+  importRuns,
+  rebuildStatistics,
+}: ProgramDependencies): Command {
   const program = new Command('dag')
     .description('DAG: functions are the DAG, every run is remembered.')
     .version(version, '-v, --version', 'show the version')
@@ -24,6 +33,7 @@ export function createProgram({ version, env, write, ui, rebuildStatistics }: Pr
     .configureOutput({ writeOut: write, writeErr: () => {}, outputError: () => {} })
     .exitOverride()
   addUiCommand(program, env, ui)
+  addImportCommand(program, importRuns)
   addRebuildCommand(program, rebuildStatistics)
   return program
 }

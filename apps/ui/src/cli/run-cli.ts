@@ -1,4 +1,5 @@
 import type { UiArguments } from './commands/ui-command'
+import { importRuns } from './import-runs'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
 import { rebuildStatistics } from './rebuild-statistics'
@@ -11,6 +12,7 @@ export async function runCli(args: readonly string[], ui: (args: UiArguments) =>
     env: process.env,
     write: (text) => process.stdout.write(text),
     ui,
+    importRuns: (args) => importRuns(args, (line) => process.stdout.write(`${line}\n`)),
     rebuildStatistics: (db) => rebuildStatistics(db, (line) => process.stdout.write(`${line}\n`)),
   })
   const outcome = await runProgram(program, args)

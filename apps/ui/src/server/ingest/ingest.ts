@@ -5,11 +5,9 @@ import { isRecord } from '../is-record'
 import { NO_PROJECT } from '../store/changes'
 import type { Store } from '../store/store'
 import { mergeBatch, type NumberedEvent, type Rejected } from './merge-batch'
-import { createPlanCounts } from './plan-counter'
+import { findPlanCounts } from './plan-counter'
 import { toRejectionMessage } from './rejections'
 import { toWellFormed } from './well-formed'
-
-const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
 
 /**
  * Stores the body of `POST /api/v1/ingest`. Accepted events are on disk when it resolves.
@@ -81,11 +79,4 @@ function readEnvelope(body: unknown): Envelope {
 function readLoss(value: unknown): readonly Loss[] {
   const parsed = parseLoss(value)
   return parsed.kind === 'loss' ? [parsed.loss] : []
-}
-
-/** Keys of versions belong to one store, so its counts do too. */
-function findPlanCounts(store: Store) {
-  const counts = countsByStore.get(store) ?? createPlanCounts()
-  countsByStore.set(store, counts)
-  return counts
 }

@@ -44,9 +44,23 @@ class UnknownProjectError extends Error {
 
 /** Merges a batch within one transaction. An event of an unknown project is rejected before it writes anything. */
 export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, nowUs: number): MergeResult {
+  const merged = mergeEvents(writer, plans, batch.events, nowUs)
+  const rejected = [...batch.unreadable, ...merged.rejected]
+  const { changes } = merged
+  const lost = recordLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
+  return { rejected: rejected.sort((a, b) => a.index - b.index), changes: lost === null ? changes : [...changes, lost] }
+}
+
+/** Merges events within one transaction, and rejects those of an unknown project. */
+export function mergeEvents(
+  writer: Writer,
+  plans: PlanCounter,
+  events: readonly NumberedEvent[],
+  nowUs: number,
+): MergeResult {
   const merge = createMerge(writer, plans, nowUs)
-  const rejected = [...batch.unreadable]
-  for (const { index, event } of batch.events) {
+  const rejected: Rejected[] = []
+  for (const { index, event } of events) {
     try {
       mergeEvent(merge, event)
     } catch (error) {
@@ -55,9 +69,7 @@ export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, now
     }
   }
   merge.statistics.close()
-  const changes = merge.listChanges()
-  const lost = recordLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
-  return { rejected: rejected.sort((a, b) => a.index - b.index), changes: lost === null ? changes : [...changes, lost] }
+  return { rejected, changes: merge.listChanges() }
 }
 
 /** Records losses and rejections for the project of their tracker. Returns the change; null if there are none. */

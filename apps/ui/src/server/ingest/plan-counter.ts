@@ -1,5 +1,6 @@
 import { countRunnable, type PlanNode, planNodes } from '@/server/derive/plan-nodes'
 import type { Writer } from '../store/sqlite-writer'
+import type { Store } from '../store/store'
 
 interface Plan {
   readonly versionKey: number
@@ -15,6 +16,15 @@ export interface PlanCounter {
   count(writer: Writer, plan: Plan): number | null
   /** Keeps the counts for later batches. Call it once the batch is committed: a rollback gives keys to other versions. */
   remember(): void
+}
+
+const countsByStore = new WeakMap<Store, ReturnType<typeof createPlanCounts>>()
+
+/** Keys of versions belong to one store, so its counts do too. */
+export function findPlanCounts(store: Store) {
+  const counts = countsByStore.get(store) ?? createPlanCounts()
+  countsByStore.set(store, counts)
+  return counts
 }
 
 /** Remembers the counts of committed batches. */

@@ -4,7 +4,7 @@ import { HttpError } from '../http/http-errors'
 import type { Store } from '../store/store'
 import { editTagsOfRun, listProblems, shorten, tagsSchema } from './edit-tags-of-run'
 
-const noteSchema = z
+export const noteSchema = z
   .string()
   .overwrite((text) => text.toWellFormed().trim())
   .superRefine((text, context) => {
