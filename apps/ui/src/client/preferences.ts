@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
-import { KEYS_COOKIE, RAIL_COOKIE, THEME_COOKIE, type Theme, toTheme } from './names/preferences'
+import { EDITOR_COOKIE, KEYS_COOKIE, RAIL_COOKIE, THEME_COOKIE, type Theme, toTheme } from './names/preferences'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 const listeners = new Set<() => void>()
@@ -44,6 +44,11 @@ export function useSingleKeys(): readonly [boolean, (on: boolean) => void] {
 
 export function areSingleKeysOn(): boolean {
   return readCookie(KEYS_COOKIE) !== 'off'
+}
+
+/** The editor of links to source files, as `features/code` encodes it. */
+export function useEditorCookie(): readonly [string, (value: string) => void] {
+  return useCookie(EDITOR_COOKIE, '')
 }
 
 function useCookie(name: string, initial: string): readonly [string, (value: string) => void] {

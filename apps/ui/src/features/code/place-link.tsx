@@ -1,6 +1,9 @@
+'use client'
+
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { toEditorLink } from './editor-link'
+import { useEditor } from './use-editor'
 
 interface PlaceLinkProps {
   readonly file: string | null
@@ -12,7 +15,8 @@ interface PlaceLinkProps {
 
 /** A place in a file, which opens in the editor where it is one of this machine. */
 export function PlaceLink({ file, line, column = null, className, children }: PlaceLinkProps) {
-  const href = toEditorLink({ file, line, column })
+  const [editor] = useEditor()
+  const href = toEditorLink({ file, line, column }, editor)
   const title = [file, line, column].filter((part) => part !== null).join(':') || undefined
   if (href === null) {
     return (

@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '@dag/protocol'
 import type { NodeDetail, RunDetail } from '@/contract/run'
 import { toEditorLink } from '@/features/code/editor-link'
+import type { EditorChoice } from '@/features/code/editors'
 import { isSameFile, toSourcePath } from '@/features/code/source-path'
 import { parseStack } from '@/features/code/stack-frames'
 import { isThrownValue } from '@/text/error-headline'
@@ -31,12 +32,16 @@ function toStackText({ name, message, stack }: Omit<ErrorInfo, 'causes'>): strin
 }
 
 /** Opens the file at the line that threw, or where the node begins. Null where no whole path is known. */
-export function toNodeLink({ source, error }: Pick<NodeDetail, 'source' | 'error'>): string | null {
+export function toNodeLink(
+  { source, error }: Pick<NodeDetail, 'source' | 'error'>,
+  editor?: EditorChoice,
+): string | null {
   if (source?.file == null || source.line === null) return null
   const file = toSourcePath(source.file)
   const frame =
     error?.stack == null
       ? undefined
       : parseStack(error.stack).find((candidate) => candidate.file !== null && isSameFile(candidate.file, file))
-  return toEditorLink({ file: frame?.file ?? file, line: frame?.line ?? source.line, column: frame?.column ?? null })
+  const place = { file: frame?.file ?? file, line: frame?.line ?? source.line, column: frame?.column ?? null }
+  return toEditorLink(place, editor)
 }

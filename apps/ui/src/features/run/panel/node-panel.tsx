@@ -12,6 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { TickingDuration } from '@/components/ui/ticking-duration'
 import type { NodeDetail, RunNode } from '@/contract/run'
+import { useEditor } from '@/features/code/use-editor'
 import { toErrorText, toNodeLink } from '@/features/values/error-text'
 import { formatDuration } from '@/text/format-duration'
 import { formatPercent } from '@/text/format-number'
@@ -141,7 +142,8 @@ function Outcome({ node, model }: { readonly node: RunNode; readonly model: RunM
 }
 
 function Actions({ detail, model }: { readonly detail: NodeDetail; readonly model: RunModel }) {
-  const editor = toNodeLink(detail)
+  const [choice] = useEditor()
+  const editor = toNodeLink(detail, choice)
   const failed = detail.status === 'failed'
   if (editor === null && !failed) return null
   return (
