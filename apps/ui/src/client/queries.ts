@@ -48,6 +48,7 @@ const paged = (params: URLSearchParams, limit: number): URLSearchParams => {
  */
 export const queries = {
   serverInfo: () => ask('ping', {}),
+  storage: () => ask('storage', {}),
   /** The most active projects, and how many projects exist. */
   activeProjects: () => ask('projects', {}, paged(new URLSearchParams(), PROJECTS_IN_MENU)),
   projects: (q: string) =>

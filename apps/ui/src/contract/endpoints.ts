@@ -25,6 +25,7 @@ import type { RelaxedRuns, RunFacets, TagKeys } from './run-facets'
 import type { RunTiming } from './run-timing'
 import type { SavedViews } from './saved-view'
 import type { ServerInfo } from './server-info'
+import type { StorageInfo } from './storage'
 import type { VersionDetail, VersionNodeDetail, VersionNodePage, VersionPage } from './version'
 
 /** A question that pages ask the API: its address below `/api/v1`, with `:names`, and the type of the answer. */
@@ -44,6 +45,7 @@ const endpoint =
  */
 export const endpoints = {
   ping: endpoint<ServerInfo>()('/ping'),
+  storage: endpoint<StorageInfo>()('/storage'),
   overview: endpoint<Overview>()('/overview'),
   projects: endpoint<ProjectPage>()('/projects'),
   project: endpoint<ProjectSummary>()('/projects/:id'),

@@ -1,7 +1,7 @@
 import { LIMITS } from '@dag/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { POST as postActions } from '@/app/api/v1/projects/[id]/run-actions/route'
-import { POST as postExport } from '@/app/api/v1/projects/[id]/runs/export/route'
+import { GET as getExport, POST as postExport } from '@/app/api/v1/projects/[id]/runs/export/route'
 import { GET as listRuns } from '@/app/api/v1/projects/[id]/runs/route'
 import type { RunPage } from '@/contract/run'
 import type { RunActionAnswer } from '@/contract/run-actions'
@@ -116,7 +116,7 @@ describe('POST run-actions', () => {
   })
 })
 
-describe('POST runs/export', () => {
+describe('runs/export', () => {
   it('answers a line for each run, of ids or of a filter', async () => {
     await sendRuns(102)
     await send([nodeFinished('r3', 'load'), runFinished('r3')])
@@ -140,6 +140,21 @@ describe('POST runs/export', () => {
     const all = await (await exportOf({ filter: 'status=running' })).text()
     expect(all.trimEnd().split('\n')).toHaveLength(101)
   }, 30_000)
+
+  it('answers the runs that meet search parameters as a file that a browser saves by itself', async () => {
+    await sendRuns(3)
+    await send([runFinished('r1')])
+    const idsOf = async (search: string) => {
+      const request = new Request(`http://${HOST}/api/v1/x${search}`, { headers: { host: HOST } })
+      const text = await (await getExport(request, { params: Promise.resolve({ id: '1' }) })).text()
+      return text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).run)
+    }
+    expect(await idsOf('')).toEqual(['r2', 'r1', 'r0'])
+    expect(await idsOf('?status=running')).toEqual(['r2', 'r0'])
+  })
 
   it('refuses a filter that cannot be read before the file begins', async () => {
     expect((await exportOf({ filter: 'status=broken' })).status).toBe(400)

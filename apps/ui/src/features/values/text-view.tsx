@@ -3,7 +3,8 @@
 import { useMemo, useState } from 'react'
 import { Scroller } from '@/components/ui/scroller'
 import { Segmented } from '@/components/ui/segmented'
-import { looksLikeMarkdown, type MarkdownBlock, readMarkdown } from './markdown'
+import { looksLikeMarkdown } from './markdown'
+import { MarkdownView } from './markdown-view'
 import { MarkedText } from './marked-text'
 import { readJsonText } from './value-parts'
 import { ValueTree } from './value-tree'
@@ -57,10 +58,7 @@ export function TextView({ text, label, search = '', tall = false }: TextViewPro
           className={`overflow-auto rounded-chip border border-line bg-sunken px-2 py-1.5 leading-[18px] [scrollbar-width:thin] ${tall ? '' : 'max-h-[60vh]'}`}
         >
           {shown === 'markdown' ? (
-            readMarkdown(text).map((block, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place in the text
-              <Block key={index} block={block} />
-            ))
+            <MarkdownView text={text} />
           ) : (
             <pre className="wrap-anywhere whitespace-pre-wrap text-code-string">
               <MarkedText text={shown === 'plain' ? withoutTags(text) : text} search={search} />
@@ -69,31 +67,6 @@ export function TextView({ text, label, search = '', tall = false }: TextViewPro
         </Scroller>
       )}
     </div>
-  )
-}
-
-function Block({ block }: { readonly block: MarkdownBlock }) {
-  if (block.kind === 'code') {
-    return (
-      <pre className="my-1.5 rounded-chip border border-line px-2 py-1 wrap-anywhere whitespace-pre-wrap">
-        {block.text}
-      </pre>
-    )
-  }
-  const looks = {
-    heading: 'mt-2 mb-1 font-strong',
-    item: 'ml-2 border-l border-line pl-2',
-    quote: 'ml-2 border-l-2 border-line-strong pl-2 text-soft',
-    paragraph: 'my-1.5',
-  }
-  return (
-    <p className={`wrap-anywhere whitespace-pre-wrap ${looks[block.kind]}`}>
-      {block.spans.map(({ kind, text }, index) => {
-        const key = `${index}`
-        if (kind === 'strong') return <strong key={key}>{text}</strong>
-        return kind === 'code' ? <code key={key}>{text}</code> : <span key={key}>{text}</span>
-      })}
-    </p>
   )
 }
 

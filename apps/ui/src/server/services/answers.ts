@@ -65,6 +65,7 @@ type Answers = {
  */
 export const answers: Answers = {
   ping: ({ store }) => getServerInfo(store),
+  storage: ({ store }) => store.readStorage(),
   overview: ({ store, nowUs }) => getOverview(store, nowUs),
   projects: ({ store, query, nowUs }) => {
     const limit = parseCount(query, 'limit', { default: 50, max: 200 })

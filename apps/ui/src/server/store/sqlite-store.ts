@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
 import { openDatabase } from './open-database'
@@ -23,6 +22,7 @@ import { createRecentNodeReads } from './read-recent-nodes'
 import { createRecordedReads } from './read-recorded'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
+import { fileSize, readStorage } from './read-storage'
 import { createTimingReads } from './read-timings'
 import { createVersionReads } from './read-versions'
 import { createViewReads } from './read-views'
@@ -92,14 +92,11 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     },
     findProblem: () => health.findProblem()?.message ?? null,
     sizeBytes: () => [file, `${file}-wal`].reduce((total, path) => total + fileSize(path), 0),
+    readStorage: () => attempt(() => readStorage(database, file)),
     async close() {
       await reader.close()
       database.close()
       health.close()
     },
   }
-}
-
-function fileSize(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -1,3 +1,4 @@
+import type { StorageInfo } from '@/contract/storage'
 import type { Changes } from './changes'
 import type { CatalogReads } from './read-catalog'
 import type { CatalogFigureReads } from './read-catalog-figures'
@@ -62,5 +63,7 @@ export interface Store {
   findProblem(): string | null
   /** Size of the files on disk. */
   sizeBytes(): number
+  /** Measures the files on disk. */
+  readStorage(): StorageInfo
   close(): Promise<void>
 }
