@@ -7,7 +7,7 @@ export const PUBLISHED = ['packages/protocol', 'packages/driver', 'packages/trac
 
 const readManifest = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
 
-/** Where `repository` of the root package says that the sources are: `https://github.com/OWNER/NAME`. */
+/** The address of the sources, from `repository` of the root package: `https://github.com/OWNER/NAME`. */
 export const repository = () => readManifest('.').repository.url.replace(/^git\+|\.git$/g, '')
 
 /** The scope of the packages on npm, as the driver has it. */
@@ -16,11 +16,11 @@ export const scope = () => readManifest('packages/driver').name.split('/')[0]
 const SCOPE = /^@[a-z0-9][a-z0-9._-]*$/
 const REPOSITORY = /^https:\/\/[^/\s]+\/[^/\s]+\/[^/\s]+$/
 
-/** Says why the text is no scope of npm; null if it is one. */
+/** Reports why the text is not a scope of npm; null if it is one. */
 export const findScopeProblem = (text) =>
   SCOPE.test(text) ? null : `A scope is '@' with small letters, digits, '-', '_' or '.'; received '${text}'.`
 
-/** Says why the text is no address of a repository; null if it is one. */
+/** Reports why the text is not the address of a repository; null if it is one. */
 export const findRepositoryProblem = (text) =>
   REPOSITORY.test(text) ? null : `A repository is https://HOST/OWNER/NAME without .git; received '${text}'.`
 

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { run, tool } from './shell.mjs'
 
 /** Format, lint, import rules, English, types and dead code. */
@@ -8,3 +9,5 @@ export function checkStatically() {
   run(tool('turbo'), ['run', 'types', '--output-logs=errors-only', '--log-order=grouped'], { quiet: true })
   run(tool('knip'), [])
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) checkStatically()

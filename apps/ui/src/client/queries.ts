@@ -11,7 +11,7 @@ import { ask, askPages, read, toKey, withCursor } from './ask'
 
 /** Rows of a page of runs: a screen and a half, so that the first answer fills every window. */
 const RUNS_PER_PAGE = 100
-/** Figures of a node take part of a millisecond, so a page of nodes is a screen and a half as well. */
+/** The figures of a node cost less than a millisecond, so a page of nodes is a screen and a half too. */
 const CATALOG_PER_PAGE = 60
 const PROJECTS_PER_PAGE = 50
 /** The most active projects, for the menu that switches between them. */
@@ -61,7 +61,7 @@ export const queries = {
   /** The order of a list does not change its counts. */
   stats: (projectId: number, filter: RunFilter) =>
     ask('stats', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),
-  /** What the runs of a list share, against successful ones. */
+  /** The facets that the runs of a list share, compared with successful runs. */
   facets: (projectId: number, filter: RunFilter) =>
     ask('facets', { id: String(projectId) }, toSearchParams({ ...filter, sort: NO_FILTER.sort })),
   /** How many more runs match without one part of a filter. */

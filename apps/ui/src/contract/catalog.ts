@@ -8,7 +8,7 @@ export type CatalogSort = (typeof CATALOG_SORTS)[number]
 
 /** Nodes of the catalog that are asked for. An empty text stands for nodes without a module or an owner. */
 export interface CatalogFilter {
-  /** Words that all occur in the name, documentation, source, types, tags or file. */
+  /** Words: each of them occurs in the name, documentation, source, types, tags or file. */
   readonly q: string
   readonly module: string | null
   readonly dag: string | null

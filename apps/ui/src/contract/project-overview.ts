@@ -7,7 +7,7 @@ export interface DayFigures {
   readonly runs: number
   readonly failed: number
   readonly lost: number
-  /** Of the newest 2,000 of them that ended; null without any. */
+  /** Counts the newest 2,000 of them that ended; null if none ended. */
   readonly p50Us: number | null
   readonly p95Us: number | null
   /** Node runs that ended, and those that came from a cache. */
@@ -29,7 +29,7 @@ export interface DagOverview {
   readonly failed: number
   /** 24 hours, oldest first. */
   readonly hours: readonly HourCounts[]
-  /** Of the newest 400 runs of the day that ended; null without any. */
+  /** Counts the newest 400 runs of the day that ended; null if none ended. */
   readonly p50Us: number | null
   readonly p95Us: number | null
   /** Status and version of its last run. */
@@ -43,7 +43,7 @@ export interface FailingNode {
   /** Null for failures outside of all nodes. */
   readonly node: string | null
   readonly failed: number
-  /** The same in the 24 hours before. */
+  /** These figures for the 24 hours before. */
   readonly failedBefore: number
   /** Runs of the DAG in the last 24 hours. */
   readonly dagRuns: number
@@ -73,7 +73,7 @@ export interface SeenError {
   readonly dagRunsSince: number
 }
 
-/** Where the time of the critical paths went in the last 24 hours. */
+/** The nodes that took the time of the critical paths in the last 24 hours. */
 export interface TimedNode {
   readonly dag: string
   readonly node: string
@@ -110,7 +110,7 @@ export interface LatestVersion {
   readonly first: boolean
 }
 
-/** `GET /api/v1/projects/:id/overview`: the last 24 hours beside the 24 before, in whole hours of UTC; the last one is not over yet. */
+/** `GET /api/v1/projects/:id/overview`: the last 24 hours next to the 24 before, in whole hours of UTC; the last one is not over yet. */
 export interface ProjectOverview {
   readonly fromUs: number
   readonly toUs: number

@@ -66,11 +66,11 @@ export interface RunDifference {
   readonly sides: readonly DifferenceSide[]
 }
 
-/** Where a run parts from the first one: the first node, dependencies first, with equal inputs and another outcome. */
+/** The node at which a run parts from the first one: the first node, dependencies first, with equal inputs and another outcome. */
 export interface Parting {
   /** Null if no such node is known. */
   readonly node: string | null
-  /** The first node before it of which that cannot be told, and the value that cannot be compared; null without one. */
+  /** The first node before it that cannot be compared, and the value that prevents it; null without one. */
   readonly unknown: { readonly node: string; readonly value: string } | null
 }
 

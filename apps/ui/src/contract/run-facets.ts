@@ -1,4 +1,4 @@
-/** What a facet is a value of. `error` is the id of an error group, `node` the node that failed. */
+/** The kind of value of a facet. `error` is the id of an error group, `node` the node that failed. */
 export type FacetField = 'dag' | 'version' | 'node' | 'error' | 'host' | 'tag'
 
 /** A value that runs share, counted among the runs of a list and among successful runs of the same time. */
@@ -25,7 +25,7 @@ export interface RunFacets {
   readonly failed: number
   /** Successful runs of the same DAGs and the same time that do not meet the filter, the newest. */
   readonly succeeded: number
-  /** The most telling first. Values that the filter names are left out. */
+  /** The largest difference first. Values that the filter names are left out. */
   readonly facets: readonly RunFacet[]
 }
 

@@ -53,7 +53,7 @@ export interface RunPage extends Page<RunRow> {
    * full or the list at its end. The page may hold fewer rows than asked for, or none; `nextCursor` continues the search.
    */
   readonly searchedTo: number | null
-  /** Of the DAGs of its rows, the first 50. DAGs without a median are left out. */
+  /** The first 50 DAGs of its rows. DAGs without a median are left out. */
   readonly medians: readonly DagMedian[]
 }
 
@@ -77,7 +77,7 @@ export interface DagStats {
   readonly name: string
   readonly runs: number
   readonly failed: number
-  /** Of its finished runs; null without one. */
+  /** Counts its finished runs; null without one. */
   readonly p50Us: number | null
   readonly p95Us: number | null
 }

@@ -59,7 +59,7 @@ describe('GET projects/:id/compare', () => {
     ])
   })
 
-  it('times, values, surroundings and the node where the runs part are told', async () => {
+  it('times, values, surroundings and the node where the runs part are reported', async () => {
     const host = (hostname: string) => ({ hostname, pid: 1, node: 'v24.1.0', platform: 'linux x64' })
     await sendRun('a', { more: { host: host('web-1'), tags: { region: 'eu' } } })
     await sendRun('b', {

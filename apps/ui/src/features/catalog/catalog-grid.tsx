@@ -21,7 +21,7 @@ interface CatalogGridProps {
   readonly by: Grouping
   readonly selected: string | null
   readonly toHref: (name: string) => string
-  /** Selects a node beside the list; null where the row leads to the page of the node. */
+  /** Selects a node next to the list; null where the row leads to the page of the node. */
   readonly onSelect: ((name: string) => void) | null
   /** Moves the selection by a number of nodes. */
   readonly onMove: (by: number) => void

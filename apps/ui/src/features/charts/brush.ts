@@ -43,7 +43,7 @@ export function toExtent(
   return { from: fromUs === null ? 0 : at(fromUs), to: toUs === null ? 1 : at(toUs) }
 }
 
-/** What the keys do to a brush: arrows, Home and End move it; with shift they extend it. Null for other keys. */
+/** Applies a key to a brush: arrows, Home and End move it; with shift they extend it. Null for other keys. */
 export function moveBrush(brush: Brush, key: string, extend: boolean, count: number): Brush | null {
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: brush.head - 1,

@@ -92,7 +92,7 @@ export function toMore(comparison: RunComparison): readonly Words[] {
   ])
 }
 
-/** Where a run parts from A; empty if no result differs. */
+/** The node at which a run parts from A; empty if no result differs. */
 export function toParting({ node: name, unknown }: Parting, letter: string | null): readonly Words[] {
   const hidden =
     unknown === null

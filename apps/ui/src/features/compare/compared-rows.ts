@@ -72,7 +72,7 @@ export function chooseRows(rows: readonly ComparedRow[], { sort, differing, q }:
 function toKey(sort: Sort): (row: ComparedRow) => number | string {
   if (sort === 'name') return ({ name }) => name
   if (sort === 'difference') return ({ differenceUs }) => -Math.abs(differenceUs ?? 0)
-  // By the start in the first run that has one.
+  // The order follows the start in the first run that has one.
   return ({ sides }) =>
     sides.find((side) => side !== null && side.startUs !== null)?.startUs ?? Number.POSITIVE_INFINITY
 }
@@ -85,7 +85,7 @@ export function toReach(rows: readonly ComparedRow[], runs: readonly { readonly 
   return reach
 }
 
-/** The word in place of a duration; null where the duration says it. */
+/** The word instead of a duration; null where the duration says it. */
 export function toSideWord(side: ComparedSide | null): string | null {
   if (side === null) return null
   switch (side.status) {

@@ -86,7 +86,7 @@ export function NodeGridRow(props: NodeGridRowProps) {
   )
 }
 
-/** The duration, or the word for a node that has none of its own. */
+/** The duration, or the word for a node without one. */
 function Took({ side, us }: { readonly side: ComparedSide | null; readonly us: number | null }) {
   const word = toSideWord(side)
   if (word !== null)

@@ -4,7 +4,7 @@ import { toSeries } from './series'
 
 interface SideBarProps {
   readonly side: ComparedSide
-  /** Of the run. */
+  /** The status of the run. */
   readonly index: number
   /** End of the run, as far as an open bar reaches; null while it is not known. */
   readonly endUs: number | null

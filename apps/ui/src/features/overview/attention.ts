@@ -32,7 +32,7 @@ const OFTEN = 0.1
 const DAY_US = 24 * 3_600_000_000
 
 /**
- * What needs attention in the last 24 hours, most urgent first: new failures, errors that came back, frequent ones, more failures
+ * The problems of the last 24 hours, most urgent first: new failures, errors that came back, frequent ones, more failures
  * than before, slower nodes, lost runs.
  */
 export function toAttention(facts: Facts, clock: Clock): Attention {

@@ -21,7 +21,7 @@ import { useAttention } from './use-attention'
 /** Spans move on without changes, too. */
 const READ_EVERY_MS = 60_000
 
-/** What needs attention in a project, and its last 24 hours beside the 24 before. */
+/** The problems of a project that need attention, and its last 24 hours next to the 24 before. */
 export function OverviewPage({ projectId }: { readonly projectId: number }) {
   const navigation = useNavigation()
   const project = useProject(projectId)
@@ -39,7 +39,7 @@ export function OverviewPage({ projectId }: { readonly projectId: number }) {
           <span className="min-w-0 flex-1 truncate text-12 text-faint">
             <bdi>{project?.description}</bdi>
           </span>
-          <span className="text-12 text-faint max-sm:hidden">last 24 hours, beside the 24 before</span>
+          <span className="text-12 text-faint max-sm:hidden">last 24 hours, next to the 24 before</span>
         </div>
         <QueryError query={query} what="The overview" />
         {overview && attention ? (

@@ -7,7 +7,7 @@ interface ChangeGroup {
   readonly names: readonly string[]
 }
 
-/** What a version changed against the one before: groups of nodes, or words if there are none. */
+/** The changes of a version against the one before: groups of nodes, or words if there are none. */
 export function toChanges({ difference, first }: Pick<LatestVersion, 'difference' | 'first'>): {
   readonly groups: readonly ChangeGroup[]
   readonly words: string

@@ -11,9 +11,9 @@ interface RunOfPair {
 }
 
 export interface Outcomes {
-  /** Of the nodes that have an outcome in both runs. */
+  /** Counts the nodes that have an outcome in both runs. */
   readonly outcomes: ReadonlyMap<string, Verdict>
-  /** Of the values that were bound to a node alone. */
+  /** Counts the values that were bound to a node alone. */
   readonly own: ReadonlyMap<string, Verdict>
 }
 

@@ -17,7 +17,7 @@ interface FacetsQuestion {
   readonly filter: RunFilter
 }
 
-/** What the newest runs of a list share, against the successful runs of the same DAGs and the same time. */
+/** The facets that the newest runs of a list share, against the successful runs of the same DAGs and the same time. */
 export async function getFacets(
   store: Store,
   { projectId, filter }: FacetsQuestion,
@@ -32,7 +32,7 @@ export async function getFacets(
     return { matching: 0, complete, failed: 0, succeeded: 0, facets: [] }
   }
   const { sort, dag, notDag } = filter
-  // Older runs than the compared ones may meet the filter, so they are no others.
+  // Older runs than the compared ones may meet the filter, so they do not count as others.
   const fromUs = complete ? (within.fromUs ?? oldest.startedAtUs) : oldest.startedAtUs
   const others = toStoreFilter({ ...EMPTY, sort, dag, notDag, status: ['success'], fromUs }, projectId, nowUs)
   const toUs = within.toUs ?? Math.max(within.fromUs === null ? 0 : nowUs, newest.startedAtUs + 1)

@@ -23,7 +23,7 @@ const TIMED_RUNS = 2_000
 /** More runs than this are not counted. */
 const MOST_RUNS = 50_000
 
-/** The last 24 hours of a project beside the 24 before. */
+/** The last 24 hours of a project next to the 24 before. */
 export async function getProjectOverview(store: Store, projectId: number, nowUs: number): Promise<ProjectOverview> {
   await getProject(store, projectId)
   const spans = toDaySpans(nowUs)

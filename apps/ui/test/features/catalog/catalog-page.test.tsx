@@ -68,7 +68,7 @@ const apiOf = (nodes: readonly CatalogNode[]) => ({
   ...Object.fromEntries(nodes.slice(0, 5).map(({ name }) => [`/projects/1/catalog/${name}`, detail(name)])),
 })
 
-/** As a window that has room for the node beside the list. */
+/** As a window that has room for the node next to the list. */
 const widen = () =>
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }))
 

@@ -44,7 +44,7 @@ describe('the sentence of a comparison', () => {
     expect(headline({ runs, pairs: runs.slice(1).map(({ id }) => pairOf(id, { change: null })) })).toBe(words)
   })
 
-  it('the second line says where the runs part, or that it cannot be told', () => {
+  it('the second line says where the runs part, or that they cannot be compared', () => {
     const at = { node: 'price', unknown: null }
     expect(more({ pairs: [pairOf('run-b', { parting: at, differ: 2 })] })).toBe(
       'The runs part at price, with equal inputs · 2 results differ',

@@ -185,7 +185,7 @@ describe('the last row of the runs', () => {
     expect(toSearchedWords(180_000, { sort: '-duration' }, clock)).toBe(`Searched up to a duration of 180${NBSP}ms`)
   })
 
-  it('a filter without all of its parts is none', () => {
+  it('a filter without all of its parts does not count', () => {
     const all = listParts({ ...set, q: 'x', dag: ['a'], minUs: 4 })
     expect(all.map(({ parameter }) => parameter)).toEqual(['q', 'status', 'dag', 'duration', 'from', 'tag'])
     let left: RunFilter = { ...set, q: 'x', dag: ['a'], minUs: 4 }

@@ -375,7 +375,7 @@ describe('the head of the runs', () => {
     await waitFor(() => expect([search().get('status'), search().get('dag')]).toEqual([null, 'pricing']))
   })
 
-  it('a search that stopped early says how far it came, and goes on when asked', async () => {
+  it('a search that stopped early says how far it came, and continues when asked', async () => {
     const more = { items: [], nextCursor: 'c1', searchedTo: NOW_US - 3_600_000_000 }
     const { user, requests } = await open('q=rare', undefined, { more })
     expect(await screen.findByText('Searched back to Nov 27, 11:00')).toBeTruthy()

@@ -8,7 +8,7 @@ const run = (name: string, tookUs: number | null, status: 'success' | 'failed' |
   finishedAtUs: tookUs === null ? null : 10 + tookUs,
 })
 
-it('the figures of a DAG are of its own runs, the DAG with the most runs first', () => {
+it('the figures of a DAG count its own runs alone, the DAG with the most runs first', () => {
   const times = Array.from({ length: 100 }, (_, index) => run('fast', index + 1))
   expect(toDagStats([run('slow', 9_000, 'failed'), ...times, run('new', null, 'running')])).toEqual([
     { name: 'fast', runs: 100, failed: 0, p50Us: 50, p95Us: 95 },

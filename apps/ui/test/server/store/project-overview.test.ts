@@ -51,7 +51,7 @@ interface RunPlan {
   readonly message: string
   readonly tookUs: number
   readonly cached: boolean
-  /** Of the second version. */
+  /** Counts the second version alone. */
   readonly second: boolean
 }
 

@@ -135,7 +135,7 @@ function PartingLine({
   if (unknown?.node !== name) return null
   return (
     <p className="mt-2 text-12 text-soft">
-      Cannot tell whether A and {letter} part here: <code>{unknown.value}</code> was not recorded whole
+      A and {letter} cannot be compared here: <code>{unknown.value}</code> was not recorded whole
     </p>
   )
 }

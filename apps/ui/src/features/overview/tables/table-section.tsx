@@ -8,7 +8,7 @@ import { formatCount } from '@/text/format-number'
 import { overviewSearchParams, type TableName } from '../overview-search-params'
 import { ROWS_SHOWN } from './columns'
 
-/** The head of a column. Numbers stand at the right. */
+/** The head of a column. Numbers are aligned right. */
 export interface ColumnHead {
   readonly label: string
   readonly kind?: 'number'
@@ -27,7 +27,7 @@ interface TableSectionProps {
   readonly rows: readonly ReactNode[]
   /** Shown below the rows, whatever their number. */
   readonly last?: ReactNode
-  /** In place of rows. */
+  /** Shown instead of rows. */
   readonly empty: string
   /** Name of the table in the address, if it may have more rows than it shows at first. */
   readonly name?: TableName

@@ -20,7 +20,7 @@ interface FacetStripProps {
   readonly onChange: (part: Partial<RunFilter>) => void
 }
 
-/** What all runs of a filtered list share, and how frequent it is among successful runs. A press on it narrows the list. */
+/** The facets that all runs of a filtered list share, and their frequency among successful runs. A press on it narrows the list. */
 export function FacetStrip({ projectId, filter, total, onChange }: FacetStripProps) {
   const query = useQuery({ ...queries.facets(projectId, filter), placeholderData: keepPreviousData })
   const { data, isPlaceholderData, isFetching, refetch } = query

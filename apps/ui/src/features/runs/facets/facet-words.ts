@@ -10,7 +10,7 @@ export interface Headline {
   readonly node: RunFacet | null
 }
 
-/** What all runs of a list have in common, in words. */
+/** The facets that all runs of a list share, in words. */
 export function toHeadline({ matching, failed, complete, facets }: RunFacets): Headline {
   if (matching === 0) return { text: 'No run to compare', node: null }
   const runs = matching === 1 ? 'The one run' : `${complete ? 'All' : 'The newest'} ${formatCount(matching)}`
@@ -35,7 +35,7 @@ export interface FacetWords {
 
 const MOST_FACETS = 3
 
-/** The facets that a strip has room for. Errors have no name of their own, and the headline names the node. */
+/** The facets that a strip has room for. An error has no name, and the headline names the node. */
 export function toFacetWords(answer: RunFacets): readonly FacetWords[] {
   const { node } = toHeadline(answer)
   return answer.facets

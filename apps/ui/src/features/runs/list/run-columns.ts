@@ -19,7 +19,7 @@ export const DEFAULT_COLUMNS: RunColumns = { shown: ['nodes', 'p50', 'version'],
 export const MOST_TAG_COLUMNS = 3
 const LONGEST_KEY = 200
 const TAG = 'tag:'
-/** Stands for no column at all, because an empty parameter is none. */
+/** Means no column at all, because an empty parameter counts as absent. */
 const NONE = 'none'
 
 /** The columns in the address: `nodes`, `tag:region`. */

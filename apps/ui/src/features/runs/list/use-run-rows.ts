@@ -20,7 +20,7 @@ interface RunRowsOptions {
   readonly count: number
   readonly rowHeight: number
   readonly currentIndex: number
-  /** A long search stopped: it goes on when the reader asks for it. */
+  /** A long search stopped: it continues when the reader asks for it. */
   readonly paused: boolean
 }
 

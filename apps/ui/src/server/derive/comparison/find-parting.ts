@@ -40,7 +40,7 @@ interface Input {
   readonly verdict: Verdict
 }
 
-/** What went into a node. A value that only one of the runs gave to it differs. */
+/** The values that a node received. A value that only one of the runs gave to it differs. */
 function listInputs(name: string, { computed, needs: [one, other], given, own, outcomes }: PartingQuestion) {
   const first = new Set(one.get(name) ?? NO_NEEDS)
   const second = new Set(other.get(name) ?? NO_NEEDS)

@@ -9,7 +9,7 @@ export interface ComparedValues {
   readonly pairs: readonly (readonly InputDifference[])[]
 }
 
-/** Compares values by name: a row for each part that differs, and for each value of which that cannot be told. */
+/** Compares values by name: a row for each part that differs, and for each value that cannot be compared. */
 export function mergeValues(kind: RunDifference['kind'], runs: readonly (readonly RecordedInput[])[]): ComparedValues {
   const [first = [], ...others] = runs
   const pairs = others.map((other) => compareInputs(first, other))

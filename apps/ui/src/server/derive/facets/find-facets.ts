@@ -19,8 +19,8 @@ const LEAST_SHARE = 0.25
 const MOST_FACETS = 12
 
 /**
- * The values that set runs apart from successful ones, the most telling first: the larger the difference of the two
- * shares, the more telling. Without enough successful runs, only the values that all runs share.
+ * The values that set runs apart from successful ones, the largest difference of the two
+ * shares first. Without enough successful runs, only the values that all runs share.
  */
 export function findFacets(
   runs: readonly FacetedRun[],

@@ -19,7 +19,7 @@ export interface NodeBin {
   readonly versionKey: number
   readonly version: string
   readonly createdAtUs: number
-  /** Of the last 24 hours, not of the 24 before. */
+  /** Counts the last 24 hours, not the 24 before. */
   readonly isNow: boolean
   readonly bin: number
   readonly runs: number

@@ -66,7 +66,7 @@ describe('nodes side by side', () => {
 })
 
 describe('facts and tags', () => {
-  it('a fact that one run did not record is no difference by itself', () => {
+  it('a fact that one run did not record does not count as a difference', () => {
     const facts = (entries: Readonly<Record<string, string | null>>) => new Map(Object.entries(entries))
     expect(compareFactMaps([facts({ host: 'web-1', commit: 'a' }), facts({ host: null, commit: 'a' })])).toEqual([])
     expect(compareFactMaps([facts({ host: 'web-1' }), facts({ host: 'web-3' }), facts({})])).toEqual([

@@ -58,7 +58,7 @@ describe('where two runs part', () => {
       { node: null, unknown: { node: 'load', value: 'load' } },
     ],
     [
-      'not known, at the first of several nodes of which that cannot be told',
+      'not known, at the first of several nodes that cannot be compared',
       { request: 'same', rate: 'unknown' },
       { load: 'unknown', price: 'same', total: 'same' },
       { node: null, unknown: { node: 'load', value: 'load' } },

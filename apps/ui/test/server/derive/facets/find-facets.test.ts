@@ -33,7 +33,7 @@ describe('facets', () => {
     ],
     ['nothing in too few runs', times(2, inUs), succeeded, []],
     [
-      'the more telling value first',
+      'the larger difference first',
       [...times(6, inUs), ...times(4, { tags: { region: 'us', tier: 'b' } })],
       succeeded,
       [
@@ -76,7 +76,7 @@ describe('facets', () => {
     )
   })
 
-  it('facets never claim less than the least number of runs, and tell the truth about both groups', () => {
+  it('facets never claim less than the least number of runs, and are right about both groups', () => {
     fc.assert(
       fc.property(runs, runs, (group, others) => {
         for (const facet of findFacets(group, others)) {
