@@ -1,5 +1,6 @@
 import type { Summary, ValueNode } from '@dag/protocol'
 import { formatCount, formatCounted } from '@/text/format-number'
+import { unquote } from '@/text/recorded/unquote'
 import { parseValue } from './value-rows'
 
 /**
@@ -83,15 +84,3 @@ const toMissing = (count: number, one: string, many = `${one}s`): string =>
 
 const toShare = (shown: number, whole: number): string =>
   `the first ${formatCount(shown)} of ${formatCounted(whole, 'character')}`
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
-
-/** The text that a preview quotes: `'it\'s'`. */
-export function unquote(preview: string): string {
-  if (!/^'.*'$/s.test(preview)) return preview
-  return preview
-    .slice(1, -1)
-    .replaceAll(/\\(?:u([0-9a-f]{4})|(.))/gs, (_, code: string | undefined, character: string) =>
-      code === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
-    )
-}

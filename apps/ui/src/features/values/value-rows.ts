@@ -1,5 +1,6 @@
 import type { Summary, ValueNode } from '@dag/protocol'
 import { formatCount, formatCounted } from '@/text/format-number'
+import { isValueNode } from '@/text/recorded/is-value-node'
 import { areColumns, areStatistics } from './statistics/check-statistics'
 import { toStatisticsWords } from './statistics/statistics-words'
 
@@ -37,7 +38,7 @@ export function parseValue(summary: Summary): ValueNode | null {
   if (summary.detail === undefined || summary.detail === null) return null
   try {
     const value: unknown = JSON.parse(summary.detail)
-    return isValueNode(value) ? value : null
+    return isValueNode(value, hasFine) ? value : null
   } catch {
     return null
   }
@@ -274,32 +275,6 @@ function toTone(node: ValueNode): ValueTone {
 function quote(text: string): string {
   const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"')
   return `'${escaped.replaceAll("'", "\\'")}'`
-}
-
-const KINDS = new Set(['object', 'array', 'map', 'table', 'type', 'text', 'opaque', 'redacted', 'cut'])
-
-/** The detail is made by the tracker and bounded by the wire; only its shape is checked, level by level. */
-function isValueNode(value: unknown): value is ValueNode {
-  if (value === null || typeof value !== 'object') return value !== undefined
-  if (!('kind' in value) || typeof value.kind !== 'string' || !KINDS.has(value.kind)) return false
-  if ('type' in value && typeof value.type !== 'string') return false
-  const { kind } = value
-  if (kind === 'text' || kind === 'opaque') return 'text' in value && typeof value.text === 'string'
-  if (kind === 'object' || kind === 'map') {
-    if (!('entries' in value) || !Array.isArray(value.entries) || !hasFine(value)) return false
-    const isKey = kind === 'map' ? isValueNode : (key: unknown) => typeof key === 'string'
-    return value.entries.every(
-      (entry: unknown) => Array.isArray(entry) && entry.length === 2 && isKey(entry[0]) && isValueNode(entry[1]),
-    )
-  }
-  if (kind === 'array') {
-    return 'items' in value && Array.isArray(value.items) && value.items.every(isValueNode) && hasFine(value)
-  }
-  if (kind === 'table') {
-    if (!('rows' in value) || !Array.isArray(value.rows) || !('columns' in value)) return false
-    return areColumns(value.columns) && value.rows.every((row) => Array.isArray(row) && row.every(isValueNode))
-  }
-  return true
 }
 
 /** Whether statistics and columns, if there are any, have the shape of the protocol. */

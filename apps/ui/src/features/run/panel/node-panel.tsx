@@ -14,6 +14,7 @@ import { TickingDuration } from '@/components/ui/ticking-duration'
 import type { NodeDetail, RunNode } from '@/contract/run'
 import { useEditor } from '@/features/code/use-editor'
 import { toErrorText, toNodeLink } from '@/features/values/error-text'
+import { isTestable } from '@/features/values/is-testable'
 import { formatDuration } from '@/text/format-duration'
 import { formatPercent } from '@/text/format-number'
 import { toItemWords } from '@/text/item-words'
@@ -22,6 +23,7 @@ import { toNodeDuration } from '../node-table'
 import type { RunModel } from '../run-model'
 import { useNode } from '../use-run'
 import { ItemPicker } from './item-picker'
+import { NodeMenu } from './node-menu'
 import { NodeTabs } from './node-tabs'
 import { WhatIfWords } from './what-if-words'
 
@@ -145,12 +147,14 @@ function Actions({ detail, model }: { readonly detail: NodeDetail; readonly mode
   const [choice] = useEditor()
   const editor = toNodeLink(detail, choice)
   const failed = detail.status === 'failed'
-  if (editor === null && !failed) return null
+  const testable = isTestable(detail)
+  if (editor === null && !failed && !testable) return null
   return (
     <div className="flex items-center gap-2">
       {editor !== null && <EditorLink href={editor} primary={failed} />}
       <span className="flex-1" />
       {failed && <CopyButton withLabel label="Copy error" text={() => toErrorText(detail, model.run)} />}
+      {testable && <NodeMenu detail={detail} />}
     </div>
   )
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import type { ErrorInfo } from '@dag/protocol'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { pageHotkeys } from '@/client/use-hotkeys'
 import { ErrorSection } from '@/features/run/panel/error-section'
 import { NodePanel } from '@/features/run/panel/node-panel'
 import { toRunModel } from '@/features/run/run-model'
@@ -46,6 +47,35 @@ describe('the panel of a failed node', () => {
     expect(screen.getByText('Loads it.')).toBeTruthy()
     expect(screen.getByRole('region', { name: 'Lines of the source' }).textContent).toContain('fetch(url)')
     expect(screen.getByText('team')).toBeTruthy()
+  })
+})
+
+describe('the panel of a node that ran', () => {
+  it('copies a test by a key and by its menu', async () => {
+    const node = ran('load', [], 0, 1, { status: 'failed' })
+    const run = runDetail({ status: 'failed', failedNode: 'load', error: timeout, nodes: [node] })
+    const detail = nodeDetail(node, { error: timeout, result: null, source })
+    const panel = (
+      <NodePanel
+        model={toRunModel(run)}
+        node={node}
+        item={null}
+        onSelect={() => {}}
+        onStep={() => {}}
+        onClose={() => {}}
+      />
+    )
+    const { user } = await renderPage(panel, { api: { [`/runs/${run.id}/nodes/load`]: detail } })
+    await screen.findByText('too slow')
+    const test = pageHotkeys.find({ key: 't', modified: false, inField: false }, 0)
+    test?.run()
+    await waitFor(async () =>
+      expect(await navigator.clipboard.readText()).toContain("import { load } from './load.js'"),
+    )
+    await navigator.clipboard.writeText('')
+    await user.click(await screen.findByRole('button', { name: /More actions|Copied/ }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy as test' }))
+    await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('toThrow('))
   })
 })
 
