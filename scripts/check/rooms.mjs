@@ -196,6 +196,8 @@ export const HOUSES = [
           'server/create-log-limiter.ts',
           'server/store',
           'server/http',
+          'server/ingest',
+          'server/services',
           'server/server-details.ts',
           'server/start-server.ts',
         ],

@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import type { Environment } from './allowed-host-option'
+import { addCompactCommand } from './commands/compact-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
+import { addPruneCommand, type PruneArguments } from './commands/prune-command'
 import { addRebuildCommand } from './commands/rebuild-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
@@ -13,17 +15,14 @@ export interface ProgramDependencies {
   readonly importRuns: (args: ImportArguments) => Promise<void>
   /** Takes the path of the database as given; null for the default. */
   readonly rebuildStatistics: (db: string | null) => Promise<void>
+  readonly prune: (args: PruneArguments) => Promise<void>
+  /** Takes the path of the database as given; null for the default. */
+  readonly compact: (db: string | null) => Promise<void>
 }
 
 /** The command line without effects. Each command parses its options and calls its function in the dependencies. */
-export function createProgram({
-  version,
-  env,
-  write,
-  ui,
-  importRuns,
-  rebuildStatistics,
-}: ProgramDependencies): Command {
+export function createProgram(dependencies: ProgramDependencies): Command {
+  const { version, env, write } = dependencies
   const program = new Command('dag')
     .description('DAG: functions are the DAG, every run is remembered.')
     .version(version, '-v, --version', 'show the version')
@@ -32,8 +31,10 @@ export function createProgram({
     .configureHelp({ helpWidth: 110 })
     .configureOutput({ writeOut: write, writeErr: () => {}, outputError: () => {} })
     .exitOverride()
-  addUiCommand(program, env, ui)
-  addImportCommand(program, importRuns)
-  addRebuildCommand(program, rebuildStatistics)
+  addUiCommand(program, env, dependencies.ui)
+  addImportCommand(program, dependencies.importRuns)
+  addRebuildCommand(program, dependencies.rebuildStatistics)
+  addPruneCommand(program, dependencies.prune)
+  addCompactCommand(program, dependencies.compact)
   return program
 }

@@ -1,19 +1,25 @@
+import { nowUs } from '@/server/clock'
 import type { UiArguments } from './commands/ui-command'
+import { compact } from './compact'
 import { importRuns } from './import-runs'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
+import { prune } from './prune'
 import { rebuildStatistics } from './rebuild-statistics'
 import { runProgram } from './run-program'
 
 /** Runs a command line in this process: its environment, output and exit code. */
 export async function runCli(args: readonly string[], ui: (args: UiArguments) => Promise<void>): Promise<void> {
+  const print = (line: string) => process.stdout.write(`${line}\n`)
   const program = createProgram({
     version: packageVersion,
     env: process.env,
     write: (text) => process.stdout.write(text),
     ui,
-    importRuns: (args) => importRuns(args, (line) => process.stdout.write(`${line}\n`)),
-    rebuildStatistics: (db) => rebuildStatistics(db, (line) => process.stdout.write(`${line}\n`)),
+    importRuns: (args) => importRuns(args, print),
+    rebuildStatistics: (db) => rebuildStatistics(db, print),
+    prune: (args) => prune(args, print, nowUs()),
+    compact: (db) => compact(db, print),
   })
   const outcome = await runProgram(program, args)
   if (outcome.exitCode === 0) return

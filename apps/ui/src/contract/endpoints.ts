@@ -9,6 +9,7 @@ import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
 import type { ProjectHistory, ProjectOverview } from './project-overview'
+import type { ProjectSettings } from './project-settings'
 import type {
   NodeDetail,
   NodeItem,
@@ -50,6 +51,7 @@ export const endpoints = {
   projects: endpoint<ProjectPage>()('/projects'),
   project: endpoint<ProjectSummary>()('/projects/:id'),
   projectOverview: endpoint<ProjectOverview>()('/projects/:id/overview'),
+  projectSettings: endpoint<ProjectSettings>()('/projects/:id/settings'),
   projectHistory: endpoint<ProjectHistory>()('/projects/:id/history'),
   stats: endpoint<RunStats>()('/projects/:id/stats'),
   losses: endpoint<LossOverview>()('/projects/:id/losses'),

@@ -4,6 +4,7 @@ import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
 import { toHttpError } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
+import { startRetention } from './ingest/retention'
 import { sweep } from './ingest/sweep'
 import { setServerDetails } from './server-details'
 import { watchSpool } from './spool/watch-spool'
@@ -63,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     setServerDetails({ version: options.version, address })
     const timer = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(timer))
+    cleanUp.unshift(startRetention(store, options.nowUs, toHttpError))
     const { spoolDirectory: directory, nowUs } = options
     const names = [options.host, ...options.allowedHosts]
     if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port }, nowUs))

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Environment } from '@/cli/allowed-host-option'
-import type { ImportArguments } from '@/cli/commands/import-command'
 import type { UiArguments } from '@/cli/commands/ui-command'
 import { createProgram } from '@/cli/program'
 import { runProgram } from '@/cli/run-program'
@@ -10,15 +9,15 @@ interface Run {
   readonly message: string
   readonly printed: string
   readonly ui: UiArguments | null
-  readonly imported: readonly ImportArguments[]
-  readonly rebuilt: readonly (string | null)[]
+  /** Names and arguments of the other commands that ran. */
+  readonly calls: readonly (readonly [string, unknown])[]
 }
 
 async function run(args: readonly string[], env: Environment = {}): Promise<Run> {
   let ui: UiArguments | null = null
   let printed = ''
-  const imported: ImportArguments[] = []
-  const rebuilt: (string | null)[] = []
+  const calls: (readonly [string, unknown])[] = []
+  const note = (name: string) => async (args: unknown) => void calls.push([name, args])
   const program = createProgram({
     version: '1.2.3',
     env,
@@ -28,26 +27,40 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     ui: async (received) => {
       ui = received
     },
-    importRuns: async (args) => void imported.push(args),
-    rebuildStatistics: async (db) => void rebuilt.push(db),
+    importRuns: note('import'),
+    rebuildStatistics: note('rebuild'),
+    prune: note('prune'),
+    compact: note('compact'),
   })
-  return { message: '', ...(await runProgram(program, args)), printed, ui, imported, rebuilt }
+  return { message: '', ...(await runProgram(program, args)), printed, ui, calls }
 }
 
 it('dag rebuild-statistics takes the path of a database, or none', async () => {
-  expect((await run(['rebuild-statistics'])).rebuilt).toEqual([null])
-  expect((await run(['rebuild-statistics', '--db', 'a.db'])).rebuilt).toEqual(['a.db'])
+  expect((await run(['rebuild-statistics'])).calls).toEqual([['rebuild', null]])
+  expect((await run(['rebuild-statistics', '--db', 'a.db'])).calls).toEqual([['rebuild', 'a.db']])
   expect((await run(['rebuild-statistics', '--db='])).exitCode).toBe(2)
 })
 
 it('dag import takes files, and the address and the project to send them to', async () => {
   const url = 'http://127.0.0.1:8241'
-  expect((await run(['import', 'a', 'b'])).imported).toEqual([{ files: ['a', 'b'], url, project: null }])
+  expect((await run(['import', 'a', 'b'])).calls).toEqual([['import', { files: ['a', 'b'], url, project: null }]])
   const given = await run(['import', 'a', '--project', '7', '--url=http://localhost:9/'])
-  expect(given.imported).toEqual([{ files: ['a'], url: 'http://localhost:9', project: 7 }])
+  expect(given.calls).toEqual([['import', { files: ['a'], url: 'http://localhost:9', project: 7 }]])
   const { exitCode, message } = await run(['import', 'a', '--project', 'x', '--url=ftp://a'])
   expect([exitCode, message.split('\n').length]).toEqual([2, 3])
   expect((await run(['import'])).exitCode).toBe(2)
+})
+
+it('dag prune takes a database and --dry-run', async () => {
+  expect((await run(['prune'])).calls).toEqual([['prune', { db: null, dryRun: false }]])
+  expect((await run(['prune', '--dry-run', '--db', 'a.db'])).calls).toEqual([['prune', { db: 'a.db', dryRun: true }]])
+  expect((await run(['prune', '--db='])).exitCode).toBe(2)
+})
+
+it('dag compact takes the path of a database, or none', async () => {
+  expect((await run(['compact'])).calls).toEqual([['compact', null]])
+  expect((await run(['compact', '--db', 'a.db'])).calls).toEqual([['compact', 'a.db']])
+  expect((await run(['compact', '--db='])).exitCode).toBe(2)
 })
 
 describe('dag ui', () => {
@@ -129,7 +142,8 @@ describe('the command line', () => {
     [['ui', 'now'], "Too many arguments for 'ui'. Expected 0 arguments but got 1.\nSee dag ui --help."],
     [['ui', '--port'], "Option '--port <port>' argument missing.\nSee dag ui --help."],
   ])('%j exits with 2 and a message', async (args, message) => {
-    expect(await run(args)).toEqual({ exitCode: 2, message, printed: '', ui: null, imported: [], rebuilt: [] })
+    expect(await run(args)).toEqual({ exitCode: 2, message, printed: '', ui: null, calls: [] })
+    expect(await run(args)).toEqual({ exitCode: 2, message, printed: '', ui: null, calls: [] })
   })
 
   it.each([[['--help']], [['-h']], [['help']], [[]]])('%j prints the commands and exits with 0', async (args) => {
@@ -154,8 +168,8 @@ describe('the command line', () => {
       message: '',
       printed: '1.2.3\n',
       ui: null,
-      imported: [],
-      rebuilt: [],
+      calls: [],
     })
+    expect(await run(args)).toEqual({ exitCode: 0, message: '', printed: '1.2.3\n', ui: null, calls: [] })
   })
 })

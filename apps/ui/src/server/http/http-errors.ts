@@ -22,6 +22,8 @@ export const HTTP_ERRORS = {
   DAG_PROJECT_NOT_FOUND: [404, 'There is no project {}.'],
   DAG_PROJECT_NAME_TAKEN: [409, 'There is a project {} already. Choose another name.'],
   DAG_PROJECT_INVALID: [400, 'The project cannot be created: {}.'],
+  DAG_PROJECT_EDIT_INVALID: [400, 'The project cannot be changed: {}.'],
+  DAG_PROJECT_NOT_CONFIRMED: [409, 'Confirm the deletion with the name of the project: ?name={}'],
   DAG_RUN_NOT_FOUND: [404, 'There is no run {}.'],
   DAG_RUN_EDIT_INVALID: [400, 'The run cannot be edited: {}.'],
   DAG_RUN_ACTION_INVALID: [400, 'The runs cannot be changed: {}.'],

@@ -31,6 +31,21 @@ export function parseCount(
   return value
 }
 
+/** A limit from 1, or `none`: an object with its name, empty if it is not asked for. */
+export function parseLimit<Name extends string>(
+  query: URLSearchParams,
+  name: Name,
+  max: number,
+): Partial<Record<Name, number | null>> {
+  const text = query.get(name)
+  const toLimit = (value: number | null) => ({ [name]: value }) as Record<Name, number | null>
+  if (text === null) return {}
+  if (text === 'none') return toLimit(null)
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : 0
+  if (value >= 1 && value <= max) return toLimit(value)
+  throw new HttpError('DAG_HTTP_PARAMETER', `${name} must be none or a whole number from 1 to ${max}, not ${text}`)
+}
+
 /** One value from a fixed list. */
 export function parseChoice<T extends string>(
   query: URLSearchParams,

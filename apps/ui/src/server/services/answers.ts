@@ -2,6 +2,7 @@ import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
 import { NODE_RANGES } from '@/contract/node-report'
 import { HISTORY_RANGES } from '@/contract/project-overview'
+import { MOST_DAYS, MOST_RUNS_KEPT } from '@/contract/project-settings'
 import { LEAST_RUNS, MOST_RUNS } from '@/contract/run-comparison'
 import {
   parseChoice,
@@ -9,6 +10,7 @@ import {
   parseErrorGroupId,
   parseIds,
   parseItem,
+  parseLimit,
   parseProjectId,
   parseSearch,
   parseWords,
@@ -45,6 +47,7 @@ import { listRunNodes, NODES_PER_PAGE } from './list-run-nodes'
 import { listRuns } from './list-runs'
 import { listVersionNodes, VERSION_NODES_PER_PAGE } from './list-version-nodes'
 import { listVersions } from './list-versions'
+import { getProjectSettings } from './project-settings'
 import { listViews } from './saved-views'
 
 /** One question to the API, before its parameters are checked. */
@@ -73,6 +76,10 @@ export const answers: Answers = {
   },
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
   projectOverview: ({ store, params, nowUs }) => getProjectOverview(store, parseProjectId(params.id), nowUs),
+  projectSettings: ({ store, params, query, nowUs }) => {
+    const asked = { ...parseLimit(query, 'days', MOST_DAYS), ...parseLimit(query, 'runs', MOST_RUNS_KEPT) }
+    return getProjectSettings(store, parseProjectId(params.id), asked, nowUs)
+  },
   projectHistory: ({ store, params, query, nowUs }) => {
     const [range = '7d'] = parseWords(query, 'range', HISTORY_RANGES)
     return getProjectHistory(store, { projectId: parseProjectId(params.id), range }, nowUs)

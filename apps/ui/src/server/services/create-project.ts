@@ -7,16 +7,15 @@ import { getProject } from './get-project'
 
 const DESCRIPTION_CHARS = 2_000
 
-const inputSchema = z.object({
-  name: projectNameSchema,
-  description: z
-    .string()
-    .overwrite((text) => text.toWellFormed().trim())
-    .max(DESCRIPTION_CHARS, { error: `it has more than ${DESCRIPTION_CHARS} characters` })
-    .transform((text) => (text === '' ? null : text))
-    .nullable()
-    .default(null),
-})
+/** Blank text becomes null. */
+export const descriptionSchema = z
+  .string()
+  .overwrite((text) => text.toWellFormed().trim())
+  .max(DESCRIPTION_CHARS, { error: `it has more than ${DESCRIPTION_CHARS} characters` })
+  .transform((text) => (text === '' ? null : text))
+  .nullable()
+
+const inputSchema = z.object({ name: projectNameSchema, description: descriptionSchema.default(null) })
 
 /** @throws HttpError if a field is not valid, or the name is taken. */
 export async function createProject(store: Store, body: unknown, nowUs: number): Promise<Project> {

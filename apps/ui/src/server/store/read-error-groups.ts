@@ -50,7 +50,7 @@ export function createErrorGroupReads(client: ReadClient): ErrorGroupReads {
   const read = async (groups: Prisma.Sql) => {
     const rows = await client.$queryRaw<RawRow[]>`
       SELECT ${toSelect(namedColumns)}
-      FROM (${groups}) near CROSS JOIN ErrorGroup g ON g.key = near.key JOIN Project p ON p.id = g.projectId
+      FROM (${groups}) near CROSS JOIN ErrorGroup g ON g.key = near.key JOIN Project p ON p.id = g.projectId AND p.deletedAtUs IS NULL
       JOIN Run first ON first.key = ${Prisma.raw(edge('ASC'))} JOIN Run last ON last.key = ${Prisma.raw(edge('DESC'))}
       ORDER BY g.lastAtUs DESC, g.key DESC`
     return rows

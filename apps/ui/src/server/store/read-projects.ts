@@ -29,11 +29,15 @@ export interface ProjectReads {
 export function createProjectReads(client: ReadClient): ProjectReads {
   return {
     async find(id) {
-      const [row] = await client.$queryRaw<RawRow[]>`SELECT ${toSelect(projectColumns)} FROM Project WHERE id = ${id}`
+      const [row] = await client.$queryRaw<
+        RawRow[]
+      >`SELECT ${toSelect(projectColumns)} FROM Project WHERE id = ${id} AND deletedAtUs IS NULL`
       return row ? toRow(projectColumns, row) : null
     },
     async findSummary(id, window) {
-      const rows = await client.$queryRaw<RawRow[]>`SELECT ${toSelect(listedColumns)} FROM Project WHERE id = ${id}`
+      const rows = await client.$queryRaw<
+        RawRow[]
+      >`SELECT ${toSelect(listedColumns)} FROM Project WHERE id = ${id} AND deletedAtUs IS NULL`
       const [found] = await summarise(client, rows, window)
       if (found === undefined) return null
       const { activeAtUs: _, ...summary } = found
@@ -58,5 +62,5 @@ function hasWords(words: readonly string[]): Prisma.Sql {
     const within = toLikePattern(word)
     return Prisma.sql`(name LIKE ${within} ESCAPE '\\' OR description LIKE ${within} ESCAPE '\\')`
   })
-  return Prisma.join([Prisma.sql`true`, ...conditions], ' AND ')
+  return Prisma.join([Prisma.sql`deletedAtUs IS NULL`, ...conditions], ' AND ')
 }

@@ -126,7 +126,7 @@ export function createRecordedReads(client: ReadClient): RecordedReads {
     async find(id) {
       const [row] = await client.$queryRaw<RawRow[]>`
         SELECT ${toSelect(runColumns)}
-        FROM Run r JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId
+        FROM Run r JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId AND p.deletedAtUs IS NULL
         WHERE r.id = ${id}`
       return row ? toRow(runColumns, row) : null
     },

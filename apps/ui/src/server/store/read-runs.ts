@@ -57,7 +57,7 @@ export function createRunReads(client: ReadClient): RunReads {
     async find(id) {
       const [row] = await client.$queryRaw<RawRow[]>`
         SELECT ${toSelect(runColumns)}
-        FROM Run r JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId
+        FROM Run r JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId AND p.deletedAtUs IS NULL
         WHERE r.id = ${id}`
       return row ? toRunRecord(row) : null
     },
@@ -103,7 +103,7 @@ async function listNamed(client: ReadClient, keys: Prisma.Sql, order: Prisma.Sql
   const rows = await client.$queryRaw<RawRow[]>`
     SELECT ${toSelect(namedColumns)}
     FROM (${keys}) near CROSS JOIN Run r ON r.key = near.key
-    JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId
+    JOIN Version v ON v.key = r.versionKey JOIN Project p ON p.id = r.projectId AND p.deletedAtUs IS NULL
     ORDER BY ${order} LIMIT ${limit}`
   return rows.map((row) => toRow(namedColumns, row))
 }

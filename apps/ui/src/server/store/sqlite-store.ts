@@ -1,5 +1,6 @@
 import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
+import { freePages } from './free-pages'
 import { openDatabase } from './open-database'
 import { openReader } from './prisma'
 import { createCatalogReads } from './read-catalog'
@@ -20,6 +21,7 @@ import { createOverviewReads } from './read-overview'
 import { createProjectReads } from './read-projects'
 import { createRecentNodeReads } from './read-recent-nodes'
 import { createRecordedReads } from './read-recorded'
+import { createRetentionReads } from './read-retention'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { fileSize, readStorage } from './read-storage'
@@ -80,6 +82,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     losses: createLossReads(client),
     recorded: createRecordedReads(client),
     views: createViewReads(client),
+    retention: createRetentionReads(client),
     changes: createChanges(),
     async write(work) {
       return patiently(() => attempt(() => database.transaction(() => work(writer)).immediate()))
@@ -90,6 +93,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     trimLog() {
       if (fileSize(`${file}-wal`) > LOG_BYTES) attempt(() => database.pragma('wal_checkpoint(TRUNCATE)'))
     },
+    shrink: () => attempt(() => freePages(database)),
     findProblem: () => health.findProblem()?.message ?? null,
     sizeBytes: () => [file, `${file}-wal`].reduce((total, path) => total + fileSize(path), 0),
     readStorage: () => attempt(() => readStorage(database, file)),

@@ -4,7 +4,9 @@ import { createErrorGroupStatements } from './error-group-statements'
 import { createLossStatements } from './loss-statements'
 import { createNodeStatements } from './node-statements'
 import type { SqliteDatabase } from './open-database'
+import { createProjectRemovalStatements } from './project-removal-statements'
 import { createProjectStatements } from './project-statements'
+import { createRetentionStatements } from './retention-statements'
 import { createRunStatements } from './run-statements'
 import { createStatisticsStatements } from './statistics/statistics-statements'
 import { createTrashStatements } from './trash-statements'
@@ -26,6 +28,8 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createRunStatements(database),
     ...createEditStatements(database),
     ...createTrashStatements(database),
+    ...createRetentionStatements(database),
+    ...createProjectRemovalStatements(database),
     ...createViewStatements(database),
     ...createNodeStatements(database),
     ...createErrorGroupStatements(database),

@@ -17,6 +17,7 @@ import type { OverviewReads } from './read-overview'
 import type { ProjectReads } from './read-projects'
 import type { RecentNodeReads } from './read-recent-nodes'
 import type { RecordedReads } from './read-recorded'
+import type { RetentionReads } from './read-retention'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
 import type { TimingReads } from './read-timings'
@@ -47,6 +48,7 @@ export interface Store {
   readonly losses: LossReads
   readonly recorded: RecordedReads
   readonly views: ViewReads
+  readonly retention: RetentionReads
   readonly changes: Changes
   /**
    * Runs in one transaction: all is written, or nothing if it throws. What it wrote survives the end of the process.
@@ -59,6 +61,11 @@ export interface Store {
   writeNow<T>(work: (writer: Writer) => T): T
   /** Empties the write-ahead log if it has grown large and no other process needs it. */
   trimLog(): void
+  /**
+   * Returns a small part of the free pages to the file system if the file has many, and reports whether it has more. Files
+   * that were made without incremental vacuum keep theirs, and fill them again.
+   */
+  shrink(): boolean
   /** Why the database cannot be used any more; null while it can. */
   findProblem(): string | null
   /** Size of the files on disk. */

@@ -83,16 +83,16 @@ export function createTrashStatements(database: SqliteDatabase) {
      * Removes a bounded part of the runs that were deleted until then: first their nodes and log lines, then the runs.
      * Returns the number of removed rows, 0 at the end.
      */
-    purgeTrash(trashedUntilUs: number): number {
+    purgeTrash(trashedUntilUs: number, mostRows = PURGED_ROWS): number {
       let rows = 0
       let bytes = 0
-      while (rows < PURGED_ROWS && bytes < PURGED_BYTES) {
+      while (rows < mostRows && bytes < PURGED_BYTES) {
         const runKey = next.get(trashedUntilUs)
         if (runKey === undefined) break
         markPermanent.run(runKey)
         for (const purge of purges) {
-          if (rows >= PURGED_ROWS || bytes >= PURGED_BYTES) return rows
-          const removed = purge(runKey, PURGED_ROWS - rows, PURGED_BYTES - bytes)
+          if (rows >= mostRows || bytes >= PURGED_BYTES) return rows
+          const removed = purge(runKey, mostRows - rows, PURGED_BYTES - bytes)
           rows += removed.rows
           bytes += removed.bytes
           if (!removed.isLast) return rows

@@ -30,7 +30,7 @@ export function watchFile(file: string): FileWatch {
     const pageBytes = countPageBytes(handles.file)
     if (pageBytes === null) return 'damaged'
     const size = toSize(stats.file)
-    // A checkpoint that was interrupted leaves a file that is shorter than its header claims. It never shrinks a file.
+    // A checkpoint that was interrupted leaves a file that is shorter than its header claims. A vacuum shrinks both.
     if (size < lastSize && size < pageBytes.total) return 'damaged'
     lastSize = size
     return toSize(stats.log) < countLogBytes(handles.index, pageBytes.page) ? 'damaged' : null

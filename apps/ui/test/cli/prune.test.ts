@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { compact } from '@/cli/compact'
+import { prune } from '@/cli/prune'
+import { ingest } from '@/server/ingest/ingest'
+import { batch, nodeFinished, runFinished, runStarted, START_US, version } from '../support/events'
+import { createTestStore } from '../support/store'
+
+const DAY_US = 86_400_000_000
+
+it('dag prune prints the runs that go, and removes them unless it is a dry run', async () => {
+  const { store, file, rows } = await createTestStore()
+  const events = ['a', 'b'].flatMap((id) => [runStarted(id), nodeFinished(id, 'load'), runFinished(id)])
+  await ingest(store, batch([version(), ...events]), START_US)
+  const lines: string[] = []
+  const run = (dryRun: boolean) => prune({ db: file, dryRun }, (line) => lines.push(line), START_US + 3 * DAY_US)
+  await run(false)
+  expect(lines.splice(0)).toEqual(['No project has a retention, so all runs are kept.', 'Done.'])
+
+  await store.write((writer) =>
+    writer.updateProject(1, { name: 'default', description: null, tags: {}, retention: { days: 2, runs: null } }),
+  )
+  await run(true)
+  expect(lines.splice(0)).toEqual(['default: 2 runs, about 0.0 MB'])
+  expect(rows('Run')).toHaveLength(2)
+  await run(false)
+  expect(lines).toEqual(['default: 2 runs, about 0.0 MB', 'Done.'])
+  expect([rows('Run'), rows('NodeRun')]).toEqual([[], []])
+}, 30_000)
+
+it('dag compact prints both sizes', async () => {
+  const { file } = await createTestStore()
+  const lines: string[] = []
+  await compact(file, (line) => lines.push(line))
+  expect(lines).toEqual([expect.stringMatching(/dag\.db: \d\.\d MB before, \d\.\d MB now$/)])
+})
