@@ -66,10 +66,11 @@ export const HOUSES = [
       ['adapters', ['errors', 'guards', 'options', 'signatures', 'node', 'graph', 'lifecycle']],
       ['opentelemetry', ['options', 'node', 'graph', 'lifecycle', 'adapters'], ['@opentelemetry/api']],
       ['opentelemetry.ts', ['opentelemetry']],
+      ['plain.ts', ['adapters']],
       ['validation', ['errors', 'guards', 'node', 'graph']],
       ['introspection', ['errors', 'node', 'graph', 'validation']],
       ['plan', ['errors', 'node', 'graph', 'validation']],
-      ['execution', ['errors', 'node', 'graph', 'lifecycle', 'validation', 'plan']],
+      ['execution', ['errors', 'guards', 'node', 'graph', 'lifecycle', 'validation', 'plan']],
       ['pictures', ['errors', 'options', 'introspection']],
       ['inference', ['errors', 'signatures', 'node', 'graph', 'lifecycle', 'validation', 'introspection', 'pictures']],
       [

@@ -22,6 +22,7 @@ export { DagError } from './errors/dag-error.js'
 export type { DagErrorCode } from './errors/error-table.js'
 export type { Problem } from './errors/problem.js'
 export { describeFailure, type FailureDescription } from './execution/describe-failure.js'
+export type { ItemJob, ItemJobEnd, NodeJob, NodeJobEnd } from './execution/jobs.js'
 export type { Dependency, Graph, GraphNode } from './graph/graph.js'
 export { namedModule } from './graph/named-module.js'
 export type { DepLists, Deps, DepsByName, Fields } from './inference/deps.js'
@@ -35,11 +36,16 @@ export type {
   Findings,
   GraphConstructed,
   InputGiven,
+  ItemExecution,
+  LogLine,
   NodeExecution,
   NodeFinished,
   NodeLogged,
   NodeOutcome,
+  NodePlacement,
+  NodeRunReport,
   NodeStarted,
+  Placed,
   RunFinished,
   RunOutcome,
   RunStarted,
@@ -57,6 +63,7 @@ export { inject } from './modifiers/inject.js'
 export { parameterize } from './modifiers/parameterize.js'
 export { pipeInput } from './modifiers/pipe-input.js'
 export { pipeOutput } from './modifiers/pipe-output.js'
+export { type PlaceOptions, place } from './modifiers/place.js'
 export { retry } from './modifiers/retry.js'
 export type { RetryOptions } from './modifiers/retry-options.js'
 export { type StepConditions, type StepOptions, step } from './modifiers/step.js'
@@ -66,7 +73,7 @@ export { timeout } from './modifiers/timeout.js'
 export { unpackFields } from './modifiers/unpack-fields.js'
 export type { Argument, ReservedName } from './node/argument.js'
 export { type NodeOptions, node } from './node/node.js'
-export type { CachePolicy, ExpandPolicy, NodeBody } from './node/node-body.js'
+export type { CachePolicy, ExpandPolicy, NodeBody, PlacePolicy } from './node/node-body.js'
 export type { LogLevel, NodeContext, RunContext, RunLog } from './node/node-context.js'
 export type { NodeFunction } from './node/node-function.js'
 export type { Tags } from './node/tags.js'

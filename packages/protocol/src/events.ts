@@ -136,6 +136,10 @@ export interface NodeFinishedEvent {
   readonly cached?: boolean
   /** How often the body ran, if more than once. */
   readonly attempts?: number
+  /** The name of the worker that ran the node, if that was not the process of the run. */
+  readonly worker?: string
+  /** How long the node waited for that worker, in microseconds. */
+  readonly queueWaitUs?: number
   /** Values that no other record holds (bound values, items), by dependency. */
   readonly inputs?: { readonly [name: string]: Summary }
 }

@@ -66,7 +66,14 @@ describe('the golden payloads of version 1', () => {
 
   it.each(TYPES)('%s is refused without any one of its required fields', (type) => {
     const golden = readGolden(`event-${type}`)
-    const optional = new Set(['cached', 'attempts', 'program', ...(type === 'run-started' ? [] : ['inputs'])])
+    const optional = new Set([
+      'cached',
+      'attempts',
+      'worker',
+      'queueWaitUs',
+      'program',
+      ...(type === 'run-started' ? [] : ['inputs']),
+    ])
     for (const field of Object.keys(golden).filter((name) => name !== 'type' && !optional.has(name))) {
       const { [field]: _, ...rest } = golden
       const parsed = parseEvent(rest)

@@ -19,6 +19,8 @@ export function createTrackerSubject(url: string | null): Subject {
           outcome: { status: 'success', result },
           attempts: 1,
           cached: false,
+          placement: null,
+          omitted: false,
         })
       }
       tracker.postGraphExecute({

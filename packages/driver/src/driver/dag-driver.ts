@@ -1,6 +1,14 @@
 import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import { createExecutor, type Executor } from '../execution/execute-request.js'
+import {
+  createJobRunner,
+  type ItemJob,
+  type ItemJobEnd,
+  type JobRunner,
+  type NodeJob,
+  type NodeJobEnd,
+} from '../execution/jobs.js'
 import type { RunDependencies } from '../execution/run-dependencies.js'
 import type { Results } from '../plan/plan.js'
 import { createPlanner } from '../plan/planner.js'
@@ -39,6 +47,14 @@ abstract class AnyDriver extends GraphReader {
 
 /** `AsyncDriver` without the compiler's knowledge of modules. */
 export class DagDriver extends AnyDriver {
+  readonly #dependencies: RunDependencies
+  #jobs: JobRunner | null = null
+
+  constructor(dependencies: RunDependencies) {
+    super(dependencies)
+    this.#dependencies = dependencies
+  }
+
   execute(outputs: readonly string[], options?: ExecuteOptions): Promise<unknown> {
     const { buildResult } = this.hooks
     const results = this.rawExecute(outputs, options)
@@ -52,6 +68,16 @@ export class DagDriver extends AnyDriver {
   /** `rawExecute`: it differs only in what the compiler checks. */
   executeUnchecked(outputs: readonly string[], options?: ExecuteOptions): Promise<Results> {
     return this.executor.execute(outputs, options)
+  }
+
+  runNode(job: NodeJob): Promise<NodeJobEnd> {
+    this.#jobs ??= createJobRunner(this.#dependencies)
+    return this.#jobs.runNode(job)
+  }
+
+  runItem(job: ItemJob): Promise<ItemJobEnd> {
+    this.#jobs ??= createJobRunner(this.#dependencies)
+    return this.#jobs.runItem(job)
   }
 }
 

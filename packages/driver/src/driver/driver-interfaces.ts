@@ -1,6 +1,7 @@
 // For programs that set up neither a newer library nor the types of Node: declarations name `Symbol.asyncDispose`.
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import type { ItemJob, ItemJobEnd, NodeJob, NodeJobEnd } from '../execution/jobs.js'
 import type {
   AsyncOptions,
   OutputsAlone,
@@ -57,6 +58,22 @@ export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M,
    * const results = await driver.executeUnchecked(request.query.outputs, { inputs: request.body })
    */
   executeUnchecked(outputs: readonly string[], options?: ExecuteOptions): Promise<Record<string, unknown>>
+
+  /**
+   * Runs one node with the values that another process has sent: the function with its modifiers, `$signal` and `$run`, without
+   * the hooks and layers of adapters. It never rejects with an error of the node: that is its outcome. Meant for workers.
+   *
+   * @throws (rejects) DagError `DAG_JOB_UNKNOWN_NODE`, `DAG_JOB_MISSING_VALUE`
+   */
+  runNode(job: NodeJob): Promise<NodeJobEnd>
+
+  /**
+   * Runs all nodes of one item of a node that expands, like `runNode`, with the `executeNode` layers of all adapters but those
+   * that run nodes elsewhere.
+   *
+   * @throws (rejects) DagError `DAG_JOB_UNKNOWN_NODE`
+   */
+  runItem(job: ItemJob): Promise<ItemJobEnd>
 
   /** Closes all adapters. */
   close(): Promise<void>

@@ -1,4 +1,5 @@
 import { silenceRequest } from '../execution/execute-request.js'
+import type { ItemJob, ItemJobEnd } from '../execution/jobs.js'
 import type { RunDependencies } from '../execution/run-dependencies.js'
 import type { Results } from '../plan/plan.js'
 import type { ExecuteOptions } from '../validation/execute-options.js'
@@ -28,6 +29,15 @@ class LazyDriver extends DagDriver {
 
   override executeUnchecked(outputs: readonly string[], options?: ExecuteOptions): Promise<Results> {
     return this.rawExecute(outputs, options)
+  }
+
+  /** Layers of adapters run around the nodes of an item, so the adapters begin first. */
+  override async runItem(job: ItemJob): Promise<ItemJobEnd> {
+    if (!this.#hasBegun && this.hooks.executeJobNode !== null) {
+      this.#beginning ??= this.#beginOnce()
+      await this.#beginning
+    }
+    return super.runItem(job)
   }
 
   async #beginOnce(): Promise<void> {

@@ -7,6 +7,7 @@ import type { Adapter } from '../lifecycle/adapter.js'
 import { checkAdapters } from '../lifecycle/check-adapters.js'
 import { systemClock } from '../lifecycle/clock.js'
 import { compileHooks } from '../lifecycle/compile-hooks.js'
+import { findPlacements } from '../lifecycle/placements.js'
 import { validateGraph } from '../lifecycle/validate-graph.js'
 import { checkSync } from './check-sync.js'
 
@@ -35,7 +36,9 @@ export function prepareDriver(parts: DriverParts, isSync: boolean): RunDependenc
   if (isSync && problems.length === 0) for (const problem of checkSync(graph, adapters)) problems.push(problem)
   throwProblems(problems)
   throwProblems(validateGraph(graph, adapters))
-  return { graph, hooks: compileHooks(adapters, isSync), clock, isSync }
+  const placements = findPlacements(graph, adapters)
+  throwProblems(placements.problems)
+  return { graph, hooks: compileHooks(adapters, isSync, placements.windows), clock, isSync }
 }
 
 function checkName(name: unknown): Problem[] {

@@ -54,6 +54,11 @@ export const adapterErrors = {
     ({ first, second }: { first: string; second: string }) =>
       `${first} and ${second} both have buildResult, and a driver has one result. Remove one of them.`,
   ),
+  DAG_ADAPTER_INSIDE_PLACEMENT: row(
+    'An adapter with `executeNode` comes after one that runs nodes elsewhere, so it would never be called for them.',
+    ({ inner, outer, node }: { inner: string; outer: string; node: string }) =>
+      `${inner} would not be called for node "${node}", which ${outer} runs elsewhere. Give it to withAdapters before ${outer}.`,
+  ),
   DAG_ADAPTER_INVALID_OPTION: row(
     'An adapter of the driver was given an option that it cannot use.',
     ({ maker, option, expected, received }: InvalidOption) =>

@@ -42,6 +42,16 @@ export const driverErrors = {
     ({ name }: { name: string }) =>
       `"${name}" cannot be the name of a config entry: it has a meaning already. Rename it.`,
   ),
+  DAG_JOB_UNKNOWN_NODE: row(
+    '`runNode` or `runItem` was given a name that they cannot run.',
+    ({ driver, node, expected }: { driver: string; node: string; expected: string }) =>
+      `driver "${driver}" cannot run "${node}": it has no such ${expected}. Build the driver from the same modules and config on both sides.`,
+  ),
+  DAG_JOB_MISSING_VALUE: row(
+    'A job for `runNode` or `runItem` lacks a value that its node needs.',
+    ({ driver, node, name }: { driver: string; node: string; name: string }) =>
+      `driver "${driver}" cannot run "${node}": the value "${name}" was neither sent nor is it in the config. Build the driver from the same modules and config on both sides.`,
+  ),
   DAG_SYNC_ASYNC_NODE: row(
     'A node of the synchronous `Driver` is an async function.',
     ({ node }: { node: string }) =>

@@ -7,6 +7,8 @@ import { checkResult, type Items, openItems } from './open-items.js'
 /** Pulls the items of a node that expands, and runs its block for a bounded number of them at a time. */
 export class BlockRun {
   private readonly block: BlockPlan
+  /** How many items may be under way at a time. */
+  private readonly window: number
   private dependencies: BlockDependencies
   private collected: Record<string, unknown[]>
   private readonly itemRuns = new Set<ItemRun>()
@@ -26,8 +28,9 @@ export class BlockRun {
   private unwinding = 0
   private lateError: { readonly error: unknown } | null = null
 
-  constructor(block: BlockPlan, dependencies: BlockDependencies) {
+  constructor(block: BlockPlan, window: number, dependencies: BlockDependencies) {
     this.block = block
+    this.window = window
     this.dependencies = dependencies
     this.collected = Object.fromEntries(block.plan.outputs.map((name) => [name, []]))
   }
@@ -81,7 +84,7 @@ export class BlockRun {
   private pump(): void {
     if (this.isPumping) return
     this.isPumping = true
-    while (this.items !== null && !this.isPulling && this.active < this.block.concurrency) this.pull(this.items)
+    while (this.items !== null && !this.isPulling && this.active < this.window) this.pull(this.items)
     if (this.items === null && this.promised === 0 && !this.isSourceOver) this.endSource()
     this.isPumping = false
     if (this.items !== null || this.active > 0 || this.isOver) return

@@ -62,8 +62,10 @@ function readValues({ size, inputs, overrides, config }: Plan, request: Request)
 }
 
 function hasRunHooks(hooks: CompiledHooks): boolean {
-  const { preGraphExecute, preNodeExecute, executeNode, nodeLog, postNodeExecute, postGraphExecute } = hooks
-  return [preGraphExecute, preNodeExecute, executeNode, nodeLog, postNodeExecute, postGraphExecute].some(
+  const { preGraphExecute, preNodeExecute, executeNode, executeItem, nodeLog, postNodeExecute, postGraphExecute } =
+    hooks
+  const around = [executeNode, executeItem, hooks.windows]
+  return [preGraphExecute, preNodeExecute, nodeLog, postNodeExecute, postGraphExecute, ...around].some(
     (hook) => hook !== null,
   )
 }

@@ -1,13 +1,13 @@
 import type { NodeOutcome, NodeStarted } from '../lifecycle/adapter.js'
-import type { NodeContext } from '../node/node-context.js'
 import type { SourceRun } from './block-dependencies.js'
 import type { Failure } from './describe-failure.js'
 import { cancelledBy, outcomeOfError } from './node-outcome.js'
+import type { NodeRunContext } from './node-run-context.js'
 
 /** A node run that has returned, and whose items have yet to arrive. */
 export interface ExpandingNodeRun {
   readonly started: NodeStarted
-  readonly context: NodeContext | null
+  readonly context: NodeRunContext | null
   readonly result: unknown
 }
 

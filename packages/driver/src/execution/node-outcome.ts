@@ -1,7 +1,7 @@
 import type { NodeFinished, NodeOutcome, NodeStarted } from '../lifecycle/adapter.js'
 import { isAbort } from '../node/abort.js'
-import type { NodeContext } from '../node/node-context.js'
 import type { Failure } from './describe-failure.js'
+import type { NodeRunContext } from './node-run-context.js'
 
 /** The outcome of a node that threw or rejected. It counts as cancelled if it reports the abort of its run. */
 export function outcomeOfError(error: unknown, failure: Failure | null): NodeOutcome {
@@ -17,7 +17,7 @@ export function cancelledBy(failure: Failure | null): NodeOutcome {
 /** The event that reports the end of a node run. */
 export function toNodeFinished(
   { runId, node, item, inputs, startedAtUs }: NodeStarted,
-  context: NodeContext | null,
+  context: NodeRunContext | null,
   outcome: NodeOutcome,
   finishedAtUs: number,
 ): NodeFinished {
@@ -31,5 +31,7 @@ export function toNodeFinished(
     outcome,
     attempts: context?.attempts ?? 1,
     cached: context?.cached ?? false,
+    placement: context?.placement ?? null,
+    omitted: false,
   }
 }

@@ -1,5 +1,5 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
-import type { NodeExecution, NodeStarted } from '../lifecycle/adapter.js'
+import type { LogLine, NodeExecution, NodePlacement, NodeStarted } from '../lifecycle/adapter.js'
 import type { LogLevel, NodeContext, RunContext, RunLog } from '../node/node-context.js'
 import type { Tags } from '../node/tags.js'
 
@@ -12,17 +12,13 @@ export interface ContextDependencies {
   readonly log: ((node: GraphNode, item: number | null, line: LogLine) => void) | null
 }
 
-export interface LogLine {
-  readonly level: LogLevel
-  readonly message: string
-  readonly fields: Readonly<Record<string, unknown>> | null
-}
-
 /** Everything is made when it is first read: most nodes that have a context use one part of it. */
 export class NodeRunContext implements NodeContext {
   attempts = 1
   cached = false
-  private readonly dependencies: ContextDependencies
+  /** The place of the node run, if an adapter has reported that it ran elsewhere. */
+  placement: NodePlacement | null = null
+  readonly dependencies: ContextDependencies
   private readonly node: GraphNode
   private readonly item: number | null
   private made: RunContext | null = null
@@ -54,9 +50,9 @@ export class NodeRunExecution implements NodeExecution {
   readonly item: number | null
   readonly inputs: Readonly<Record<string, unknown>>
   readonly startedAtUs: number
-  private readonly context: NodeContext
+  private readonly context: NodeRunContext
 
-  constructor({ runId, node, item, inputs, startedAtUs }: NodeStarted, graph: Graph, context: NodeContext) {
+  constructor({ runId, node, item, inputs, startedAtUs }: NodeStarted, graph: Graph, context: NodeRunContext) {
     this.runId = runId
     this.graph = graph
     this.node = node
@@ -70,8 +66,21 @@ export class NodeRunExecution implements NodeExecution {
     return this.context.signal
   }
 
+  get tags(): Tags {
+    return this.context.dependencies.tags
+  }
+
   markCached(): void {
     this.context.cached = true
+  }
+
+  report({ queuedAtUs, startedAtUs, worker, attempts }: Parameters<NodeExecution['report']>[0]): void {
+    this.context.placement = { queuedAtUs, startedAtUs, worker }
+    this.context.attempts = attempts
+  }
+
+  log(line: LogLine): void {
+    this.context.dependencies.log?.(this.node, this.item, line)
   }
 }
 
@@ -83,6 +92,6 @@ function createLog({ log }: ContextDependencies, node: GraphNode, item: number |
   const at =
     (level: LogLevel) =>
     (message: string, fields?: Readonly<Record<string, unknown>>): void =>
-      log(node, item, { level, message, fields: fields ?? null })
+      log(node, item, { level, message, fields: fields ?? null, atUs: null })
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

@@ -47,7 +47,7 @@ export function toLog({ started, clock }: Observation, nodeLog: Hook<NodeLogged>
   if (nodeLog === null) return null
   return (node, item, line) => {
     try {
-      silence(nodeLog({ runId: started.runId, node, item, ...line, atUs: clock.nowUs() }))
+      silence(nodeLog({ runId: started.runId, node, item, ...line, atUs: line.atUs ?? clock.nowUs() }))
     } catch {}
   }
 }

@@ -2,15 +2,15 @@ import type { NodeOutcome, NodeStarted, RunFinished, RunOutcome } from '../lifec
 import { callThen, type Hook } from '../lifecycle/call-hooks.js'
 import type { CompiledHooks } from '../lifecycle/compile-hooks.js'
 import { callBody } from '../node/node-body.js'
-import type { NodeContext } from '../node/node-context.js'
 import { findThen, type Then } from '../node/thenable.js'
 import type { BlockPlan, Call, Gather, Plan, Results } from '../plan/plan.js'
 import type { Request } from '../validation/request.js'
-import type { OnError, SourceRun } from './block-dependencies.js'
+import type { ItemRun, OnError, SourceRun } from './block-dependencies.js'
 import type { Failure } from './describe-failure.js'
 import { type ExpandingNodeRun, ExpandingNodeRuns } from './expanding-node-runs.js'
+import { LayeredItemRun } from './layered-item-run.js'
 import { cancelledBy, outcomeOfError, toNodeFinished } from './node-outcome.js'
-import { type ContextDependencies, NodeRunExecution } from './node-run-context.js'
+import { type ContextDependencies, type NodeRunContext, NodeRunExecution } from './node-run-context.js'
 import { type Observation, observe, toLog, toRunFinished } from './observation.js'
 import { hasAllItems, isExpanding } from './open-items.js'
 import { type Item, Run } from './run.js'
@@ -80,8 +80,31 @@ export class ObservedRun extends Run {
     else this.reportFailure(this.failure)
   }
 
-  protected override createItemRun(plan: Plan, values: unknown[], item: Item): Run {
-    return new ObservedRun(plan, values, this.request, this.dependencies, item, this.observation)
+  protected override windowOf(block: BlockPlan): number {
+    const window = block.isDefault ? this.hooks.windows?.get(block.node) : undefined
+    return window ?? block.concurrency
+  }
+
+  protected override createItemRun(block: BlockPlan, values: unknown[], item: Item): ItemRun {
+    const create = (own: unknown[], part: Item): Run =>
+      new ObservedRun(block.plan, own, this.request, this.dependencies, part, this.observation)
+    const { executeItem } = this.hooks
+    if (executeItem === null) return create(values, item)
+    return new LayeredItemRun({
+      executeItem,
+      block,
+      values,
+      item,
+      create,
+      run: this,
+      graph: this.dependencies.graph,
+      semaphore: this.semaphore,
+      clock: this.observation.clock,
+      hooks: this.hooks,
+      await: (...thenable) => this.await(...thenable),
+      stop: (error, node) => this.stop({ error, node, item: item.index, isCancelled: false }),
+      reportStopped: () => this.reportStopped(),
+    })
   }
 
   protected override start(slot: number): boolean {
@@ -94,7 +117,7 @@ export class ObservedRun extends Run {
     const started: NodeStarted = {
       runId: this.observation.started.runId,
       node,
-      item: this.item === null ? null : this.item.index,
+      item: this.itemIndex,
       inputs,
       startedAtUs: this.observation.clock.nowUs(),
     }
@@ -120,7 +143,7 @@ export class ObservedRun extends Run {
   }
 
   /** Calls the function of a node that has begun, unless the run has stopped while hooks before it were pending. */
-  private callNode(slot: number, started: NodeStarted, context: NodeContext | null): boolean {
+  private callNode(slot: number, started: NodeStarted, context: NodeRunContext | null): boolean {
     if (this.failure !== null) return this.endNode(slot, started, context, cancelledBy(this.failure))
     let result: unknown
     try {
@@ -150,7 +173,7 @@ export class ObservedRun extends Run {
   }
 
   /** Calls the function itself, or the layers around it. */
-  private invoke(started: NodeStarted, context: NodeContext | null): unknown {
+  private invoke(started: NodeStarted, context: NodeRunContext | null): unknown {
     const { executeNode } = this.hooks
     const { inputs } = started
     const { body } = started.node
@@ -164,7 +187,7 @@ export class ObservedRun extends Run {
   }
 
   /** Ends a node that expands, unless its items have yet to arrive. */
-  private endExpanding(slot: number, started: NodeStarted, context: NodeContext | null, result: unknown): boolean {
+  private endExpanding(slot: number, started: NodeStarted, context: NodeRunContext | null, result: unknown): boolean {
     const { name } = started.node
     let hasAll: boolean
     try {
@@ -187,7 +210,7 @@ export class ObservedRun extends Run {
   private endNode(
     slot: number,
     started: NodeStarted,
-    context: NodeContext | null,
+    context: NodeRunContext | null,
     outcome: NodeOutcome,
     isHookError = false,
   ): boolean {
@@ -260,7 +283,7 @@ export class ObservedRun extends Run {
   }
 
   private failureOf(error: unknown, node: string | null): Failure {
-    return { error, node, item: this.item?.index ?? null, isCancelled: false }
+    return { error, node, item: this.itemIndex, isCancelled: false }
   }
 
   protected override reportSuccess(results: Results): void {

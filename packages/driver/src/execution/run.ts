@@ -108,6 +108,11 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
     return whole.id
   }
 
+  /** Number of the item that this is the run of; null: it is a whole run. */
+  protected get itemIndex(): number | null {
+    return this.item === null ? null : this.item.index
+  }
+
   /** No adapter has `nodeLog`. */
   get log(): ContextDependencies['log'] {
     return null
@@ -142,11 +147,16 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
   }
 
   contextOf(slot: number): NodeRunContext {
-    return new NodeRunContext(this, this.plan.nodes[slot] as GraphNode, this.item?.index ?? null)
+    return new NodeRunContext(this, this.plan.nodes[slot] as GraphNode, this.itemIndex)
   }
 
-  protected createItemRun(plan: Plan, values: unknown[], item: Item): Run {
+  protected createItemRun({ plan }: BlockPlan, values: unknown[], item: Item): ItemRun {
     return new Run(plan, values, this.request, this.dependencies, plan.calls(), item)
+  }
+
+  /** How many items of a block may be under way at a time. */
+  protected windowOf({ concurrency }: BlockPlan): number {
+    return concurrency
   }
 
   /** The node run that provides the items of a block. */
@@ -220,7 +230,7 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
   }
 
   protected override failSlot(error: unknown, slot: number): void {
-    this.fail(error, this.plan.nodes[slot]?.name ?? null, this.item?.index ?? null)
+    this.fail(error, this.plan.nodes[slot]?.name ?? null, this.itemIndex)
   }
 
   protected override await(
@@ -252,12 +262,11 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
     if (block === undefined) return true
     let isDone = false
     let isStarting = true
-    const run = new BlockRun(block, {
+    const run = new BlockRun(block, this.windowOf(block), {
       isSync: this.dependencies.isSync,
       source: this.openSource(block),
       valueOf: (outer) => this.valueOf(outer),
-      createItemRun: (values, index, onResults) =>
-        this.createItemRun(block.plan, values, { whole: this, index, onResults }),
+      createItemRun: (values, index, onResults) => this.createItemRun(block, values, { whole: this, index, onResults }),
       await: (...thenable) => this.await(...thenable),
       onDone: (collected) => {
         this.values[slot] = collected

@@ -8,6 +8,8 @@ const isMember: { readonly [Name in keyof Required<Adapter>]: true } = {
   postNodeExecute: true,
   postGraphExecute: true,
   executeNode: true,
+  executeItem: true,
+  places: true,
   nodeLog: true,
   validateNode: true,
   validateGraph: true,

@@ -36,6 +36,16 @@ export interface RunFinished extends RunStarted {
   readonly settledInputs: Readonly<Record<string, unknown>>
 }
 
+/** The time and the place of a node run that was executed outside of the process of its run. */
+export interface NodePlacement {
+  /** When it began to wait for a worker. Unix microseconds, like all times. */
+  readonly queuedAtUs: number
+  /** When a worker began with it. */
+  readonly startedAtUs: number
+  /** The name of the worker. */
+  readonly worker: string
+}
+
 /** A node is about to run: its dependencies are available. */
 export interface NodeStarted {
   readonly runId: string
@@ -60,6 +70,10 @@ export interface NodeFinished extends NodeStarted {
   readonly attempts: number
   /** The result comes from a cache, and the function was not called. */
   readonly cached: boolean
+  /** The place of the node run if it was not this process, else null. */
+  readonly placement: NodePlacement | null
+  /** The result stayed on the worker: the outcome holds `undefined` in its place, and `inputs` only what is known here. */
+  readonly omitted: boolean
 }
 
 /** The execution of a node, as layers of `executeNode` see it. */
@@ -68,8 +82,62 @@ export interface NodeExecution extends NodeStarted {
   readonly graph: Graph
   /** Aborted when the run is cancelled or has failed. */
   readonly signal: AbortSignal
+  readonly tags: Tags
   /** Marks the result as taken from a cache, so `next` need not be called. */
   markCached(): void
+  /** Reports that the node ran elsewhere. `attempts` is the number of calls of its function. */
+  report(placement: NodePlacement & { readonly attempts: number }): void
+  /** Passes a line of the node to the adapters, for a node that ran elsewhere. */
+  log(line: LogLine): void
+}
+
+/** A line that a node has logged elsewhere. */
+export interface LogLine {
+  readonly level: LogLevel
+  readonly message: string
+  readonly fields: Readonly<Record<string, unknown>> | null
+  /** Unix microseconds; null: now. */
+  readonly atUs: number | null
+}
+
+/** A node run of an item that ran elsewhere. */
+export interface NodeRunReport extends Pick<NodeFinished, 'startedAtUs' | 'finishedAtUs' | 'attempts' | 'cached'> {
+  readonly node: string
+  readonly outcome:
+    | { readonly status: 'success' }
+    | { readonly status: 'failed'; readonly error: unknown }
+    | { readonly status: 'cancelled'; readonly reason: unknown }
+  readonly placement: NodePlacement
+}
+
+/** The execution of all nodes of one item, as layers of `executeItem` see it. */
+export interface ItemExecution {
+  readonly runId: string
+  readonly graph: Graph
+  /** The node that expands. */
+  readonly source: GraphNode
+  /** Number of the item, from 0. */
+  readonly item: number
+  /** The item by the name of `source`, and all values from outside of the item that its nodes need. */
+  readonly inputs: Readonly<Record<string, unknown>>
+  /** The names whose results `next` returns. */
+  readonly outputs: readonly string[]
+  readonly tags: Tags
+  readonly startedAtUs: number
+  /** Aborted when the run is cancelled or has failed. */
+  readonly signal: AbortSignal
+  /** Reports a node run of the item, if the nodes ran elsewhere. Adapters receive all of them when the layers have returned. */
+  report(nodeRun: NodeRunReport): void
+  /** Passes a line of a node to the adapters. */
+  log(node: string, line: LogLine): void
+}
+
+/** The part of a graph that an adapter runs elsewhere. */
+export interface Placed {
+  /** Names of nodes that it runs one by one: layers of later adapters would never be called for them. */
+  readonly nodes: ReadonlySet<string>
+  /** How many items may be under way at a time, by the name of the node that expands. `expand({ concurrency })` is stronger. */
+  readonly windows: ReadonlyMap<string, number>
 }
 
 /** A line that a node has logged through `$run.log`. */
@@ -116,6 +184,14 @@ export interface Adapter {
    * throws the reason.
    */
   executeNode?(execution: NodeExecution, next: () => unknown): unknown
+  /**
+   * Wraps the execution of all nodes of one item: `next` runs them, or calls the next adapter that has this member, and returns
+   * their results by name, which may be a promise. Nested like `executeNode`. A layer that does not call `next` runs the nodes
+   * itself, returns the results and reports the node runs.
+   */
+  executeItem?(execution: ItemExecution, next: () => unknown): unknown
+  /** The part of the graph that this adapter runs elsewhere. Called once, when the graph is built. Sync. */
+  places?(graph: Graph): Placed
   /** Receives a line that a node logs through `$run.log`. Sync; its errors are ignored. */
   nodeLog?(event: NodeLogged): void
   /** Called whenever `preGraphExecute` was. */

@@ -8,7 +8,7 @@ import { adapterMembers } from './adapter-members.js'
 /** Shorter names are ordinary words (`close`, `init`): what is near them may well be meant. */
 const MISSPELT_CHARS = 9
 
-const VALIDATORS: readonly (keyof Adapter)[] = ['validateNode', 'validateGraph', 'validateInput']
+const VALIDATORS: readonly (keyof Adapter)[] = ['validateNode', 'validateGraph', 'validateInput', 'places']
 
 const longMembers = adapterMembers.filter((member) => member.length >= MISSPELT_CHARS)
 

@@ -6,6 +6,7 @@ import type {
   Adapter,
   GraphConstructed,
   InputGiven,
+  ItemExecution,
   NodeExecution,
   NodeFinished,
   NodeLogged,
@@ -20,6 +21,9 @@ import { toFindings } from './findings.js'
 /** A layer around the execution of a node, or several as one. */
 export type Around = (execution: NodeExecution, next: () => unknown) => unknown
 
+/** A layer around all nodes of one item, or several as one. */
+export type AroundItem = (execution: ItemExecution, next: () => unknown) => unknown
+
 /** The adapters of a driver, compiled to one function per moment. A moment without hooks is null and costs nothing. */
 export interface CompiledHooks {
   readonly init: Hook<void> | null
@@ -29,6 +33,11 @@ export interface CompiledHooks {
   readonly postNodeExecute: Hook<NodeFinished> | null
   readonly postGraphExecute: Hook<RunFinished> | null
   readonly executeNode: Around | null
+  readonly executeItem: AroundItem | null
+  /** The layers around nodes of a job that came from elsewhere: all but those that run nodes elsewhere. */
+  readonly executeJobNode: Around | null
+  /** How many items may be under way at a time, by the name of a node that expands, where an adapter has chosen a number. */
+  readonly windows: ReadonlyMap<string, number> | null
   readonly nodeLog: Hook<NodeLogged> | null
   readonly validateInput: ((input: InputGiven) => readonly string[]) | null
   readonly buildResult: Hook<Readonly<Record<string, unknown>>> | null
@@ -36,7 +45,12 @@ export interface CompiledHooks {
 }
 
 /** Compiles adapters that were checked. */
-export function compileHooks(adapters: readonly Adapter[], isSync: boolean): CompiledHooks {
+export function compileHooks(
+  adapters: readonly Adapter[],
+  isSync: boolean,
+  windows: ReadonlyMap<string, number> = new Map(),
+): CompiledHooks {
+  const staying = adapters.filter(({ places }) => places === undefined)
   return {
     init: compile(listHooks(adapters, 'init'), callUntilFailure),
     postGraphConstruct: compile(listHooks(adapters, 'postGraphConstruct'), callUntilFailure),
@@ -45,6 +59,9 @@ export function compileHooks(adapters: readonly Adapter[], isSync: boolean): Com
     postNodeExecute: compile(listHooks(adapters, 'postNodeExecute'), callEvery),
     postGraphExecute: compile(listHooks(adapters, 'postGraphExecute'), callEvery),
     executeNode: compileAround(adapters, isSync),
+    executeItem: compileAroundItem(adapters),
+    executeJobNode: compileAround(staying, isSync),
+    windows: windows.size === 0 ? null : windows,
     nodeLog: compile(listHooks(adapters, 'nodeLog'), callEvery),
     validateInput: compileFindings(listHooks<InputGiven>(adapters, 'validateInput')),
     buildResult: listHooks<Readonly<Record<string, unknown>>>(adapters, 'buildResult')[0] ?? null,
@@ -80,6 +97,14 @@ function compileAround(adapters: readonly Adapter[], isSync: boolean): Around | 
     return isSync ? refuseLate(layer, nameAdapter(adapter, index)) : layer
   })
   return layers.reduceRight<Around | null>((inner, layer) => {
+    if (inner === null) return layer
+    return (execution, next) => layer(execution, () => inner(execution, next))
+  }, null)
+}
+
+function compileAroundItem(adapters: readonly Adapter[]): AroundItem | null {
+  const layers = adapters.flatMap((adapter) => adapter.executeItem?.bind(adapter) ?? [])
+  return layers.reduceRight<AroundItem | null>((inner, layer) => {
     if (inner === null) return layer
     return (execution, next) => layer(execution, () => inner(execution, next))
   }, null)

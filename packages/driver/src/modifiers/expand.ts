@@ -36,7 +36,8 @@ export function expand(options: ExpandOptions, fn: unknown): NodeFunction {
   check.options(options, { concurrency: wholeFromOneOrInfinity })
   check.done()
   const { concurrency = DEFAULT_CONCURRENCY } = options
+  const policy = { concurrency, isDefault: options.concurrency === undefined }
   const spread = (draft: NodeDraft): NodeDraft =>
-    draft.isResult ? { ...draft, body: { ...draft.body, expand: { concurrency } } } : draft
+    draft.isResult ? { ...draft, body: { ...draft.body, expand: policy } } : draft
   return modify(fn as NodeFunction, { name: 'expand', apply: (drafts) => drafts.map(spread) })
 }

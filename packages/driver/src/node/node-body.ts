@@ -7,6 +7,18 @@ import type { NodeFunction } from './node-function.js'
 export interface ExpandPolicy {
   /** How many items are under way at a time, at most. */
   readonly concurrency: number
+  /** The function leaves the number open, so an adapter that runs the items elsewhere may choose another one. */
+  readonly isDefault: boolean
+}
+
+/** The node, or the items of a node that expands, may run outside of the process. */
+export interface PlacePolicy {
+  /** The place, as the adapter that runs nodes elsewhere names it; `here` is this process. */
+  readonly on: string
+  /** The longest time on a worker in milliseconds; null: no limit. */
+  readonly timeoutMs: number | null
+  /** The buffers that are moved instead of copied. */
+  readonly transfer: 'none' | 'results' | 'all'
 }
 
 /** The results of a node may be kept for later runs. */
@@ -38,6 +50,8 @@ export interface NodeBody {
   /** Dependencies that exist once per item and arrive as arrays, in the order of the items. */
   readonly collects: readonly string[]
   readonly cache: CachePolicy | null
+  /** Null: `place` was not used. */
+  readonly place: PlacePolicy | null
   /** Schemas that results have to pass. */
   readonly checks: readonly StandardSchema[]
   /** The innermost first. */
@@ -60,6 +74,7 @@ export function plainBody(fn: NodeFunction, args: readonly Argument[]): NodeBody
     expand: null,
     collects: [],
     cache: null,
+    place: null,
     checks: [],
     modifiers: [],
   }

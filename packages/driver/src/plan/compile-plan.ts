@@ -1,4 +1,5 @@
 import { isBlock, sortUnits, type Unit } from '../graph/blocks.js'
+import type { Graph } from '../graph/graph.js'
 import type { GraphIndex } from '../graph/graph-index.js'
 import type { Resolution } from '../validation/resolve-request.js'
 import { type CallShape, compileCalls, compileGathers } from './compile-records.js'
@@ -22,6 +23,29 @@ export function compilePlan({ graph, nodes: all }: GraphIndex, resolution: Resol
   const nodes = resolution.nodes.flatMap((position) => all[position] ?? [])
   const config = configNames.map((name) => graph.config[name])
   return compile({ outputs, inputs, overrides, configNames, config, units: sortUnits(nodes).units })
+}
+
+/** The part of a graph that runs once for an item. */
+export interface ItemRequest {
+  /** The node that expands. */
+  readonly source: string
+  readonly outputs: readonly string[]
+  /** Names whose values are given: the item, and everything from outside of it. */
+  readonly inputs: readonly string[]
+}
+
+/** Compiles the plan of one item by itself, as it is inside the plan of a whole run. */
+export function compileItemPlan(graph: Graph, { source, outputs, inputs }: ItemRequest): Plan {
+  const given = new Set(inputs)
+  const needed = new Set(outputs.filter((name) => !given.has(name)))
+  // The loop also visits names that are added to the set meanwhile.
+  for (const name of needed) {
+    for (const dependency of graph.nodes.get(name)?.dependencies ?? []) {
+      if (!given.has(dependency.name)) needed.add(dependency.name)
+    }
+  }
+  const units = [...graph.nodes.values()].filter(({ name, perItemOf }) => perItemOf === source && needed.has(name))
+  return compile({ outputs, inputs, overrides: [], configNames: [], config: [], units })
 }
 
 function compile({ outputs, inputs, overrides, configNames, config, units }: PlanParts): Plan {
@@ -86,6 +110,7 @@ function compileBlocks(bySlot: readonly (Unit | null)[], slots: Slots): Map<numb
       node: source.name,
       source: slots.get(source.name) ?? -1,
       concurrency: source.body?.expand?.concurrency ?? Number.POSITIVE_INFINITY,
+      isDefault: source.body?.expand?.isDefault ?? false,
       plan: compile({ outputs: collected, inputs, overrides: [], configNames: [], config: [], units: nodes }),
       outer: outer.map(({ name, slot: from, isCollected }) => ({ slot: from, of: isCollected ? name : null })),
     })

@@ -36,8 +36,11 @@ describe('expand and collect', () => {
       url: expand({}, urls),
       all: expand({ concurrency: Number.POSITIVE_INFINITY }, urls),
     })
-    expect(driver.graph.nodes.get('url')?.body?.expand).toEqual({ concurrency: 16 })
-    expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({ concurrency: Number.POSITIVE_INFINITY })
+    expect(driver.graph.nodes.get('url')?.body?.expand).toEqual({ concurrency: 16, isDefault: true })
+    expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({
+      concurrency: Number.POSITIVE_INFINITY,
+      isDefault: false,
+    })
   })
 
   test('expand and collect combine with pipes: steps after an expand run per item, steps before a parameter see the collected array', async () => {

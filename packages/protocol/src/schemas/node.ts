@@ -25,6 +25,8 @@ export const nodeFinishedSchema = z.object({
   error: errorInfoSchema.nullable(),
   cached: z.exactOptional(z.boolean()),
   attempts: z.exactOptional(z.int().min(1)),
+  worker: z.exactOptional(nameSchema),
+  queueWaitUs: z.exactOptional(integerSchema),
   inputs: z.exactOptional(summariesSchema),
 }) satisfies z.ZodType<NodeFinishedEvent>
 

@@ -122,6 +122,8 @@ const nodeFinished = fc.record(
     error: fc.option(error),
     cached: fc.boolean(),
     attempts: fc.integer({ min: 1 }),
+    worker: fc.string({ minLength: 1, maxLength: 20 }),
+    queueWaitUs: fc.nat(),
     inputs: summaries,
   },
   {

@@ -127,7 +127,7 @@ export function createRecorder({
       return { type: 'node-started', run: runId, node: node.name.toWellFormed(), item, startedAtUs }
     },
     nodeFinished(nodeRun) {
-      const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached } = nodeRun
+      const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached, placement, omitted } = nodeRun
       const inputs = extraInputs.of(nodeRun)
       return {
         type: 'node-finished',
@@ -137,11 +137,15 @@ export function createRecorder({
         status: outcome.status,
         startedAtUs,
         finishedAtUs,
-        result: outcome.status === 'success' ? values.result(node, outcome.result) : null,
+        result: outcome.status === 'success' && !omitted ? values.result(node, outcome.result) : null,
         error: errorOf(outcome),
         ...(inputs !== null && { inputs }),
         ...(cached && { cached }),
         ...(attempts > 1 && { attempts }),
+        ...(placement !== null && {
+          worker: cleanText(placement.worker, LIMITS.nameChars, redaction),
+          queueWaitUs: Math.max(0, Math.round(placement.startedAtUs - placement.queuedAtUs)),
+        }),
       }
     },
     nodeLogged: ({ runId, node, item, level, message, fields, atUs }) => ({

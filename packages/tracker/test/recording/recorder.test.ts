@@ -144,6 +144,14 @@ describe('a node run', () => {
     expect(recorder.nodeFinished(end)).not.toHaveProperty('attempts')
   })
 
+  it('the end of a node run on a worker names the worker and the wait, and has no result that stayed there', () => {
+    const placement = { queuedAtUs: AT_US, startedAtUs: AT_US + 300, worker: 'thread 2' }
+    const end = nodeEnd(nodeStart('r1', 'foo'))
+    expect(recorder.nodeFinished({ ...end, placement })).toMatchObject({ worker: 'thread 2', queueWaitUs: 300 })
+    expect(recorder.nodeFinished({ ...end, placement, omitted: true })).toMatchObject({ result: null })
+    expect(recorder.nodeFinished(end)).not.toHaveProperty('worker')
+  })
+
   it('the end of a failed node run has its error', () => {
     const event = recorder.nodeFinished(nodeEnd(nodeStart('r1', 'foo'), { status: 'failed', error: new Error('no') }))
     expect(event).toMatchObject({ status: 'failed', result: null, error: { name: 'Error', message: 'no' } })

@@ -77,6 +77,8 @@ export const nodeEnd = (
   outcome,
   attempts: 1,
   cached: false,
+  placement: null,
+  omitted: false,
 })
 
 /** A whole run of `foo` and `pipeline`, as a driver reports it. */

@@ -1,0 +1,1 @@
+export { type PlainKind, plainKindOf } from './adapters/cache/plain-kind.js'
