@@ -1,12 +1,13 @@
 import { Command } from 'commander'
 import type { Environment } from './allowed-host-option'
+import { addBackupCommands, type BackupCommands } from './commands/backup-commands'
 import { addCompactCommand } from './commands/compact-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
 import { addPruneCommand, type PruneArguments } from './commands/prune-command'
 import { addRebuildCommand } from './commands/rebuild-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
-export interface ProgramDependencies {
+export interface ProgramDependencies extends BackupCommands {
   readonly version: string
   readonly env: Environment
   /** Receives the texts of help and version. Problems are thrown. */
@@ -35,6 +36,7 @@ export function createProgram(dependencies: ProgramDependencies): Command {
   addImportCommand(program, dependencies.importRuns)
   addRebuildCommand(program, dependencies.rebuildStatistics)
   addPruneCommand(program, dependencies.prune)
+  addBackupCommands(program, dependencies)
   addCompactCommand(program, dependencies.compact)
   return program
 }

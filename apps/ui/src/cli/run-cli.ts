@@ -1,4 +1,5 @@
 import { nowUs } from '@/server/clock'
+import { backUp, check, restore } from './backup'
 import type { UiArguments } from './commands/ui-command'
 import { compact } from './compact'
 import { importRuns } from './import-runs'
@@ -19,6 +20,9 @@ export async function runCli(args: readonly string[], ui: (args: UiArguments) =>
     importRuns: (args) => importRuns(args, print),
     rebuildStatistics: (db) => rebuildStatistics(db, print),
     prune: (args) => prune(args, print, nowUs()),
+    backUp: (args) => backUp(args, print),
+    restore: (args) => restore(args, print),
+    check: (db) => check(db, print),
     compact: (db) => compact(db, print),
   })
   const outcome = await runProgram(program, args)

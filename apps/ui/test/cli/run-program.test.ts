@@ -31,6 +31,9 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     rebuildStatistics: note('rebuild'),
     prune: note('prune'),
     compact: note('compact'),
+    backUp: note('backup'),
+    restore: note('restore'),
+    check: note('check'),
   })
   return { message: '', ...(await runProgram(program, args)), printed, ui, calls }
 }
@@ -61,6 +64,19 @@ it('dag compact takes the path of a database, or none', async () => {
   expect((await run(['compact'])).calls).toEqual([['compact', null]])
   expect((await run(['compact', '--db', 'a.db'])).calls).toEqual([['compact', 'a.db']])
   expect((await run(['compact', '--db='])).exitCode).toBe(2)
+})
+
+it('dag backup, dag restore and dag check take a file, a database and the time between copies', async () => {
+  expect((await run(['backup', 'b.db'])).calls).toEqual([['backup', { target: 'b.db', db: null, repeat: null }]])
+  const repeat = { everyMs: 3_600_000, keep: 3 }
+  const repeated = await run(['backup', 'b.db', '--every', '1h', '--keep=3', '--db', 'a.db'])
+  expect(repeated.calls).toEqual([['backup', { target: 'b.db', db: 'a.db', repeat }]])
+  const { exitCode, message } = await run(['backup', 'b.db', '--every', 'soon', '--keep', '0', '--db='])
+  expect([exitCode, message.split('\n').length]).toEqual([2, 4])
+  expect((await run(['backup'])).exitCode).toBe(2)
+  expect((await run(['restore', 'b.db'])).calls).toEqual([['restore', { backup: 'b.db', db: null }]])
+  expect((await run(['restore', 'b.db', '--db='])).exitCode).toBe(2)
+  expect((await run(['check', '--db', 'a.db'])).calls).toEqual([['check', 'a.db']])
 })
 
 describe('dag ui', () => {

@@ -1,0 +1,74 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { backUpFile, checkFile, restoreFile } from '@/server/store/backup-file'
+import { DatabaseError } from '@/server/store/errors'
+import { type Migration, readMigrations } from '@/server/store/read-migrations'
+import { listSurplus, toStamp, toStampedName } from './backup-plan'
+import type { BackupArguments, RestoreArguments } from './commands/backup-commands'
+import { toDatabasePath } from './database-path'
+import { packageDir } from './package-info'
+
+type Write = (line: string) => void
+
+const migrations = (): readonly Migration[] => readMigrations(join(packageDir, 'prisma/migrations'))
+
+/** Copies the database once, or again and again until the signal; a repeated backup that fails does not end the others. */
+export async function backUp(
+  { target, db, repeat }: BackupArguments,
+  write: Write,
+  signal?: AbortSignal,
+): Promise<void> {
+  const file = toDatabasePath(db)
+  const path = resolve(target)
+  if (repeat === null) {
+    await report(async () => {
+      mkdirSync(dirname(path), { recursive: true })
+      await backUpFile(file, path, migrations())
+      write(`${file} is in ${path}`)
+    })
+    return
+  }
+  while (signal?.aborted !== true) {
+    await report(async () => {
+      mkdirSync(dirname(path), { recursive: true })
+      const copy = toStampedName(path, new Date())
+      await backUpFile(file, copy, migrations())
+      write(`${file} is in ${copy}`)
+      for (const name of listSurplus(path, readdirSync(dirname(path)), repeat.keep)) rmSync(join(dirname(path), name))
+    })
+    await wait(repeat.everyMs, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** Replaces the database and prints where the old one is. */
+export async function restore({ backup, db }: RestoreArguments, write: Write): Promise<void> {
+  const file = toDatabasePath(db)
+  await report(async () => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const old = await restoreFile(resolve(backup), file, { migrations: migrations(), stamp: toStamp(new Date()) })
+    write(old === null ? `${file} is restored.` : `${file} is restored. The database before is ${old}`)
+  })
+}
+
+/** Prints the problems of the database; exit code 1 if it has some. */
+export async function check(db: string | null, write: Write): Promise<void> {
+  const file = toDatabasePath(db)
+  await report(async () => {
+    const problems = checkFile(file, migrations())
+    if (problems.length > 0) process.exitCode = 1
+    write(problems.length === 0 ? `${file} is whole.` : `${file} is damaged:`)
+    for (const problem of problems) write(`  ${problem}`)
+  })
+}
+
+/** Prints a problem that the user can fix, with exit code 1. */
+async function report(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof DatabaseError) && !(error instanceof Error && 'code' in error)) throw error
+    process.exitCode = 1
+    console.error(error.message)
+  }
+}
