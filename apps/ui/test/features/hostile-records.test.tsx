@@ -132,7 +132,7 @@ describe.each(Object.entries(HOSTILE_TEXTS))('a record full of %s', (name, text)
     const api = {
       '/projects': { items: [project], nextCursor: null, total: 1 },
       '/projects/1': project,
-      '/projects/1/runs': { items: [runRow(toRun(text))], nextCursor: null },
+      '/projects/1/runs': { items: [runRow(toRun(text))], nextCursor: null, medians: [{ name: text, p50Us: 1 }] },
       '/projects/1/stats': runStats(),
       '/overview': {
         running: [
@@ -234,7 +234,7 @@ describe('a list with a broken record', () => {
     const items = [runRow({ id: 'run-a', name: 'good' }), { ...runRow({ id: 'run-b' }), outcome: null }]
     await renderPage(<RunsPage projectId={1} />, {
       api: {
-        '/projects/1/runs': { items, nextCursor: null },
+        '/projects/1/runs': { items, nextCursor: null, medians: [] },
         '/projects/1/stats': runStats(),
         '/projects/1': projectSummary(),
       },
@@ -253,7 +253,7 @@ describe('a list with a broken record', () => {
   it('a list with a broken record loses the chart of the runs and no row', async () => {
     await renderPage(<RunsPage projectId={1} />, {
       api: {
-        '/projects/1/runs': { items: [runRow({ name: 'good' })], nextCursor: null },
+        '/projects/1/runs': { items: [runRow({ name: 'good' })], nextCursor: null, medians: [] },
         '/projects/1/stats': { ...runStats(), activity: {} },
         '/projects/1': projectSummary(),
       },
