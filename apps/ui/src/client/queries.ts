@@ -6,6 +6,7 @@ import type { NodeRange } from '@/contract/node-report'
 import type { HistoryRange } from '@/contract/project-overview'
 import type { RunDetail } from '@/contract/run'
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
+import type { SearchGroupName } from '@/contract/search'
 import type { VersionNodePage, VersionNodeRow } from '@/contract/version'
 import { ask, askPages, read, toKey, withCursor } from './ask'
 
@@ -32,6 +33,13 @@ interface NodeReportQuestion {
   readonly version: string | null
 }
 
+interface SearchOptions {
+  /** Empty for all. */
+  readonly groups: readonly SearchGroupName[]
+  /** Items of each group. */
+  readonly limit: number
+}
+
 /** A status that items are listed by. */
 export type ItemStatus = NodeRunStatus
 
@@ -51,6 +59,18 @@ export const queries = {
   storage: () => ask('storage', {}),
   /** The most active projects, and how many projects exist. */
   activeProjects: () => ask('projects', {}, paged(new URLSearchParams(), PROJECTS_IN_MENU)),
+  /** The best matches of each kind, in a project or in all of them. */
+  search: (projectId: number | null, q: string, { groups, limit }: SearchOptions) =>
+    ask(
+      'search',
+      {},
+      new URLSearchParams({
+        q,
+        limit: String(limit),
+        ...(projectId !== null && { project: String(projectId) }),
+        ...(groups.length > 0 && { groups: groups.join(',') }),
+      }),
+    ),
   projects: (q: string) =>
     askPages('projects', {}, paged(new URLSearchParams(q.trim() === '' ? {} : { q: q.trim() }), PROJECTS_PER_PAGE)),
   project: (projectId: number) => ask('project', { id: String(projectId) }),

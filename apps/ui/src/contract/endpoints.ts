@@ -25,6 +25,7 @@ import type { RunComparison } from './run-comparison'
 import type { RelaxedRuns, RunFacets, TagKeys } from './run-facets'
 import type { RunTiming } from './run-timing'
 import type { SavedViews } from './saved-view'
+import type { SearchAnswer } from './search'
 import type { ServerInfo } from './server-info'
 import type { StorageInfo } from './storage'
 import type { VersionDetail, VersionNodeDetail, VersionNodePage, VersionPage } from './version'
@@ -48,6 +49,7 @@ export const endpoints = {
   ping: endpoint<ServerInfo>()('/ping'),
   storage: endpoint<StorageInfo>()('/storage'),
   overview: endpoint<Overview>()('/overview'),
+  search: endpoint<SearchAnswer>()('/search'),
   projects: endpoint<ProjectPage>()('/projects'),
   project: endpoint<ProjectSummary>()('/projects/:id'),
   projectOverview: endpoint<ProjectOverview>()('/projects/:id/overview'),

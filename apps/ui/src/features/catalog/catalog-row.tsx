@@ -7,8 +7,8 @@ import { Duration } from '@/components/ui/duration'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { CatalogNode } from '@/contract/catalog'
 import { formatPercent, MISSING } from '@/text/format-number'
+import { toNodeState } from '@/text/node-state'
 import { HoursSpark } from './hours-spark'
-import { toNodeState } from './node-state'
 
 /** Columns of head, rows and skeletons: status, node and type (the rest), last hours, p50, failures. */
 export const CATALOG_GRID =

@@ -18,7 +18,7 @@ import { PlaceLink } from '@/features/code/place-link'
 import { address } from '@/text/address'
 import { toShortVersion } from '@/text/format-id'
 import { formatCount, formatPercent } from '@/text/format-number'
-import { toNodeState } from './node-state'
+import { toNodeState } from '@/text/node-state'
 
 interface NodePaneProps {
   readonly projectId: number

@@ -4,6 +4,7 @@ import { NODE_RANGES } from '@/contract/node-report'
 import { HISTORY_RANGES } from '@/contract/project-overview'
 import { MOST_DAYS, MOST_RUNS_KEPT } from '@/contract/project-settings'
 import { LEAST_RUNS, MOST_RUNS } from '@/contract/run-comparison'
+import { SEARCH_GROUPS } from '@/contract/search'
 import {
   parseChoice,
   parseCount,
@@ -49,6 +50,7 @@ import { listVersionNodes, VERSION_NODES_PER_PAGE } from './list-version-nodes'
 import { listVersions } from './list-versions'
 import { getProjectSettings } from './project-settings'
 import { listViews } from './saved-views'
+import { search } from './search'
 
 /** One question to the API, before its parameters are checked. */
 export interface QuestionCall<Name extends EndpointName> {
@@ -70,6 +72,16 @@ export const answers: Answers = {
   ping: ({ store }) => getServerInfo(store),
   storage: ({ store }) => store.readStorage(),
   overview: ({ store, nowUs }) => getOverview(store, nowUs),
+  search: ({ store, query }) => {
+    const project = query.get('project')
+    const groups = parseWords(query, 'groups', SEARCH_GROUPS)
+    return search(store, {
+      query: parseSearch(query),
+      projectId: project === null ? null : parseProjectId(project),
+      groups: groups.length === 0 ? SEARCH_GROUPS : groups,
+      limit: parseCount(query, 'limit', { default: 5, max: 20 }),
+    })
+  },
   projects: ({ store, query, nowUs }) => {
     const limit = parseCount(query, 'limit', { default: 50, max: 200 })
     return listProjects(store, { query: parseSearch(query), cursor: query.get('cursor'), limit }, nowUs)

@@ -25,6 +25,7 @@ import { createRetentionReads } from './read-retention'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { fileSize, readStorage } from './read-storage'
+import { createSearchReads } from './read-search'
 import { createTimingReads } from './read-timings'
 import { createVersionReads } from './read-versions'
 import { createViewReads } from './read-views'
@@ -77,6 +78,7 @@ export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Sto
     nodeErrors: createNodeErrorReads(client),
     recentNodes: createRecentNodeReads(client),
     errorGroups: createErrorGroupReads(client),
+    search: createSearchReads(client),
     catalog: { ...createCatalogReads(client), ...createCatalogFigureReads(client) },
     overview: createOverviewReads(client),
     losses: createLossReads(client),

@@ -20,6 +20,7 @@ import type { RecordedReads } from './read-recorded'
 import type { RetentionReads } from './read-retention'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
+import type { SearchReads } from './read-search'
 import type { TimingReads } from './read-timings'
 import type { VersionReads } from './read-versions'
 import type { ViewReads } from './read-views'
@@ -44,6 +45,7 @@ export interface Store {
   readonly recentNodes: RecentNodeReads
   readonly errorGroups: ErrorGroupReads
   readonly catalog: CatalogReads & CatalogFigureReads
+  readonly search: SearchReads
   readonly overview: OverviewReads
   readonly losses: LossReads
   readonly recorded: RecordedReads

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CatalogGroups, CatalogNode } from '@/contract/catalog'
 import { findHead, toEntries } from '@/features/catalog/catalog-entries'
 import { ANY, toOptions } from '@/features/catalog/catalog-options'
-import { toNodeState } from '@/features/catalog/node-state'
+import { toNodeState } from '@/text/node-state'
 
 const FIGURES = { runs: 0, failed: 0, cached: 0, p50Us: null, hours: [] }
 const hour = (failed: number) => ({ atUs: 0, runs: 2, failed, meanUs: 1 })
