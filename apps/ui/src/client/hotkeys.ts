@@ -1,6 +1,6 @@
 /** One key of a page, with its label in the list of keys. */
 export interface Hotkey {
-  /** As `KeyboardEvent.key` has it (`j`, `/`, `Escape`, `J` with shift), or a sequence: `g r`. */
+  /** As `KeyboardEvent.key` has it (`j`, `/`, `Escape`, `J` with shift), a sequence (`g r`), or `Mod+k`: with command or control. */
   readonly keys: string
   readonly label: string
   readonly run: () => void
@@ -17,6 +17,8 @@ export interface HotkeyGroup {
 export interface Press {
   readonly key: string
   readonly modified: boolean
+  /** With the command key of a Mac, the control key of others, and no other key. */
+  readonly command?: boolean
   /** In a field, a menu or a dialog, where letters mean themselves. */
   readonly inField: boolean
 }
@@ -45,6 +47,8 @@ export function createHotkeys(): Hotkeys {
   const find = (press: Press, nowMs: number): Hotkey | null => {
     const sequence = prefix && nowMs - prefix.atMs < SEQUENCE_MS ? `${prefix.key} ${press.key}` : null
     prefix = null
+    if (press.command)
+      return groups.flatMap((group) => group.hotkeys).findLast(({ keys }) => keys === `Mod+${press.key}`) ?? null
     if (press.modified) return null
     const usable = groups.flatMap((group) => group.hotkeys).filter((hotkey) => !press.inField || hotkey.everywhere)
     const found = (sequence && usable.findLast((hotkey) => hotkey.keys === sequence)) || null
@@ -75,9 +79,10 @@ const CAPS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 }
 
-/** Labels of the key caps: `j` is `J`, `J` is `⇧J`, `g r` is two caps. */
-export function toKeyCaps(keys: string): readonly string[] {
+/** Labels of the key caps: `j` is `J`, `J` is `⇧J`, `g r` is two caps, `Mod+k` is `⌘ K` on a Mac. */
+export function toKeyCaps(keys: string, mac = false): readonly string[] {
   return keys.split(' ').map((key) => {
+    if (key.startsWith('Mod+')) return `${mac ? '⌘' : 'Ctrl'} ${key.slice(4).toUpperCase()}`
     const cap = CAPS[key]
     if (cap) return cap
     if (key.length !== 1 || key.toLowerCase() === key.toUpperCase()) return key

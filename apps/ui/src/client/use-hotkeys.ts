@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { createHotkeys, type Hotkey } from './hotkeys'
+import { isMac } from './platform'
 import { areSingleKeysOn } from './preferences'
 
 /** The keys of the page that is open. */
@@ -24,13 +25,27 @@ export function useHotkeys(title: string, hotkeys: readonly Hotkey[]): void {
   }, [title, signature])
 }
 
+/** Does what a key of the page does, for a button with the same meaning. */
+export function runHotkey(keys: string): void {
+  pageHotkeys
+    .groups()
+    .flatMap((group) => group.hotkeys)
+    .findLast((hotkey) => hotkey.keys === keys)
+    ?.run()
+}
+
 /** Listens for the keys of all pages; once, in the shell. */
 export function useHotkeyListener(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const modified = event.metaKey || event.ctrlKey || event.altKey
-      const hotkey = pageHotkeys.find({ key: event.key, modified, inField: isInField(event.target) }, event.timeStamp)
+      const command =
+        (isMac() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) &&
+        !event.altKey &&
+        !event.shiftKey
+      const press = { key: event.key, modified, command, inField: isInField(event.target) }
+      const hotkey = pageHotkeys.find(press, event.timeStamp)
       if (!hotkey || (!NOT_TYPED.test(hotkey.keys) && !areSingleKeysOn())) return
       event.preventDefault()
       hotkey.run()
@@ -41,7 +56,7 @@ export function useHotkeyListener(): void {
 }
 
 /** Keys that no dictation types, and the list of keys: they work while single keys are off. */
-const NOT_TYPED = /^(Arrow\w+|Enter|Escape|\?)$/
+const NOT_TYPED = /^(Arrow\w+|Enter|Escape|\?|Mod\+.+)$/
 const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
 /** These take Enter and space for themselves. */
 const CONTROLS = 'a, button, summary'

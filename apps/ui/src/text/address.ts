@@ -16,6 +16,8 @@ function toSearch(search: RunSearch): string {
 /** Addresses of the pages. */
 export const address = {
   projects: () => '/',
+  /** The projects with the form for a new one. */
+  newProject: () => '/?new=true',
   project: (projectId: number) => `/projects/${projectId}`,
   runs: (projectId: number) => `/projects/${projectId}/runs`,
   catalog: (projectId: number) => `/projects/${projectId}/nodes`,

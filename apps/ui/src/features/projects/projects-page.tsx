@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import dynamic from 'next/dynamic'
-import { parseAsString, useQueryState } from 'nuqs'
+import { parseAsBoolean, parseAsString, useQueryState } from 'nuqs'
 import { useRef, useState } from 'react'
 import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
@@ -36,7 +36,9 @@ export function ProjectsPage() {
   const navigation = useNavigation()
   const overview = useQuery(queries.overview())
   const [text, setText] = useQueryState('q', parseAsString.withDefault('').withOptions({ throttleMs: 100 }))
-  const [creating, setCreating] = useState<'never' | 'open' | 'closed'>('never')
+  const [isNew, setNew] = useQueryState('new', parseAsBoolean.withDefault(false))
+  const [wasNew, setWasNew] = useState(isNew)
+  if (isNew && !wasNew) setWasNew(true)
   const filter = useRef<FilterFieldHandle>(null)
 
   const search = useSettled(text, 200)
@@ -53,7 +55,7 @@ export function ProjectsPage() {
   })
   useHotkeys('Projects', [
     { keys: '/', label: 'Filter', run: () => filter.current?.focus() },
-    { keys: 'n', label: 'New project', run: () => setCreating('open') },
+    { keys: 'n', label: 'New project', run: () => void setNew(true) },
   ])
 
   return (
@@ -74,7 +76,7 @@ export function ProjectsPage() {
             onLeave={currentRow.enter}
             className="w-50"
           />
-          <Button kind="primary" hotkey="N" onClick={() => setCreating('open')}>
+          <Button kind="primary" hotkey="N" onClick={() => void setNew(true)}>
             <Icon name="plus" size={14} />
             New project
           </Button>
@@ -111,7 +113,7 @@ export function ProjectsPage() {
           <Message
             kind="empty"
             title="No projects yet"
-            action={<Button onClick={() => setCreating('open')}>New project</Button>}
+            action={<Button onClick={() => void setNew(true)}>New project</Button>}
           >
             A tracker that names a project creates it as well.
           </Message>
@@ -131,9 +133,7 @@ export function ProjectsPage() {
           </>
         )}
       </div>
-      {creating !== 'never' && (
-        <NewProjectDialog open={creating === 'open'} onOpenChange={(open) => setCreating(open ? 'open' : 'closed')} />
-      )}
+      {wasNew && <NewProjectDialog open={isNew} onOpenChange={(open) => void setNew(open || null)} />}
     </PageFrame>
   )
 }

@@ -3,6 +3,7 @@ import { AppLink } from '@/components/ui/app-link'
 import { Boundary } from '@/components/ui/boundary'
 import { AwayNotice } from './away-notice'
 import { LiveIndicator } from './live-indicator'
+import { PaletteButton } from './palette-button'
 import { RailDrawer } from './rail-drawer'
 
 export interface Crumb {
@@ -48,6 +49,7 @@ export function PageFrame({ crumbs, actions, children }: PageFrameProps) {
         </nav>
         <LiveIndicator />
         {actions}
+        <PaletteButton />
       </header>
       <AwayNotice />
       <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">

@@ -9,6 +9,8 @@ import { useHotkeys } from '@/client/use-hotkeys'
 /** In a separate file, because this chunk is loaded only when it is opened first. */
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog))
 
+const Palette = dynamic(() => import('./palette/palette').then((module) => module.Palette))
+
 interface ShellState {
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
@@ -26,11 +28,27 @@ interface ShellProviderProps {
 export function ShellProvider({ initialTheme, children }: ShellProviderProps) {
   const [theme, setTheme] = useTheme(initialTheme)
   const [shortcuts, setShortcuts] = useState<'never' | 'open' | 'closed'>('never')
-  useHotkeys('Everywhere', [{ keys: '?', label: 'All keys', run: () => setShortcuts('open') }])
-  const state = useMemo(() => ({ theme, setTheme, showShortcuts: () => setShortcuts('open') }), [theme, setTheme])
+  const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
+  useHotkeys('Everywhere', [
+    {
+      keys: 'Mod+k',
+      label: 'Search or go to',
+      run: () => setPalette((shown) => (shown === 'open' ? 'closed' : 'open')),
+    },
+    { keys: '?', label: 'All keys', run: () => setShortcuts('open') },
+  ])
+  const state = useMemo(
+    () => ({
+      theme,
+      setTheme,
+      showShortcuts: () => setShortcuts('open'),
+    }),
+    [theme, setTheme],
+  )
   return (
     <ShellContext value={state}>
       {children}
+      {palette !== 'never' && <Palette open={palette === 'open'} onClose={() => setPalette('closed')} />}
       {shortcuts !== 'never' && (
         <ShortcutsDialog open={shortcuts === 'open'} onOpenChange={(open) => setShortcuts(open ? 'open' : 'closed')} />
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Theme } from '@/client/names/preferences'
 import { useNavigation } from '@/client/navigation'
@@ -58,6 +59,7 @@ export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps
 function ShellKeys({ onToggleRail }: { readonly onToggleRail: () => void }) {
   const navigation = useNavigation()
   const projectId = useProjectId()
+  const queryClient = useQueryClient()
   useHotkeys('Everywhere', [
     { keys: 'g p', label: 'Go to projects', run: () => navigation.go(address.projects()) },
     ...(projectId === null ? [] : PLACES).map(({ label, key, href }) => ({
@@ -66,6 +68,7 @@ function ShellKeys({ onToggleRail }: { readonly onToggleRail: () => void }) {
       run: () => projectId !== null && navigation.go(href(projectId)),
     })),
     { keys: '[', label: 'Collapse or open the rail', run: onToggleRail },
+    { keys: 'r', label: 'Read again', run: () => void queryClient.invalidateQueries() },
   ])
   return null
 }

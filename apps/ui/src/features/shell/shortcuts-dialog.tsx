@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { type HotkeyGroup, toKeyCaps } from '@/client/hotkeys'
+import { useIsMac } from '@/client/platform'
 import { useSingleKeys } from '@/client/preferences'
 import { pageHotkeys } from '@/client/use-hotkeys'
 import { Dialog } from '@/components/ui/dialog'
@@ -16,6 +17,7 @@ interface ShortcutsDialogProps {
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   const groups = useSyncExternalStore(pageHotkeys.subscribe, pageHotkeys.groups, pageHotkeys.groups)
   const [singleKeys, setSingleKeys] = useSingleKeys()
+  const mac = useIsMac()
   return (
     <Dialog
       open={open}
@@ -34,7 +36,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
                   <dt className="flex-1">{hotkey.label}</dt>
                   <dd className="flex gap-1">
                     <span className="sr-only">{hotkey.keys}</span>
-                    {toKeyCaps(hotkey.keys).map((cap) => (
+                    {toKeyCaps(hotkey.keys, mac).map((cap) => (
                       <Kbd key={cap}>{cap}</Kbd>
                     ))}
                   </dd>

@@ -6,9 +6,9 @@ import { Prisma, type ReadClient } from './prisma'
 import { hasWords, toTrigramQuery, toWords } from './run-words'
 
 /** Runs from the search index, of all projects. */
-const INDEXED_RUNS = 2_000
+const INDEXED_RUNS = 1_000
 /** Runs of the project whose text is compared. */
-const COMPARED_RUNS = 500
+const COMPARED_RUNS = 300
 /** Runs that are compared if no word is long enough for the search index. */
 const NEWEST_RUNS = 200
 const COMPARED_NAMES = 20_000
@@ -73,13 +73,16 @@ export function createSearchReads(client: ReadClient): SearchReads {
     const newest = Prisma.sql`
       SELECT key FROM Run INDEXED BY Run_projectId_startedAtUs_id_idx
       WHERE projectId = ${projectId} ORDER BY startedAtUs DESC, id DESC LIMIT ${NEWEST_RUNS}`
-    const most = trigrams === null ? NEWEST_RUNS : COMPARED_RUNS
-    const indexed = Prisma.sql`SELECT rowid AS key FROM RunText WHERE RunText MATCH ${trigrams} ORDER BY rowid DESC LIMIT ${INDEXED_RUNS}`
-    const keys = trigrams === null ? newest : indexed
+    const keys =
+      trigrams === null
+        ? newest
+        : Prisma.sql`SELECT rowid AS key FROM RunText WHERE RunText MATCH ${trigrams} ORDER BY rowid DESC LIMIT ${INDEXED_RUNS}`
     const rows = await client.$queryRaw<RawRow[]>`
-      SELECT r.key FROM (${keys}) near CROSS JOIN Run r ON r.key = near.key WHERE r.projectId = ${projectId} LIMIT ${most}`
-    const isFull = trigrams !== null && (await count(indexed)) === INDEXED_RUNS
-    return { keys: JSON.stringify(rows.map((row) => Number(row.key))), more: isFull || rows.length === most }
+      SELECT near.key, r.projectId = ${projectId} AS isInProject FROM (${keys}) near JOIN Run r ON r.key = near.key`
+    const found = rows.filter(({ isInProject }) => Number(isInProject) === 1).map(({ key }) => Number(key))
+    const most = trigrams === null ? NEWEST_RUNS : COMPARED_RUNS
+    const more = found.length > most || rows.length === (trigrams === null ? NEWEST_RUNS : INDEXED_RUNS)
+    return { keys: JSON.stringify(found.slice(0, most)), more }
   }
   return {
     async findRun(id) {
