@@ -30,7 +30,6 @@ export async function startDemoPages(): Promise<DemoPages> {
   await fill(ui.url)
   const empty = await createProject(ui.url, 'empty')
   const checkout = await findProject(ui.url, 'checkout')
-  const crawler = await findProject(ui.url, 'crawler')
   const runPath = async (project: number, status: string, name: string) =>
     `/projects/${project}/runs/${await findRun(ui.url, project, status, name)}`
   const browser = await launchBrowser()
@@ -43,7 +42,7 @@ export async function startDemoPages(): Promise<DemoPages> {
       runs: `/projects/${checkout}/runs`,
       failed: await runPath(checkout, 'failed', 'checkout-pricing'),
       success: await runPath(checkout, 'success', 'checkout-pricing'),
-      items: await runPath(crawler, 'failed', ''),
+      items: await runPath(checkout, 'failed', 'nightly-export'),
       running: await runPath(checkout, 'running', ''),
     },
     async stop() {
@@ -55,10 +54,9 @@ export async function startDemoPages(): Promise<DemoPages> {
 }
 
 async function fill(url: string): Promise<void> {
-  const args = ['--import', 'tsx', '--conditions=@dag/source', 'apps/ui/scripts/demo.ts']
-  const child = spawn(process.execPath, [...args, url, '--runs', '60', '--items', '300'], {
-    cwd: root,
-    env: { ...process.env, DEMO_SEED: '7' },
+  const args = ['--import', 'tsx', '--conditions=@dag/source', 'scripts/demo.ts']
+  const child = spawn(process.execPath, [...args, url, '--runs', '60', '--items', '300', '--seed', '7'], {
+    cwd: join(root, 'apps/ui'),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const [code] = await once(child, 'exit')

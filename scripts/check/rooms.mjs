@@ -151,6 +151,7 @@ export const HOUSES = [
       ['features/compare', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
       ['features/node', PAGE_ROOMS, PAGE_PACKAGES],
+      ['demo', [], ['node:crypto']],
       ['server/clock.ts', []],
       ['server/is-record.ts', []],
       ['server/create-log-limiter.ts', []],
@@ -193,6 +194,8 @@ export const HOUSES = [
         'cli',
         [
           'contract',
+          'text',
+          'demo',
           'server/clock.ts',
           'server/create-log-limiter.ts',
           'server/store',

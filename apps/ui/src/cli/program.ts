@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Environment } from './allowed-host-option'
 import { addBackupCommands, type BackupCommands } from './commands/backup-commands'
 import { addCompactCommand } from './commands/compact-command'
+import { addDemoCommand, type DemoArguments } from './commands/demo-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
 import { addPruneCommand, type PruneArguments } from './commands/prune-command'
 import { addRebuildCommand } from './commands/rebuild-command'
@@ -13,6 +14,7 @@ export interface ProgramDependencies extends BackupCommands {
   /** Receives the texts of help and version. Problems are thrown. */
   readonly write: (text: string) => void
   readonly ui: (args: UiArguments) => Promise<void>
+  readonly demo: (args: DemoArguments) => Promise<void>
   readonly importRuns: (args: ImportArguments) => Promise<void>
   /** Takes the path of the database as given; null for the default. */
   readonly rebuildStatistics: (db: string | null) => Promise<void>
@@ -33,6 +35,7 @@ export function createProgram(dependencies: ProgramDependencies): Command {
     .configureOutput({ writeOut: write, writeErr: () => {}, outputError: () => {} })
     .exitOverride()
   addUiCommand(program, env, dependencies.ui)
+  addDemoCommand(program, dependencies.demo)
   addImportCommand(program, dependencies.importRuns)
   addRebuildCommand(program, dependencies.rebuildStatistics)
   addPruneCommand(program, dependencies.prune)

@@ -1,7 +1,9 @@
 import { nowUs } from '@/server/clock'
+import type { RunningServer } from '@/server/start-server'
 import { backUp, check, restore } from './backup'
 import type { UiArguments } from './commands/ui-command'
 import { compact } from './compact'
+import { runDemo } from './demo/run-demo'
 import { importRuns } from './import-runs'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
@@ -10,13 +12,18 @@ import { rebuildStatistics } from './rebuild-statistics'
 import { runProgram } from './run-program'
 
 /** Runs a command line in this process: its environment, output and exit code. */
-export async function runCli(args: readonly string[], ui: (args: UiArguments) => Promise<void>): Promise<void> {
+export async function runCli(
+  args: readonly string[],
+  serve: (args: UiArguments) => Promise<RunningServer | null>,
+): Promise<void> {
+  const write = (text: string) => void process.stdout.write(text)
   const print = (line: string) => process.stdout.write(`${line}\n`)
   const program = createProgram({
     version: packageVersion,
     env: process.env,
-    write: (text) => process.stdout.write(text),
-    ui,
+    write,
+    ui: async (args) => void (await serve(args)),
+    demo: (args) => runDemo(args, { serve, write, progress: showProgress }),
     importRuns: (args) => importRuns(args, print),
     rebuildStatistics: (db) => rebuildStatistics(db, print),
     prune: (args) => prune(args, print, nowUs()),
@@ -29,4 +36,9 @@ export async function runCli(args: readonly string[], ui: (args: UiArguments) =>
   if (outcome.exitCode === 0) return
   process.exitCode = outcome.exitCode
   console.error(outcome.message)
+}
+
+/** Replaces a line of a terminal; an empty text removes it. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
 }

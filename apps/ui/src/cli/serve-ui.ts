@@ -15,8 +15,8 @@ import { packageDir, packageVersion } from './package-info'
 
 type Pages = Pick<ServerOptions, 'development' | 'createBackend'>
 
-/** Serves until a signal ends it. A problem that the user can fix is printed as one message, with exit code 1. */
-export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
+/** Serves until a signal ends it. A problem that the user can fix is printed as one message, with exit code 1, and gives null. */
+export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningServer | null> {
   const file = toDatabasePath(args.db)
   let server: RunningServer
   try {
@@ -33,12 +33,13 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<void> {
   } catch (error) {
     process.exitCode = 1
     console.error(await explain(error, args))
-    return
+    return null
   }
   if (!pages.development) limitConsole()
   console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n`)
   closeOnSignals(server)
   if (args.open && hasAudience()) await openBrowser(server.url)
+  return server
 }
 
 /** The folder that trackers of this user write to; null if `DAG_SPOOL` is off. */

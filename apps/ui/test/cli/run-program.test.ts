@@ -27,6 +27,7 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     ui: async (received) => {
       ui = received
     },
+    demo: note('demo'),
     importRuns: note('import'),
     rebuildStatistics: note('rebuild'),
     prune: note('prune'),
@@ -111,6 +112,27 @@ describe('dag ui', () => {
     const { message } = await run(['ui', '--port', 'x', '--host', '0.0.0.0', '--db=', '--allow-host', '*'])
     expect(message.split('\n')).toHaveLength(5)
     expect(message).toMatch(/\nSee dag ui --help\.$/)
+  })
+})
+
+describe('dag demo', () => {
+  const usual = { runs: 5_000, days: 14, seed: 1, project: 'checkout', all: false, hostile: false, url: null }
+
+  it('has a default for every option, and more runs of all DAGs', async () => {
+    expect((await run(['demo'])).calls).toEqual([['demo', usual]])
+    expect((await run(['demo', '--all'])).calls).toEqual([['demo', { ...usual, all: true, runs: 50_000 }]])
+    expect((await run(['demo', '--all', '--runs', '9'])).calls).toEqual([['demo', { ...usual, all: true, runs: 9 }]])
+  })
+
+  it('takes the origin of an address', async () => {
+    const { calls } = await run(['demo', '--url', 'http://localhost:9000/projects/1'])
+    expect(calls).toEqual([['demo', { ...usual, url: 'http://localhost:9000' }]])
+  })
+
+  it('reports all problems of its options at once', async () => {
+    const options = ['--runs', '0', '--days=x', '--seed=-1', '--project=12', '--url=localhost']
+    const { message, calls, exitCode } = await run(['demo', ...options])
+    expect({ calls, exitCode, lines: message.split('\n').length }).toEqual({ calls: [], exitCode: 2, lines: 6 })
   })
 })
 

@@ -9,12 +9,12 @@ import { Segmented } from '@/components/ui/segmented'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { ConnectionCheck } from './connection-check'
+import { DemoOffer } from './demo-offer'
 import { ExampleWaterfall } from './example-waterfall'
 import { PanelSection } from './panel-section'
 import { type SnippetKind, toSnippet } from './snippet'
 import { SnippetBlock } from './snippet-block'
 import { Step } from './step'
-import { WaitingForRun } from './waiting-for-run'
 
 const KINDS = [
   { value: 'typescript', label: 'TypeScript' },
@@ -81,7 +81,7 @@ export function OnboardingPage({ projectId }: { readonly projectId: number }) {
                 </div>
               </Step>
               <Step number={3} title="Run your program" note="This page shows the run as soon as it starts. No reload.">
-                <WaitingForRun />
+                <DemoOffer project={name} address={info?.address ?? DEFAULT_ADDRESS} />
               </Step>
             </ol>
           </div>

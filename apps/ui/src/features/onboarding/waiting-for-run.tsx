@@ -14,10 +14,7 @@ export function WaitingForRun() {
   const seconds = Math.max(0, Math.round((nowUs - sinceUs) / 1_000_000))
   const waited = seconds < 60 ? `${seconds}\u00a0s` : formatDuration(seconds * 1_000_000)
   return (
-    <div
-      role="status"
-      className="flex h-11 items-center gap-2.5 rounded-control border border-dashed border-line-strong px-3"
-    >
+    <div role="status" className="flex items-center gap-2.5">
       <StatusGlyph status={live ? 'running' : 'waiting'} label="" />
       <span>Waiting for the first run</span>
       <span aria-hidden="true" className="text-12 text-faint">

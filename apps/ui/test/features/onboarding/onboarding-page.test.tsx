@@ -36,3 +36,16 @@ it('the onboarding page shows its open steps and opens the list of runs when the
   project = projectSummary({ name: 'fraud', runCount: 1 })
   await waitFor(() => expect(router.replace).toHaveBeenCalledWith('/projects/1/runs'))
 })
+
+it('the onboarding page shows the command of the demo at the key d and at the button, and hides it again', async () => {
+  const { user } = await renderPage(<OnboardingPage projectId={1} />, {
+    api: { '/projects/1': empty, '/ping': ping },
+  })
+  const command = await screen.findByText('npx dag demo --url http://127.0.0.1:9000 --project=fraud')
+  const isShown = () => command.closest('[hidden]') === null
+  expect(isShown()).toBe(false)
+  await user.keyboard('d')
+  expect(isShown()).toBe(true)
+  await user.click(screen.getByRole('button', { name: /^Show the demo/ }))
+  expect(isShown()).toBe(false)
+})

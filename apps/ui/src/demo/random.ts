@@ -19,3 +19,6 @@ export function toRunId(startedAtUs: number, random: () => number): string {
     .padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`
 }
+
+export const pick = <T>(random: () => number, items: readonly [T, ...T[]]): T =>
+  items[Math.floor(random() * items.length)] ?? items[0]
