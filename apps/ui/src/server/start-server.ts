@@ -4,6 +4,9 @@ import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
 import { toHttpError } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
+import type { StoreState } from './http/metrics'
+import { createOperations } from './http/operations'
+import { createTraffic } from './http/traffic'
 import { startRetention } from './ingest/retention'
 import { sweep } from './ingest/sweep'
 import { setServerDetails } from './server-details'
@@ -33,6 +36,8 @@ export interface RunningServer {
 }
 
 const SWEEP_INTERVAL_MS = 5_000
+/** Requests that are being answered when the server stops have this long to end. */
+const DRAIN_MS = 10_000
 
 /**
  * Takes the port, opens the store, starts Next and answers.
@@ -43,15 +48,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { promise: backend, resolve, reject } = promiseWithResolvers<Backend>()
   backend.catch(() => {})
   setAllowedHosts(options.allowedHosts)
-  const server = createFrontServer({ backend, development: options.development })
+  const traffic = createTraffic()
+  let opened: Store | null = null
+  let isReady = false
+  const operations = createOperations({ traffic, readStore: () => opened && toState(opened), isReady: () => isReady })
+  const server = createFrontServer({ backend, development: options.development, traffic, operations })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const address = toAddress(options.host, port)
   const cleanUp: (() => unknown)[] = [
-    () => {
-      server.closeAllConnections()
+    async () => {
       server.close()
+      server.closeIdleConnections()
+      await traffic.drain(isReady ? DRAIN_MS : 0)
+      server.closeAllConnections()
     },
   ]
   const close = async () => {
@@ -61,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const store = await options.openStore()
     cleanUp.push(() => store.close())
     setStore(store)
+    opened = store
     setServerDetails({ version: options.version, address })
     const timer = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(timer))
@@ -69,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const names = [options.host, ...options.allowedHosts]
     if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port }, nowUs))
     resolve(await options.createBackend({ hostname: options.host, port }))
+    isReady = true
   } catch (error) {
     reject(error)
     await close()
@@ -85,6 +98,12 @@ function sweepRuns(store: Store, nowUs: number): void {
     toHttpError(error)
   }
 }
+
+const toState = (store: Store): StoreState => ({
+  databaseBytes: store.sizeBytes(),
+  isUsable: store.findProblem() === null,
+  listeners: store.changes.count(),
+})
 
 function promiseWithResolvers<T>() {
   let resolve: (value: T) => void = () => {}

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { toErrorBody, toHttpError } from './answers'
+import { RETRY_AFTER, toErrorBody, toHttpError } from './answers'
 import { compress } from './compress'
 import { guard, METHODS } from './guard'
 import { HttpError } from './http-errors'
+import type { Operations } from './operations'
 import { cleanHeaders } from './request-headers'
 import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
+import { createTraffic, type Traffic } from './traffic'
 
 /** Handles the requests that pass the guard: Next. */
 export interface Backend {
@@ -22,11 +24,20 @@ interface FrontServerOptions {
   /** Requests wait for it: the port is taken before Next is ready. */
   readonly backend: Promise<Backend>
   readonly development: boolean
+  readonly traffic?: Traffic
+  /** Health and metrics; null for none. */
+  readonly operations?: Operations | null
 }
 
 /** Our server in front of Next: checks every request, sets the security headers, compresses, hands over. */
-export function createFrontServer({ backend, development }: FrontServerOptions): Server {
+export function createFrontServer({
+  backend,
+  development,
+  traffic = createTraffic(),
+  operations = null,
+}: FrontServerOptions): Server {
   const server = createServer(TIMEOUTS, (request, response) => {
+    traffic.begin(request, response)
     answer(request, response).catch((error: unknown) => {
       // A body that is cut off fails whatever reads it, and leaves no client to answer.
       if (request.destroyed && !request.complete) response.destroy()
@@ -41,8 +52,11 @@ export function createFrontServer({ backend, development }: FrontServerOptions):
     const policy = toContentSecurityPolicy({ nonce: randomBytes(16).toString('base64'), development })
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     response.setHeader('content-security-policy', policy)
+    if (operations?.answerHealth(request, response)) return
     if (!development) compress(request, response, () => {})
     check(request)
+    if (operations?.answerMetrics(request, response)) return
+    traffic.admit(request, response)
     if (!development && isInternalPage(request.url)) request.url = '/_not-found'
     delete request.headers.upgrade
     // Next puts the nonce of this header on the scripts that it writes.
@@ -89,14 +103,17 @@ function fail(response: ServerResponse, error: unknown): void {
     response.destroy()
     return
   }
+  const retryAfter = RETRY_AFTER[problem.code]
   const body = Buffer.from(JSON.stringify(toErrorBody(problem)))
   response.writeHead(problem.status, {
     'content-type': 'application/json',
     'content-length': body.length,
     'cache-control': 'no-store',
+    ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
     ...(problem.status === 405 && { allow: [...METHODS].join(', ') }),
-    // The rest of the request's body stays unread, so the connection ends with the answer.
-    connection: 'close',
+    // The rest of the request's body stays unread, so the connection ends with the answer. A refused batch is read to its
+    // end, because its sender has to see the answer.
+    ...(problem.status !== 429 && { connection: 'close' }),
   })
   response.end(body)
 }
