@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { listRunDocuments } from '@/contract/run-file'
 import type { ImportAnswer } from '@/contract/run-import'
 import type { ImportArguments } from './commands/import-command'
+import { readMessage } from './read-message'
 
 /** Sends the runs of files to a server, one by one. A run that is refused does not keep the others from being stored. */
 export async function importRuns(
@@ -51,9 +52,4 @@ async function send(target: string, text: string): Promise<ImportAnswer> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as ImportAnswer
   throw new Error(readMessage(body) ?? `The server answered ${response.status}.`)
-}
-
-function readMessage(body: unknown): string | null {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
-  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : null
 }

@@ -6,6 +6,7 @@ import { addDemoCommand, type DemoArguments } from './commands/demo-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
 import { addPruneCommand, type PruneArguments } from './commands/prune-command'
 import { addRebuildCommand } from './commands/rebuild-command'
+import { addReplayCommand, type ReplayArguments } from './commands/replay-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
 export interface ProgramDependencies extends BackupCommands {
@@ -16,6 +17,7 @@ export interface ProgramDependencies extends BackupCommands {
   readonly ui: (args: UiArguments) => Promise<void>
   readonly demo: (args: DemoArguments) => Promise<void>
   readonly importRuns: (args: ImportArguments) => Promise<void>
+  readonly replay: (args: ReplayArguments) => Promise<void>
   /** Takes the path of the database as given; null for the default. */
   readonly rebuildStatistics: (db: string | null) => Promise<void>
   readonly prune: (args: PruneArguments) => Promise<void>
@@ -37,6 +39,7 @@ export function createProgram(dependencies: ProgramDependencies): Command {
   addUiCommand(program, env, dependencies.ui)
   addDemoCommand(program, dependencies.demo)
   addImportCommand(program, dependencies.importRuns)
+  addReplayCommand(program, dependencies.replay)
   addRebuildCommand(program, dependencies.rebuildStatistics)
   addPruneCommand(program, dependencies.prune)
   addBackupCommands(program, dependencies)

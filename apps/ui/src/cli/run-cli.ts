@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { nowUs } from '@/server/clock'
 import type { RunningServer } from '@/server/start-server'
 import { backUp, check, restore } from './backup'
@@ -9,7 +10,11 @@ import { packageVersion } from './package-info'
 import { createProgram } from './program'
 import { prune } from './prune'
 import { rebuildStatistics } from './rebuild-statistics'
+import { replayRun } from './replay/replay-run'
 import { runProgram } from './run-program'
+
+/** In the bundle, next to this module. */
+const REPLAY_CHILD = fileURLToPath(new URL('./replay-child.js', import.meta.url))
 
 /** Runs a command line in this process: its environment, output and exit code. */
 export async function runCli(
@@ -25,6 +30,9 @@ export async function runCli(
     ui: async (args) => void (await serve(args)),
     demo: (args) => runDemo(args, { serve, write, progress: showProgress }),
     importRuns: (args) => importRuns(args, print),
+    replay: async (args) => {
+      process.exitCode = await replayRun(args, REPLAY_CHILD)
+    },
     rebuildStatistics: (db) => rebuildStatistics(db, print),
     prune: (args) => prune(args, print, nowUs()),
     backUp: (args) => backUp(args, print),

@@ -29,6 +29,7 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     },
     demo: note('demo'),
     importRuns: note('import'),
+    replay: note('replay'),
     rebuildStatistics: note('rebuild'),
     prune: note('prune'),
     compact: note('compact'),
@@ -78,6 +79,23 @@ it('dag backup, dag restore and dag check take a file, a database and the time b
   expect((await run(['restore', 'b.db'])).calls).toEqual([['restore', { backup: 'b.db', db: null }]])
   expect((await run(['restore', 'b.db', '--db='])).exitCode).toBe(2)
   expect((await run(['check', '--db', 'a.db'])).calls).toEqual([['check', 'a.db']])
+})
+
+it('dag replay takes a run, a driver, values and the debugger', async () => {
+  const url = 'http://127.0.0.1:8241'
+  const least = { run: 'a', driver: 'd.ts', node: null, set: {}, url, inspect: [] }
+  expect((await run(['replay', 'a', '--driver', 'd.ts'])).calls).toEqual([['replay', least]])
+  const set = ['--set', 'cart={"a":"="}', '--set=n=1']
+  const debug = ['--inspect-brk', '--inspect=9230']
+  const given = await run(['replay', 'a', '--driver=d.ts', '--node', 'total', ...set, '--url', 'http://a:1/', ...debug])
+  const expected = {
+    ...{ run: 'a', driver: 'd.ts', node: 'total', set: { cart: { a: '=' }, n: 1 }, url: 'http://a:1' },
+    inspect: ['--inspect=9230', '--inspect-brk'],
+  }
+  expect(given.calls).toEqual([['replay', expected]])
+  const { exitCode, message } = await run(['replay', 'a', '--set', 'x', '--set', 'n=text', '--url', 'x'])
+  expect([exitCode, message.split('\n').length]).toEqual([2, 5])
+  expect(message).toContain('--set n: text is not JSON. Write a text in double quotes: n=\'"text"\'')
 })
 
 describe('dag ui', () => {

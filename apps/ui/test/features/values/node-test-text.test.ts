@@ -1,6 +1,7 @@
 import type { Summary } from '@dag/protocol'
 import { describe, expect, it } from 'vitest'
 import { toNodeTest } from '@/features/values/node-test-text'
+import { toReplayCommand } from '@/features/values/replay-command'
 
 const summary = (node: unknown, complete = true): Summary => ({
   ...{ type: 'Object', preview: '…', complete },
@@ -80,4 +81,12 @@ describe('the test of a node', () => {
   ])('expects what is known of an error: %j', (thrown, expected) => {
     expect(toNodeTest({ ...node, error: thrown, inputs: [] })).toContain(expected)
   })
+})
+
+it.each([
+  ['total', 'http://127.0.0.1:8241', 'dag replay run-1 --driver ./driver.ts --node=total'],
+  [null, 'http://127.0.0.1:9000', 'dag replay run-1 --driver ./driver.ts --url=http://127.0.0.1:9000'],
+  ["a'; rm", 'http://localhost:8241', "dag replay run-1 --driver ./driver.ts '--node=a'\\''; rm'"],
+])('the command that replays from %j is safe to paste', (name, origin, expected) => {
+  expect(toReplayCommand('run-1', name, origin)).toBe(expected)
 })

@@ -8,6 +8,7 @@ import { HistoryStrip } from './history-strip'
 import { Inputs } from './inputs'
 import { Logs } from './logs'
 import { PathToFailure } from './path-to-failure'
+import { ReproduceSection } from './reproduce-section'
 import { SinceSection } from './since-section'
 
 interface FailedNodeProps {
@@ -27,6 +28,7 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
       <Section title="Inputs" note={detail.inputs.length}>
         <Inputs detail={detail} open />
       </Section>
+      <ReproduceSection detail={detail} />
       <SinceSection runId={run.id} projectId={run.projectId} startedAtUs={run.startedAtUs} node={detail} />
       {detail.logs.length > 0 && (
         <Section title="Logs" note={formatCount(detail.logCount)}>

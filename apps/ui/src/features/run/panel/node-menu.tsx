@@ -16,7 +16,7 @@ const WORDS = {
   refused: 'The browser refused to copy',
 } as const
 
-/** Copies a test of a node, and says for two seconds whether that worked. */
+/** Copies a test of a node, or the command that replays its run from there; says for two seconds whether that worked. */
 export function NodeMenu({ detail }: { readonly detail: NodeDetail }) {
   const [state, setState] = useState<keyof typeof WORDS>('idle')
   useEffect(() => {
@@ -44,7 +44,14 @@ export function NodeMenu({ detail }: { readonly detail: NodeDetail }) {
             <Icon name={state === 'copied' ? 'check' : 'more'} size={14} />
           </Button>
         )}
-        popup={(props) => <NodeMenuPopup onCopyTest={() => void copyTest()} {...props} />}
+        popup={(props) => (
+          <NodeMenuPopup
+            detail={detail}
+            onCopyTest={() => void copyTest()}
+            onCopy={(text) => void copy(text)}
+            {...props}
+          />
+        )}
       />
       <span aria-live="polite" className="sr-only">
         {state !== 'idle' && words}

@@ -51,7 +51,7 @@ describe('the panel of a failed node', () => {
 })
 
 describe('the panel of a node that ran', () => {
-  it('copies a test by a key and by its menu', async () => {
+  it('copies a test by a key and by its menu, and shows the command that replays the run', async () => {
     const node = ran('load', [], 0, 1, { status: 'failed' })
     const run = runDetail({ status: 'failed', failedNode: 'load', error: timeout, nodes: [node] })
     const detail = nodeDetail(node, { error: timeout, result: null, source })
@@ -66,16 +66,16 @@ describe('the panel of a node that ran', () => {
       />
     )
     const { user } = await renderPage(panel, { api: { [`/runs/${run.id}/nodes/load`]: detail } })
-    await screen.findByText('too slow')
+    const command = await screen.findByText(/^dag replay /)
+    expect(command.textContent).toMatch(`dag replay ${detail.runId} --driver ./driver.ts --node=load`)
     const test = pageHotkeys.find({ key: 't', modified: false, inField: false }, 0)
     test?.run()
     await waitFor(async () =>
       expect(await navigator.clipboard.readText()).toContain("import { load } from './load.js'"),
     )
-    await navigator.clipboard.writeText('')
     await user.click(await screen.findByRole('button', { name: /More actions|Copied/ }))
-    await user.click(await screen.findByRole('menuitem', { name: 'Copy as test' }))
-    await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('toThrow('))
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy replay command' }))
+    expect(await navigator.clipboard.readText()).toBe(command.textContent)
   })
 })
 
