@@ -16,6 +16,16 @@ export async function sendJson<T>(method: 'POST' | 'PATCH' | 'DELETE', path: str
   })
 }
 
+/** Sends JSON text to the API, compressed. */
+export async function sendText<T>(path: string, text: string): Promise<T> {
+  const compressed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return send<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: await new Response(compressed).blob(),
+  })
+}
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response
   try {

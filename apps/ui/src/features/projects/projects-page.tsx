@@ -17,6 +17,7 @@ import { Icon } from '@/components/ui/icon'
 import { Message } from '@/components/ui/message'
 import { QueryError } from '@/components/ui/query-error'
 import type { ProjectSummary } from '@/contract/project'
+import { ImportRuns } from '@/features/imports/import-runs'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { formatCount, formatCounted } from '@/text/format-number'
@@ -76,6 +77,7 @@ export function ProjectsPage() {
             onLeave={currentRow.enter}
             className="w-50"
           />
+          <ImportRuns projectId={null} />
           <Button kind="primary" hotkey="N" onClick={() => void setNew(true)}>
             <Icon name="plus" size={14} />
             New project

@@ -13,6 +13,7 @@ import { QueryError } from '@/components/ui/query-error'
 import { isFiltering, withoutTimes } from '@/contract/run-filter'
 import { ActivityChart } from '@/features/charts/activity-chart'
 import { ChartNote } from '@/features/charts/chart-note'
+import { ImportRuns } from '@/features/imports/import-runs'
 import { LossStrip } from '@/features/losses/loss-strip'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
@@ -59,6 +60,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
           </Boundary>
         )}
         <span className="flex-1" />
+        <ImportRuns projectId={projectId} />
         <ColumnChooser projectId={projectId} columns={columns} onChange={setColumns} />
       </div>
       <div className="flex shrink-0 flex-wrap items-center gap-1.5 px-4 pb-3">
