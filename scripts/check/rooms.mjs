@@ -149,6 +149,7 @@ export const HOUSES = [
       ['features/runs', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/versions', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/compare', PAGE_ROOMS, PAGE_PACKAGES],
+      ['features/settings', PAGE_ROOMS, PAGE_PACKAGES],
       ['features/run', PAGE_ROOMS, [...PAGE_PACKAGES, '@xyflow/react*']],
       ['features/node', PAGE_ROOMS, PAGE_PACKAGES],
       ['demo', [], ['node:crypto']],
@@ -215,6 +216,7 @@ export const HOUSES = [
           'features/node',
           'features/versions',
           'features/compare',
+          'features/settings',
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',

@@ -126,6 +126,14 @@ export async function prefetchVersions(queryClient: QueryClient, projectId: numb
   await prefetch(queryClient, queries.versions(projectId, q))
 }
 
+/** The settings of a project and the files of the server. */
+export async function prefetchSettings(queryClient: QueryClient, projectId: number): Promise<void> {
+  await Promise.all([
+    prefetch(queryClient, queries.projectSettings(projectId)),
+    prefetch(queryClient, queries.storage()),
+  ])
+}
+
 /** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */
 export function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
   return prefetch(queryClient, queries.run(runId), (run) => run.nextNodes === null)

@@ -4,6 +4,7 @@ import { type CatalogFilter, type CatalogSort, toCatalogSearchParams } from '@/c
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { NodeRange } from '@/contract/node-report'
 import type { HistoryRange } from '@/contract/project-overview'
+import type { Retention } from '@/contract/project-settings'
 import type { RunDetail } from '@/contract/run'
 import { NO_FILTER, type RunFilter, toSearchParams } from '@/contract/run-filter'
 import type { SearchGroupName } from '@/contract/search'
@@ -76,6 +77,9 @@ export const queries = {
   project: (projectId: number) => ask('project', { id: String(projectId) }),
   overview: () => ask('overview', {}),
   projectOverview: (projectId: number) => ask('projectOverview', { id: String(projectId) }),
+  /** With the runs that limits would remove: those of the question, or else the stored ones. */
+  projectSettings: (projectId: number, limits: Retention | null = null) =>
+    ask('projectSettings', { id: String(projectId) }, limits === null ? undefined : toLimitSearch(limits)),
   projectHistory: (projectId: number, range: HistoryRange) =>
     ask('projectHistory', { id: String(projectId) }, new URLSearchParams({ range })),
   /** The order of a list does not change its counts. */
@@ -202,3 +206,6 @@ async function readRun(runId: string, signal: AbortSignal): Promise<RunDetail> {
   }
   return { ...run, nodes, nextNodes: null }
 }
+
+const toLimitSearch = ({ days, runs }: Retention): URLSearchParams =>
+  new URLSearchParams({ days: String(days ?? 'none'), runs: String(runs ?? 'none') })

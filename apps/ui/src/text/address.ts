@@ -21,6 +21,7 @@ export const address = {
   project: (projectId: number) => `/projects/${projectId}`,
   runs: (projectId: number) => `/projects/${projectId}/runs`,
   catalog: (projectId: number) => `/projects/${projectId}/nodes`,
+  settings: (projectId: number) => `/projects/${projectId}/settings`,
   versions: (projectId: number) => `/projects/${projectId}/versions`,
   /** A version of one DAG: two DAGs may have versions of one id. */
   version: (projectId: number, versionId: string, dag: string) =>

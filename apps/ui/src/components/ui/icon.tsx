@@ -69,6 +69,13 @@ const SHAPES = {
       <path d="m10 10 3.5 3.5" />
     </>
   ),
+  sliders: (
+    <>
+      <path d="M2.5 5h6M12 5h1.5M2.5 11H4M7.5 11h6" />
+      <circle cx="10.25" cy="5" r="1.75" />
+      <circle cx="5.75" cy="11" r="1.75" />
+    </>
+  ),
   table: (
     <>
       <rect x="2.5" y="2.5" width="11" height="11" rx="1.5" />

@@ -21,4 +21,5 @@ export const PLACES: readonly Place[] = [
   { label: 'Runs', icon: 'list', key: 'r', href: address.runs, count: (project) => project.runCount },
   { label: 'Catalog', icon: 'graph', key: 'c', href: address.catalog },
   { label: 'Versions', icon: 'branch', key: 'v', href: address.versions },
+  { label: 'Settings', icon: 'sliders', key: 's', href: address.settings },
 ]
