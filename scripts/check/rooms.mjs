@@ -118,6 +118,7 @@ export const HOUSES = [
         ['client.ts', 'clock.ts', 'redaction', 'transport', 'options', 'environment', 'version', 'queue', 'sampling', 'spool', 'sender', 'background', 'life', 'results.ts', 'driver-hooks.ts', 'diagnostics.ts', 'create-recording.ts'],
       ],
       ['tracker.ts', ['create-tracker.ts', 'options', 'results.ts']],
+      ['summaries.ts', ['redaction', 'summary', 'text']],
       ['testing', ['transport']],
       ['testing.ts', ['testing']],
       ['index.ts', ['options', 'results.ts', 'spool', 'summary', 'tracker.ts', 'transport']],
@@ -169,6 +170,11 @@ export const HOUSES = [
         ['node:*', '@dag/protocol/schemas'],
       ],
       ['server/spool', ['server/store', 'server/http', 'server/ingest'], ['node:*', '@dag/protocol/local']],
+      [
+        'server/hamilton',
+        ['server/is-record.ts', 'server/store', 'server/http', 'server/ingest'],
+        ['node:*', '@dag/tracker/summaries'],
+      ],
       ['server/server-details.ts', []],
       [
         'server/services',
@@ -223,6 +229,7 @@ export const HOUSES = [
             'server/store',
             'server/http',
             'server/ingest',
+            'server/hamilton',
             'server/services',
             'server/server-details.ts',
           ],

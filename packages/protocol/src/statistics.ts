@@ -34,10 +34,11 @@ export interface StringStatistics extends Counted {
   readonly empty: number
   /** Characters. */
   readonly meanLength: number
-  readonly shortest: number
-  readonly longest: number
-  /** Different strings; a lower bound if `uniqueAtLeast`. */
-  readonly unique: number
+  /** Absent, as is `longest`, if only the mean is known. */
+  readonly shortest?: number
+  readonly longest?: number
+  /** Different strings; a lower bound if `uniqueAtLeast`. Absent if they were not counted: `top` is empty then. */
+  readonly unique?: number
   /** Counting stopped at `unique` different strings. */
   readonly uniqueAtLeast?: true
   /** The most frequent strings that occur more than once, each with its count; cut and redacted like other texts. */
@@ -66,13 +67,15 @@ export interface MixedStatistics extends Counted {
   readonly types: readonly (readonly [string, number])[]
 }
 
-/** Interpolated between neighbours, like numpy. */
+/** Interpolated between neighbours, like numpy. The outer ones are `p5` and `p95`, or `p10` and `p90` from Hamilton's trackers. */
 export interface Quantiles {
-  readonly p5: number
+  readonly p5?: number
+  readonly p10?: number
   readonly p25: number
   readonly p50: number
   readonly p75: number
-  readonly p95: number
+  readonly p90?: number
+  readonly p95?: number
 }
 
 /** Values in bins of equal width from `from` to `to`; outliers are only counted. */

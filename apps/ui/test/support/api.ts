@@ -3,7 +3,7 @@ import { POST as postIngest } from '@/app/api/v1/ingest/route'
 import { setServerDetails } from '@/server/server-details'
 import { setStore } from '@/server/store/current'
 import { batch } from './events'
-import { createTestStore, type TestStore } from './store'
+import { copyTestStore, createTestStore, type TestStore } from './store'
 
 export const HOST = '127.0.0.1:8241'
 
@@ -19,6 +19,13 @@ export async function openApi(): Promise<TestStore> {
   const test = await createTestStore()
   setStore(test.store)
   setServerDetails({ version: '0.1.0', address: HOST })
+  return test
+}
+
+/** Opens what another store has on disk, like a server that is started after `kill -9`. */
+export function copyApi({ file }: TestStore): TestStore {
+  const test = copyTestStore(file)
+  setStore(test.store)
   return test
 }
 

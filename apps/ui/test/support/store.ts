@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -37,8 +37,13 @@ export interface TestStore {
 /** A real store over its own file. */
 export async function createTestStore(): Promise<TestStore> {
   base ??= makeBase()
+  return copyTestStore(await base)
+}
+
+/** A store over a copy of the file of another, and of its log. */
+export function copyTestStore(original: string): TestStore {
   const file = join(createFolder(), 'dag.db')
-  copyFileSync(await base, file)
+  for (const end of ['', '-wal']) if (existsSync(original + end)) copyFileSync(original + end, file + end)
   const store = createSqliteStore({ file, migrations })
   onTestFinished(() => store.close())
   return { store, file, rows: (table) => readRows(file, table) }

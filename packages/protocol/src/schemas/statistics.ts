@@ -14,7 +14,12 @@ const histogramSchema = z.object({
   above: z.exactOptional(integerSchema),
 }) satisfies z.ZodType<Histogram>
 
-const quantilesSchema = z.object({ p5: z.number(), p25: z.number(), p50: z.number(), p75: z.number(), p95: z.number() })
+const outerSchema = z.exactOptional(z.number())
+
+const quantilesSchema = z.object({
+  ...{ p5: outerSchema, p10: outerSchema, p90: outerSchema, p95: outerSchema },
+  ...{ p25: z.number(), p50: z.number(), p75: z.number() },
+})
 
 export const statisticsSchema: z.ZodType<Statistics> = z.discriminatedUnion('kind', [
   z.object({
@@ -34,9 +39,9 @@ export const statisticsSchema: z.ZodType<Statistics> = z.discriminatedUnion('kin
     ...counted,
     empty: integerSchema,
     meanLength: z.number().min(0),
-    shortest: integerSchema,
-    longest: integerSchema,
-    unique: integerSchema,
+    shortest: z.exactOptional(integerSchema),
+    longest: z.exactOptional(integerSchema),
+    unique: z.exactOptional(integerSchema),
     uniqueAtLeast: z.exactOptional(z.literal(true)),
     top: countsSchema,
   }),

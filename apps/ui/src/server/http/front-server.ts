@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { RETRY_AFTER, toErrorBody, toHttpError } from './answers'
+import { toApiPath } from './api-path'
 import { compress } from './compress'
 import { guard, METHODS } from './guard'
 import { HttpError } from './http-errors'
@@ -58,6 +59,7 @@ export function createFrontServer({
     if (operations?.answerMetrics(request, response)) return
     traffic.admit(request, response)
     if (!development && isInternalPage(request.url)) request.url = '/_not-found'
+    request.url = toApiPath(request.url ?? '/')
     delete request.headers.upgrade
     // Next puts the nonce of this header on the scripts that it writes.
     request.headers['content-security-policy'] = policy

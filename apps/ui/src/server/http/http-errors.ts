@@ -38,6 +38,8 @@ export const HTTP_ERRORS = {
   DAG_VIEW_INVALID: [400, 'The view cannot be saved: {}.'],
   DAG_NODE_NOT_FOUND: [404, 'There is no node {} in this run.'],
   DAG_CATALOG_NODE_NOT_FOUND: [404, 'The project never had a node {}.'],
+  DAG_HAMILTON_NOT_FOUND: [404, 'No tracker of Hamilton has registered {}.'],
+  DAG_HAMILTON_INVALID: [400, 'The request of a tracker of Hamilton cannot be read: {}.'],
   DAG_VERSION_NOT_FOUND: [404, 'There is no version {} in this project.'],
   DAG_VERSION_NODE_NOT_FOUND: [404, 'There is no node {} in this version.'],
   DAG_ERROR_GROUP_NOT_FOUND: [404, 'There is no error group {}.'],

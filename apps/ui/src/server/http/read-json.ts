@@ -2,26 +2,34 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { LIMITS } from '@dag/protocol'
 import { HttpError } from './http-errors'
-import { findExcess } from './json-shape'
+import { findExcess, type JsonBounds } from './json-shape'
 
 const inflate = promisify(gunzip)
+
+interface JsonReading {
+  readonly bounds?: JsonBounds
+  readonly parse?: (text: string) => unknown
+}
 
 /**
  * Reads the body as JSON within the limits of the wire.
  *
  * @throws HttpError for another content type, or a body that is too large, too deep, cut off or not JSON.
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  { bounds = LIMITS, parse = JSON.parse }: JsonReading = {},
+): Promise<unknown> {
   const type = request.headers.get('content-type')
   if (type === null || !/^application\/json\s*(;|$)/i.test(type)) {
     throw new HttpError('DAG_HTTP_CONTENT_TYPE', type ?? 'a body without a content type')
   }
   const bytes = await decode(await readBytes(request), request.headers.get('content-encoding'))
-  const excess = findExcess(bytes, LIMITS)
-  if (excess === 'depth') throw new HttpError('DAG_HTTP_BODY_TOO_DEEP', LIMITS.depth)
-  if (excess === 'values') throw new HttpError('DAG_HTTP_BODY_TOO_LARGE', `${LIMITS.values} values`)
+  const excess = findExcess(bytes, bounds)
+  if (excess === 'depth') throw new HttpError('DAG_HTTP_BODY_TOO_DEEP', bounds.depth)
+  if (excess === 'values') throw new HttpError('DAG_HTTP_BODY_TOO_LARGE', `${bounds.values} values`)
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return parse(bytes.toString('utf8'))
   } catch (error) {
     throw new HttpError('DAG_HTTP_BODY_INVALID', error instanceof Error ? error.message : 'it is not JSON', {
       cause: error,

@@ -1,6 +1,7 @@
 import { createCatalogStatements } from './catalog-statements'
 import { createEditStatements } from './edit-statements'
 import { createErrorGroupStatements } from './error-group-statements'
+import { createHamiltonStatements } from './hamilton-statements'
 import { createLossStatements } from './loss-statements'
 import { createNodeStatements } from './node-statements'
 import type { SqliteDatabase } from './open-database'
@@ -35,5 +36,6 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createErrorGroupStatements(database),
     ...createStatisticsStatements(database, catalogTypes),
     ...createLossStatements(database),
+    ...createHamiltonStatements(database),
   }
 }

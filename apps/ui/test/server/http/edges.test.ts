@@ -153,7 +153,7 @@ describe('the front server', () => {
     const refused = `POST / HTTP/1.1\r\n${HOST}Content-Length: ${smuggled.length}\r\n\r\n`
     const { status, headers, rest } = await sendRaw(port, refused + smuggled)
     expect(status).toBe(405)
-    expect(headers).toMatchObject({ connection: 'close', allow: 'GET, HEAD, OPTIONS, POST, PATCH, DELETE' })
+    expect(headers).toMatchObject({ connection: 'close', allow: 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE' })
     expect(rest).not.toContain('smuggled')
   })
 

@@ -118,7 +118,7 @@ describe('Sec-Fetch-Site', () => {
   })
 })
 
-describe.each(['POST', 'PATCH', 'DELETE'])('a change by %s', (method) => {
+describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('a change by %s', (method) => {
   it('is refused from another origin, another site and another host', () => {
     expect(check({ method, origin: 'http://evil.example' })).toThrow(/another origin/)
     expect(check({ method, origin: 'null' })).toThrow(/another origin/)
@@ -166,7 +166,7 @@ describe('a path', () => {
   })
 })
 
-it.each(['PUT', 'patch', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
+it.each(['put', 'patch', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not used', (method) => {
   expect(check({ method })).toThrow(/not used/)
 })
 

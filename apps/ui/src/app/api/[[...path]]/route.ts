@@ -6,4 +6,4 @@ const notFound = createRoute(async ({ request }) => {
   throw new HttpError('DAG_HTTP_NOT_FOUND', new URL(request.url).pathname.slice(0, 200))
 })
 
-export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST }
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT }

@@ -2,7 +2,7 @@ import type { Columns, Statistics } from '@dag/protocol'
 
 const NUMBERS: Readonly<Record<Statistics['kind'], readonly string[]>> = {
   numbers: ['zeros', 'min', 'max', 'mean', 'std'],
-  strings: ['empty', 'meanLength', 'shortest', 'longest', 'unique'],
+  strings: ['empty', 'meanLength'],
   dates: ['minMs', 'maxMs', 'medianMs'],
   booleans: ['trues', 'falses'],
   mixed: [],
@@ -13,6 +13,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const haveNumbers = (value: Readonly<Record<string, unknown>>, names: readonly string[]): boolean =>
   names.every((name) => typeof value[name] === 'number')
+
+const mayHaveNumbers = (value: Readonly<Record<string, unknown>>, names: readonly string[]): boolean =>
+  names.every((name) => value[name] === undefined || typeof value[name] === 'number')
 
 const isHistogram = (value: unknown): boolean =>
   isObject(value) &&
@@ -34,10 +37,12 @@ export function areStatistics(value: unknown): value is Statistics {
     if (!isHistogram(value.histogram)) return false
     return (
       kind === 'dates' ||
-      (isObject(value.quantiles) && haveNumbers(value.quantiles, ['p5', 'p25', 'p50', 'p75', 'p95']))
+      (isObject(value.quantiles) &&
+        haveNumbers(value.quantiles, ['p25', 'p50', 'p75']) &&
+        mayHaveNumbers(value.quantiles, ['p5', 'p10', 'p90', 'p95']))
     )
   }
-  if (kind === 'strings') return arePairs(value.top)
+  if (kind === 'strings') return arePairs(value.top) && mayHaveNumbers(value, ['shortest', 'longest', 'unique'])
   return kind === 'booleans' || arePairs(value.types)
 }
 

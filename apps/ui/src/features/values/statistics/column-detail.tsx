@@ -10,13 +10,14 @@ export function ColumnDetail({ statistics }: { readonly statistics: Statistics }
   switch (statistics.kind) {
     case 'numbers': {
       const { quantiles, histogram } = statistics
+      const { p5, p10, p25, p75, p90, p95 } = quantiles
       return (
         <>
           <LargeHistogram
             histogram={histogram}
             format={formatFigure}
             middle={quantiles.p50}
-            marks={[quantiles.p5, quantiles.p25, quantiles.p75, quantiles.p95]}
+            marks={[p5, p10, p25, p75, p90, p95].filter((mark) => mark !== undefined)}
           />
           <Figures figures={toFigures(statistics)} />
         </>
@@ -39,7 +40,7 @@ export function ColumnDetail({ statistics }: { readonly statistics: Statistics }
       )
     }
     case 'strings':
-      return <Top top={statistics.top} count={statistics.count} />
+      return statistics.unique === undefined ? null : <Top top={statistics.top} count={statistics.count} />
     default:
       return null
   }

@@ -1,4 +1,4 @@
-import type { Statistics } from '@dag/protocol'
+import type { Statistics, StringStatistics } from '@dag/protocol'
 import { formatCount, formatCounted, formatPercent } from '@/text/format-number'
 import { formatSpan, formatWithin } from './format-day'
 import { formatFigure, formatFound } from './format-figure'
@@ -22,11 +22,13 @@ export function toStatisticsWords(statistics: Statistics): StatisticsWords {
       }
     }
     case 'strings': {
-      const { unique, uniqueAtLeast, shortest, longest, empty } = statistics
-      const length =
-        shortest === longest ? `length ${longest}` : `length ${formatCount(shortest)} to ${formatCount(longest)}`
+      const { unique, uniqueAtLeast, empty } = statistics
+      const length = toLengthWords(statistics)
       return {
-        main: `${uniqueAtLeast ? 'at least ' : ''}${formatCount(unique)} unique`,
+        main:
+          unique === undefined
+            ? formatCounted(count, 'text')
+            : `${uniqueAtLeast ? 'at least ' : ''}${formatCount(unique)} unique`,
         more: empty === 0 ? length : `${length}, ${formatCount(empty)} empty`,
       }
     }
@@ -51,13 +53,23 @@ export function toStatisticsWords(statistics: Statistics): StatisticsWords {
   }
 }
 
+function toLengthWords({ shortest, longest, meanLength }: StringStatistics): string {
+  if (shortest === undefined || longest === undefined) return `mean length ${formatFigure(meanLength)}`
+  return shortest === longest ? `length ${longest}` : `length ${formatCount(shortest)} to ${formatCount(longest)}`
+}
+
+const QUANTILES = ['p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as const
+
 /** Named figures of a distribution, from the least to the greatest. */
 export function toFigures(statistics: Statistics): readonly (readonly [name: string, figure: string])[] {
   if (statistics.kind !== 'numbers') return []
   const { min, max, quantiles } = statistics
   return [
     ['min', formatFigure(min)],
-    ...(['p5', 'p25', 'p50', 'p75', 'p95'] as const).map((name) => [name, formatFigure(quantiles[name])] as const),
+    ...QUANTILES.flatMap((name) => {
+      const quantile = quantiles[name]
+      return quantile === undefined ? [] : [[name, formatFigure(quantile)] as const]
+    }),
     ['max', formatFigure(max)],
   ]
 }

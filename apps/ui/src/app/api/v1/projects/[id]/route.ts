@@ -1,12 +1,18 @@
-import { answerRoute } from '@/app/answer-route'
 import { nowUs } from '@/server/clock'
+import { adoptProject } from '@/server/hamilton/adopt-project'
+import { isHamilton } from '@/server/hamilton/call'
 import { answerJson } from '@/server/http/answers'
 import { parseProjectId } from '@/server/http/parameters'
 import { readJson } from '@/server/http/read-json'
 import { createRoute } from '@/server/http/route'
+import { answers } from '@/server/services/answers'
 import { deleteProject, editProject } from '@/server/services/project-settings'
 
-export const GET = answerRoute('project')
+/** Answers our pages, and trackers of Hamilton, which only read the status. */
+export const GET = createRoute<{ id: string }>(async ({ request, store, params, query }) => {
+  if (isHamilton(request)) await adoptProject(store, parseProjectId(params.id), nowUs())
+  return answerJson(await answers.project({ store, params, query, nowUs: nowUs() }))
+})
 
 export const PATCH = createRoute<{ id: string }>(async ({ store, params, request }) =>
   answerJson(await editProject(store, parseProjectId(params.id), await readJson(request), nowUs())),

@@ -1,0 +1,6 @@
+export { cleanText, type TextRedaction } from './redaction/clean-text.js'
+export { redactTags } from './redaction/redact-tags.js'
+export { createRedaction, type Redaction, type RedactionOptions } from './redaction/redaction.js'
+export { createSummarise, type Summarise, type SummaryOptions } from './summary/summarise.js'
+export { boundTags } from './text/bound-tags.js'
+export { shorten } from './text/bounded-text.js'
