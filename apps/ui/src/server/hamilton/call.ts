@@ -12,7 +12,7 @@ export interface HamiltonCall {
   readonly nowUs: number
 }
 
-/** Values are cut at a depth of their own, when they are described. */
+/** Values are cut at another depth, when they are described. */
 const DEPTH = 200
 
 /** Reads the body of a request, as Python writes it. */
@@ -22,7 +22,7 @@ export const readBody = (request: Request): Promise<unknown> =>
 /**
  * A positive integer from the query or the path.
  *
- * @throws HttpError if it is none.
+ * @throws HttpError if it is not an id.
  */
 export function parseNumber(text: string | null, name: string): number {
   if (text === null || !/^[1-9]\d{0,14}$/.test(text)) {

@@ -3,7 +3,7 @@ const TOKEN = /"|-?(?:NaN|Infinity)/g
 /**
  * Parses JSON as Python's `json.dumps` writes it: `NaN` and `Infinity`, which JSON does not have, become null.
  *
- * @throws SyntaxError if it is no JSON besides.
+ * @throws SyntaxError if it is not JSON otherwise.
  */
 export function parsePythonJson(text: string): unknown {
   try {

@@ -1,6 +1,6 @@
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/
 
-/** Unix microseconds of a time in ISO 8601, as `datetime.isoformat` writes it. One without an offset is UTC. Null if it is none. */
+/** Unix microseconds of a time in ISO 8601, as `datetime.isoformat` writes it. One without an offset is UTC. Null for another text. */
 export function toMicroseconds(value: unknown): number | null {
   const found = typeof value === 'string' ? ISO.exec(value) : null
   if (found === null) return null

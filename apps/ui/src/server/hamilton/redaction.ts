@@ -3,7 +3,7 @@ import { boundTags, cleanText, createRedaction, createSummarise, redactTags } fr
 import { toName } from './names'
 import { toRecord } from './read'
 
-/** Hamilton's trackers redact nothing, so the rules of our own tracker are applied here, before anything is stored. */
+/** Hamilton's trackers redact nothing, so the rules of our tracker are applied here, before anything is stored. */
 export const redaction = createRedaction()
 
 /** As the tracker's defaults. */
@@ -18,7 +18,7 @@ export const summarise = createSummarise({
 /** The front of a text without secrets. */
 export const toCleanText = (text: string, chars: number): string => cleanText(text, chars, redaction)
 
-/** Tags of a run or a node. Values that are no texts, which nodes may have, are written as JSON. */
+/** Tags of a run or a node. Values of other types, which nodes may have, are written as JSON. */
 export function toTags(value: unknown): Tags {
   const entries = Object.entries(toRecord(value)).map(([key, tag]) => [
     key,

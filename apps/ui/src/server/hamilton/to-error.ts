@@ -25,7 +25,7 @@ export function toError(value: unknown): ErrorInfo {
   return causes.length === 0 ? error : { ...error, causes: causes.slice(0, LIMITS.causes) }
 }
 
-/** Hamilton sends the failures of `check_output` in place of a traceback. */
+/** Hamilton sends the failures of `check_output` instead of a traceback. */
 function toFailures(sent: unknown, text: string): ErrorInfo {
   if (!Array.isArray(sent) || text === '') return named('Error', text === '' ? 'No traceback was recorded.' : text)
   return named('DataValidationError', toTexts(sent).join('\n'))

@@ -74,7 +74,7 @@ function toValue(value: unknown, type: string | null, node: string): Summary {
   if (type === null || summary.type === 'redacted') return summary
   const named = { ...summary, type: shorten(type, LIMITS.nameChars) }
   const complete = summary.complete && !isTruncated(value)
-  // The preview of a value of Python's type is no JSON of ours, so its detail is kept.
+  // The page reads numbers and booleans of other types from the detail.
   if (summary.detail != null || typeof value === 'object' || !summary.complete) return { ...named, complete }
   return { ...named, complete, detail: JSON.stringify(value) }
 }

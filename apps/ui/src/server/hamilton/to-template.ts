@@ -42,11 +42,11 @@ export function toTemplate(body: unknown): Template {
 
 function readText(sent: Readonly<Record<string, unknown>>, field: string): string {
   const text = toText(sent[field])
-  if (text === null || text === '') throw new HttpError('DAG_HAMILTON_INVALID', `${field} is no text`)
+  if (text === null || text === '') throw new HttpError('DAG_HAMILTON_INVALID', `${field} must be a text`)
   return text
 }
 
-/** Without a repository a tracker sends the hash of the modules in place of a commit. */
+/** Without a repository a tracker sends the hash of the modules instead of a commit. */
 function toGit(value: unknown): GitState | null {
   const info = toRecord(value)
   const commit = toText(info.git_hash)
