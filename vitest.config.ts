@@ -6,9 +6,14 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** Trackers of tests leave no files in the data folder of the user. */
 const NO_SPOOL = { DAG_SPOOL: 'off' }
 
-const unit = (name: string, root: string, env: Record<string, string> = {}) => ({
-  resolve: { conditions: ['@dag/source', 'node', 'import', 'default'], alias: { '@': path('apps/ui/src') } },
-  ssr: { resolve: { conditions: ['@dag/source', 'node', 'import', 'default'] } },
+/** Packages are found as their sources. */
+const SOURCES = ['@dag/source', 'node', 'import', 'default']
+/** Packages are found as they are built: threads of a test cannot load TypeScript. */
+const BUILT = ['node', 'import', 'default']
+
+const unit = (name: string, root: string, env: Record<string, string> = {}, conditions = SOURCES) => ({
+  resolve: { conditions, alias: { '@': path('apps/ui/src') } },
+  ssr: { resolve: { conditions } },
   test: {
     name,
     root: path(root),
@@ -25,7 +30,9 @@ export default defineConfig({
       unit('protocol', 'packages/protocol'),
       unit('driver', 'packages/driver'),
       unit('tracker', 'packages/tracker'),
+      unit('remote', 'packages/remote', {}, BUILT),
       unit('ui', 'apps/ui'),
+      unit('fleet', 'examples/fleet', {}, BUILT),
       unit('documents', 'examples/documents', { DAG_TRACKING: 'off' }),
       unit('example', 'examples/fastify', { WAIT_MS: '0', DAG_TRACKING: 'off' }),
       {

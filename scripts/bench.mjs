@@ -10,6 +10,7 @@ const benches = {
   build: 'packages/driver/bench/build.ts',
   types: 'packages/driver/bench/type-check.ts',
   tracker: 'packages/tracker/bench/main.ts',
+  remote: 'packages/remote/bench/main.ts',
   requests: 'e2e/requests.bench.ts',
   ui: 'apps/ui/bench/slower.ts',
   peers: `${PEERS}/main.ts`,

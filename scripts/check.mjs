@@ -30,5 +30,5 @@ function test(projects, slow, { isolate }) {
 
 install()
 checkStatically()
-test(['scripts', 'protocol', 'driver', 'tracker', 'documents', 'example'], SLOW, { isolate: false })
+test(['scripts', 'protocol', 'driver', 'tracker', 'remote', 'fleet', 'documents', 'example'], SLOW, { isolate: false })
 test(['ui'], SLOW_IN_UI, { isolate: true })

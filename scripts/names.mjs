@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './shell.mjs'
 
 /** The published packages, in the order in which one needs another. */
-export const PUBLISHED = ['packages/protocol', 'packages/driver', 'packages/tracker', 'apps/ui']
+export const PUBLISHED = ['packages/protocol', 'packages/driver', 'packages/tracker', 'packages/remote', 'apps/ui']
 
 const readManifest = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
 

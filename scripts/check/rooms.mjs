@@ -125,6 +125,21 @@ export const HOUSES = [
     ],
   },
   {
+    path: 'packages/remote/src',
+    packages: ['node:*', '@dag/driver', '@dag/driver/plain'],
+    rooms: [
+      ['values/describe-value.ts', []],
+      ['errors', ['values/describe-value.ts']],
+      ['values', ['errors', 'values/describe-value.ts']],
+      ['jobs', ['errors', 'values']],
+      ['threads', ['errors', 'values', 'jobs'], ['tinypool']],
+      ['worker.ts', ['jobs', 'threads'], ['tinypool']],
+      ['placement-plan.ts', ['jobs']],
+      ['create-remote.ts', ['errors', 'values', 'jobs', 'placement-plan.ts']],
+      ['index.ts', ['errors', 'values', 'jobs', 'threads', 'create-remote.ts']],
+    ],
+  },
+  {
     path: 'apps/ui/src',
     alias: '@/',
     packages: ['@dag/protocol'],
@@ -246,6 +261,17 @@ export const HOUSES = [
       ['pipeline.ts', ['environment.ts']],
       ['server.ts', ['pipeline.ts']],
       ['main.ts', ['environment.ts', 'server.ts']],
+    ],
+  },
+  {
+    path: 'examples/fleet/src',
+    packages: ['node:*', '@dag/driver', '@dag/remote'],
+    rooms: [
+      ['documents.ts', []],
+      ['score.ts', []],
+      ['pipeline.ts', ['documents.ts', 'score.ts']],
+      ['driver.ts', ['pipeline.ts']],
+      ['main.ts', ['driver.ts']],
     ],
   },
   {

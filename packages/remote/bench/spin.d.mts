@@ -1,0 +1,1 @@
+export declare function spin(value: number, us: number): number

@@ -1,0 +1,40 @@
+/** The codes of `RemoteError`, and the meaning of each. docs/reference/remote.md lists them. */
+export const REMOTE_ERRORS = {
+  DAG_REMOTE_NOT_PLAIN: 'A value would not arrive as it is, so it was not sent.',
+  DAG_REMOTE_LOST: 'Every worker that began with the node was lost.',
+  DAG_REMOTE_TIMEOUT: 'The node took longer than the `timeoutMs` of its `place`.',
+  DAG_REMOTE_MODULE: 'A worker cannot load the module of the driver, or finds no driver of that name in it.',
+  DAG_REMOTE_CLOSED: 'The placement was closed before the node could run.',
+  DAG_REMOTE_INVALID_OPTION: 'An option cannot be used.',
+  DAG_REMOTE_MISSING_PACKAGE: 'The package that a placement needs is not installed.',
+} as const
+
+export type RemoteErrorCode = keyof typeof REMOTE_ERRORS
+
+export interface RemoteErrorDetails {
+  /** The node, or the node that expands; null if the error concerns none. */
+  readonly node?: string | null
+  /** Number of the item, from 0; null if the node runs once. */
+  readonly item?: number | null
+  /** The path within the inputs or the result: `result.rows[3].client`. */
+  readonly path?: string | null
+  readonly cause?: unknown
+}
+
+/** An error of running nodes elsewhere. Errors of the nodes themselves come back as they are. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError'
+  readonly code: RemoteErrorCode
+  readonly node: string | null
+  readonly item: number | null
+  readonly path: string | null
+
+  constructor(code: RemoteErrorCode, message: string, details: RemoteErrorDetails = {}) {
+    super(`${code}: ${message}`, 'cause' in details ? { cause: details.cause } : {})
+    const { node = null, item = null, path = null } = details
+    this.code = code
+    this.node = node
+    this.item = item
+    this.path = path
+  }
+}

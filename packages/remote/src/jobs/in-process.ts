@@ -1,0 +1,28 @@
+import type { Job, JobEnd, Placement } from './job.js'
+import { runJob, type WorkingDriver } from './run-job.js'
+
+/**
+ * A placement in this process, for tests: values and errors cross as they would to a worker, and nothing else is far away.
+ *
+ * @param driver the driver that runs the jobs, or a function that finds it when the first job comes
+ */
+export function inProcess(driver: WorkingDriver | (() => WorkingDriver)): Placement {
+  return {
+    window: 16,
+    async run(job: Job, signal: AbortSignal): Promise<JobEnd> {
+      signal.throwIfAborted()
+      const found = typeof driver === 'function' ? driver() : driver
+      const running = runJob(found, structuredClone(job), signal, 'this process')
+      return structuredClone(await orAbort(running, signal))
+    },
+  }
+}
+
+/** Rejects with the reason of the signal once it is aborted. */
+function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}

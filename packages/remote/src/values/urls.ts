@@ -1,0 +1,9 @@
+import { defineCodec } from './codec.js'
+
+/** A codec for `URL`. */
+export const urls = defineCodec<URL, string>({
+  name: 'url',
+  matches: (value) => value instanceof URL,
+  encode: (url) => url.href,
+  decode: (href) => new URL(href),
+})
