@@ -14,11 +14,13 @@ interface CodeLinesProps {
   /** The line that threw, and the column in it, both 1-based. */
   readonly hit?: { readonly line: number; readonly column: number | null }
   readonly label: string
+  /** The end of its name decides the language. Default: the text decides. */
+  readonly file?: string | null
 }
 
 /** Code with line numbers; the failing line with a bar and a wavy mark, which is in view. Lines wrap at the reader's choice. */
-export function CodeLines({ text, firstLine, hit, label }: CodeLinesProps) {
-  const lines = useHighlight(text)
+export function CodeLines({ text, firstLine, hit, label, file = null }: CodeLinesProps) {
+  const lines = useHighlight(text, file)
   const [wraps, setWraps] = useRemembered('run.code.wraps', false, parseFlag)
   const scroller = useRef<HTMLElement>(null)
   const mark = useRef<HTMLElement>(null)

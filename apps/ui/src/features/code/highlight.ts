@@ -1,5 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
+import type { Language } from './language'
 
 /** A piece of a line of code in one colour. */
 export interface CodeToken {
@@ -23,25 +24,35 @@ const COLOURS: Readonly<Record<string, string>> = {
 
 let highlighter: Promise<HighlighterCore> | null = null
 
-/** No WebAssembly, which our content policy forbids, and only the grammar that nodes are written in. */
-function loadHighlighter(): Promise<HighlighterCore> {
+const GRAMMARS = {
+  typescript: () => import('shiki/langs/typescript.mjs'),
+  python: () => import('shiki/langs/python.mjs'),
+} as const satisfies Readonly<Record<Language, () => Promise<unknown>>>
+
+/** No WebAssembly, which our content policy forbids, and only the grammars of the code that is shown. */
+async function loadHighlighter(language: Language): Promise<HighlighterCore> {
   highlighter ??= createHighlighterCore({
     themes: [createCssVariablesTheme({ name: THEME, variablePrefix: PREFIX })],
-    langs: [import('shiki/langs/typescript.mjs')],
+    langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
-  return highlighter
+  const [loaded, grammar] = await Promise.all([highlighter, GRAMMARS[language]()])
+  if (!loaded.getLoadedLanguages().includes(language)) await loaded.loadLanguage(grammar.default)
+  return loaded
 }
 
 /** Tokenizing blocks the page: about 100 ms for this much code, minutes for a line of 1 MB. */
 const MOST = { characters: 100_000, inLine: 2_000 } as const
 
-/** The lines of a TypeScript text in pieces. Longer texts and lines than code has stay plain. */
-export async function highlight(text: string): Promise<readonly (readonly CodeToken[])[]> {
+/** The lines of a text in pieces. Longer texts and lines than code has stay plain. */
+export async function highlight(
+  text: string,
+  language: Language = 'typescript',
+): Promise<readonly (readonly CodeToken[])[]> {
   if (text.length > MOST.characters) return toPlainLines(text)
-  const loaded = await loadHighlighter()
+  const loaded = await loadHighlighter(language)
   const { tokens } = loaded.codeToTokens(text, {
-    lang: 'typescript',
+    lang: language,
     theme: THEME,
     tokenizeMaxLineLength: MOST.inLine,
   })
@@ -54,7 +65,8 @@ export function toPlainLines(text: string): readonly (readonly CodeToken[])[] {
 }
 
 /** The theme prints the name before a dot (`line.amount`) as a constant: only literals and words such as `true` are. */
-const LITERAL = /^\s*(?:[\d.]|-\d|(?:true|false|null|undefined|NaN|Infinity|this)\b|[A-Z][A-Z0-9_]+\s*$)/
+const LITERAL =
+  /^\s*(?:[\d.]|-\d|(?:true|false|null|undefined|NaN|Infinity|this|True|False|None|self|cls)\b|[A-Z][A-Z0-9_]+\s*$)/
 
 function toColour(text: string, variable: string | undefined): string | null {
   const name = variable === undefined ? '' : variable.slice(`var(${PREFIX}`.length, -1)

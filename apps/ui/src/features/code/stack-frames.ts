@@ -1,3 +1,4 @@
+import { isTraceback, readTraceback, toPythonPackage } from './python-stack'
 import { toSourcePath } from './source-path'
 
 /** A line of an error's stack. */
@@ -20,8 +21,9 @@ const PLACE = /^(?<file>.*?)(?::(?<line>\d+))(?::(?<column>\d+))?$/
 /** V8 records 10 frames by default. A stack of thousands would only slow the page down. */
 const MOST_LINES = 500
 
-/** Reads the frames of a V8 stack. Other lines, such as the message, are left out. */
+/** Reads the frames of a V8 stack or a traceback of Python, the innermost first. Other lines, such as the message, are left out. */
 export function parseStack(stack: string): readonly StackFrame[] {
+  if (isTraceback(stack)) return readTraceback(stack.split('\n').slice(-MOST_LINES))
   const lines = stack.split('\n', MOST_LINES)
   return lines.flatMap((line) => {
     const text = line.trim()
@@ -66,6 +68,8 @@ function toForeign({ file }: StackFrame): string | null {
   if (file === null) return null
   if (file.startsWith('node:')) return 'Node.js'
   if (/[\\/](?:@dag|packages)[\\/]driver[\\/](?:dist|src)[\\/]/.test(file)) return '@dag/driver'
+  const library = toPythonPackage(file)
+  if (library !== null) return library
   // A pattern that looks for the last folder of packages would take quadratic time on long names.
   const path = file.replaceAll('\\', '/')
   const at = path.lastIndexOf(PACKAGES)

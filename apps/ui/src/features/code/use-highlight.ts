@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { CodeToken } from './highlight'
+import { toLanguage } from './language'
 
 type Lines = readonly (readonly CodeToken[])[]
 
@@ -14,13 +15,13 @@ function whenIdle(): Promise<void> {
 }
 
 /** The lines of a text in colour. They are plain until the highlighter is loaded, which happens when code is shown first. */
-export function useHighlight(text: string): Lines {
+export function useHighlight(text: string, file: string | null = null): Lines {
   const [found, setFound] = useState<{ readonly text: string; readonly lines: Lines } | null>(null)
   useEffect(() => {
     let wanted = true
     whenIdle()
       .then(() => import('./highlight'))
-      .then(({ highlight }) => highlight(text))
+      .then(({ highlight }) => highlight(text, toLanguage(text, file)))
       .then((lines) => wanted && setFound({ text, lines }))
       .catch(() => {
         // Without colour the code is as readable as any other text.
@@ -28,6 +29,6 @@ export function useHighlight(text: string): Lines {
     return () => {
       wanted = false
     }
-  }, [text])
+  }, [text, file])
   return found?.text === text ? found.lines : text.split('\n').map((line) => [{ text: line, colour: null }])
 }

@@ -44,6 +44,7 @@ function toVersionNode(node: Json, code: ReadonlyMap<string, Code>): VersionNode
   const found = pointers.map((pointer) => code.get(pointer)).find((artifact) => artifact !== undefined)
   const { module, ...tags } = toRecord(node.tags)
   const documentation = toText(node.documentation)
+  const text = found === undefined ? null : toCleanText(found.text, LIMITS.sourceChars)
   return {
     name: toName(toText(node.name) ?? ''),
     kind: isInput ? 'input' : 'function',
@@ -51,8 +52,9 @@ function toVersionNode(node: Json, code: ReadonlyMap<string, Code>): VersionNode
     module: toModule(module, pointers[0]),
     tags: toTags(tags),
     codeHash: found === undefined ? null : createHash('sha256').update(found.text).digest('hex'),
-    text: found === undefined ? null : toCleanText(found.text, LIMITS.sourceChars),
-    source: null,
+    text,
+    // The text of a function of Python is its original source.
+    source: text,
     file: found === undefined ? null : shorten(found.file, LIMITS.pathChars),
     line: found?.line ?? null,
     documentation: documentation ? toCleanText(documentation, LIMITS.sourceChars) : null,

@@ -9,6 +9,14 @@ describe('highlighted code', () => {
     expect(line.find(({ text }) => text === 'const')?.colour).toBe('var(--code-keyword)')
   })
 
+  it('highlighted code of Python has its own grammar', async () => {
+    await highlight('def a(): pass', 'python')
+    const [line = []] = await highlight('async def total(frame) -> float: # sum', 'python')
+    const colours = Object.fromEntries(line.map(({ text, colour }) => [text.trim(), colour]))
+    expect(colours['# sum'] ?? colours.sum).toBe('var(--code-comment)')
+    expect(colours['async def'] ?? colours.async).toBe('var(--code-keyword)')
+  })
+
   it.each([
     ['a line of 1 MB', 'x'.repeat(1_000_000)],
     ['a minified line', `const a = 1\n${'a+"b"+'.repeat(5_000)}1`],

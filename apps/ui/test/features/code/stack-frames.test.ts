@@ -30,6 +30,27 @@ describe('a stack', () => {
     ).toEqual([null, 'discounts', '3 in @dag/driver and Node.js', 'Object.handler'])
   })
 
+  it('a traceback of Python is read from the call that raised, with its libraries folded', () => {
+    const groups = groupFrames(
+      parseStack(`Traceback (most recent call last):
+  File "/app/shop.py", line 41, in total
+    return divide(1, 0)
+           ^^^^^^^^^^^^
+  File "/venv/lib/python3.11/site-packages/pandas/core/frame.py", line 10, in __getitem__
+    return self[key]
+  File "/usr/lib/python3.11/asyncio/tasks.py", line 2, in sleep
+    return future
+  File "/app/numbers.py", line 3, in divide
+    return a / b
+ZeroDivisionError: division by zero`),
+    )
+    expect(groups).toEqual([
+      { kind: 'own', frame: { name: 'divide', file: '/app/numbers.py', line: 3, column: null } },
+      { kind: 'folded', of: ['Python', 'pandas'], frames: [expect.anything(), expect.anything()] },
+      { kind: 'own', frame: { name: 'total', file: '/app/shop.py', line: 41, column: null } },
+    ])
+  })
+
   it('a stack folds the driver in a workspace and any other package', () => {
     const groups = groupFrames(
       parseStack(

@@ -92,6 +92,7 @@ function Excerpt({ excerpt, file }: { readonly excerpt: SourceExcerpt; readonly 
       </p>
       <CodeLines
         label={`Source around line ${line}`}
+        file={file}
         text={lines.map(({ text }) => text).join('\n')}
         firstLine={lines[0]?.number ?? null}
         {...(line !== null && { hit: { line, column } })}
