@@ -47,7 +47,7 @@ export function seedFile(options: SeedOptions): { readonly runs: number; readonl
       pending = []
     }
     write(pending)
-    database.transaction(() => writer.loseRuns(nowUs + 1)).immediate()
+    database.transaction(() => writer.loseRuns(nowUs + 1, nowUs + 1)).immediate()
     database.pragma('optimize')
     database.pragma('journal_mode = WAL')
     const count = database.prepare<[], number>('SELECT count(*) FROM NodeRun').pluck()

@@ -1,9 +1,13 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PUT as putNodes } from '@/app/api/v1/dag_runs_bulk/route'
 import { GET as getProject } from '@/app/api/v1/projects/[id]/route'
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route'
 import type { RunDetail } from '@/contract/run'
-import { call, closeApi, copyApi, openApi } from '../support/api'
+import { nowUs } from '@/server/clock'
+import { sweep } from '@/server/ingest/sweep'
+import { call, closeApi, copyApi, openApi, send } from '../support/api'
+import { runStarted } from '../support/events'
 import { type Exchange, type Recording, readRecording, replay, startReplay } from '../support/hamilton'
 import type { TestStore } from '../support/store'
 
@@ -220,6 +224,30 @@ function splitUpdate(exchange: Exchange): readonly Exchange[] {
   }))
 }
 
+describe('a silent run of Hamilton', () => {
+  it('a silent run is lost after an hour, because its tracker sends no signs of life', async () => {
+    const recording = readRecording('items')
+    await replay(recording.slice(0, recording.findIndex(startsRun) + 1))
+    await send([runStarted('own')])
+    const later = (minutes: number) => sweep(test.store, nowUs() + minutes * 60_000_000)
+    const statuses = () => test.rows('Run').map(({ id, status }) => [id === 'own' ? 'own' : 'hamilton', status])
+    later(59)
+    expect(statuses()).toEqual(
+      expect.arrayContaining([
+        ['own', 'lost'],
+        ['hamilton', 'running'],
+      ]),
+    )
+    later(61)
+    expect(statuses()).toEqual(
+      expect.arrayContaining([
+        ['own', 'lost'],
+        ['hamilton', 'lost'],
+      ]),
+    )
+  })
+})
+
 const asHamilton = { headers: { 'x-api-user': 'me@example.com' } }
 
 describe('projects of Hamilton', () => {
@@ -268,5 +296,52 @@ describe('updates that cannot be used', () => {
       rejected: 2,
     })
     expect(test.rows('NodeRun')).toMatchObject([{ node: 'doc', status: 'success', result: null }])
+  })
+})
+
+describe('requests of any form', () => {
+  it('requests of any form never fail the server', async () => {
+    const known = startReplay()
+    await replay(readRecording('items'), known)
+    const names = fc.constantFrom('name', 'dag_hash', 'code_hash', 'nodes', 'tags', 'path', 'contents', 'start', 'end')
+    const node = fc.dictionary(
+      fc.constantFrom('name', 'tags', 'dependencies', 'classifications', 'output'),
+      fc.jsonValue(),
+    )
+    const body = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(names, fc.jsonValue()),
+      fc.record({
+        name: fc.string({ minLength: 1 }),
+        dag_hash: fc.constant('a'),
+        code_hash: fc.constant('b'),
+        nodes: fc.array(node),
+      }),
+      fc.record({
+        inputs: fc.jsonValue(),
+        outputs: fc.array(fc.string()),
+        tags: fc.jsonValue(),
+        run_start_time: fc.jsonValue(),
+      }),
+      fc.record({ run_status: fc.constantFrom('SUCCESS', 'FAILURE', 3), run_end_time: fc.jsonValue() }),
+      fc.record({
+        attributes: fc.jsonValue(),
+        task_updates: fc.array(fc.dictionary(fc.constantFrom('node_name', 'status'), fc.string())),
+      }),
+    )
+    const paths = [
+      'POST dag_templates?project_id=1',
+      'POST dag_runs?dag_template_id=1',
+      'PUT dag_runs/1',
+      'PUT dag_runs_bulk?dag_run_id=1',
+    ]
+    const request = fc.constantFrom(...paths).map((path) => path.split(' ') as [string, string])
+    await fc.assert(
+      fc.asyncProperty(request, body, async ([method, path], sent) => {
+        const { status } = await known.send({ method, path: `/api/v1/${path}`, request: sent ?? {} })
+        expect([200, 400]).toContain(status)
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -1,5 +1,5 @@
 const HEAD = /^[ \t]*(?:async[ \t]+)?def[ \t]+[\p{L}\p{N}_]+[ \t]*\(/mu
-const NAME = /^\s*\**\s*([\p{L}_][\p{L}\p{N}_]*)/u
+const NAME = /^(?:\s|#[^\n]*\n)*\*{0,2}\s*([\p{L}_][\p{L}\p{N}_]*)/u
 const OPENING = '([{'
 const CLOSING = ')]}'
 
@@ -12,7 +12,7 @@ export function findDefaults(source: string): ReadonlySet<string> {
   let from = head.index + head[0].length
   let hasDefault = false
   const close = (to: number) => {
-    const name = NAME.exec(source.slice(from, Math.min(to, from + 500)))?.[1]
+    const name = NAME.exec(source.slice(from, Math.min(to, from + 2_000)))?.[1]
     if (hasDefault && name !== undefined) names.add(name)
     from = to + 1
     hasDefault = false

@@ -18,4 +18,6 @@ export const toTexts = (value: unknown): readonly string[] =>
 export const toNumber = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null
 
-export const toCount = (value: unknown): number => Math.max(0, Math.round(toNumber(value) ?? 0))
+/** A count; 0 for anything else. */
+export const toCount = (value: unknown): number =>
+  Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.round(toNumber(value) ?? 0)))

@@ -76,7 +76,7 @@ function toValue(value: unknown, type: string | null, node: string): Summary {
   const complete = summary.complete && !isTruncated(value)
   // The page reads numbers and booleans of other types from the detail.
   if (summary.detail != null || typeof value === 'object' || !summary.complete) return { ...named, complete }
-  return { ...named, complete, detail: JSON.stringify(value) }
+  return { ...named, complete, detail: JSON.stringify(value ?? null) }
 }
 
 function isTruncated(value: unknown): boolean {

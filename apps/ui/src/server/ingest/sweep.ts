@@ -5,6 +5,9 @@ import { fileOlderFailures } from './error-groups'
 
 const DAY_US = 24 * 60 * 60 * 1_000_000
 
+/** A run whose tracker sends no signs of life is lost after this time without an event. */
+const SILENT_LOST_AFTER_US = 60 * 60 * 1_000_000
+
 /** Runs that no `run-started` event follows within a day belong to no project, so no page can show them. */
 const UNCLAIMED_KEPT_US = DAY_US
 /** Nodes from before there was a catalog that one sweep adds. */
@@ -27,7 +30,7 @@ export function sweep(store: Store, nowUs: number): void {
     fileOlderFailures(writer)
     writer.countMissingRuns(COUNTED_RUNS)
     writer.catalogMissingNodes(CATALOGUED_NODES)
-    return writer.loseRuns(nowUs - LOST_AFTER_MS * 1_000)
+    return writer.loseRuns(nowUs - LOST_AFTER_MS * 1_000, nowUs - SILENT_LOST_AFTER_US)
   })
   for (const { id, projectId } of lost) {
     if (projectId !== null) store.changes.publish({ projectId, runs: [id] })

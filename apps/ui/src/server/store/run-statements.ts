@@ -67,9 +67,12 @@ export function createRunStatements(database: SqliteDatabase) {
   const uncounted = database.prepare<[number], UncountedColumns>(
     'SELECT key, id, projectId, outputs, overrides FROM Run WHERE versionKey = ? AND nodesTotal IS NULL AND outputs IS NOT NULL',
   )
-  const lose = database.prepare<[number], LostRun>(
+  // Trackers of Hamilton send no signs of life.
+  const lose = database.prepare<[{ seenBeforeUs: number; silentBeforeUs: number }], LostRun>(
     `UPDATE Run SET status = 'lost' WHERE key IN (
-       SELECT key FROM Run WHERE status = 'running' AND lastSeenAtUs < ? LIMIT 1000
+       SELECT key FROM Run WHERE status = 'running' AND lastSeenAtUs < :seenBeforeUs AND
+         (lastSeenAtUs < :silentBeforeUs OR NOT EXISTS (SELECT 1 FROM HamiltonRun WHERE runId = Run.id))
+       LIMIT 1000
      ) RETURNING id, projectId`,
   )
 
@@ -105,8 +108,12 @@ export function createRunStatements(database: SqliteDatabase) {
         outputs: fromJson<readonly string[]>(outputs),
         overridden: Object.keys(fromJson<object>(overrides)),
       })),
-    /** Marks running runs as lost that gave no sign of life since, at most 1,000 at once. */
-    loseRuns: (lastSeenBeforeUs: number): readonly LostRun[] => lose.all(lastSeenBeforeUs),
+    /**
+     * Marks running runs as lost that gave no sign of life since `seenBeforeUs`, at most 1,000 at once. Runs whose tracker
+     * sends none are lost if no event of them has arrived since `silentBeforeUs`.
+     */
+    loseRuns: (seenBeforeUs: number, silentBeforeUs: number): readonly LostRun[] =>
+      lose.all({ seenBeforeUs, silentBeforeUs }),
   }
 }
 
