@@ -37,7 +37,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
 
 type Body = { readonly id?: number } | null
 
-export interface Replay {
+interface Replay {
   /** Sends a request with the ids of this server instead of the recorded ones. */
   send(exchange: Exchange): Promise<Answer<Body>>
 }
