@@ -11,9 +11,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = promisify(execFile)
 
-const NAMES = ['@dag/protocol', '@dag/driver', '@dag/tracker', '@dag/ui'] as const
-const FOLDERS = ['packages/protocol', 'packages/driver', 'packages/tracker', 'apps/ui']
-const LIBRARIES = NAMES.slice(0, 3)
+const NAMES = ['@dag/protocol', '@dag/driver', '@dag/tracker', '@dag/remote', '@dag/ui'] as const
+const FOLDERS = ['packages/protocol', 'packages/driver', 'packages/tracker', 'packages/remote', 'apps/ui']
+const LIBRARIES = NAMES.filter((name) => name !== '@dag/ui')
 
 let folder = ''
 let tarballs: Record<string, string> = {}

@@ -81,7 +81,7 @@ describe('createFrontServer', () => {
     ['a foreign origin', { origin: 'http://evil.example' }, 'POST', 'DAG_HTTP_ORIGIN'],
     ['the origin null', { origin: 'null' }, 'POST', 'DAG_HTTP_ORIGIN'],
     ['another site', { 'sec-fetch-site': 'cross-site' }, 'POST', 'DAG_HTTP_ORIGIN'],
-    ['an unused method', {}, 'PUT', 'DAG_HTTP_METHOD'],
+    ['an unused method', {}, 'PROPFIND', 'DAG_HTTP_METHOD'],
   ])('refuses %s before Next sees the request', async (_, headers, method, code) => {
     const port = await start({
       handle: async () => {

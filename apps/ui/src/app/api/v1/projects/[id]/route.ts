@@ -8,7 +8,7 @@ import { createRoute } from '@/server/http/route'
 import { answers } from '@/server/services/answers'
 import { deleteProject, editProject } from '@/server/services/project-settings'
 
-/** Answers our pages, and trackers of Hamilton, which only read the status. */
+/** Serves our pages, and trackers of Hamilton, which only read the status. */
 export const GET = createRoute<{ id: string }>(async ({ request, store, params, query }) => {
   if (isHamilton(request)) await adoptProject(store, parseProjectId(params.id), nowUs())
   return answerJson(await answers.project({ store, params, query, nowUs: nowUs() }))
