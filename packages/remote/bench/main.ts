@@ -26,7 +26,7 @@ async function bare(count: number, us: number): Promise<void> {
   const work = async (): Promise<void> => {
     while (next < count) await pool.run({ n: next++, us })
   }
-  await Promise.all(Array.from({ length: THREADS * 4 }, work))
+  await Promise.all(Array.from({ length: THREADS * 16 }, work))
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0

@@ -6,7 +6,7 @@ import type { JobEnd } from './jobs/job.js'
 import { loadDriver } from './jobs/load-driver.js'
 import { failedJob, runJob, type WorkingDriver } from './jobs/run-job.js'
 import { listBuffers } from './threads/list-buffers.js'
-import type { StopMessage, ThreadData, ThreadTask } from './threads/thread-message.js'
+import type { StopMessage, ThreadData, ThreadJob, ThreadTask } from './threads/thread-message.js'
 
 const [{ workerId }, data] = workerData as readonly [{ readonly workerId: number }, ThreadData]
 const worker = `thread ${workerId}`
@@ -28,26 +28,34 @@ const channel = new BroadcastChannel(data.channel)
 channel.onmessage = (event) => running.get((event as { readonly data: StopMessage }).data.stop)?.abort()
 channel.unref()
 
-export async function run({ id, job }: ThreadTask): Promise<unknown> {
-  const controller = new AbortController()
-  setMaxListeners(0, controller.signal)
-  running.set(id, controller)
-  let end: JobEnd
-  try {
-    let driver = drivers.get(job.driver)
-    if (driver === undefined) {
-      driver = await loadDriver(data, job.driver)
-      drivers.set(job.driver, driver)
-    }
-    end = await runJob(driver, job, controller.signal, worker)
-  } catch (error) {
-    end = failedJob(error, worker)
+/** Runs one job after the other. A job that was stopped before its turn does not begin. */
+export async function run(task: ThreadTask): Promise<unknown> {
+  for (const { id } of task) {
+    const controller = new AbortController()
+    setMaxListeners(0, controller.signal)
+    running.set(id, controller)
   }
-  running.delete(id)
-  if (job.transfer === 'none') return end
+  const ends: JobEnd[] = []
+  for (const one of task) ends.push(await runOne(one))
+  const moved = task[0]?.job.transfer !== 'none' ? ends : []
+  if (moved.length === 0) return ends
   const { Tinypool } = await import('tinypool')
   return Tinypool.move({
-    [Tinypool.transferableSymbol]: listBuffers(end.value),
-    [Tinypool.valueSymbol]: end,
+    [Tinypool.transferableSymbol]: moved.flatMap(({ value }) => listBuffers(value)),
+    [Tinypool.valueSymbol]: ends,
   } as never)
+}
+
+async function runOne({ id, job }: ThreadJob): Promise<JobEnd> {
+  const signal = running.get(id)?.signal ?? AbortSignal.abort()
+  try {
+    signal.throwIfAborted()
+    const driver = drivers.get(job.driver) ?? (await loadDriver(data, job.driver))
+    drivers.set(job.driver, driver)
+    return await runJob(driver, job, signal, worker)
+  } catch (error) {
+    return failedJob(error, worker)
+  } finally {
+    running.delete(id)
+  }
 }

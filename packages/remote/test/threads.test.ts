@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createRemote } from '../src/create-remote.js'
 import { type ThreadOptions, threads } from '../src/threads/threads.js'
@@ -33,6 +36,20 @@ describe('threads', () => {
     const error = await rejection(driver.executeUnchecked(['crashes'], {}))
     expect(error).toMatchObject({ code: 'DAG_REMOTE_LOST', node: 'crashes', cause: { message: 'out of bounds' } })
     expect((error as Error).message).toContain('2 times')
+  })
+
+  it('sends many short jobs together, and begins the others again when a thread is lost with one of them', async () => {
+    const driver = await open({ attempts: 2 })
+    const folder = await mkdtemp(join(tmpdir(), 'dag-remote-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const flag = join(folder, 'lost')
+    await writeFile(flag, '')
+    for (let round = 0; round < 3; round++) {
+      expect(await driver.executeUnchecked(['survivors'], { inputs: { count: 300, flag } })).toEqual({ survivors: 300 })
+    }
+    await rm(flag)
+    expect(await driver.executeUnchecked(['survivors'], { inputs: { count: 300, flag } })).toEqual({ survivors: 300 })
+    expect(await readFile(flag, 'utf8')).toBe('')
   })
 
   it('lets no node end its thread with process.exit', async () => {

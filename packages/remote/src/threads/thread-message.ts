@@ -1,8 +1,10 @@
 import type { Job } from '../jobs/job.js'
 import type { DriverModule } from '../jobs/load-driver.js'
 
-/** A job as a thread receives it. */
-export interface ThreadTask {
+/** Jobs as a thread receives them. It runs one after the other, and returns all ends together. */
+export type ThreadTask = readonly ThreadJob[]
+
+export interface ThreadJob {
   /** Identifies the job while it runs. */
   readonly id: number
   readonly job: Job

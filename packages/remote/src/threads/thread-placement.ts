@@ -3,6 +3,7 @@ import { BroadcastChannel, type ResourceLimits } from 'node:worker_threads'
 import type { Tinypool } from 'tinypool'
 import { RemoteError } from '../errors/remote-error.js'
 import type { Job, JobEnd, Placement } from '../jobs/job.js'
+import { BatchSizes, keyOf } from './batch-sizes.js'
 import { listBuffers } from './list-buffers.js'
 import { findWorker, openPool } from './open-pool.js'
 import type { StopMessage, ThreadTask } from './thread-message.js'
@@ -17,7 +18,7 @@ export interface ThreadParts {
 }
 
 /** Jobs that are under way per thread, so that a thread never waits for the next one. */
-const JOBS_PER_THREAD = 4
+const JOBS_PER_THREAD = 16
 
 /** A job on its way. */
 interface Ticket {
@@ -31,17 +32,19 @@ interface Ticket {
   /** How often a thread has begun with it. */
   starts: number
   slot: Slot | null
+  /** It may share no message with others: a thread was lost with it. */
+  isAlone: boolean
   /** The reason why its thread was lost before it began. */
   lost: unknown
 }
 
-/** Room for one job. Aborting its signal ends the thread that runs the job. */
+/** Room for the jobs of one thread. Aborting its signal ends the thread. */
 interface Slot {
   controller: AbortController
   timer: NodeJS.Timeout | null
 }
 
-/** Runs jobs on a pool of threads, one per thread. */
+/** Runs jobs on a pool of threads, one at a time on each. */
 export class ThreadPlacement implements Placement {
   readonly window: number
   private readonly parts: ThreadParts
@@ -49,6 +52,7 @@ export class ThreadPlacement implements Placement {
   private readonly free: Slot[]
   private queue: Ticket[] = []
   private readonly started = new Set<Ticket>()
+  private readonly sizes = new BatchSizes()
   private nextId = 1
   private opening: Promise<Tinypool> | null = null
   private pool: Tinypool | null = null
@@ -84,6 +88,7 @@ export class ThreadPlacement implements Placement {
         isOver: false,
         starts: 0,
         slot: null,
+        isAlone: false,
         lost: null,
       }
       signal.addEventListener('abort', onAbort, { once: true })
@@ -115,9 +120,8 @@ export class ThreadPlacement implements Placement {
       return
     }
     while (free.length > 0 && queue.length > 0) {
-      const ticket = queue.shift()
-      if (ticket === undefined || ticket.isOver) continue
-      this.start(pool, ticket, free.pop() as Slot)
+      const batch = this.takeBatch()
+      if (batch.length > 0) this.start(pool, batch, free.pop() as Slot)
     }
   }
 
@@ -142,28 +146,58 @@ export class ThreadPlacement implements Placement {
     )
   }
 
-  private start(pool: Tinypool, ticket: Ticket, slot: Slot): void {
-    const { id, job } = ticket
-    ticket.slot = slot
-    ticket.lost = null
-    ticket.starts++
-    this.started.add(ticket)
-    if (job.timeoutMs !== null) slot.timer = setTimeout(() => this.expire(ticket, job.timeoutMs ?? 0), job.timeoutMs)
-    const task: ThreadTask = { id, job }
+  /** The next jobs for one message: short ones of the same node go together, and some are left for other threads. */
+  private takeBatch(): Ticket[] {
+    const { queue } = this
+    const batch: Ticket[] = []
+    let size = 1
+    while (batch.length < size) {
+      const [ticket] = queue
+      const [first] = batch
+      if (ticket === undefined) break
+      if (first !== undefined && (ticket.isAlone || keyOf(ticket.job) !== keyOf(first.job))) break
+      queue.shift()
+      if (ticket.isOver) continue
+      batch.push(ticket)
+      if (first !== undefined || ticket.isAlone) continue
+      size = Math.min(this.sizes.sizeOf(ticket.job), Math.ceil((queue.length + 1) / this.parts.threads))
+    }
+    return batch
+  }
+
+  private start(pool: Tinypool, batch: readonly Ticket[], slot: Slot): void {
+    for (const ticket of batch) {
+      ticket.slot = slot
+      ticket.lost = null
+      ticket.starts++
+      this.started.add(ticket)
+    }
+    const [first] = batch
+    const { timeoutMs = null, transfer = 'none' } = first?.job ?? {}
+    // Jobs with a limit, or with buffers that are moved, are always alone.
+    if (first !== undefined && timeoutMs !== null) {
+      slot.timer = setTimeout(() => this.expire(first, timeoutMs), timeoutMs)
+    }
+    const task: ThreadTask = batch.map(({ id, job }) => ({ id, job }))
     const options = {
       filename: this.worker,
       name: 'run',
       signal: slot.controller.signal,
-      ...(job.transfer === 'all' && { transferList: listBuffers(job.values) }),
+      ...(transfer === 'all' && { transferList: batch.flatMap(({ job }) => listBuffers(job.values)) }),
     }
     pool.run(task, options).then(
-      (end: JobEnd) => {
-        ticket.resolve(end)
-        this.release(ticket, slot)
+      (ends: readonly JobEnd[]) => {
+        batch.forEach((ticket, index) => {
+          const jobEnd = ends[index]
+          if (jobEnd === undefined) return
+          this.sizes.learn(ticket.job, jobEnd)
+          ticket.resolve(jobEnd)
+        })
+        this.release(batch, slot)
       },
       (error: unknown) => {
-        this.lose(ticket, ticket.lost ?? error)
-        this.release(ticket, slot)
+        for (const ticket of batch.toReversed()) this.lose(ticket, ticket.lost ?? error, batch.length > 1)
+        this.release(batch, slot)
       },
     )
   }
@@ -177,19 +211,24 @@ export class ThreadPlacement implements Placement {
     }
   }
 
-  private release(ticket: Ticket, slot: Slot): void {
-    this.started.delete(ticket)
-    ticket.slot = null
+  private release(batch: readonly Ticket[], slot: Slot): void {
+    for (const ticket of batch) {
+      this.started.delete(ticket)
+      ticket.slot = null
+    }
     if (slot.timer !== null) clearTimeout(slot.timer)
     slot.timer = null
     this.free.push(slot)
     this.pump()
   }
 
-  /** A thread ended with the job, or never received it. */
-  private lose(ticket: Ticket, cause: unknown): void {
-    const { job, starts } = ticket
+  /** A thread ended with the job, or never received it. One of several jobs is begun again alone, and its start is not counted. */
+  private lose(ticket: Ticket, cause: unknown, isOneOfSeveral: boolean): void {
+    const { job } = ticket
     if (ticket.isOver) return
+    ticket.isAlone = true
+    if (isOneOfSeveral) ticket.starts--
+    const { starts } = ticket
     if (this.isClosed) {
       ticket.reject(this.closed(job))
     } else if (cause instanceof Error && cause.name === 'DataCloneError') {
