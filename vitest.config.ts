@@ -20,6 +20,8 @@ const unit = (name: string, root: string, env: Record<string, string> = {}, cond
     include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: [path('tooling/fuzz.ts')],
     env: { ...NO_SPOOL, ...env },
+    // A thread takes seconds to start while the machine is busy.
+    ...(conditions === BUILT && { testTimeout: 30_000, hookTimeout: 30_000 }),
   },
 })
 
