@@ -48,6 +48,22 @@ describe('the panel of a failed node', () => {
     expect(screen.getByRole('region', { name: 'Lines of the source' }).textContent).toContain('fetch(url)')
     expect(screen.getByText('team')).toBeTruthy()
   })
+
+  it.each([
+    ['TypeScript', source, 1],
+    ['Python', { ...source, text: 'def load(url):\n    return fetch(url)', file: 'load.py' }, 0],
+  ])('the panel of a failed node of %s has a command to replay it, if there is one', async (_, code, headings) => {
+    const node = ran('load', [], 0, 1, { status: 'failed' })
+    const run = runDetail({ status: 'failed', failedNode: 'load', error: timeout, nodes: [node] })
+    const detail = nodeDetail(node, { error: timeout, result: null, source: code })
+    const none = () => {}
+    await renderPage(
+      <NodePanel model={toRunModel(run)} node={node} item={null} onSelect={none} onStep={none} onClose={none} />,
+      { api: { [`/runs/${run.id}/nodes/load`]: detail } },
+    )
+    expect(await screen.findByText('too slow')).toBeTruthy()
+    expect(screen.queryAllByText('Reproduce')).toHaveLength(headings)
+  })
 })
 
 describe('the panel of a node that ran', () => {
