@@ -20,6 +20,8 @@ export interface ActivityBucket {
 export interface ProjectSummary extends Project {
   /** All runs ever kept. */
   readonly runCount: number
+  /** Versions of all its DAGs. */
+  readonly versionCount: number
   /** The last 24 hours. `buckets` are 48, oldest first. */
   readonly day: {
     readonly runs: number

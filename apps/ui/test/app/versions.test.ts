@@ -231,7 +231,7 @@ const toId = (index: number): string => String(index).padStart(32, '0')
 function writeVersions(store: Store, projectId: number, name: string, graphs: readonly (readonly VersionNode[])[]) {
   return store.write((writer) =>
     graphs.map((nodes, index) => {
-      const key = writer.ensureVersion({ projectId, name, id: toId(index), createdAtUs: START_US })
+      const key = writer.ensureVersion({ projectId, name, id: toId(index), seenAtUs: START_US })
       for (const node of nodes) writer.fillVersionNode(key, node)
       return key
     }),

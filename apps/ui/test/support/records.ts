@@ -125,6 +125,7 @@ export function projectSummary(rest: Partial<ProjectSummary> = {}): ProjectSumma
     description: null,
     createdAtUs: NOW_US - 86_400_000_000,
     runCount: 1,
+    versionCount: 1,
     day: {
       runs: 1,
       failed: 0,

@@ -62,7 +62,7 @@ export function mergeEvent(merge: Merge, event: IngestEvent): void {
 /** A version is the same whenever it comes: only fields that were null are filled. */
 function mergeVersion({ writer, plans, statistics, nowUs, project, mention }: Merge, event: VersionEvent): void {
   const projectId = project(event.project)
-  const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.id, createdAtUs: nowUs })
+  const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.id, seenAtUs: nowUs })
   statistics.openVersion(
     versionKey,
     event.nodes.map((node) => node.name),
@@ -81,7 +81,9 @@ function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {
   const named = merge.project(event.project)
   const state = merge.run(event.run)
   const projectId = state.projectId ?? state.trashedFrom ?? named
-  const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.version, createdAtUs: nowUs })
+  // Runs of the past come from spools, imports and other clocks; none began in the future.
+  const seenAtUs = Math.min(nowUs, event.startedAtUs)
+  const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.version, seenAtUs })
   writer.fillRunStart(state.key, event, { projectId, versionKey })
   if (state.projectId !== null || state.isTrashed) return
   const overridden = Object.keys(event.overrides)

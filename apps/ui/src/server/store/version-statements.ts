@@ -2,13 +2,14 @@ import type { VersionNode } from '@dag/protocol'
 import { fromJson, toJson } from './json'
 import type { SqliteDatabase } from './open-database'
 
-interface NewVersion {
+interface SeenVersion {
   readonly projectId: number
   /** Name of the driver. */
   readonly name: string
   /** Content hash. */
   readonly id: string
-  readonly createdAtUs: number
+  /** When the version was seen: its arrival, or the start of one of its runs. */
+  readonly seenAtUs: number
 }
 
 /** Columns that a later event may fill. */
@@ -33,6 +34,9 @@ export function createVersionStatements(
       'INSERT INTO Version (projectId, name, id, createdAtUs) VALUES (?, ?, ?, ?) RETURNING key',
     )
     .pluck()
+  const seeEarlier = database.prepare<[number, number, number]>(
+    'UPDATE Version SET createdAtUs = ? WHERE key = ? AND createdAtUs > ?',
+  )
   // Most versions come again whole at every start of a program: then nothing is written.
   const fill = database.prepare(
     `INSERT INTO VersionNode (versionKey, name, kind, dependencies, tags, catalogued, ${FILLED.join(', ')})
@@ -45,9 +49,14 @@ export function createVersionStatements(
   )
 
   return {
-    /** The version's key. An unknown version is created without nodes. */
-    ensureVersion({ projectId, name, id, createdAtUs }: NewVersion): number {
-      const key = find.get(projectId, name, id) ?? insert.get(projectId, name, id, createdAtUs)
+    /** The version's key. An unknown version is created without nodes. It was created when it was first seen. */
+    ensureVersion({ projectId, name, id, seenAtUs }: SeenVersion): number {
+      const known = find.get(projectId, name, id)
+      if (known !== undefined) {
+        seeEarlier.run(seenAtUs, known, seenAtUs)
+        return known
+      }
+      const key = insert.get(projectId, name, id, seenAtUs)
       if (key === undefined) throw new Error(`Version ${id} was inserted and got no key.`)
       return key
     },

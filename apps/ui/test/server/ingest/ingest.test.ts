@@ -208,6 +208,24 @@ describe('versions', () => {
     expect(rows('Version')).toHaveLength(2)
   })
 
+  it('a version is first seen when it arrives, or when its first run started', async () => {
+    const { send, rows } = await setUp()
+    const seen = () => rows('Version').map(({ createdAtUs }) => Number(createdAtUs))
+    await send(version())
+    expect(seen()).toEqual([NOW_US])
+    await send(runStarted('r1', { startedAtUs: START_US + 500 }))
+    await send(runStarted('r2', { startedAtUs: START_US + 900 }))
+    expect(seen()).toEqual([START_US + 500])
+    await send(runStarted('r3', { startedAtUs: START_US - 500 }))
+    expect(seen()).toEqual([START_US - 500])
+  })
+
+  it('a version whose run comes from a clock that is ahead is first seen when it arrives', async () => {
+    const { send, rows } = await setUp()
+    await send(runStarted('r1', { startedAtUs: NOW_US + 60_000_000 }))
+    expect(rows('Version').map(({ createdAtUs }) => Number(createdAtUs))).toEqual([NOW_US])
+  })
+
   it('versions may have a chain of thousands of nodes', async () => {
     const { send, run } = await setUp()
     const nodes = Array.from({ length: 5_000 }, (_, index) =>
