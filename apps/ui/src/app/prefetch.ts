@@ -8,6 +8,8 @@ import type { NodeRange } from '@/contract/node-report'
 import type { HistoryRange } from '@/contract/project-overview'
 import type { RunDetail } from '@/contract/run'
 import { hasTimes, type RunFilter, withoutTimes } from '@/contract/run-filter'
+import { listChangedNodes } from '@/features/versions/change-words'
+import { findFirstNode } from '@/features/versions/code-tree'
 import { nowUs } from '@/server/clock'
 import { toHttpError } from '@/server/http/answers'
 import { HttpError } from '@/server/http/http-errors'
@@ -36,6 +38,18 @@ async function prefetch<Name extends EndpointName>(
     queryClient.setQueryData(queryKey, pages === undefined ? answer : { pages: [answer], pageParams: [''] })
   }
   return answer
+}
+
+/** As `prefetch`. Questions without an answer are left to the page, which asks again and says why; null for them. */
+async function prefetchKnown<Name extends EndpointName>(
+  ...question: Parameters<typeof prefetch<Name>>
+): Promise<AnswerOf<Name> | null> {
+  try {
+    return await prefetch(...question)
+  } catch (error) {
+    if (error instanceof HttpError && error.status < 500) return null
+    throw error
+  }
 }
 
 export async function prefetchShell(queryClient: QueryClient): Promise<void> {
@@ -100,13 +114,7 @@ export async function prefetchNode(
   question: { projectId: number; name: string; range: NodeRange; dag: string | null; version: string | null },
 ): Promise<AnswerOf<'nodeReport'> | null> {
   const { projectId, name, ...rest } = question
-  try {
-    return await prefetch(queryClient, queries.nodeReport(projectId, name, rest))
-  } catch (error) {
-    // The page asks again and says what the answer is.
-    if (error instanceof HttpError && error.status < 500) return null
-    throw error
-  }
+  return prefetchKnown(queryClient, queries.nodeReport(projectId, name, rest))
 }
 
 /** The first nodes of the catalog, and the counts. */
@@ -124,6 +132,58 @@ export async function prefetchCatalog(
 /** The first versions of a project. */
 export async function prefetchVersions(queryClient: QueryClient, projectId: number, q: string): Promise<void> {
   await prefetch(queryClient, queries.versions(projectId, q))
+}
+
+interface VersionQuestion {
+  readonly projectId: number
+  readonly versionId: string
+  readonly dag: string | null
+  /** The selected node; null for the first one. */
+  readonly node: string | null
+}
+
+/** Graphs with more nodes are left to the browser: their page would be larger than its scripts. */
+const MOST_NODES = 300
+
+/** A version, its graph, the one that it is compared with, and the code of the selected change. */
+export async function prefetchVersion(
+  queryClient: QueryClient,
+  { projectId, versionId, dag, against, node }: VersionQuestion & { readonly against: string | null },
+): Promise<void> {
+  const version = await prefetchKnown(queryClient, queries.version(projectId, versionId, { dag, against }))
+  if (version === null) return
+  const sides = [version, ...(version.against === null ? [] : [version.against])]
+  const selected =
+    node ?? (version.difference === null ? null : (listChangedNodes(version.difference)[0]?.name ?? null))
+  await Promise.all([
+    ...sides
+      .filter(({ nodeCount }) => nodeCount <= MOST_NODES)
+      .map(({ id }) => prefetchKnown(queryClient, queries.versionNodes(projectId, id, version.name))),
+    selected === null
+      ? null
+      : prefetchKnown(
+          queryClient,
+          queries.versionNode(projectId, version.id, selected, {
+            dag: version.name,
+            against: version.against?.id ?? null,
+          }),
+        ),
+  ])
+}
+
+/** The nodes of a version, and the code of one of them. */
+export async function prefetchVersionCode(
+  queryClient: QueryClient,
+  { projectId, versionId, dag, node }: VersionQuestion,
+): Promise<void> {
+  const nodes = await prefetchKnown(
+    queryClient,
+    queries.versionNodes(projectId, versionId, dag),
+    ({ items, nextCursor }) => nextCursor === null && items.length <= MOST_NODES,
+  )
+  const selected = node ?? findFirstNode(nodes?.items ?? [])?.name ?? null
+  if (nodes === null || selected === null) return
+  await prefetchKnown(queryClient, queries.versionNode(projectId, versionId, selected, { dag, against: null }))
 }
 
 /** The settings of a project and the files of the server. */
@@ -145,9 +205,5 @@ export async function prefetchComparison(
   projectId: number,
   runIds: readonly string[],
 ): Promise<void> {
-  try {
-    await prefetch(queryClient, queries.comparison(projectId, runIds))
-  } catch (error) {
-    if (!(error instanceof HttpError) || error.status >= 500) throw error
-  }
+  await prefetchKnown(queryClient, queries.comparison(projectId, runIds))
 }

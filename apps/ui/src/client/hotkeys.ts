@@ -79,6 +79,25 @@ const CAPS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  Escape: 'Escape',
+  ArrowUp: 'up arrow',
+  ArrowDown: 'down arrow',
+  ArrowLeft: 'left arrow',
+  ArrowRight: 'right arrow',
+}
+
+/** Keys as a screen reader says them: `J` is `Shift J`, `g r` is `G then R`, `Mod+k` is `Command K` on a Mac. */
+export function toKeyWords(keys: string, mac = false): string {
+  const words = keys.split(' ').map((key) => {
+    if (key.startsWith('Mod+')) return `${mac ? 'Command' : 'Control'} ${key.slice(4).toUpperCase()}`
+    if (key.length !== 1) return WORDS[key] ?? key
+    const isCapital = key !== key.toLowerCase()
+    return isCapital ? `Shift ${key}` : key.toUpperCase()
+  })
+  return words.join(' then ')
+}
+
 /** Labels of the key caps: `j` is `J`, `J` is `⇧J`, `g r` is two caps, `Mod+k` is `⌘ K` on a Mac. */
 export function toKeyCaps(keys: string, mac = false): readonly string[] {
   return keys.split(' ').map((key) => {

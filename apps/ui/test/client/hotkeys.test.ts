@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createHotkeys, type Hotkey, toKeyCaps } from '@/client/hotkeys'
+import { createHotkeys, type Hotkey, toKeyCaps, toKeyWords } from '@/client/hotkeys'
 
 const hotkey = (keys: string, rest: Partial<Hotkey> = {}): Hotkey => ({ keys, label: keys, run: vi.fn(), ...rest })
 const press = (key: string, rest: { modified?: boolean; inField?: boolean } = {}) => ({
@@ -83,4 +83,18 @@ it.each([
   ['Enter', ['Enter']],
 ])('shows %s on its caps as %j', (keys, caps) => {
   expect(toKeyCaps(keys)).toEqual(caps)
+})
+
+describe('the words of keys', () => {
+  it.each([
+    ['j', 'J'],
+    ['J', 'Shift J'],
+    ['g r', 'G then R'],
+    ['/', '/'],
+    ['Mod+k', 'Control K'],
+    ['Escape', 'Escape'],
+    ['ArrowUp', 'up arrow'],
+  ])('the words of %s are "%s"', (keys, words) => expect(toKeyWords(keys)).toBe(words))
+
+  it('the words of the command key are those of a Mac', () => expect(toKeyWords('Mod+k', true)).toBe('Command K'))
 })

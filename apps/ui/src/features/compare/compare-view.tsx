@@ -21,6 +21,9 @@ const ComparedNodePanel = dynamic(() =>
   import('./panel/compared-node-panel').then((module) => module.ComparedNodePanel),
 )
 
+/** In a separate file, because the layout of graphs is loaded only when one is shown. */
+const RunsGraph = dynamic(() => import('./graph/runs-graph').then((module) => module.RunsGraph))
+
 interface CompareViewProps {
   readonly projectId: number
   readonly comparison: RunComparison
@@ -34,6 +37,11 @@ export function CompareView({ projectId, comparison }: CompareViewProps) {
   const all = useMemo(() => comparison.nodes.map(toRow), [comparison])
   const rows = useMemo(() => chooseRows(all, { sort, differing, q }), [all, sort, differing, q])
   const row = all.find(({ name }) => name === selected)
+  /** Place of the run that is held against A. */
+  const held = Math.max(
+    1,
+    comparison.runs.findIndex(({ id }, place) => place > 0 && id === state.with),
+  )
   const index = rows.findIndex(({ name }) => name === selected)
 
   const select = (name: string | null) => void set({ node: name })
@@ -52,6 +60,7 @@ export function CompareView({ projectId, comparison }: CompareViewProps) {
     { keys: 'k', label: 'Previous node', run: () => step(-1) },
     { keys: '1', label: 'Timing', run: () => void set({ view: 'timing' }) },
     { keys: '2', label: 'Values', run: () => void set({ view: 'values' }) },
+    { keys: '3', label: 'Graph', run: () => void set({ view: 'graph' }) },
     { keys: '/', label: 'Find node', run: () => find.current?.focus() },
     { keys: 'Escape', label: 'Close', run: () => select(null) },
   ])
@@ -75,7 +84,18 @@ export function CompareView({ projectId, comparison }: CompareViewProps) {
           shown={rows.length}
           all={all.length}
         />
-        {rows.length === 0 ? (
+        {view === 'graph' ? (
+          <Boundary what="The graph" data={comparison}>
+            <RunsGraph
+              projectId={projectId}
+              comparison={comparison}
+              rows={all}
+              index={held}
+              selected={selected}
+              onSelect={select}
+            />
+          </Boundary>
+        ) : rows.length === 0 ? (
           <NoRows filtered={all.length > 0} />
         ) : (
           <Boundary what="The nodes" data={comparison}>

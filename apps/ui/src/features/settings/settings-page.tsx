@@ -19,10 +19,13 @@ import { ServerPanel } from './server/server-panel'
 import { SettingsSkeleton } from './settings-skeleton'
 import { useEditProject } from './use-edit-project'
 
+/** Sizes, and the runs that a limit removes, change with every run. */
+const REREAD_MS = 15_000
+
 /** The settings of a project, with those of the server. */
 export function SettingsPage({ projectId }: { readonly projectId: number }) {
   const project = useProject(projectId)
-  const query = useQuery(queries.projectSettings(projectId))
+  const query = useQuery({ ...queries.projectSettings(projectId), refetchInterval: REREAD_MS })
   return (
     <PageFrame crumbs={[{ label: project?.name ?? '', href: address.project(projectId) }, { label: 'Settings' }]}>
       <div className="flex min-h-0 flex-1 max-xl:flex-col max-xl:overflow-y-auto">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { type HotkeyGroup, toKeyCaps } from '@/client/hotkeys'
+import { type HotkeyGroup, toKeyCaps, toKeyWords } from '@/client/hotkeys'
 import { useIsMac } from '@/client/platform'
 import { useSingleKeys } from '@/client/preferences'
 import { pageHotkeys } from '@/client/use-hotkeys'
@@ -35,7 +35,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
                 <div key={`${hotkey.keys} ${hotkey.label}`} className="flex h-7 items-center border-b border-line">
                   <dt className="flex-1">{hotkey.label}</dt>
                   <dd className="flex gap-1">
-                    <span className="sr-only">{hotkey.keys}</span>
+                    <span className="sr-only">{toKeyWords(hotkey.keys, mac)}</span>
                     {toKeyCaps(hotkey.keys, mac).map((cap) => (
                       <Kbd key={cap}>{cap}</Kbd>
                     ))}

@@ -13,6 +13,7 @@ import { MissingPage } from '@/features/shell/missing-page'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
 import { toShortVersion } from '@/text/format-id'
+import { findFirstNode } from './code-tree'
 import { NodeCode } from './node-code'
 import { NodeTree } from './node-tree'
 import { useVersionAddress } from './use-version-address'
@@ -28,7 +29,7 @@ export function CodePage({ projectId, versionId }: CodePageProps) {
   const [{ dag, node }, setAddress] = useVersionAddress()
   const query = useQuery(queries.versionNodes(projectId, versionId, dag))
   const nodes = query.data?.items
-  const first = useMemo(() => nodes?.find(({ kind }) => kind === 'function') ?? nodes?.[0], [nodes])
+  const first = useMemo(() => findFirstNode(nodes ?? []), [nodes])
   const selected = node ?? first?.name ?? null
   const select = (name: string) => void setAddress({ node: name }, { history: 'push' })
   const version =

@@ -32,3 +32,7 @@ function byPlace(a: VersionNodeRow, b: VersionNodeRow): number {
 export function listNeededBy(nodes: readonly VersionNodeRow[], name: string): readonly string[] {
   return nodes.filter((node) => node.dependencies.some((need) => need.name === name)).map((node) => node.name)
 }
+
+/** The node whose code is shown first. */
+export const findFirstNode = <T extends Pick<VersionNodeRow, 'kind'>>(nodes: readonly T[]): T | undefined =>
+  nodes.find(({ kind }) => kind === 'function') ?? nodes[0]

@@ -1,15 +1,7 @@
-'use client'
-
-import { parseAsString, useQueryStates } from 'nuqs'
-
-const params = {
-  q: parseAsString.withDefault(''),
-  dag: parseAsString,
-  against: parseAsString,
-  node: parseAsString,
-}
+import { useQueryStates } from 'nuqs'
+import { versionSearchParams } from './version-search-params'
 
 /** The state of the pages of versions, in the address. */
 export function useVersionAddress() {
-  return useQueryStates(params)
+  return useQueryStates(versionSearchParams)
 }

@@ -4,6 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { useHotkeys } from '@/client/use-hotkeys'
 import type { SearchAnswer } from '@/contract/search'
 import { PageFrame } from '@/features/shell/page-frame'
+// Loaded with this file, so that no test waits for its chunk.
+import '@/features/shell/palette/palette'
 import { Shell } from '@/features/shell/shell'
 import { projectSummary, runRow } from '../../support/records'
 import { NOW_US, renderPage, stubBrowser } from '../../support/render'
@@ -48,7 +50,7 @@ function Page() {
   )
 }
 
-async function open(typed = '') {
+async function open(typed = '', answer: (q: string) => unknown = () => ANSWER) {
   act.mockClear()
   const searches: URLSearchParams[] = []
   const page = await renderPage(
@@ -64,7 +66,7 @@ async function open(typed = '') {
         '/projects/1': projectSummary(),
         '/search': ({ url }: { readonly url: URL }) => {
           searches.push(url.searchParams)
-          return ANSWER
+          return answer(url.searchParams.get('q') ?? '')
         },
       },
     },
@@ -129,6 +131,16 @@ describe('the palette', () => {
     await user.keyboard('{Enter}')
     await waitFor(() => expect(router.push).toHaveBeenCalledWith('/projects/1/nodes/discounts'))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('the palette waits with Enter for the rows of the typed text', async () => {
+    const inventory = { ...ANSWER.nodes.items[0], name: 'inventory' }
+    const { user, router } = await open('disc', (q) =>
+      q === 'inv' ? { ...ANSWER, nodes: { items: [inventory], total: 1, more: false } } : ANSWER,
+    )
+    await user.keyboard('{Control>}a{/Control}inv{Enter}')
+    await waitFor(() => expect(router.push).toHaveBeenCalledWith('/projects/1/nodes/inventory'))
+    expect(router.push).toHaveBeenCalledOnce()
   })
 
   it('the palette opens a new tab with control and Enter and stays', async () => {

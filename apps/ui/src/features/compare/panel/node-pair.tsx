@@ -6,6 +6,7 @@ import { compareInputs } from '@/contract/differences/compare-inputs'
 import type { InputDifference, ValueChange } from '@/contract/node-since'
 import type { NodeDetail } from '@/contract/run'
 import { CodeLines } from '@/features/code/code-lines'
+import { DiffLines } from '@/features/code/diff-lines'
 import { formatFigure } from '@/features/values/statistics/format-figure'
 import { ValueList } from '@/features/values/value-list'
 import { toValueText } from '@/features/values/value-rows'
@@ -135,22 +136,29 @@ function Code({ one, other, letter }: NodePairProps) {
     )
   }
   return (
-    <Section title="Code" note="differs">
-      {[one, other].map(({ source, runId }, index) => (
-        <div key={runId} className="mb-2 last:mb-0">
-          <p className="mb-1 text-11 text-faint">{index === 0 ? 'A' : letter}</p>
-          {source === null ? (
-            <Nothing>No source was recorded.</Nothing>
-          ) : (
-            <CodeLines
-              text={source.text}
-              firstLine={source.line ?? 1}
-              label={`Source in ${index === 0 ? 'A' : letter}`}
-            />
-          )}
-        </div>
-      ))}
+    <Section title="Code" note={before === null || after === null ? null : 'differs'}>
+      {one.source !== null && other.source !== null ? (
+        <DiffLines
+          before={one.source.text}
+          after={other.source.text}
+          firstLines={{ before: one.source.line, after: other.source.line }}
+          label={`Code in A and ${letter}`}
+        />
+      ) : (
+        <OneCode source={one.source ?? other.source} letter={before === null ? letter : 'A'} />
+      )}
     </Section>
+  )
+}
+
+/** The code of the only run that has one recorded. */
+function OneCode({ source, letter }: { readonly source: NodeDetail['source']; readonly letter: string }) {
+  if (source === null) return null
+  return (
+    <>
+      <Nothing>Only {letter} has a recorded source.</Nothing>
+      <CodeLines text={source.text} firstLine={source.line ?? 1} label={`Source in ${letter}`} />
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ export const MARKS: Readonly<Record<DifferenceMark, Look>> = {
   needs: { sign: '→', ink: 'text-text', words: 'needs' },
   tags: { sign: '~', ink: 'text-text', words: 'tags' },
   module: { sign: '~', ink: 'text-text', words: 'module' },
+  outcome: { sign: '≠', ink: 'text-text', words: 'result' },
 }
 
 /** `+`, `−`, `~` or `→` before the name of a node. Words next to it mean the same. */

@@ -19,6 +19,7 @@ const GROUNDS: Readonly<Record<DifferenceMark, string>> = {
   needs: CHANGED,
   tags: CHANGED,
   module: CHANGED,
+  outcome: CHANGED,
 }
 
 /** A node with the sign of its difference. */

@@ -16,16 +16,17 @@ interface DifferenceGraphProps {
   readonly nodes: readonly DifferenceNode[]
   readonly selected: string | null
   readonly onSelect: (name: string) => void
+  /** Takes the height that its column has left. */
+  readonly fill?: boolean
 }
 
 const MARGIN = 12
 /** At this scale a name is 9 px high: smaller graphs scroll. */
 const LEAST_ZOOM = 0.75
-/** Height before the layout is computed. */
-const HEIGHT = 'h-77'
+const HEIGHTS = { fixed: 'h-77 shrink-0', fill: 'min-h-77 flex-1' } as const
 
 /** Two graphs drawn as one: what was added, removed and changed. */
-export function DifferenceGraph({ nodes, selected, onSelect }: DifferenceGraphProps) {
+export function DifferenceGraph({ nodes, selected, onSelect, fill = false }: DifferenceGraphProps) {
   const picture = useMemo(() => toDifferencePicture(nodes), [nodes])
   const state = useGraphLayout(picture.shape, 'down')
   const words = toLeftOutWords(picture.leftOut)
@@ -36,9 +37,9 @@ export function DifferenceGraph({ nodes, selected, onSelect }: DifferenceGraphPr
           {state.message}
         </Message>
       ) : state.kind === 'pending' ? (
-        <div className={`${HEIGHT} shrink-0 border-b border-line bg-canvas`} />
+        <div className={`${HEIGHTS[fill ? 'fill' : 'fixed']} border-b border-line bg-canvas`} />
       ) : (
-        <Canvas layout={state.layout} {...{ picture, selected, onSelect }} />
+        <Canvas layout={state.layout} {...{ picture, selected, onSelect, fill }} />
       )}
       {words !== null && <p className="shrink-0 border-b border-line px-4 py-1.5 text-12 text-soft">{words}</p>}
     </>
@@ -50,13 +51,13 @@ interface CanvasProps extends Omit<DifferenceGraphProps, 'nodes'> {
   readonly picture: DifferencePicture
 }
 
-function Canvas({ layout, picture, selected, onSelect }: CanvasProps) {
+function Canvas({ layout, picture, selected, onSelect, fill }: CanvasProps) {
   const [box, size] = useSize<HTMLDivElement>()
   const across = ((size?.width ?? 0) - 2 * MARGIN) / Math.max(1, layout.width)
   const zoom = size === null ? 1 : Math.min(1, Math.max(LEAST_ZOOM, across))
   const byName = useMemo(() => new Map(picture.nodes.map((node) => [node.name, node])), [picture])
   return (
-    <div ref={box} className={`relative ${HEIGHT} shrink-0 border-b border-line bg-canvas`}>
+    <div ref={box} className={`relative ${HEIGHTS[fill ? 'fill' : 'fixed']} border-b border-line bg-canvas`}>
       <Scroller label="Graph of the difference" className="flex size-full overflow-auto [scrollbar-width:thin]">
         <div
           className="relative m-auto shrink-0"

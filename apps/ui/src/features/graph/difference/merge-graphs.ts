@@ -8,7 +8,7 @@ export interface GraphPart {
 }
 
 /** The difference of a node that matters most. */
-export type DifferenceMark = 'added' | 'removed' | 'code' | 'needs' | 'tags' | 'module'
+export type DifferenceMark = 'added' | 'removed' | 'code' | 'needs' | 'tags' | 'module' | 'outcome'
 
 export type EdgeState = 'same' | 'added' | 'removed'
 
@@ -21,7 +21,10 @@ export interface DifferenceNode {
   readonly dependencies: readonly { readonly name: string; readonly state: EdgeState }[]
 }
 
-type MarkedNames = Pick<VersionDifference, 'codeChanged' | 'dependenciesChanged' | 'tagsChanged' | 'moduleChanged'>
+type MarkedNames = Pick<VersionDifference, 'codeChanged' | 'dependenciesChanged' | 'tagsChanged' | 'moduleChanged'> & {
+  /** Nodes of two runs with another result, error or status. */
+  readonly outcomeChanged?: readonly string[]
+}
 
 /** Draws two graphs as one: the nodes of the later one, then those that only the earlier one has. */
 export function mergeGraphs(
@@ -32,6 +35,7 @@ export function mergeGraphs(
   const earlier = new Map(before.map((node) => [node.name, node]))
   const later = new Map(after.map((node) => [node.name, node]))
   const marks = new Map<string, DifferenceMark>([
+    ...(changed.outcomeChanged ?? []).map((name) => [name, 'outcome'] as const),
     ...changed.moduleChanged.map((name) => [name, 'module'] as const),
     ...changed.tagsChanged.map((name) => [name, 'tags'] as const),
     ...changed.dependenciesChanged.map((name) => [name, 'needs'] as const),

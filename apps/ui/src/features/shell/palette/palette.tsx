@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog as Radix } from 'radix-ui'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useNavigation } from '@/client/navigation'
 import { useIsMac } from '@/client/platform'
 import { Icon } from '@/components/ui/icon'
@@ -61,6 +61,8 @@ function PaletteBody({ onRun, onClose }: PaletteBodyProps) {
   const { go } = useNavigation()
   const { typed, type, groups, error, isBehind } = usePalette()
   const [wanted, setWanted] = useState(0)
+  /** Enter while the rows belong to an earlier text means a row that is still to come. */
+  const [waiting, setWaiting] = useState<{ readonly inNewTab: boolean } | null>(null)
   const rows = groups.flatMap((group) => group.rows)
   const selected = Math.min(wanted, rows.length - 1)
 
@@ -71,12 +73,24 @@ function PaletteBody({ onRun, onClose }: PaletteBodyProps) {
     else if (inNewTab) window.open(target.href, '_blank', 'noopener')
     else onRun(() => go(target.href))
   }
+  const enter = (inNewTab: boolean) => {
+    if (isBehind) setWaiting({ inNewTab })
+    else choose(rows[selected], inNewTab)
+  }
+  const onCaughtUp = useEffectEvent(() => {
+    if (waiting === null) return
+    setWaiting(null)
+    if (error === null) choose(rows[selected], waiting.inNewTab)
+  })
+  useEffect(() => {
+    if (!isBehind) onCaughtUp()
+  }, [isBehind])
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') setWanted((selected + 1) % Math.max(1, rows.length))
     else if (event.key === 'ArrowUp') setWanted((selected + rows.length - 1) % Math.max(1, rows.length))
     else if (event.key === 'Tab') setWanted(findGroupStart(groups, selected, event.shiftKey ? -1 : 1))
-    else if (event.key === 'Enter') choose(rows[selected], event.metaKey || event.ctrlKey)
+    else if (event.key === 'Enter') enter(event.metaKey || event.ctrlKey)
     else return
     event.preventDefault()
   }
@@ -97,6 +111,7 @@ function PaletteBody({ onRun, onClose }: PaletteBodyProps) {
           onChange={(event) => {
             type(event.target.value)
             setWanted(0)
+            setWaiting(null)
           }}
           onKeyDown={onKeyDown}
           spellCheck={false}
