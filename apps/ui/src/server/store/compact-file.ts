@@ -10,6 +10,7 @@ import type { Migration } from './read-migrations'
 export function compactFile(file: string, migrations: readonly Migration[]): void {
   const database = openDatabase(file, migrations)
   try {
+    database.pragma('auto_vacuum = INCREMENTAL')
     database.exec('VACUUM')
     database.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {

@@ -52,8 +52,8 @@ function prepare(
   chmodSync(file, 0o600)
   // Committed pages are in the operating system's cache, so they survive `kill -9`.
   database.pragma('synchronous = NORMAL')
-  // Takes effect in a file without pages only; `dag compact` changes the others.
-  database.pragma('auto_vacuum = INCREMENTAL')
+  // In a file with pages it waits for the write lock and has no effect before a VACUUM, as `dag compact` does it.
+  if (database.pragma('page_count', { simple: true }) === 0) database.pragma('auto_vacuum = INCREMENTAL')
   if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL')
   const applied = migrate(database, migrations, now)
   database.pragma(`journal_size_limit = ${LOG_BYTES}`)
