@@ -95,6 +95,7 @@ export const queries = {
   tagKeys: (projectId: number) => ask('tagKeys', { id: String(projectId) }),
   /** The runs above and below a run in a list. */
   neighbours: (runId: string, filter: RunFilter) => ask('neighbours', { id: runId }, toSearchParams(filter)),
+  views: (projectId: number) => ask('views', { id: String(projectId) }),
   losses: (projectId: number) => ask('losses', { id: String(projectId) }),
   catalog: (projectId: number, filter: CatalogFilter, sort: CatalogSort) =>
     askPages('catalog', { id: String(projectId) }, paged(toCatalogSearchParams(filter, sort), CATALOG_PER_PAGE)),

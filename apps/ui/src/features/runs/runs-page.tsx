@@ -26,6 +26,7 @@ import { useRunFilter } from './filter/use-run-filter'
 import { ColumnChooser } from './list/column-chooser'
 import { RunList } from './list/run-list'
 import { useColumns } from './list/use-columns'
+import { ViewsMenu } from './views/views-menu'
 
 /** The runs of a project, live: newest first, or as they are filtered and sorted. */
 export function RunsPage({ projectId }: { readonly projectId: number }) {
@@ -81,6 +82,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
             Clear
           </Button>
         )}
+        <ViewsMenu projectId={projectId} filter={typed} onChange={change} />
         <CopyButton text={() => location.href} label="Copy link" withLabel icon="link" />
       </div>
       {losses.data && (
@@ -102,7 +104,7 @@ export function RunsPage({ projectId }: { readonly projectId: number }) {
       ) : (
         <div className="h-[125px] shrink-0 border-b border-line max-sm:hidden" />
       )}
-      {isFiltering(filter) && (
+      {isFiltering(withoutTimes(filter)) && (
         <Boundary what="What these runs share" data={filter} size="row">
           <FacetStrip projectId={projectId} filter={filter} total={stats.data?.total ?? null} onChange={change} />
         </Boundary>

@@ -20,7 +20,8 @@ const MOST_FACETS = 12
 
 /**
  * The values that set runs apart from successful ones, the largest difference of the two
- * shares first. Without enough successful runs, only the values that all runs share.
+ * shares first. Without enough successful runs to compare with, only the failed node and the error that all runs share:
+ * nothing says whether another value is common to all runs of the project.
  */
 export function findFacets(
   runs: readonly FacetedRun[],
@@ -41,6 +42,7 @@ export function findFacets(
   const toGap = (facet: RunFacet) =>
     facet.matching / runs.length - (comparable.length === 0 ? 0 : facet.succeeded / comparable.length)
   const isTelling = (facet: RunFacet) => {
+    if (comparable.length === 0 && facet.field !== 'node' && facet.field !== 'error') return false
     if (facet.matching === runs.length) return facet.lift === null || facet.lift > 1
     if (comparable.length === 0 || facet.matching < LEAST_SHARE * runs.length) return false
     return facet.lift === null || facet.lift >= LEAST_LIFT

@@ -23,13 +23,10 @@ describe('facets', () => {
     ['no value that is as frequent among the successful', times(50, inEu), times(50, inEu), []],
     ['a value that no successful run has', times(4, inUs), times(9, inEu), [['region', 'us', 4, 0, null]]],
     [
-      'only values that all share without successful runs',
-      [...times(3, inUs), run(inEu)],
+      'only the failed node that all share without successful runs',
+      times(4, { ...inUs, failedNode: 'tax' }),
       [],
-      [
-        ['', 'checkout', 4, 0, null],
-        ['', 'v1', 4, 0, null],
-      ],
+      [['', 'tax', 4, 0, null]],
     ],
     ['nothing in too few runs', times(2, inUs), succeeded, []],
     [
