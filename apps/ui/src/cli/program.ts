@@ -2,19 +2,23 @@ import { Command } from 'commander'
 import type { Environment } from './allowed-host-option'
 import { addBackupCommands, type BackupCommands } from './commands/backup-commands'
 import { addCompactCommand } from './commands/compact-command'
+import { addCompletionCommand } from './commands/completion-command'
 import { addDemoCommand, type DemoArguments } from './commands/demo-command'
+import { addDoctorCommand, type DoctorArguments } from './commands/doctor-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
 import { addPruneCommand, type PruneArguments } from './commands/prune-command'
+import { addReadCommands, type ReadCommands } from './commands/read-commands'
 import { addRebuildCommand } from './commands/rebuild-command'
 import { addReplayCommand, type ReplayArguments } from './commands/replay-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
-export interface ProgramDependencies extends BackupCommands {
+export interface ProgramDependencies extends BackupCommands, ReadCommands {
   readonly version: string
   readonly env: Environment
   /** Receives the texts of help and version. Problems are thrown. */
   readonly write: (text: string) => void
   readonly ui: (args: UiArguments) => Promise<void>
+  readonly doctor: (args: DoctorArguments) => Promise<void>
   readonly demo: (args: DemoArguments) => Promise<void>
   readonly importRuns: (args: ImportArguments) => Promise<void>
   readonly replay: (args: ReplayArguments) => Promise<void>
@@ -38,11 +42,14 @@ export function createProgram(dependencies: ProgramDependencies): Command {
     .exitOverride()
   addUiCommand(program, env, dependencies.ui)
   addDemoCommand(program, dependencies.demo)
+  addDoctorCommand(program, dependencies.doctor)
+  addReadCommands(program, dependencies)
   addImportCommand(program, dependencies.importRuns)
   addReplayCommand(program, dependencies.replay)
   addRebuildCommand(program, dependencies.rebuildStatistics)
   addPruneCommand(program, dependencies.prune)
   addBackupCommands(program, dependencies)
   addCompactCommand(program, dependencies.compact)
+  addCompletionCommand(program, write)
   return program
 }

@@ -5,13 +5,21 @@ import { backUp, check, restore } from './backup'
 import type { UiArguments } from './commands/ui-command'
 import { compact } from './compact'
 import { runDemo } from './demo/run-demo'
+import { runDoctor } from './doctor/run-doctor'
 import { importRuns } from './import-runs'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
 import { prune } from './prune'
+import { readWith } from './read-with'
+import { explainRun } from './reading/explain-run'
+import { writeExport } from './reading/export-runs'
+import { showComparison } from './reading/show-comparison'
+import { showRun } from './reading/show-run'
+import { showRuns } from './reading/show-runs'
 import { rebuildStatistics } from './rebuild-statistics'
 import { replayRun } from './replay/replay-run'
 import { runProgram } from './run-program'
+import { createTerminal } from './terminal/terminal'
 
 /** In the bundle, next to this module. */
 const REPLAY_CHILD = fileURLToPath(new URL('./replay-child.js', import.meta.url))
@@ -23,11 +31,23 @@ export async function runCli(
 ): Promise<void> {
   const write = (text: string) => void process.stdout.write(text)
   const print = (line: string) => process.stdout.write(`${line}\n`)
+  const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr, env: process.env, nowUs: nowUs() })
+  // The reader of a pipe may leave: `dag runs | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   const program = createProgram({
     version: packageVersion,
     env: process.env,
     write,
     ui: async (args) => void (await serve(args)),
+    doctor: (args) => runDoctor(args, terminal),
+    runs: (args) => readWith(args.source, terminal, (source) => showRuns(source, args, terminal)),
+    run: (args) => readWith(args.source, terminal, (source) => showRun(source, args, terminal)),
+    explain: (args) => readWith(args.source, terminal, (source) => explainRun(source, args, terminal)),
+    compare: (args) => readWith(args.source, terminal, (source) => showComparison(source, args, terminal)),
+    exportRuns: (args) => readWith(args.source, terminal, (source) => writeExport(source, args, terminal)),
     demo: (args) => runDemo(args, { serve, write, progress: showProgress }),
     importRuns: (args) => importRuns(args, print),
     replay: async (args) => {

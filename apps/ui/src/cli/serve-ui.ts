@@ -1,5 +1,4 @@
-import { join, resolve } from 'node:path'
-import { findSpoolFolder, parseSpoolVariable, readMachine, type Variables } from '@dag/protocol/local'
+import { join } from 'node:path'
 import { nowUs } from '@/server/clock'
 import { toAddress } from '@/server/http/address'
 import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
@@ -10,8 +9,10 @@ import type { UiArguments } from './commands/ui-command'
 import { toDatabasePath } from './database-path'
 import { findServer } from './find-server'
 import { limitConsole } from './limit-console'
+import { onNpmGone } from './on-npm-gone'
 import { hasAudience, openBrowser } from './open-browser'
 import { packageDir, packageVersion } from './package-info'
+import { findSpoolDirectory } from './spool-directory'
 
 type Pages = Pick<ServerOptions, 'development' | 'createBackend'>
 
@@ -42,13 +43,6 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
   return server
 }
 
-/** The folder that trackers of this user write to; null if `DAG_SPOOL` is off. */
-function findSpoolDirectory(variables: Variables): string | null {
-  const { use, directory } = parseSpoolVariable(variables.DAG_SPOOL)
-  const folder = use === null ? null : (directory ?? findSpoolFolder(readMachine(variables)))
-  return folder === null ? null : resolve(folder)
-}
-
 async function explain(error: unknown, { host, port }: UiArguments): Promise<string> {
   if (error instanceof DatabaseError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -65,15 +59,17 @@ async function explain(error: unknown, { host, port }: UiArguments): Promise<str
 /** A second signal does not wait for the first. */
 function closeOnSignals(server: RunningServer): void {
   let closing = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (closing) process.exit(1)
-      closing = true
-      // The timers of Next would keep the process alive.
-      server.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+  const end = () => {
+    if (closing) process.exit(1)
+    closing = true
+    // The timers of Next would keep the process alive.
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
+  onNpmGone(() => {
+    if (!closing) end()
+  })
 }

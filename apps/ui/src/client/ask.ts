@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type AnswerOf, type EndpointName, endpoints, type PathParameters } from '@/contract/endpoints'
-import { encodePart, isPathSafe, NAME_ELSEWHERE } from '@/text/uri'
+import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
+import { toPath } from '@/text/question-path'
 import { fetchJson } from './fetch-json'
 
 /** Key of the data of a query: the question, the parameters of its path, its search parameters. */
@@ -17,25 +17,6 @@ export function toKey<N extends EndpointName>(
   search = new URLSearchParams(),
 ): QuestionKey<N> {
   return [name, parameters, search.toString()]
-}
-
-/**
- * `/projects/7/runs?q=a%26b`. A node's name that a path cannot carry becomes a search parameter:
- * `/runs/1/nodes/-?name=..%2Fload`.
- */
-export function toPath([name, parameters, search]: readonly [
-  EndpointName,
-  Readonly<Record<string, string>>,
-  string,
-]): string {
-  const query = new URLSearchParams(search)
-  const path = endpoints[name].path.replace(/:(\w+)/g, (_, part: string) => {
-    const value = parameters[part] ?? ''
-    if (part !== 'name' || isPathSafe(value)) return encodePart(value)
-    query.set(part, value)
-    return NAME_ELSEWHERE
-  })
-  return query.size === 0 ? path : `${path}?${query}`
 }
 
 /** Reads the answer to a question once. */

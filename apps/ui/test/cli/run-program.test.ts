@@ -27,6 +27,12 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     ui: async (received) => {
       ui = received
     },
+    doctor: note('doctor'),
+    runs: note('runs'),
+    run: note('run'),
+    explain: note('explain'),
+    compare: note('compare'),
+    exportRuns: note('export'),
     demo: note('demo'),
     importRuns: note('import'),
     replay: note('replay'),
@@ -228,4 +234,37 @@ describe('the command line', () => {
     })
     expect(await run(args)).toEqual({ exitCode: 0, message: '', printed: '1.2.3\n', ui: null, calls: [] })
   })
+})
+
+it('dag runs takes the filters of the page as options or as the query of its address', async () => {
+  const { calls } = await run([
+    'runs',
+    '--status=failed',
+    '--status=lost',
+    '--last',
+    '24h',
+    '--filter',
+    '?dag=a&last=1h',
+  ])
+  const [, args] = calls[0] ?? []
+  expect(args).toMatchObject({ source: { url: null, db: null }, json: false, project: null, limit: 50 })
+  expect(String((args as { filter: URLSearchParams }).filter)).toBe('dag=a&status=failed&status=lost&last=24h')
+  const { exitCode, message } = await run(['runs', '--status=odd', '--last=x', '--limit=0', '--url=x', '--db='])
+  expect([exitCode, message.split('\n').length]).toEqual([2, 7])
+})
+
+it('dag run, explain, compare, export, doctor and completion check their arguments', async () => {
+  const all = { source: { url: 'http://a', db: null }, json: true }
+  expect((await run(['run', 'a', '--json', '--url=http://a/'])).calls).toEqual([['run', { ...all, run: 'a' }]])
+  expect((await run(['explain', 'a', '--json', '--url=http://a'])).calls).toEqual([['explain', { ...all, run: 'a' }]])
+  expect((await run(['compare', 'a', 'b', '--json', '--url=http://a'])).calls).toEqual([
+    ['compare', { ...all, runs: ['a', 'b'] }],
+  ])
+  expect((await run(['compare', 'a'])).message).toContain('Name two to 5 runs, not 1.')
+  expect((await run(['export', 'a', '--status=failed'])).exitCode).toBe(2)
+  expect((await run(['doctor', '--db=a'])).calls).toEqual([
+    ['doctor', { url: 'http://127.0.0.1:8241', db: 'a', json: false }],
+  ])
+  expect((await run(['completion', 'bash'])).printed).toContain('complete -o default -F _dag dag')
+  expect((await run(['completion', 'tcsh'])).exitCode).toBe(2)
 })

@@ -1,6 +1,6 @@
 import type { ComparedRun, Parting, RunComparison } from '@/contract/run-comparison'
-import { inSentence, toNamedParts } from '@/features/timing/timing-words'
 import { formatCounted, formatPercentInSentence } from '@/text/format-number'
+import { inSentence, toNamedParts } from '@/text/timing-words'
 import type { Words } from '@/text/words'
 import { toLetter } from './series'
 

@@ -2,7 +2,7 @@ import { Duration } from '@/components/ui/duration'
 import { Sentence } from '@/components/ui/sentence'
 import type { TimeChange } from '@/contract/run-timing'
 import { formatPercentInSentence } from '@/text/format-number'
-import { formatRowDifference, type TimingRow, toTimingRows } from './timing-words'
+import { formatRowDifference, type TimingRow, toTimingRows } from '@/text/timing-words'
 
 const WIDTH = 208
 

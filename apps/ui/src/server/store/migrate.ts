@@ -50,7 +50,8 @@ function hasHistory(database: SqliteDatabase): boolean {
   return database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = '_prisma_migrations'`).get() !== undefined
 }
 
-function listMissing(database: SqliteDatabase, migrations: readonly Migration[]): readonly Migration[] {
+/** Migrations that were not applied to a database of this program. */
+export function listMissing(database: SqliteDatabase, migrations: readonly Migration[]): readonly Migration[] {
   const rows = database
     .prepare<[], { name: string; checksum: string }>(
       `SELECT migration_name AS name, checksum FROM _prisma_migrations

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { DatabaseError, toDatabaseError } from './errors'
 import { inspectFile } from './file/inspect-file'
 import { findBuildProblem } from './find-build-problem'
-import { migrate } from './migrate'
+import { listMissing, migrate } from './migrate'
 import type { Migration } from './read-migrations'
 
 export type SqliteDatabase = Database.Database
@@ -28,6 +28,27 @@ export function openDatabase(file: string, migrations: readonly Migration[], now
     const database = loadAndOpen(file)
     try {
       return prepare(database, file, migrations, now)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  } catch (error) {
+    throw toDatabaseError(file, error)
+  }
+}
+
+/**
+ * Opens an existing database without changing it.
+ *
+ * @throws DatabaseError if it is not ours, or has to be brought up to date.
+ */
+export function openForReading(file: string, migrations: readonly Migration[]): SqliteDatabase {
+  try {
+    if (inspectFile(file, migrations) === 'new') throw new DatabaseError(`There is no database ${file}.`)
+    const database = loadAndOpen(file, true)
+    try {
+      if (listMissing(database, migrations).length === 0) return database
+      throw new DatabaseError(`${file} was written by an older dag. Start dag ui once, which brings it up to date.`)
     } catch (error) {
       database.close()
       throw error
@@ -63,9 +84,9 @@ function prepare(
 }
 
 /** The native part is loaded with the first database. */
-function loadAndOpen(file: string): SqliteDatabase {
+function loadAndOpen(file: string, readonly = false): SqliteDatabase {
   try {
-    return new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
+    return new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
   } catch (error) {
     const problem = findBuildProblem(error)
     throw problem === null ? error : new DatabaseError(problem, { cause: error })

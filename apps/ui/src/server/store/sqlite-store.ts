@@ -1,7 +1,7 @@
 import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
 import { freePages } from './free-pages'
-import { openDatabase } from './open-database'
+import { openDatabase, openForReading } from './open-database'
 import { openReader } from './prisma'
 import { createCatalogReads } from './read-catalog'
 import { createCatalogFigureReads } from './read-catalog-figures'
@@ -36,18 +36,20 @@ import { createPatience } from './write-patiently'
 export interface SqliteStoreOptions {
   readonly file: string
   readonly migrations: readonly Migration[]
+  /** Opens the file as it is: writing to it fails. Default: false. */
+  readonly readOnly?: boolean
 }
 
 /** The log is emptied by the next sweep once it is larger than this. */
 const LOG_BYTES = 8 * 1_024 * 1_024
 
 /**
- * Opens the database and brings it up to date.
+ * Opens the database and brings it up to date, unless it is only read.
  *
  * @throws DatabaseError with a remedy; DatabaseBusyError if another program holds the database.
  */
-export function createSqliteStore({ file, migrations }: SqliteStoreOptions): Store {
-  const database = openDatabase(file, migrations)
+export function createSqliteStore({ file, migrations, readOnly = false }: SqliteStoreOptions): Store {
+  const database = readOnly ? openForReading(file, migrations) : openDatabase(file, migrations)
   const writer = createSqliteWriter(database)
   const health = createFileHealth(file)
   const reader = openReader(file, health)

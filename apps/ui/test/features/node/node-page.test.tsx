@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { toPath } from '@/client/ask'
 import { queries } from '@/client/queries'
 import { toDurationBin } from '@/contract/duration-bins'
 import { NodePage } from '@/features/node/node-page'
+import { toPath } from '@/text/question-path'
 import { nodeFigures, nodeRecent, nodeReport, recentRun } from '../../support/node-report'
 import { ApiProblem, NOW_US, renderPage, stubBrowser } from '../../support/render'
 

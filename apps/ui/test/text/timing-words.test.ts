@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TimeChange, TimePart } from '@/contract/run-timing'
-import { toCauseWords, toHeadline, toTimingRows } from '@/features/timing/timing-words'
+import { toCauseWords, toHeadline, toTimingRows } from '@/text/timing-words'
 import { toPlainText } from '@/text/words'
 
 const part = (node: string, rest: Partial<TimePart> = {}): TimePart => ({

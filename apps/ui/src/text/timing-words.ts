@@ -1,7 +1,7 @@
 import type { TimeChange, TimePart, TimeRest } from '@/contract/run-timing'
-import { formatDuration, formatDurationDifference } from '@/text/format-duration'
-import { formatCount, formatCounted } from '@/text/format-number'
-import type { Words } from '@/text/words'
+import { formatDuration, formatDurationDifference } from './format-duration'
+import { formatCount, formatCounted } from './format-number'
+import type { Words } from './words'
 
 /** Parts that the sentence names. */
 const NAMED = 3
