@@ -31,7 +31,7 @@ export function toTimingLines(
   const cause = toCauseWords(change)
   return [
     wrapped(0, ...toParts(toHeadline(change, 'usual')), part(`. ${than}`)),
-    ...(cause.length === 0 ? [] : [wrapped(0, part('Because '), ...toParts(cause), part('.'))]),
+    ...(cause.length === 0 ? [] : [wrapped(0, part('Cause: '), ...toParts(cause), part('.'))]),
     EMPTY,
     ...toTable(
       [

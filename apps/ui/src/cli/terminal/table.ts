@@ -11,7 +11,7 @@ export interface Column {
 
 const GAP = 2
 
-/** Rows in columns. Columns with a `least` are narrowed first, the widest first; then columns are left out from the right. */
+/** Rows in columns. Columns are left out from the right until the others have their least width; then the widest are narrowed. */
 export function toTable(
   columns: readonly Column[],
   rows: readonly (readonly Part[])[],
@@ -36,16 +36,17 @@ export function toTable(
 
 function narrow(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
   const widths = [...natural]
-  const total = () => widths.reduce((sum, one) => sum + one, 0) + GAP * Math.max(0, widths.length - 1)
-  for (let over = total() - width; over > 0; over = total() - width) {
+  const leastOf = (at: number, one: number) => Math.min(one, columns[at]?.least ?? one)
+  const gaps = () => GAP * Math.max(0, widths.length - 1)
+  const leastTotal = () => widths.reduce((sum, one, at) => sum + leastOf(at, one), 0) + gaps()
+  while (widths.length > 1 && leastTotal() > width) widths.pop()
+  for (let over = widths.reduce((sum, one) => sum + one, 0) + gaps() - width; over > 0; over--) {
     let widest = -1
     for (const [at, one] of widths.entries()) {
-      const { least } = columns[at] ?? {}
-      if (least !== undefined && one > least && (widest < 0 || one > (widths[widest] ?? 0))) widest = at
+      if (one > leastOf(at, one) && (widest < 0 || one > (widths[widest] ?? 0))) widest = at
     }
-    if (widest >= 0) widths[widest] = (widths[widest] ?? 0) - 1
-    else if (widths.length > 1) widths.pop()
-    else return [Math.min(widths[0] ?? 0, width)]
+    if (widest < 0) return [Math.min(widths[0] ?? 0, width)]
+    widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths
 }
