@@ -213,6 +213,14 @@ export const HOUSES = [
         ['node:*'],
       ],
       [
+        'standalone',
+        [
+          ...['contract', 'text', 'client', 'components', 'features/graph', 'features/run'],
+          ...['server/derive', 'server/store', 'server/http', 'server/services'],
+        ],
+        ['react', 'react-dom/client', 'nuqs/*', '@tanstack/react-query'],
+      ],
+      [
         'cli',
         [
           'contract',

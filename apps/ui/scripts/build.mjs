@@ -1,10 +1,12 @@
-// Builds everything that the package needs to run anywhere: dist/web (pages), dist/cli (command line, server, store).
+// Builds everything that the package needs to run anywhere: dist/web (pages), dist/cli (command line, server, store),
+// dist/run-page.html (the page of an exported run).
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleCli } from './bundle-cli.mjs'
+import { bundlePage } from './bundle-page.mjs'
 import { generate } from './generate.mjs'
 import { writeLicences } from './licences.mjs'
 
@@ -60,5 +62,6 @@ buildNext()
 assembleWeb()
 await bundleCli({ entry: 'main', outdir: join(dist, 'cli') })
 await bundleCli({ entry: 'replay-child', outdir: join(dist, 'cli') })
+await bundlePage({ outfile: join(dist, 'run-page.html') })
 writeLicences({ web: join(dist, 'web'), file: join(packageDir, 'THIRD-PARTY-LICENSES.txt') })
 console.log(`dist: ${readdirSync(dist).join(', ')}`)

@@ -51,7 +51,7 @@ function listWithDependencies(names) {
 }
 
 /** The texts of licences in a folder and, for Next, of the packages that its own build contains. */
-function readLicences(folder) {
+export function readLicences(folder) {
   const names = readdirSync(folder).filter((name) => /^(licen[cs]e|notice|copying|ofl)/i.test(name))
   return names
     .map((name) => join(folder, name))

@@ -27,6 +27,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
       port: args.port,
       allowedHosts: args.allowedHosts,
       version: packageVersion,
+      pageFile: join(packageDir, 'dist/run-page.html'),
       openStore: () => openSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
       nowUs,
       spoolDirectory: findSpoolDirectory(process.env),

@@ -1,8 +1,10 @@
-/** Version and address of the running server. */
+/** Version, address and files of the running server. */
 export interface ServerDetails {
   readonly version: string
   /** `127.0.0.1:8241` */
   readonly address: string
+  /** The page of an exported run, as the build makes it; null if the server has none. */
+  readonly pageFile: string | null
 }
 
 const KEY = Symbol.for('dag.server')

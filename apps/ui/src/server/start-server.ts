@@ -21,6 +21,8 @@ export interface ServerOptions {
   /** Names besides the loopback ones under which the server answers, as in a Host header without its port. */
   readonly allowedHosts: readonly string[]
   readonly version: string
+  /** The page of an exported run, as the build makes it; without it, runs are not exported as HTML. */
+  readonly pageFile?: string
   readonly development: boolean
   /** Called after the port is taken, so that a second server never opens the database. */
   readonly openStore: () => Store | Promise<Store>
@@ -73,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cleanUp.push(() => store.close())
     setStore(store)
     opened = store
-    setServerDetails({ version: options.version, address })
+    setServerDetails({ version: options.version, address, pageFile: options.pageFile ?? null })
     const timer = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(timer))
     cleanUp.unshift(startRetention(store, options.nowUs, toHttpError))

@@ -18,7 +18,7 @@ type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise
 export async function openApi(): Promise<TestStore> {
   const test = await createTestStore()
   setStore(test.store)
-  setServerDetails({ version: '0.1.0', address: HOST })
+  setServerDetails({ version: '0.1.0', address: HOST, pageFile: null })
   return test
 }
 

@@ -3,13 +3,14 @@
 import { useEffect, useState } from 'react'
 import type { GraphLayout } from './layout/graph-layout'
 import type { Direction, GraphShape } from './layout/graph-shape'
-import { createLayoutClient, type LayoutClient, type LayoutWorker } from './layout-client'
+import { createLayoutClient, type LayoutClient } from './layout-client'
+import { spawnLayoutWorker } from './spawn-layout-worker'
 
 let client: LayoutClient | null = null
 
 function layoutClient(): LayoutClient {
   client ??= createLayoutClient({
-    spawn: () => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }) as LayoutWorker,
+    spawn: spawnLayoutWorker,
     layoutHere: async (shape, direction) => (await import('./layout/graph-layout')).layoutGraph(shape, direction),
   })
   return client

@@ -38,6 +38,12 @@ export function RunMenuPopup({ runId, compareHref, onEdit, onDelete, ...popup }:
           Export
         </a>
       </MenuLink>
+      <MenuLink>
+        <a href={`${API}/runs/${encodePart(runId)}/export?as=html`} download>
+          <Icon name="download" size={14} className="text-faint" />
+          Export as HTML
+        </a>
+      </MenuLink>
       <MenuSeparator />
       <MenuItem icon="trash" danger onSelect={onDelete}>
         Delete run

@@ -29,6 +29,10 @@ export const HTTP_ERRORS = {
   DAG_RUN_EDIT_INVALID: [400, 'The run cannot be edited: {}.'],
   DAG_RUN_ACTION_INVALID: [400, 'The runs cannot be changed: {}.'],
   DAG_RUN_EXPORT_INVALID: [400, 'The runs cannot be exported: {}.'],
+  DAG_PAGE_MISSING: [
+    501,
+    'Runs are not exported as HTML, because {} is missing. Build the package with npm run build.',
+  ],
   DAG_IMPORT_INVALID: [400, 'The file cannot be imported: {}.'],
   DAG_IMPORT_NEWER: [400, 'The file cannot be imported: it has {}. Update @dag/ui.'],
   DAG_RUN_EXISTS: [409, 'There is a run {} already, and it differs from the file.'],

@@ -5,9 +5,9 @@ import type { RecordedRun } from '../store/read-recorded'
 import type { Store } from '../store/store'
 import { toNodeEvent, toNodeLog, toRunFinished, toRunStarted } from './to-events'
 
-interface RunFile {
+export interface RunFile {
   readonly fileName: string
-  /** The text of a `RunExport`, page by page. */
+  /** Its text, page by page. */
   readonly chunks: AsyncGenerator<string, void, undefined>
 }
 
@@ -15,15 +15,15 @@ interface RunFile {
 export async function exportRun(store: Store, id: string): Promise<RunFile> {
   const run = await store.recorded.find(id)
   if (!run) throw new HttpError('DAG_RUN_NOT_FOUND', id)
-  return { fileName: toFileName(run), chunks: writeDocument(store, run, '\n') }
+  return { fileName: toFileName(run, 'dag-run.json'), chunks: writeDocument(store, run, '\n') }
 }
 
 const NAME_CHARS = 60
 
 /** `checkout-01a21a11.dag-run.json`, in characters that every file system accepts. */
-function toFileName({ name, id }: RecordedRun): string {
+export function toFileName({ name, id }: RecordedRun, ending: string): string {
   const word = name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')
-  return `${word === '' ? 'run' : word.slice(0, NAME_CHARS)}-${id}.dag-run.json`
+  return `${word === '' ? 'run' : word.slice(0, NAME_CHARS)}-${id}.${ending}`
 }
 
 /** @param gap between events. */

@@ -4,9 +4,10 @@ import { getServerDetails } from '../server-details'
 import type { Store } from '../store/store'
 
 export function getServerInfo(store: Store): ServerInfo {
+  const { version, address } = getServerDetails()
   return {
     name: 'dag',
-    ...getServerDetails(),
+    ...{ version, address },
     protocol: PROTOCOL_VERSION,
     databaseBytes: store.sizeBytes(),
     databaseProblem: store.findProblem(),

@@ -2,6 +2,7 @@
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
+import { HAS_SERVER } from '@/client/has-server'
 import { Message } from '@/components/ui/message'
 import { Nothing, Section } from '@/components/ui/section'
 import { Tabs } from '@/components/ui/tabs'
@@ -71,7 +72,9 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
           content: <NodeLogs detail={detail} model={model} />,
         },
         { value: 'code', label: 'Code', content: <Code detail={detail} /> },
-        { value: 'history', label: 'History', content: <HistoryTab run={model.run} node={detail} /> },
+        ...(HAS_SERVER
+          ? [{ value: 'history' as const, label: 'History', content: <HistoryTab run={model.run} node={detail} /> }]
+          : []),
       ]}
     />
   )

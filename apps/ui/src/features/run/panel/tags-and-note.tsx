@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { HAS_SERVER } from '@/client/has-server'
 import { Button } from '@/components/ui/button'
 import { Nothing, Section } from '@/components/ui/section'
 import type { RunDetail } from '@/contract/run'
@@ -18,7 +19,7 @@ export function TagsAndNote({ run }: { readonly run: RunDetail }) {
     ([key, value]): Fact => [key, value, toRunsAddress(run.projectId, { tag: [{ key, value }] })],
   )
   return (
-    <Section title="Tags and note" note={<Button onClick={() => setEditing('open')}>Edit</Button>}>
+    <Section title="Tags and note" note={HAS_SERVER && <Button onClick={() => setEditing('open')}>Edit</Button>}>
       {tags.length === 0 && run.note === null && <Nothing>No tags and no note.</Nothing>}
       {tags.length > 0 && <Facts facts={tags} />}
       {run.note !== null && <p className="mt-1.5 text-12 wrap-anywhere whitespace-pre-wrap">{run.note}</p>}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
+import { HAS_SERVER } from '@/client/has-server'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Sentence } from '@/components/ui/sentence'
@@ -38,7 +39,7 @@ export function TimingStrip({ run }: { readonly run: RunDetail }) {
           )}
         </p>
         <span className="flex items-center gap-2">
-          <Against key={against} against={against} onChoose={setAgainst} />
+          {HAS_SERVER && <Against key={against} against={against} onChoose={setAgainst} />}
           {change !== null && (
             <Button aria-expanded={open} aria-controls={tableId} onClick={() => setOpen(!open)}>
               {open ? 'Hide causes' : 'Show causes'}

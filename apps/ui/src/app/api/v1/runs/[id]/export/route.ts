@@ -1,8 +1,18 @@
+import { nowUs } from '@/server/clock'
 import { answerFile } from '@/server/http/answer-file'
+import { parseChoice } from '@/server/http/parameters'
+import { readRunPage } from '@/server/http/read-run-page'
 import { createRoute } from '@/server/http/route'
+import { getServerDetails } from '@/server/server-details'
+import { exportPage } from '@/server/services/export-page'
 import { exportRun } from '@/server/services/export-run'
 
-export const GET = createRoute<{ id: string }>(async ({ store, params }) => {
-  const { fileName, chunks } = await exportRun(store, params.id)
-  return answerFile(fileName, chunks)
+export const GET = createRoute<{ id: string }>(async ({ store, params, query }) => {
+  if (parseChoice(query, 'as', ['json', 'html'], 'json') === 'json') {
+    const { fileName, chunks } = await exportRun(store, params.id)
+    return answerFile(fileName, chunks)
+  }
+  const page = await readRunPage(getServerDetails().pageFile)
+  const { fileName, chunks } = await exportPage(store, params.id, page, nowUs())
+  return answerFile(fileName, chunks, 'text/html')
 })

@@ -1,0 +1,5 @@
+export const usePathname = () => '/'
+
+export const useParams = () => ({})
+
+export const useRouter = () => ({ push: () => {}, replace: () => {}, refresh: () => {} })

@@ -1,0 +1,13 @@
+const Nothing = () => null
+
+/** Parts of the page that need a server. */
+export {
+  Nothing as DeleteRunDialog,
+  Nothing as EditRunDialog,
+  Nothing as ErrorGroupLine,
+  Nothing as HistoryStrip,
+  Nothing as HistoryTab,
+  Nothing as RunMenu,
+  Nothing as RunStep,
+  Nothing as SinceSection,
+}
