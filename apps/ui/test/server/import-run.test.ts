@@ -5,7 +5,7 @@ import { editRun } from '@/server/services/edit-run'
 import { importRun } from '@/server/services/import-run'
 import { deleteRun } from '@/server/services/trash-runs'
 import type { Store } from '@/server/store/store'
-import { nodeFinished, runFinished, runStarted, START_US, version } from '../support/events'
+import { nodeFinished, nodeStarted, runFinished, runStarted, START_US, version } from '../support/events'
 import { exportText, ingestAll, parseExport } from '../support/export'
 import { recordedEvents } from '../support/recorded-events'
 import { createTestStore } from '../support/store'
@@ -52,6 +52,17 @@ describe('the import of a run', () => {
       { numRuns: 40 },
     )
   }, 60_000)
+
+  it('marks a run without an end as lost since its last event', async () => {
+    const [first, second] = [await createTestStore(), await createTestStore()]
+    await ingestAll(first.store, [version(), runStarted('r1'), nodeStarted('r1', 'load', START_US + 7)])
+    const text = await exportText(first.store, 'r1')
+    await take(second.store, JSON.parse(text))
+    expect(await second.store.runs.find('r1')).toMatchObject({ status: 'lost', lastSeenAtUs: START_US + 7 })
+    expect(await exportText(second.store, 'r1')).toBe(text)
+    expect(await take(second.store, JSON.parse(text))).toMatchObject({ outcome: 'equal' })
+    expect(await second.store.runs.find('r1')).toMatchObject({ status: 'lost' })
+  })
 
   it('puts the run into the project that is asked for', async () => {
     const { store } = await createTestStore()

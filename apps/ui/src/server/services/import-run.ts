@@ -65,16 +65,29 @@ async function storeEvents(
 }
 
 /** Stores the parts that no event carries. */
-function finish(writer: Writer, { id, edits, losses }: ImportedRun, nowUs: number): void {
+function finish(writer: Writer, { id, edits, losses, start, others }: ImportedRun, nowUs: number): void {
   const stored = writer.findEditableRun(id)
   if (stored === null) throw new HttpError('DAG_RUN_NOT_FOUND', id)
   const edited = editTagsOfRun({ recordedTags: stored.recordedTags, tagEdits: {} }, edits.tags)
   if (edited.kind === 'excess') throw new HttpError('DAG_IMPORT_INVALID', edited.reason)
   writer.editRun(stored.key, { tagEdits: edited.edits, note: edits.note })
+  // Nothing more comes of a file: a run without an end is lost, not running. A run with an end stays as it is.
+  writer.loseRun(stored.key, findLastTime([start, ...others]))
   if (losses.length === 0) return
   const instanceId = `import:${id}`
   writer.touchClient({ instanceId, name: 'import', version: '' }, stored.projectId, nowUs)
   for (const loss of losses) writer.raiseLoss(instanceId, loss, nowUs)
+}
+
+/** The latest time in the events. */
+function findLastTime(events: readonly IngestEvent[]): number {
+  let last = 0
+  for (const event of events) {
+    if ('startedAtUs' in event) last = Math.max(last, event.startedAtUs)
+    if ('finishedAtUs' in event) last = Math.max(last, event.finishedAtUs)
+    if ('atUs' in event) last = Math.max(last, event.atUs)
+  }
+  return last
 }
 
 async function findProjectOf(store: Store, id: string): Promise<number> {

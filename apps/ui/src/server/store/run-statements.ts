@@ -75,6 +75,9 @@ export function createRunStatements(database: SqliteDatabase) {
        LIMIT 1000
      ) RETURNING id, projectId`,
   )
+  const loseOne = database.prepare<[number, number]>(
+    `UPDATE Run SET status = 'lost', lastSeenAtUs = ? WHERE key = ? AND status = 'running'`,
+  )
 
   return {
     /** Creates the run if necessary, records the sign of life, and brings a lost run back to running. */
@@ -114,6 +117,10 @@ export function createRunStatements(database: SqliteDatabase) {
      */
     loseRuns: (seenBeforeUs: number, silentBeforeUs: number): readonly LostRun[] =>
       lose.all({ seenBeforeUs, silentBeforeUs }),
+    /** Marks one run as lost, if it is running. */
+    loseRun(runKey: number, lastSeenAtUs: number): void {
+      loseOne.run(lastSeenAtUs, runKey)
+    },
   }
 }
 
