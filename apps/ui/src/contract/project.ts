@@ -22,6 +22,8 @@ export interface ProjectSummary extends Project {
   readonly runCount: number
   /** Versions of all its DAGs. */
   readonly versionCount: number
+  /** Nodes of its catalog. */
+  readonly nodeCount: number
   /** The last 24 hours. `buckets` are 48, oldest first. */
   readonly day: {
     readonly runs: number

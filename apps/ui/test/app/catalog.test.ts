@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { GET as getCatalogNode } from '@/app/api/v1/projects/[id]/catalog/[name]/route'
 import { GET as getCatalog } from '@/app/api/v1/projects/[id]/catalog/route'
 import { GET as getCatalogGroups } from '@/app/api/v1/projects/[id]/catalog-groups/route'
+import { GET as getProject } from '@/app/api/v1/projects/[id]/route'
 import type { CatalogGroups, CatalogNodeDetail, CatalogPage } from '@/contract/catalog'
+import type { ProjectSummary } from '@/contract/project'
 import { call, closeApi, openApi, send } from '../support/api'
 import {
   failure,
@@ -81,6 +83,12 @@ it('nodes with odd names are listed, found and read', async () => {
     )
     expect(detail.body.name).toBe(name)
   }
+})
+
+it('the summary of a project counts the nodes of its catalog once, whatever the number of DAGs', async () => {
+  const nodes = [inputNode('request'), versionNode('a')]
+  await send([version({ nodes }), version({ name: 'refund', nodes })])
+  expect((await call<ProjectSummary, { id: string }>(getProject, { id: '1' })).body.nodeCount).toBe(2)
 })
 
 it('groups count the nodes that meet the rest of the filter', async () => {

@@ -126,6 +126,7 @@ export function projectSummary(rest: Partial<ProjectSummary> = {}): ProjectSumma
     createdAtUs: NOW_US - 86_400_000_000,
     runCount: 1,
     versionCount: 1,
+    nodeCount: 3,
     day: {
       runs: 1,
       failed: 0,

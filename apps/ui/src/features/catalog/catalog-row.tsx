@@ -45,7 +45,7 @@ export const CatalogRow = memo(function CatalogRow({ node, rowIndex, href, selec
       <div role="gridcell">
         <StatusGlyph status={status} label={label} />
       </div>
-      <div role="gridcell" className="flex min-w-0 gap-2">
+      <div role="gridcell" className="flex min-w-0 items-baseline gap-2">
         <AppLink
           href={href}
           prefetch={false}

@@ -3,15 +3,16 @@
 import { Duration } from '@/components/ui/duration'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Nothing, Section } from '@/components/ui/section'
-import type { NodeCode, NodeReport } from '@/contract/node-report'
+import type { NodeCode, NodeReport, NodeSource } from '@/contract/node-report'
 import { CodeLines } from '@/features/code/code-lines'
+import { DiffLines } from '@/features/code/diff-lines'
 import { toShortVersion } from '@/text/format-id'
 import { formatCount } from '@/text/format-number'
 
 const SHOWN = 8
 
-/** The code of a node over the versions of its DAG, the newest first, and the newest text. */
-export function CodeSection({ report: { codes, source, head } }: { readonly report: NodeReport }) {
+/** The code of a node over the versions of its DAG, the newest first, and the lines that the newest one changed. */
+export function CodeSection({ report: { codes, source, sourceBefore, head } }: { readonly report: NodeReport }) {
   if (head?.kind === 'input') {
     return (
       <Section title="Code over versions">
@@ -31,16 +32,41 @@ export function CodeSection({ report: { codes, source, head } }: { readonly repo
         <Nothing>No code was recorded.</Nothing>
       ) : (
         <div className="mt-2">
-          <CodeLines
-            label="Lines of the newest code"
-            text={source.text}
-            firstLine={source.original ? source.line : null}
-          />
+          <Lines source={source} before={sourceBefore} />
         </div>
       )}
     </Section>
   )
 }
+
+interface LinesProps {
+  readonly source: NodeSource
+  /** The code before; null where none was recorded. */
+  readonly before: NodeSource | null
+}
+
+function Lines({ source, before }: LinesProps) {
+  const firstLine = toFirstLine(source)
+  // The function as it ran is not the text of the file: it differs from the original in every line.
+  if (before === null || before.text === source.text || before.original !== source.original) {
+    return <CodeLines label="Lines of the newest code" text={source.text} firstLine={firstLine} />
+  }
+  return (
+    <>
+      <p className="mb-1 text-12 text-faint">
+        <code>{toShortVersion(source.version)}</code> against <code>{toShortVersion(before.version)}</code>
+      </p>
+      <DiffLines
+        label="Changed lines of the newest code"
+        before={before.text}
+        after={source.text}
+        firstLines={{ before: toFirstLine(before), after: firstLine }}
+      />
+    </>
+  )
+}
+
+const toFirstLine = ({ original, line }: NodeSource): number | null => (original ? line : null)
 
 function Row({ code, isFirst }: { readonly code: NodeCode; readonly isFirst: boolean }) {
   const { codeHash, firstVersion, versions, firstAtUs, runs, p50Us } = code

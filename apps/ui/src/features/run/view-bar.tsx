@@ -39,9 +39,8 @@ const CHARTS = [
 ] as const
 
 const GROUPINGS: readonly { readonly value: Grouping; readonly label: string }[] = [
-  { value: 'none', label: 'None' },
-  { value: 'module', label: 'Module' },
-  { value: 'subdag', label: 'Subdag' },
+  { value: 'module', label: 'By module' },
+  { value: 'subdag', label: 'By subdag' },
 ]
 
 /** Switches of the views, counts of node statuses, and ways to a node. */
@@ -70,19 +69,17 @@ export function ViewBar(props: ViewBarProps) {
           <svg width="20" height="8" aria-hidden="true">
             <path d="M0 4h20" stroke="var(--graph-edge-critical)" strokeWidth="2" />
           </svg>
-          Critical path
+          <span className={groupings.length > 1 ? 'max-2xl:sr-only' : undefined}>Critical path</span>
         </button>
       )}
       {groupings.length > 1 && (
-        <span className="flex items-center gap-2 text-12 whitespace-nowrap text-faint max-sm:hidden">
-          Group by
-          <Segmented
-            label="Group by"
-            options={GROUPINGS.filter(({ value }) => groupings.includes(value))}
-            value={grouping}
-            onPress={onGroup}
-          />
-        </span>
+        <Segmented
+          label="Group by"
+          options={GROUPINGS.filter(({ value }) => groupings.includes(value))}
+          value={grouping}
+          onPress={(pressed) => onGroup(pressed === grouping ? 'none' : pressed)}
+          className="max-sm:hidden"
+        />
       )}
       <FindNode nodes={nodes} onSelect={onSelect} fieldRef={findRef} />
       {graph && (

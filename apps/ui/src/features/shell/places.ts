@@ -19,7 +19,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { label: 'Overview', icon: 'activity', key: 'o', href: address.project, exact: true },
   { label: 'Runs', icon: 'list', key: 'r', href: address.runs, count: (project) => project.runCount },
-  { label: 'Catalog', icon: 'graph', key: 'c', href: address.catalog },
+  { label: 'Catalog', icon: 'graph', key: 'c', href: address.catalog, count: (project) => project.nodeCount },
   { label: 'Versions', icon: 'branch', key: 'v', href: address.versions, count: (project) => project.versionCount },
   { label: 'Settings', icon: 'sliders', key: 's', href: address.settings },
 ]

@@ -31,6 +31,7 @@ const summaryColumns = {
   id: integer('p.id'),
   runCount: integer('(SELECT coalesce(sum(total), 0) FROM RunCount WHERE projectId = p.id)'),
   versionCount: integer('(SELECT count(*) FROM Version WHERE projectId = p.id)'),
+  nodeCount: integer('(SELECT count(*) FROM CatalogNode WHERE projectId = p.id)'),
   trackerSeen: flag('EXISTS (SELECT 1 FROM Version WHERE projectId = p.id)'),
   lastRunId: nullable(text('last.id')),
   lastRunStatus: nullable(word<RunStatus>('last.status')),
@@ -108,12 +109,14 @@ const medianSince = (projectId: number, fromUs: number) => Prisma.sql`
   )
   SELECT durationUs FROM newest ORDER BY durationUs LIMIT 1 OFFSET max(0, ((SELECT count(*) FROM newest) + 1) / 2 - 1)`
 
-function toSummary(row: SummaryRow | undefined): Pick<ProjectSummary, 'runCount' | 'versionCount' | 'trackerSeen' | 'lastRun'> {
-  if (row === undefined) return { runCount: 0, versionCount: 0, trackerSeen: false, lastRun: null }
-  const { runCount, versionCount, trackerSeen } = row
+function toSummary(
+  row: SummaryRow | undefined,
+): Pick<ProjectSummary, 'runCount' | 'versionCount' | 'nodeCount' | 'trackerSeen' | 'lastRun'> {
+  if (row === undefined) return { runCount: 0, versionCount: 0, nodeCount: 0, trackerSeen: false, lastRun: null }
+  const { runCount, versionCount, nodeCount, trackerSeen } = row
   const { lastRunId: id, lastRunStatus: status, lastRunStartedAtUs: startedAtUs } = row
   const isThere = id !== null && status !== null && startedAtUs !== null
-  return { runCount, versionCount, trackerSeen, lastRun: isThere ? { id, status, startedAtUs } : null }
+  return { runCount, versionCount, nodeCount, trackerSeen, lastRun: isThere ? { id, status, startedAtUs } : null }
 }
 
 function toDay(window: ActivityWindow, rows: readonly BucketRow[], p50Us: number | null): ProjectSummary['day'] {

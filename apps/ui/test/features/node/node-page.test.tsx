@@ -202,3 +202,21 @@ describe('the page of a node', () => {
     expect(heading.querySelector('code')).not.toBeNull()
   })
 })
+
+it('the page of a node shows the lines that its newest code changed', async () => {
+  const { source } = full
+  if (source === null) throw new Error('The report has no code')
+  const sourceBefore = { ...source, version: '7be0d15000', text: 'return []' }
+  await renderPage(<NodePage projectId={1} name="promotions" />, {
+    api: { [PATH]: { ...full, sourceBefore }, [`${PATH}/recent`]: recent },
+  })
+  const lines = await screen.findByLabelText('Changed lines of the newest code')
+  const signed = [...lines.querySelectorAll('[data-diff]')].map((line) => [
+    line.getAttribute('data-diff'),
+    line.textContent,
+  ])
+  expect(signed).toEqual([
+    ['removed', '41−return []'],
+    ['added', '41+return fetchPromotions(segment)'],
+  ])
+})

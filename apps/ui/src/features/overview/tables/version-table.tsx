@@ -77,17 +77,17 @@ function Changed({ version }: { readonly version: LatestVersion }) {
   return (
     <span
       {...tip(groups.map(({ sign, names }) => `${sign} ${names.join(', ')}`).join('\n'))}
-      className="flex min-w-0 gap-2"
+      className="flex min-w-0 items-baseline gap-2 overflow-hidden"
     >
       {groups.map(({ sign, label, names }) => (
-        <span key={sign} className="flex min-w-0 gap-1">
+        <span key={sign} className="flex min-w-0 items-baseline gap-1">
           <span className="font-mono font-strong" role="img" aria-label={label}>
             {sign}
           </span>
           {names.length === 1 ? (
             <code className="truncate">{names[0]}</code>
           ) : (
-            <span className="text-12 whitespace-nowrap text-soft">{formatCounted(names.length, 'node')}</span>
+            <span className="shrink-0 text-12 whitespace-nowrap text-soft">{formatCounted(names.length, 'node')}</span>
           )}
         </span>
       ))}

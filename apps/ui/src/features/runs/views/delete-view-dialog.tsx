@@ -29,7 +29,8 @@ export function DeleteViewDialog({ projectId, view, onDone, onClose }: DeleteVie
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Delete view">
       <div className="px-4 py-3">
         <p className="text-soft">
-          The view <bdi className="font-medium text-text">{view.name}</bdi> disappears from the menu of every browser. No run is deleted.
+          The view <bdi className="font-medium text-text">{view.name}</bdi> disappears from the menu of every browser.
+          No run is deleted.
         </p>
         {change.error !== null && (
           <p role="alert" className="mt-2 text-failed-text">
