@@ -12,7 +12,7 @@ import { toLetter } from './series'
 import { SeriesBadge } from './series-badge'
 
 const COLUMNS =
-  'grid-cols-[16px_12px_68px_minmax(80px,160px)_64px_minmax(0,1fr)_auto] max-sm:grid-cols-[16px_12px_68px_minmax(0,1fr)_auto]'
+  'grid-cols-[16px_12px_68px_minmax(80px,160px)_64px_minmax(0,172px)_minmax(0,1fr)] max-sm:grid-cols-[16px_12px_68px_minmax(0,1fr)_auto]'
 
 /** The runs, one a line, in the order of the comparison. */
 export function CompareHead({ runs }: { readonly runs: readonly ComparedRun[] }) {

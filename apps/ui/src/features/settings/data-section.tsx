@@ -12,9 +12,9 @@ const LABELS: Readonly<Record<RecordSize['kind'], string>> = {
 
 const INKS: Readonly<Record<RecordSize['kind'], string>> = {
   values: 'bg-wf-critical',
-  nodes: 'bg-chart-data',
+  nodes: 'bg-chart',
   runs: 'bg-wf-bar',
-  logs: 'bg-chart-data-soft',
+  logs: 'bg-chart-soft',
 }
 
 /** The size of the records of a project, by kind. */

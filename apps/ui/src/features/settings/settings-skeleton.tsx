@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 
-const HEIGHTS = [48, 176, 92, 84, 96]
+const HEIGHTS = [48, 181, 79, 87, 96]
 
 /** The settings of a project while they are read, as high as they will be. */
 export function SettingsSkeleton() {

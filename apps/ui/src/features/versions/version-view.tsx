@@ -80,7 +80,7 @@ function KnownVersion({ projectId, version }: { readonly projectId: number; read
       <section aria-label="Why" className="flex min-h-16 shrink-0 items-center gap-2.5 border-b border-line px-4 py-2">
         <Icon name="branch" size={14} className="text-soft" />
         <div className="min-w-0">
-          <p className="wrap-anywhere lg:truncate" title={toPlainText(sentence)}>
+          <p className="wrap-anywhere lg:line-clamp-2" title={toPlainText(sentence)}>
             <Sentence words={sentence} strong />
           </p>
           <p className="text-12 text-soft">{toFigureWords(version, against)}</p>

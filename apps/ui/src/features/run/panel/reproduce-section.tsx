@@ -25,8 +25,8 @@ export function ReproduceSection({ detail }: { readonly detail: NodeDetail }) {
         <CopyButton label="Copy replay command" text={command} />
       </div>
       <p className="mt-1 text-12 text-faint">
-        Executes this node and the nodes after it with the recorded values. <code>--inspect-brk</code> waits for a
-        debugger.
+        Executes this node and the nodes after it with the recorded values.{' '}
+        <code className="whitespace-nowrap">--inspect-brk</code> waits for a debugger.
       </p>
     </Section>
   )

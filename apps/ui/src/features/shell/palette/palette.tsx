@@ -118,7 +118,8 @@ function PaletteBody({ onRun, onClose }: PaletteBodyProps) {
           autoComplete="off"
           className="min-w-0 flex-1 bg-transparent text-15 text-text outline-none"
         />
-        <button type="button" tabIndex={-1} aria-label="Close" onClick={onClose}>
+        <button type="button" tabIndex={-1} onClick={onClose}>
+          <span className="sr-only">Close</span>
           <Kbd>Esc</Kbd>
         </button>
       </div>
