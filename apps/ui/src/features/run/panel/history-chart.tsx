@@ -94,8 +94,8 @@ export function HistoryChart({ history, projectId, node, tab }: HistoryChartProp
           })}
         </ol>
       </div>
-      <p className="mt-3 flex h-4 items-center justify-between text-11 whitespace-nowrap text-faint">
-        <span>{bars.length >= 12 && `${formatCounted(bars.length - 1, 'run')} ago`}</span>
+      <p className="mt-3 flex h-4 items-center justify-end text-11 whitespace-nowrap text-faint">
+        {bars.length >= 12 && <span className="mr-auto">{formatCounted(bars.length - 1, 'run')} ago</span>}
         <span className="text-text">this run</span>
       </p>
     </div>
