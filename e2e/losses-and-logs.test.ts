@@ -133,6 +133,7 @@ describe('a loss', () => {
   it('of a project is shown on its page of runs, with the reasons', async () => {
     await page.goto(`${ui.url}/`)
     await page.getByRole('link', { name: 'crawler' }).first().click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Runs/ }).click()
     await page.getByText('217 parts of the record were dropped').waitFor()
     await page.getByRole('button', { name: 'Details' }).click()
     const dialog = page.getByRole('dialog', { name: 'What was not recorded' })
