@@ -51,10 +51,12 @@ describe('a node that throws', () => {
     expect(rejection).toBe(failure)
   })
 
-  it('is two clicks away, with its error, its stack and the nodes that never ran', async () => {
+  it('is found in the runs of its project, with its error, its stack and the nodes that never ran', async () => {
     const page: Page = await browser.newPage()
     await page.goto(`${ui.url}/`)
     await page.getByRole('link', { name: 'checkout' }).first().click()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Runs/ }).click()
+    await page.waitForURL(/\/runs$/)
     await page.getByText(failure.message).first().click()
     await page.waitForURL(/runs\/the-failing-run/)
 
