@@ -104,7 +104,7 @@ describe('the first key on a page', () => {
 describe('the menu of a run', () => {
   it('deletes the run after a question and goes back to the list', async () => {
     const page = await open(pages.paths.failed)
-    const menu = page.getByRole('button', { name: 'More actions' })
+    const menu = page.getByRole('button', { name: 'More actions', exact: true })
     await menu.click()
     await page.getByRole('menuitem', { name: 'Delete run' }).click()
     await page.getByRole('button', { name: 'Keep' }).click()

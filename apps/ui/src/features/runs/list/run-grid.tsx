@@ -156,7 +156,15 @@ export function RunGrid(props: RunGridProps) {
             )
           })}
         </div>
-        {foot}
+        {foot && (
+          <div role="rowgroup">
+            {/* biome-ignore lint/a11y/useFocusableInteractive: its controls take the focus */}
+            <div role="row">
+              {/* biome-ignore lint/a11y/useFocusableInteractive: its controls take the focus */}
+              <div role="gridcell">{foot}</div>
+            </div>
+          </div>
+        )}
       </div>
     </div>
   )

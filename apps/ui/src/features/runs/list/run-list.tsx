@@ -115,7 +115,7 @@ export function RunList(props: RunListProps) {
   ])
 
   const isWhole = query.isSuccess && !query.isPlaceholderData && (!query.hasNextPage || searchedTo !== null)
-  const foot = isWhole && (
+  const foot = isWhole && isFiltering(filter) && (
     <ListFoot
       projectId={projectId}
       filter={filter}
