@@ -7,9 +7,9 @@ import type {
   CatalogPage,
   CatalogSort,
 } from '@/contract/catalog'
+import { NO_FIGURES } from '../derive/no-figures'
 import { HttpError } from '../http/http-errors'
 import type { CatalogCursor, CatalogRow } from '../store/read-catalog'
-import { NO_FIGURES } from '../store/read-catalog-figures'
 import type { Store } from '../store/store'
 import { decodeCursor, encodeCursor } from './cursor'
 import { getProject } from './get-project'

@@ -2,7 +2,7 @@ import type { SearchAnswer, SearchGroup, SearchGroupName, SearchNode } from '@/c
 import { toSearchWords } from '@/text/match-name'
 import { toNodeState } from '@/text/node-state'
 import { rankNames } from '@/text/rank-names'
-import { NO_FIGURES } from '../store/read-catalog-figures'
+import { NO_FIGURES } from '../derive/no-figures'
 import type { FoundRows } from '../store/read-search'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'

@@ -20,8 +20,6 @@ export interface CatalogFigureReads {
   readFigures(projectId: number, names: readonly string[]): Promise<ReadonlyMap<string, CatalogFigures>>
 }
 
-export const NO_FIGURES: CatalogFigures = { runs: 0, failed: 0, cached: 0, p50Us: null, hours: [] }
-
 export function createCatalogFigureReads(client: ReadClient): CatalogFigureReads {
   return {
     async readFigures(projectId, names) {
