@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useCallback, useRef } from 'react'
 import { useClock } from '@/client/clock'
 import { queries } from '@/client/queries'
@@ -17,7 +18,6 @@ import { ImportRuns } from '@/features/imports/import-runs'
 import { LossStrip } from '@/features/losses/loss-strip'
 import { PageFrame } from '@/features/shell/page-frame'
 import { address } from '@/text/address'
-import { FacetStrip } from './facets/facet-strip'
 import { AddFilter } from './filter/add-filter'
 import { FilterChips } from './filter/filter-chips'
 import { RunsCounts } from './filter/runs-counts'
@@ -27,6 +27,9 @@ import { ColumnChooser } from './list/column-chooser'
 import { RunList } from './list/run-list'
 import { useColumns } from './list/use-columns'
 import { ViewsMenu } from './views/views-menu'
+
+/** Loaded with a filter. */
+const FacetStrip = dynamic(() => import('./facets/facet-strip').then((module) => module.FacetStrip))
 
 /** The runs of a project, live: newest first, or as they are filtered and sorted. */
 export function RunsPage({ projectId }: { readonly projectId: number }) {

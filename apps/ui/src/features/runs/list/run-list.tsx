@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { Boundary } from '@/components/ui/boundary'
@@ -9,7 +10,6 @@ import type { RunRow } from '@/contract/run'
 import { isFiltering, NO_FILTER, type RunFilter, type RunSort, toSearchParams } from '@/contract/run-filter'
 import { address } from '@/text/address'
 import { toDagScales } from './dag-scales'
-import { ListFoot } from './list-foot'
 import { toMedians } from './medians'
 import { NewRuns } from './new-runs'
 import { NoRunsMatch } from './no-runs-match'
@@ -23,6 +23,9 @@ import { useRowHeight } from './use-row-height'
 import { useRunRows } from './use-run-rows'
 import { useRunsList } from './use-runs-list'
 import { useSelection } from './use-selection'
+
+/** Loaded with a filter. */
+const ListFoot = dynamic(() => import('./list-foot').then((module) => module.ListFoot))
 
 interface RunListProps {
   readonly projectId: number
