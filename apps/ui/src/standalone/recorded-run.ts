@@ -15,11 +15,11 @@ export type NodeRun = NodeStartedEvent | NodeFinishedEvent
 export interface RecordedEvents {
   readonly start: RunStartedEvent
   readonly end: RunFinishedEvent | null
-  /** By name. */
+  /** The nodes of the version. The key is the name. */
   readonly versionNodes: ReadonlyMap<string, VersionNode>
-  /** By name, in order of their items; a node without items has one. */
+  /** The runs of each node in the order of their items; a node without items has one. The key is the name. */
   readonly nodeRuns: ReadonlyMap<string, readonly NodeRun[]>
-  /** In order of their times. */
+  /** The lines of the log in the order of their times. */
   readonly logs: readonly NodeLogEvent[]
 }
 

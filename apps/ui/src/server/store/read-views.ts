@@ -10,7 +10,7 @@ const viewColumns = {
 }
 
 export interface ViewReads {
-  /** By name. */
+  /** Lists the views of a project in the order of their names. */
   list(projectId: number): Promise<readonly SavedView[]>
 }
 
