@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -127,7 +127,11 @@ describe('dag ui', () => {
   })
 
   it.each(['br', 'gzip'])('compresses pages and scripts with %s', async (encoding) => {
-    const [script] = readdirSync(join(webDir, '.next/static/chunks')).filter((name) => name.endsWith('.js'))
+    const chunks = join(webDir, '.next/static/chunks')
+    const sizeOf = (name: string) => statSync(join(chunks, name)).size
+    const [script] = readdirSync(chunks)
+      .filter((name) => name.endsWith('.js'))
+      .sort((a, b) => sizeOf(b) - sizeOf(a))
     for (const path of ['/', `/_next/static/chunks/${script}`]) {
       const response = await fetch(ui.url + path, { headers: { 'accept-encoding': encoding } })
       expect(response.headers.get('content-encoding')).toBe(encoding)
