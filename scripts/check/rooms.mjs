@@ -67,6 +67,7 @@ export const HOUSES = [
       ['opentelemetry', ['options', 'node', 'graph', 'lifecycle', 'adapters'], ['@opentelemetry/api']],
       ['opentelemetry.ts', ['opentelemetry']],
       ['plain.ts', ['adapters']],
+      ['testing.ts', ['adapters']],
       ['validation', ['errors', 'guards', 'node', 'graph']],
       ['introspection', ['errors', 'node', 'graph', 'validation']],
       ['plan', ['errors', 'node', 'graph', 'validation']],

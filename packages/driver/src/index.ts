@@ -8,6 +8,14 @@ export { type FileStoreOptions, fileStore } from './adapters/cache/file-store.js
 export { type MemoryStoreOptions, memoryStore } from './adapters/cache/memory-store.js'
 export type { CacheEntry, CacheStore } from './adapters/cache/store.js'
 export { createValidation, type ValidationOptions } from './adapters/create-validation.js'
+export {
+  createJournal,
+  type Journal,
+  type JournalOptions,
+  type JournalStats,
+} from './adapters/journal/create-journal.js'
+export { type FileJournalOptions, fileJournal } from './adapters/journal/file-journal.js'
+export type { JournalStore } from './adapters/journal/store.js'
 export { createLogger, type LoggerOptions, type LogTarget } from './adapters/logger/create-logger.js'
 export { createProgress, type ProgressOptions } from './adapters/progress/create-progress.js'
 export type { ProgressStream } from './adapters/progress/displays.js'
@@ -46,7 +54,9 @@ export type {
   NodeRunReport,
   NodeStarted,
   Placed,
+  Resumed,
   RunFinished,
+  RunOpening,
   RunOutcome,
   RunStarted,
 } from './lifecycle/adapter.js'

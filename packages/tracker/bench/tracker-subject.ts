@@ -19,6 +19,7 @@ export function createTrackerSubject(url: string | null): Subject {
           outcome: { status: 'success', result },
           attempts: 1,
           cached: false,
+          takenOver: false,
           placement: null,
           omitted: false,
         })

@@ -41,6 +41,7 @@ export const startRun = (): RunStarted => ({
   inputs: { x: 1 },
   overrides: {},
   tags: {},
+  resumed: null,
   startedAtUs: Date.now() * 1_000,
 })
 

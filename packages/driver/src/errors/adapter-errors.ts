@@ -54,6 +54,11 @@ export const adapterErrors = {
     ({ first, second }: { first: string; second: string }) =>
       `${first} and ${second} both have buildResult, and a driver has one result. Remove one of them.`,
   ),
+  DAG_ADAPTER_SECOND_JOURNAL: row(
+    'Two adapters of one driver have `openRun`.',
+    ({ first, second }: { first: string; second: string }) =>
+      `${first} and ${second} both have openRun, and a run has one journal. Remove one of them.`,
+  ),
   DAG_ADAPTER_INSIDE_PLACEMENT: row(
     'An adapter with `executeNode` comes after one that runs nodes elsewhere, so it would never be called for them.',
     ({ inner, outer, node }: { inner: string; outer: string; node: string }) =>

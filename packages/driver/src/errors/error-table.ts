@@ -5,6 +5,7 @@ import { executeErrors } from './execute-errors.js'
 import { functionErrors } from './function-errors.js'
 import { graphErrors } from './graph-errors.js'
 import { introspectionErrors } from './introspection-errors.js'
+import { journalErrors } from './journal-errors.js'
 import { modifierErrors } from './modifier-errors.js'
 import { nodeErrors } from './node-errors.js'
 import { pictureErrors } from './picture-errors.js'
@@ -14,6 +15,7 @@ export const errorTable = {
   ...graphErrors,
   ...functionErrors,
   ...adapterErrors,
+  ...journalErrors,
   ...driverErrors,
   ...executeErrors,
   ...introspectionErrors,

@@ -30,7 +30,7 @@ export const executeErrors = {
   DAG_EXECUTE_UNKNOWN_OPTION: row(
     'A request has an option that does not exist.',
     ({ name, suggestion }: Unknown) =>
-      `there is no option "${name}".${didYouMean(suggestion)} There are inputs, overrides, tags, runId, signal and concurrency.`,
+      `there is no option "${name}".${didYouMean(suggestion)} There are inputs, overrides, tags, runId, resume, signal and concurrency.`,
   ),
   DAG_EXECUTE_UNKNOWN_OUTPUT: row(
     'A requested output is neither a node nor an input of the graph.',
@@ -56,6 +56,16 @@ export const executeErrors = {
     'The run id of a request has characters or a length that run ids do not have.',
     ({ received }: { received: string }) =>
       `a runId has 1 to 64 letters, digits, "-" and "_": received ${received}. Pass such a string, or none to get a new one.`,
+  ),
+  DAG_EXECUTE_INVALID_RESUME: row(
+    'The `resume` of a request is not a boolean, or the request has no `runId`.',
+    ({ received }: { received: string }) =>
+      `resume continues the run of a runId: received ${received}. Pass { runId: 'nightly-2026-11-27', resume: true }, or leave it out.`,
+  ),
+  DAG_EXECUTE_NO_JOURNAL: row(
+    'A request has `resume`, and no adapter of the driver keeps a journal.',
+    ({ runId }: { runId: string }) =>
+      `run "${runId}" cannot be continued, because nothing has kept its results. Give createJournal({ store }) to the driver.`,
   ),
   DAG_EXECUTE_INVALID_TAG: row(
     'The value of a tag is not a string.',

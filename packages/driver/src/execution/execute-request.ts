@@ -28,6 +28,9 @@ export function createExecutor(planner: Planner, dependencies: RunDependencies, 
     refuse()
     throwProblems(checkRequest(outputs, options))
     const request = toRequest(outputs, options)
+    if (request.resume && hooks.openRun === null) {
+      throwProblems([problem('DAG_EXECUTE_NO_JOURNAL', { runId: request.runId ?? '' })])
+    }
     const plan = planner(request)
     const values = readValues(plan, request)
     if (hooks.validateInput !== null) validateInputs(plan, values, hooks.validateInput)
@@ -64,7 +67,7 @@ function readValues({ size, inputs, overrides, config }: Plan, request: Request)
 function hasRunHooks(hooks: CompiledHooks): boolean {
   const { preGraphExecute, preNodeExecute, executeNode, executeItem, nodeLog, postNodeExecute, postGraphExecute } =
     hooks
-  const around = [executeNode, executeItem, hooks.windows]
+  const around = [executeNode, executeItem, hooks.windows, hooks.openRun]
   return [preGraphExecute, preNodeExecute, nodeLog, postNodeExecute, postGraphExecute, ...around].some(
     (hook) => hook !== null,
   )

@@ -75,6 +75,7 @@ export class ItemRunExecution implements ItemExecution {
       outcome: outcome.status === 'success' ? { status: 'success', result: results[node.name] } : outcome,
       attempts,
       cached,
+      takenOver: false,
       placement,
       omitted: outcome.status === 'success' && !isKnown,
     }

@@ -14,7 +14,16 @@ export class JobRun extends ObservedRun {
 
   private constructor(plan: Plan, values: unknown[], job: ItemJob, dependencies: RunDependencies) {
     const { runId, tags, signal, outputs } = job
-    const request = { outputs, inputs: NOTHING, overrides: NOTHING, tags, runId, signal, concurrency: null }
+    const request = {
+      outputs,
+      inputs: NOTHING,
+      overrides: NOTHING,
+      tags,
+      runId,
+      resume: false,
+      signal,
+      concurrency: null,
+    }
     super(plan, values, request, dependencies)
     this.index = job.item
   }

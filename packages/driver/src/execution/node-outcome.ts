@@ -31,6 +31,7 @@ export function toNodeFinished(
     outcome,
     attempts: context?.attempts ?? 1,
     cached: context?.cached ?? false,
+    takenOver: context?.takenOver ?? false,
     placement: context?.placement ?? null,
     omitted: false,
   }

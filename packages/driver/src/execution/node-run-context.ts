@@ -16,6 +16,8 @@ export interface ContextDependencies {
 export class NodeRunContext implements NodeContext {
   attempts = 1
   cached = false
+  /** Whether the result comes from an earlier run of the same id. */
+  takenOver = false
   /** The place of the node run, if an adapter has reported that it ran elsewhere. */
   placement: NodePlacement | null = null
   readonly dependencies: ContextDependencies
@@ -72,6 +74,10 @@ export class NodeRunExecution implements NodeExecution {
 
   markCached(): void {
     this.context.cached = true
+  }
+
+  markTakenOver(): void {
+    this.context.takenOver = true
   }
 
   report({ queuedAtUs, startedAtUs, worker, attempts }: Parameters<NodeExecution['report']>[0]): void {

@@ -28,7 +28,8 @@ export function observe(plan: Plan, request: Request, { graph, clock }: RunDepen
   const { startedAtUs } = runClock
   const { inputs, overrides, tags } = request
   const runId = request.runId ?? createRunId(startedAtUs)
-  return { clock: runClock, started: { runId, graph, outputs: plan.outputs, inputs, overrides, tags, startedAtUs } }
+  const { outputs } = plan
+  return { clock: runClock, started: { runId, graph, outputs, inputs, overrides, tags, resumed: null, startedAtUs } }
 }
 
 /** The event that reports the end of a run. */

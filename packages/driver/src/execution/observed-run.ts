@@ -1,4 +1,4 @@
-import type { NodeOutcome, NodeStarted, RunFinished, RunOutcome } from '../lifecycle/adapter.js'
+import type { NodeOutcome, NodeStarted, Resumed, RunFinished, RunOpening, RunOutcome } from '../lifecycle/adapter.js'
 import { callThen, type Hook } from '../lifecycle/call-hooks.js'
 import type { CompiledHooks } from '../lifecycle/compile-hooks.js'
 import { callBody } from '../node/node-body.js'
@@ -26,7 +26,7 @@ export class ObservedRun extends Run {
   private readonly hooks: CompiledHooks
   /** Null: no adapter has hooks around nodes. */
   private readonly gathers: readonly Gather[] | null
-  private readonly observation: Observation
+  private observation: Observation
   /** Whether `preGraphExecute` has finished. */
   private hasBegun = false
   private expanding: ExpandingNodeRuns | null = null
@@ -56,8 +56,39 @@ export class ObservedRun extends Run {
   }
 
   override begin(): void {
+    const { openRun } = this.hooks
+    if (this.item !== null) this.enter()
+    else if (openRun === null) this.beginHooks()
+    else this.open(openRun)
+  }
+
+  /** Opens the journal of the run. No hook is called for a run that it refuses. */
+  private open(openRun: Hook<RunOpening>): void {
+    const { runId, graph, outputs, inputs, overrides, startedAtUs } = this.observation.started
+    const isNamed = this.request.runId !== null
+    const opening = { runId, isNamed, resume: this.request.resume, graph, outputs, inputs, overrides, startedAtUs }
+    const onOpened = (resumed: unknown): void => {
+      const { started, clock } = this.observation
+      this.observation = { clock, started: { ...started, resumed: (resumed ?? null) as Resumed | null } }
+      this.beginHooks()
+    }
+    const onError = (error: unknown): void => {
+      this.stop(this.failureOf(error, null))
+      this.reject(this.failure?.error ?? error)
+    }
+    try {
+      const pending = openRun(opening)
+      const then = findThen(pending)
+      if (then !== null) this.await('openRun', pending, then, onOpened, onError)
+      else onOpened(pending)
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  private beginHooks(): void {
     const { preGraphExecute } = this.hooks
-    if (this.item !== null || preGraphExecute === null) {
+    if (preGraphExecute === null) {
       this.enter()
       return
     }

@@ -3,6 +3,7 @@ import type { Adapter } from './adapter.js'
 const isMember: { readonly [Name in keyof Required<Adapter>]: true } = {
   init: true,
   postGraphConstruct: true,
+  openRun: true,
   preGraphExecute: true,
   preNodeExecute: true,
   postNodeExecute: true,

@@ -7,6 +7,28 @@ export interface GraphConstructed {
   readonly graph: Graph
 }
 
+/** A run that is about to begin, before any hook is called. */
+export interface RunOpening {
+  readonly runId: string
+  /** Whether the caller has chosen the id. */
+  readonly isNamed: boolean
+  /** Whether the caller asks for the continuation of an earlier run of this id. */
+  readonly resume: boolean
+  readonly graph: Graph
+  readonly outputs: readonly string[]
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly overrides: Readonly<Record<string, unknown>>
+  readonly startedAtUs: number
+}
+
+/** The earlier run that a run continues. */
+export interface Resumed {
+  /** When the run of this id began for the first time. Unix microseconds. */
+  readonly startedAtUs: number
+  /** Number of node runs whose results can be taken over. */
+  readonly nodeRuns: number
+}
+
 /** A run begins: everything is validated, and no node has run. */
 export interface RunStarted {
   /** A UUIDv7, or the caller's own id. */
@@ -18,6 +40,8 @@ export interface RunStarted {
   readonly inputs: Readonly<Record<string, unknown>>
   readonly overrides: Readonly<Record<string, unknown>>
   readonly tags: Tags
+  /** Null: the run continues no other. */
+  readonly resumed: Resumed | null
   /** Unix microseconds of the wall clock. All other times of the run are monotonic offsets from it. */
   readonly startedAtUs: number
 }
@@ -70,6 +94,8 @@ export interface NodeFinished extends NodeStarted {
   readonly attempts: number
   /** The result comes from a cache, and the function was not called. */
   readonly cached: boolean
+  /** The result comes from an earlier run of the same id, and the function was not called. */
+  readonly takenOver: boolean
   /** The place of the node run if it was not this process, else null. */
   readonly placement: NodePlacement | null
   /** The result stayed on the worker: the outcome holds `undefined` in its place, and `inputs` only what is known here. */
@@ -85,6 +111,8 @@ export interface NodeExecution extends NodeStarted {
   readonly tags: Tags
   /** Marks the result as taken from a cache, so `next` need not be called. */
   markCached(): void
+  /** Marks the result as taken over from an earlier run of the same id. */
+  markTakenOver(): void
   /** Reports that the node ran elsewhere. `attempts` is the number of calls of its function. */
   report(placement: NodePlacement & { readonly attempts: number }): void
   /** Passes a line of the node to the adapters, for a node that ran elsewhere. */
@@ -170,6 +198,11 @@ export interface Adapter {
   /** Before `postGraphConstruct`, once per driver. */
   init?(): Awaitable<void>
   postGraphConstruct?(event: GraphConstructed): Awaitable<void>
+  /**
+   * Opens the journal of a run, before any hook is called for it, and returns the earlier run that it continues. If it throws, the
+   * run is refused: no hook is called. At most one adapter of a driver has it.
+   */
+  openRun?(run: RunOpening): Awaitable<Resumed | null>
   preGraphExecute?(event: RunStarted): Awaitable<void>
   /** If it throws, the run fails and the node's body does not run. */
   preNodeExecute?(event: NodeStarted): Awaitable<void>

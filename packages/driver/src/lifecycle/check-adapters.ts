@@ -16,6 +16,7 @@ const longMembers = adapterMembers.filter((member) => member.length >= MISSPELT_
 export function checkAdapters(given: readonly unknown[]): Problem[] {
   const problems: Problem[] = []
   let builder: string | null = null
+  let journal: string | null = null
   given.forEach((adapter, index) => {
     if (typeof adapter !== 'object' || adapter === null) {
       problems.push(problem('DAG_ADAPTER_NOT_OBJECT', { position: index + 1, received: describeValue(adapter) }))
@@ -23,9 +24,14 @@ export function checkAdapters(given: readonly unknown[]): Problem[] {
     }
     const where = nameAdapter(adapter, index)
     problems.push(...checkMembers(adapter, where))
-    if ((adapter as Adapter).buildResult === undefined) return
-    if (builder === null) builder = where
-    else problems.push(problem('DAG_ADAPTER_SECOND_RESULT_BUILDER', { first: builder, second: where }))
+    const { buildResult, openRun } = adapter as Adapter
+    if (buildResult !== undefined) {
+      if (builder === null) builder = where
+      else problems.push(problem('DAG_ADAPTER_SECOND_RESULT_BUILDER', { first: builder, second: where }))
+    }
+    if (openRun === undefined) return
+    if (journal === null) journal = where
+    else problems.push(problem('DAG_ADAPTER_SECOND_JOURNAL', { first: journal, second: where }))
   })
   return problems
 }

@@ -12,6 +12,7 @@ import type {
   NodeLogged,
   NodeStarted,
   RunFinished,
+  RunOpening,
   RunStarted,
 } from './adapter.js'
 import { callEvery, callUntilFailure, type Hook } from './call-hooks.js'
@@ -28,6 +29,7 @@ export type AroundItem = (execution: ItemExecution, next: () => unknown) => unkn
 export interface CompiledHooks {
   readonly init: Hook<void> | null
   readonly postGraphConstruct: Hook<GraphConstructed> | null
+  readonly openRun: Hook<RunOpening> | null
   readonly preGraphExecute: Hook<RunStarted> | null
   readonly preNodeExecute: Hook<NodeStarted> | null
   readonly postNodeExecute: Hook<NodeFinished> | null
@@ -54,6 +56,7 @@ export function compileHooks(
   return {
     init: compile(listHooks(adapters, 'init'), callUntilFailure),
     postGraphConstruct: compile(listHooks(adapters, 'postGraphConstruct'), callUntilFailure),
+    openRun: listHooks<RunOpening>(adapters, 'openRun')[0] ?? null,
     preGraphExecute: compile(listHooks(adapters, 'preGraphExecute'), callUntilFailure),
     preNodeExecute: compile(listHooks(adapters, 'preNodeExecute'), callUntilFailure),
     postNodeExecute: compile(listHooks(adapters, 'postNodeExecute'), callEvery),

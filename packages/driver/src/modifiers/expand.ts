@@ -1,19 +1,25 @@
 import type { NodeDraft } from '../node/modifier.js'
+import type { ExpandPolicy } from '../node/node-body.js'
 import type { NodeFunction } from '../node/node-function.js'
-import { wholeFromOneOrInfinity } from '../options/option-rule.js'
-import type { Expanded, ExpandMisfit } from '../signatures/items.js'
+import { aFunction, wholeFromOneOrInfinity } from '../options/option-rule.js'
+import type { Expanded, ExpandMisfit, ItemOf } from '../signatures/items.js'
 import type { WrongOrder } from '../signatures/modifier-order.js'
 import type { Checked } from '../signatures/shape.js'
-import type { AnyFunction } from '../signatures/signature.js'
+import type { AnyFunction, ResultOf } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
 /** Items processed at a time by default: enough to be fast, few enough not to overload a service. */
 const DEFAULT_CONCURRENCY = 16
 
-export interface ExpandOptions {
+export interface ExpandOptions<Item = never> {
   /** The largest number of items processed at a time: a whole number from 1, or `Infinity`. Default: 16. */
   readonly concurrency?: number
+  /**
+   * Returns the key by which a run that is continued knows an item again: a string or a number that no other item has. Default:
+   * an item is known by its number, and if the list itself was not kept, only as long as it has not changed.
+   */
+  readonly key?: (item: Item) => string | number
 }
 
 /**
@@ -28,15 +34,16 @@ export interface ExpandOptions {
  * export const pages = collect(['page'], ({ page }: { page: readonly string[] }) => page.length)
  */
 export function expand<F extends AnyFunction>(
-  options: ExpandOptions,
+  options: ExpandOptions<ItemOf<ResultOf<F>>>,
   fn: Checked<F, WrongOrder<F, 'expand'> | ExpandMisfit<F>>,
 ): Expanded<F>
-export function expand(options: ExpandOptions, fn: unknown): NodeFunction {
+export function expand(options: ExpandOptions<never>, fn: unknown): NodeFunction {
   const check = checkCall({ modifier: 'expand', usage: 'expand({ concurrency: 4 }, fn)' }, fn)
-  check.options(options, { concurrency: wholeFromOneOrInfinity })
+  check.options(options, { concurrency: wholeFromOneOrInfinity, key: aFunction })
   check.done()
   const { concurrency = DEFAULT_CONCURRENCY } = options
-  const policy = { concurrency, isDefault: options.concurrency === undefined }
+  const key = (options.key ?? null) as ExpandPolicy['key']
+  const policy = { concurrency, isDefault: options.concurrency === undefined, key }
   const spread = (draft: NodeDraft): NodeDraft =>
     draft.isResult ? { ...draft, body: { ...draft.body, expand: policy } } : draft
   return modify(fn as NodeFunction, { name: 'expand', apply: (drafts) => drafts.map(spread) })

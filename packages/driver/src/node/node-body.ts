@@ -9,6 +9,8 @@ export interface ExpandPolicy {
   readonly concurrency: number
   /** The function leaves the number open, so an adapter that runs the items elsewhere may choose another one. */
   readonly isDefault: boolean
+  /** Returns the key by which a journal knows an item again; null: by its number. */
+  readonly key: ((item: unknown) => unknown) | null
 }
 
 /** The node, or the items of a node that expands, may run outside of the process. */

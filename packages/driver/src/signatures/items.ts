@@ -2,7 +2,7 @@ import type { Reshaped, ShapeMember } from './shape.js'
 import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.js'
 
 /** One item of what `expand` spreads. */
-type ItemOf<R> = R extends Iterable<infer Item> | AsyncIterable<infer Item> ? Awaited<Item> : never
+export type ItemOf<R> = R extends Iterable<infer Item> | AsyncIterable<infer Item> ? Awaited<Item> : never
 
 /** A problem if the result is not a list of items. A string is text. */
 export type ExpandMisfit<F extends AnyFunction> = [ResultOf<F>] extends [

@@ -5,7 +5,15 @@ import { isRecord } from '../guards/is-record.js'
 import { isAbortSignal } from '../node/abort.js'
 import type { ExecuteOptions } from './execute-options.js'
 
-const OPTIONS: readonly (keyof ExecuteOptions)[] = ['inputs', 'overrides', 'tags', 'runId', 'signal', 'concurrency']
+const OPTIONS: readonly (keyof ExecuteOptions)[] = [
+  'inputs',
+  'overrides',
+  'tags',
+  'runId',
+  'resume',
+  'signal',
+  'concurrency',
+]
 
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/
 
@@ -35,13 +43,13 @@ function checkOptions(options: unknown): readonly Problem[] {
   if (!isRecord(options)) return [notObject('the second argument of execute', options)]
   let problems = NONE
   for (const name in options) {
-    const found = checkOption(name, options[name])
+    const found = checkOption(name, options[name], options)
     if (found !== NONE) problems = [...problems, ...found]
   }
   return problems
 }
 
-function checkOption(name: string, value: unknown): readonly Problem[] {
+function checkOption(name: string, value: unknown, options: Readonly<Record<string, unknown>>): readonly Problem[] {
   switch (name) {
     case 'inputs':
     case 'overrides':
@@ -50,6 +58,8 @@ function checkOption(name: string, value: unknown): readonly Problem[] {
       return value === undefined ? NONE : checkTags(value)
     case 'runId':
       return value === undefined ? NONE : checkRunId(value)
+    case 'resume':
+      return value === undefined || value === false ? NONE : checkResume(value, options)
     case 'signal':
       return value === undefined || isAbortSignal(value) ? NONE : [invalid('DAG_EXECUTE_INVALID_SIGNAL', value)]
     case 'concurrency':
@@ -62,6 +72,12 @@ function checkOption(name: string, value: unknown): readonly Problem[] {
 function checkRunId(runId: unknown): readonly Problem[] {
   if (typeof runId === 'string' && RUN_ID.test(runId)) return NONE
   return [problem('DAG_EXECUTE_INVALID_RUN_ID', { received: describeValue(runId) })]
+}
+
+function checkResume(resume: unknown, { runId }: Readonly<Record<string, unknown>>): readonly Problem[] {
+  if (resume === true && runId !== undefined) return NONE
+  const received = resume === true ? 'no runId' : describeValue(resume)
+  return [problem('DAG_EXECUTE_INVALID_RESUME', { received })]
 }
 
 function checkTags(tags: unknown): readonly Problem[] {

@@ -14,4 +14,9 @@ export interface ExecuteOptions {
   readonly concurrency?: number
   /** An id of the caller's own: 1 to 64 letters, digits, `-` and `_`. Default: a UUIDv7. */
   readonly runId?: string
+  /**
+   * Continues an earlier run of `runId` with the results that a journal has kept (`createJournal`). Without such a run it begins
+   * from the start. Default: false.
+   */
+  readonly resume?: boolean
 }

@@ -11,6 +11,7 @@ export interface Request {
   readonly overrides: Values
   readonly tags: Tags
   readonly runId: string | null
+  readonly resume: boolean
   readonly signal: AbortSignal | null
   readonly concurrency: number | null
 }
@@ -26,6 +27,7 @@ export function toRequest(outputs: readonly string[], options: ExecuteOptions | 
     overrides: options?.overrides ?? NOTHING,
     tags: options?.tags ?? NOTHING,
     runId: options?.runId ?? null,
+    resume: options?.resume ?? false,
     signal: options?.signal ?? null,
     concurrency: options?.concurrency ?? null,
   }

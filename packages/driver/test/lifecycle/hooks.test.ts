@@ -106,6 +106,7 @@ describe('events', () => {
       inputs,
       overrides: {},
       tags: { user: 'ada' },
+      resumed: null,
     }
     expect(events.started).toEqual({ ...started, startedAtUs: expect.any(Number) })
     expect(events.started?.inputs.x).toBe(inputs.x)

@@ -36,10 +36,15 @@ describe('expand and collect', () => {
       url: expand({}, urls),
       all: expand({ concurrency: Number.POSITIVE_INFINITY }, urls),
     })
-    expect(driver.graph.nodes.get('url')?.body?.expand).toEqual({ concurrency: 16, isDefault: true })
+    expect(driver.graph.nodes.get('url')?.body?.expand).toEqual({
+      concurrency: 16,
+      isDefault: true,
+      key: null,
+    })
     expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({
       concurrency: Number.POSITIVE_INFINITY,
       isDefault: false,
+      key: null,
     })
   })
 

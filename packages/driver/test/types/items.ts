@@ -141,3 +141,20 @@ export async function itemsStack() {
   // @ts-expect-error once is enough
   expand({}, nodes.row)
 }
+
+export function theKeyOfAnItemReceivesTheItem() {
+  expand({ key: ({ id }) => id }, ({ users }: { users: readonly { id: number }[] }) => users)
+  expand({ key: (each) => each.toFixed() }, numbers)
+  // @ts-expect-error an item has no name
+  expand({ key: ({ name }) => name }, ({ users }: { users: readonly { id: number }[] }) => users)
+  // @ts-expect-error a key is text or a number
+  expand({ key: (each) => [each] }, numbers)
+}
+
+export async function aRunMayBeContinued() {
+  const driver = await builder.withModules(crawl).build()
+  const inputs = { urls: [], agent: '', title: '' }
+  await driver.execute(['report'], { inputs, runId: 'crawl-1', resume: true })
+  // @ts-expect-error true or false
+  await driver.execute(['report'], { inputs, runId: 'crawl-1', resume: 'yes' })
+}

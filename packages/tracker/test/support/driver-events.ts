@@ -49,6 +49,7 @@ export const started = (runId: string, more: Partial<RunStarted> = {}): RunStart
   inputs: { request: { foo: 'bar' } },
   overrides: {},
   tags: {},
+  resumed: null,
   startedAtUs: AT_US,
   ...more,
 })
@@ -77,6 +78,7 @@ export const nodeEnd = (
   outcome,
   attempts: 1,
   cached: false,
+  takenOver: false,
   placement: null,
   omitted: false,
 })

@@ -1,4 +1,5 @@
 import { findThen } from '../../node/thenable.js'
+import { within } from '../within.js'
 import { isEntry } from './entry.js'
 import type { CacheEntry, CacheStore } from './store.js'
 
@@ -72,13 +73,4 @@ export class BoundedStore {
     this.onError()
     return null
   }
-}
-
-/** Rejects once the time is up; what the call does later is ignored. */
-function within<T>(timeoutMs: number, pending: T | PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the store took longer than ${timeoutMs} ms`)), timeoutMs)
-    const finish = (): void => clearTimeout(timer)
-    Promise.resolve(pending).finally(finish).then(resolve, reject)
-  })
 }

@@ -78,7 +78,7 @@ function idOf<Owner extends object>(owner: Owner, ids: WeakMap<Owner, string>, c
 }
 
 /** Text and modifiers of a function; undefined if its text says nothing about it. */
-function readCode(code: NodeFunction, canBeNative: boolean): unknown {
+export function readCode(code: NodeFunction, canBeNative: boolean): unknown {
   const { fn, modifiers } = definitionOf(code)
   const text = Function.prototype.toString.call(fn)
   if (!canBeNative && NATIVE_CODE.test(text)) return undefined

@@ -1,0 +1,1 @@
+export { checkJournalStore } from './adapters/journal/check-journal-store.js'
