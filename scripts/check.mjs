@@ -8,7 +8,7 @@ const SLOW = [
   '**/documentation/**',
   '**/types/*.test.ts',
   '**/toolchains.test.ts',
-  '**/{bundled,linear-time,memory,missing-globals,rasterize,scale}.test.ts',
+  '**/{bundled,journal-killed,linear-time,memory,missing-globals,rasterize,scale}.test.ts',
   '**/{environments,life}/**',
 ]
 
