@@ -34,6 +34,9 @@ interface NodeReportQuestion {
   readonly version: string | null
 }
 
+const toNodeSearch = ({ range, dag, version }: NodeReportQuestion): URLSearchParams =>
+  new URLSearchParams({ range, ...(dag !== null && { dag }), ...(version !== null && { version }) })
+
 interface SearchOptions {
   /** Empty for all. */
   readonly groups: readonly SearchGroupName[]
@@ -147,11 +150,12 @@ export const queries = {
   node: (runId: string, name: string, item: number | null) =>
     ask('node', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
   /** A node whatever the run. */
-  nodeReport: (projectId: number, name: string, { range, dag, version }: NodeReportQuestion) => {
-    const search = new URLSearchParams({ range, ...(dag !== null && { dag }), ...(version !== null && { version }) })
-    return ask('nodeReport', { id: String(projectId), name }, search)
-  },
-  /** The last runs with a node, and the numbers of their results. */
+  nodeReport: (projectId: number, name: string, question: NodeReportQuestion) =>
+    ask('nodeReport', { id: String(projectId), name }, toNodeSearch(question)),
+  /** The numbers of the results of a node over time. */
+  nodeResults: (projectId: number, name: string, question: NodeReportQuestion) =>
+    ask('nodeResults', { id: String(projectId), name }, toNodeSearch(question)),
+  /** The last runs with a node, and what changed in their results. */
   nodeRecent: (projectId: number, name: string, dag: string) =>
     ask('nodeRecent', { id: String(projectId), name }, new URLSearchParams({ dag })),
   /** The node in the last runs of its DAG. */

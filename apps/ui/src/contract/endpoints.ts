@@ -4,6 +4,7 @@ import type { LossOverview } from './losses'
 import type { NodeHistory } from './node-history'
 import type { NodeRecent } from './node-recent'
 import type { NodeReport } from './node-report'
+import type { NodeResults } from './node-results'
 import type { NodeSince } from './node-since'
 import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
@@ -67,6 +68,7 @@ export const endpoints = {
   versionNode: endpoint<VersionNodeDetail>()('/projects/:id/versions/:version/nodes/:name'),
   nodeReport: endpoint<NodeReport>()('/projects/:id/nodes/:name'),
   nodeRecent: endpoint<NodeRecent>()('/projects/:id/nodes/:name/recent'),
+  nodeResults: endpoint<NodeResults>()('/projects/:id/nodes/:name/results'),
   errorGroups: endpoint<ErrorGroupPage>()('/projects/:id/error-groups'),
   errorGroup: endpoint<ErrorGroupDetail>()('/error-groups/:id'),
   runs: endpoint<RunPage>()('/projects/:id/runs'),

@@ -62,16 +62,18 @@ export interface NodeSource {
   readonly line: number | null
 }
 
-/** Runs that failed at the node with one error. */
+/** Failures of the node with one error. */
 export interface NodeError {
-  /** Id of the error group. */
-  readonly id: number
+  /** Id of the error group of the runs that failed at the node first; null if there are none any more. */
+  readonly id: number | null
   readonly errorName: string
   readonly message: string
-  /** Runs within the range, at most 5,000. */
+  /** Runs within the range. */
   readonly runs: number
+  /** Start of the last run of the group, or of the last hour with the error. */
   readonly lastAtUs: number
-  readonly lastRunId: string
+  /** Null without a group. */
+  readonly lastRunId: string | null
   /** Runs by equal parts of the range. */
   readonly parts: readonly number[]
 }

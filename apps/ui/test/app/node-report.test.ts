@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GET as getRecent } from '@/app/api/v1/projects/[id]/nodes/[name]/recent/route'
+import { GET as getResults } from '@/app/api/v1/projects/[id]/nodes/[name]/results/route'
 import { GET as getReport } from '@/app/api/v1/projects/[id]/nodes/[name]/route'
 import { toDurationBin } from '@/contract/duration-bins'
 import type { NodeRecent } from '@/contract/node-recent'
 import type { NodeReport } from '@/contract/node-report'
+import type { NodeResults } from '@/contract/node-results'
 import { nowUs } from '@/server/clock'
 import { call, closeApi, openApi, send } from '../support/api'
 import {
@@ -26,6 +28,8 @@ const report = (name: string, search = '') =>
   call<NodeReport, { id: string; name: string }>(getReport, { id: '1', name }, { search })
 const recent = (name: string, search = '') =>
   call<NodeRecent, { id: string; name: string }>(getRecent, { id: '1', name }, { search })
+const results = (name: string, search = '') =>
+  call<NodeResults, { id: string; name: string }>(getResults, { id: '1', name }, { search })
 
 const toNodes = (code: string) => [
   inputNode('request'),
@@ -152,7 +156,7 @@ describe('the report of a node', () => {
 })
 
 describe('a node in the last runs', () => {
-  it('its runs are newest first, its results make trends, and a drift names its version', async () => {
+  it('its runs are newest first, and a drift names its version', async () => {
     const old = Array.from({ length: 25 }, (_, index) =>
       toRun(`o${index}`, { agoUs: (60 - index) * MINUTE_US, value: 10 + (index % 2) }),
     )
@@ -164,9 +168,7 @@ describe('a node in the last runs', () => {
     expect(body.runs).toHaveLength(50)
     expect(body.runs[0]).toMatchObject({ runId: 'n24', status: 'success', durationUs: 1_000, preview: '20' })
     expect(body.runs.at(-1)?.runId).toBe('o0')
-    expect(body).toMatchObject({ searched: 50, resultsRead: 50, marks: [{ version: toVersionId(NEW), at: 0.5 }] })
-    expect(body.trends).toMatchObject([{ path: '', kind: 'value', runs: 50 }])
-    expect(body.trends[0]?.means.slice(0, 2)).toEqual([10, 11])
+    expect(body).toMatchObject({ searched: 50, resultsRead: 50 })
     expect(body.drifts).toMatchObject([
       { path: '', kind: 'value', version: toVersionId(NEW), runsBefore: 25, runsSince: 25 },
     ])
@@ -183,6 +185,30 @@ describe('a node in the last runs', () => {
     const { body } = await recent('load')
     expect(body.runs).toHaveLength(500)
     expect(body.runs[0]?.runId).toBe('r519')
-    expect(body.trends[0]?.means).toHaveLength(60)
+  })
+})
+
+describe('the results of a node', () => {
+  it('the numbers of the results have their means over time, and their limits, in all versions or in one', async () => {
+    await send([
+      version({ nodes: OLD }),
+      version({ nodes: NEW }),
+      ...toRun('o1', { agoUs: 30 * HOUR_US, value: 1_000 }),
+      ...toRun('o2', { agoUs: 5 * HOUR_US, value: 0.1 }),
+      ...toRun('o3', { agoUs: 5 * HOUR_US, value: 0.3 }),
+      ...toRun('n1', { nodes: NEW, agoUs: 0, value: 8 }),
+      ...toRun('n2', { nodes: NEW, agoUs: 0, failed: true }),
+    ])
+    const { body } = await results('load', '?range=1d')
+    expect(body).toMatchObject({ range: '1d', bucketUs: HOUR_US })
+    expect(body.trends).toMatchObject([{ path: '', kind: 'value', runs: 3, mean: 8.4 / 3, min: 0.1, max: 8 }])
+    expect(body.trends[0]?.means).toHaveLength(24)
+    expect(body.trends[0]?.means.filter((mean) => mean !== null)).toEqual([0.2, 8])
+    expect(body.trends[0]?.means.at(-1)).toBe(8)
+    expect((await results('load')).body.trends).toMatchObject([{ runs: 4, max: 1_000 }])
+    const old = await results('load', `?range=1d&version=${toVersionId(OLD)}`)
+    expect(old.body.trends).toMatchObject([{ runs: 2, min: 0.1, max: 0.3 }])
+    expect((await results('total')).body.trends).toEqual([])
+    expect((await results('nothing')).status).toBe(404)
   })
 })

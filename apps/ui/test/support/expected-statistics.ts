@@ -1,5 +1,8 @@
 import { findCriticalPath } from '@/contract/critical-path'
 import { toDurationBin } from '@/contract/duration-bins'
+import { toErrorKind } from '@/server/derive/errors/to-error-kind'
+import { toResultFigures } from '@/server/derive/results/result-figures'
+import { toExactSum, toNearest } from '@/server/derive/statistics/exact-sum'
 import type { TestStore } from './store'
 
 type Row = Record<string, unknown>
@@ -11,6 +14,7 @@ export function expectedStatistics({ rows }: TestStore): unknown {
   const nodeRuns = rows('NodeRun')
   const versionNodes = rows('VersionNode')
   const table = new Map<string, Record<string, number>>()
+  const figures = new Map<string, readonly number[]>()
   for (const run of rows('Run')) {
     if (run.projectId === null || !['success', 'failed', 'cancelled'].includes(String(run.status))) continue
     const startedAtUs = Number(run.startedAtUs)
@@ -48,6 +52,16 @@ export function expectedStatistics({ rows }: TestStore): unknown {
       add('criticalUs', path.tookUs.get(node.name) ?? 0)
       if (isTimed) add(`bin ${toDurationBin(tookUs)}`, 1)
       table.set(key, sums)
+      if (node.failure !== null) add(`error ${node.failure}`, 1)
+      for (const { path, kind, value } of node.figures) {
+        const values = figures.get(`${key} ${kind} ${path}`) ?? []
+        figures.set(`${key} ${kind} ${path}`, [...values, value])
+        const name = `figure ${kind} ${path}`
+        add(`${name} count`, 1)
+        sums[`${name} min`] = Math.min(sums[`${name} min`] ?? value, value)
+        sums[`${name} max`] = Math.max(sums[`${name} max`] ?? value, value)
+        sums[`${name} sum`] = toNearest([...values, value].map(toExactSum).reduce((sum, one) => sum + one, 0n))
+      }
     }
   }
   return sorted(table)
@@ -59,14 +73,26 @@ function join(name: string, all: readonly Row[]) {
   const parts = items.length > 0 ? items : own
   const ends = parts.map((row) => row.finishedAtUs)
   const status = ['failed', 'running', 'cancelled'].find((word) => parts.some((row) => row.status === word))
+  const failed = parts
+    .filter((row) => row.status === 'failed')
+    .toSorted((a, b) => Number(a.item) - Number(b.item))
+    .at(0)
+  const result = items.length === 0 && status === undefined ? parts[0]?.result : null
   return {
     name,
     status: status ?? 'success',
+    failure: status === 'failed' ? toError(failed?.error) : null,
+    figures: result ? toResultFigures(JSON.parse(String(result))) : [],
     startedAtUs: Math.min(...parts.map((row) => Number(row.startedAtUs))),
     finishedAtUs: ends.includes(null) ? null : Math.max(...ends.map(Number)),
     cached: parts.every((row) => row.cached === 1),
     attempts: Math.max(...parts.map((row) => Number(row.attempts))),
   }
+}
+
+function toError(error: unknown): string {
+  const { errorName, message } = toErrorKind(null, typeof error === 'string' ? JSON.parse(error) : null)
+  return `${errorName} ${message}`
 }
 
 function dependenciesOf(versionNodes: readonly Row[], versionKey: unknown, name: string) {
@@ -79,13 +105,30 @@ function dependenciesOf(versionNodes: readonly Row[], versionKey: unknown, name:
 /** The statistics of all nodes as they are stored. */
 export function storedStatistics({ rows }: TestStore): unknown {
   const durations = rows('NodeDuration')
+  const results = rows('NodeResultStatistics')
+  const failures = rows('NodeFailure')
   const table = new Map<string, Record<string, number>>()
   for (const { key, versionKey, node, hour, ...sums } of rows('NodeStatistics')) {
     const bins = durations.filter((row) => row.statisticsKey === key)
     const counts = Object.entries(sums).map(([field, value]) => [field, Number(value)] as const)
+    const figures = results
+      .filter((row) => row.statisticsKey === key)
+      .flatMap((row) =>
+        ['count', 'min', 'max', 'sum'].map(
+          (field) => [`figure ${row.kind} ${row.path} ${field}`, Number(row[field])] as const,
+        ),
+      )
+    const errors = failures
+      .filter((row) => row.statisticsKey === key)
+      .map((row) => [`error ${row.errorName} ${row.message}`, Number(row.runs)] as const)
     table.set(
       `${versionKey} ${node} ${hour}`,
-      Object.fromEntries([...counts, ...bins.map((row) => [`bin ${row.bin}`, Number(row.runs)] as const)]),
+      Object.fromEntries([
+        ...counts,
+        ...bins.map((row) => [`bin ${row.bin}`, Number(row.runs)] as const),
+        ...figures,
+        ...errors,
+      ]),
     )
   }
   return sorted(table)

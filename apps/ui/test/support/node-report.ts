@@ -1,5 +1,6 @@
 import type { NodeRecent, RecentNodeRun } from '@/contract/node-recent'
 import type { NodeFigures, NodeReport } from '@/contract/node-report'
+import type { NodeResults } from '@/contract/node-results'
 
 const HOUR_US = 3_600_000_000
 
@@ -33,5 +34,10 @@ export function recentRun(runId: string, rest: Partial<RecentNodeRun> = {}): Rec
 
 /** A node without runs. */
 export function nodeRecent(rest: Partial<NodeRecent> = {}): NodeRecent {
-  return { runs: [], searched: 0, resultsRead: 0, trends: [], marks: [], drifts: [], ...rest }
+  return { runs: [], searched: 0, resultsRead: 0, drifts: [], ...rest }
+}
+
+/** A node without results. */
+export function nodeResults(rest: Partial<NodeResults> = {}): NodeResults {
+  return { range: '7d', fromUs: 0, bucketUs: 2 * HOUR_US, trends: [], ...rest }
 }

@@ -69,7 +69,12 @@ interface KnownNodeProps {
 }
 
 function KnownNode({ projectId, report }: KnownNodeProps) {
-  const recent = useQuery(queries.nodeRecent(projectId, report.name, report.dag))
+  const { name, dag, range, version } = report
+  const recent = useQuery(queries.nodeRecent(projectId, name, dag))
+  const results = useQuery({
+    ...queries.nodeResults(projectId, name, { range, dag, version }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <Scroller
       label="The node"
@@ -81,8 +86,9 @@ function KnownNode({ projectId, report }: KnownNodeProps) {
       <div className="grid flex-1 @min-[960px]:grid-cols-[minmax(0,1fr)_minmax(0,504px)]">
         <div className="min-w-0 @max-[960px]:contents">
           <DurationSection report={report} />
+          <QueryError query={results} what="The results" />
+          <ResultTrends report={report} results={results.data} drifts={recent.data?.drifts ?? []} />
           <QueryError query={recent} what="The latest runs" />
-          <ResultTrends recent={recent.data} />
           <RecentRuns projectId={projectId} report={report} recent={recent.data} />
         </div>
         <div className="min-w-0 border-line @min-[960px]:border-l">

@@ -1,4 +1,5 @@
-import type { NodeRecent, ResultDrift, ResultTrend } from '@/contract/node-recent'
+import type { ResultDrift } from '@/contract/node-recent'
+import type { ResultTrend } from '@/contract/node-results'
 
 export interface OrderedTrend {
   readonly trend: ResultTrend
@@ -6,7 +7,7 @@ export interface OrderedTrend {
 }
 
 /** Trends that changed with a version first, then those that vary, then constant ones; else in their order. */
-export function orderTrends({ trends, drifts }: Pick<NodeRecent, 'trends' | 'drifts'>): readonly OrderedTrend[] {
+export function orderTrends(trends: readonly ResultTrend[], drifts: readonly ResultDrift[]): readonly OrderedTrend[] {
   return trends
     .map((trend) => ({
       trend,
@@ -15,8 +16,7 @@ export function orderTrends({ trends, drifts }: Pick<NodeRecent, 'trends' | 'dri
     .toSorted((a, b) => toRank(a) - toRank(b))
 }
 
-function toRank({ trend, drift }: OrderedTrend): number {
+function toRank({ trend: { min, max }, drift }: OrderedTrend): number {
   if (drift !== null) return 0
-  const known = trend.means.filter((mean) => mean !== null)
-  return known.some((mean) => mean !== known[0]) ? 1 : 2
+  return min < max ? 1 : 2
 }

@@ -1,23 +1,35 @@
 'use client'
 
 import { useState } from 'react'
+import { useClock } from '@/client/clock'
 import { Button } from '@/components/ui/button'
 import { Nothing, Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { NodeRecent, ResultDrift, ResultTrend } from '@/contract/node-recent'
+import type { ResultDrift } from '@/contract/node-recent'
+import type { NodeReport } from '@/contract/node-report'
+import type { NodeResults, ResultTrend } from '@/contract/node-results'
 import { ChartSection } from '@/features/charts/chart-section'
 import { TrendChart } from '@/features/charts/trend-chart'
 import { toShortVersion } from '@/text/format-id'
-import { formatCount, formatCounted, MISSING } from '@/text/format-number'
+import { formatCounted } from '@/text/format-number'
+import { formatDate } from '@/text/format-time'
 import { orderTrends } from './order-trends'
-import { formatResult } from './words'
+import { toVersionMarks } from './version-marks'
+import { formatResult, toRangeWords, toStepWords } from './words'
 
 const SHOWN = 3
 
-/** The numbers of the results over the last runs, those that changed first. */
-export function ResultTrends({ recent }: { readonly recent: NodeRecent | undefined }) {
+interface ResultTrendsProps {
+  readonly report: NodeReport
+  /** Missing until they are read. */
+  readonly results: NodeResults | undefined
+  readonly drifts: readonly ResultDrift[]
+}
+
+/** The numbers of the results over time, those that changed with a version first. */
+export function ResultTrends({ report, results, drifts }: ResultTrendsProps) {
   const [isAll, setAll] = useState(false)
-  if (recent === undefined) {
+  if (results === undefined) {
     return (
       <Section title="Result">
         <div className="h-[60px]">
@@ -26,11 +38,11 @@ export function ResultTrends({ recent }: { readonly recent: NodeRecent | undefin
       </Section>
     )
   }
-  const trends = orderTrends(recent)
+  const trends = orderTrends(results.trends, drifts)
   if (trends.length === 0) {
     return (
       <Section title="Result">
-        <Nothing>{toReason(recent)}</Nothing>
+        <Nothing>No result of the last {toRangeWords(results.range)} has a number that can be followed.</Nothing>
       </Section>
     )
   }
@@ -38,7 +50,7 @@ export function ResultTrends({ recent }: { readonly recent: NodeRecent | undefin
   return (
     <>
       {trends.slice(0, isAll ? trends.length : SHOWN).map(({ trend, drift }) => (
-        <OneTrend key={`${trend.kind} ${trend.path}`} trend={trend} drift={drift} recent={recent} />
+        <OneTrend key={`${trend.kind} ${trend.path}`} trend={trend} drift={drift} report={report} results={results} />
       ))}
       {rest > 0 && (
         <div className="border-b border-line px-4 py-1.5">
@@ -51,13 +63,6 @@ export function ResultTrends({ recent }: { readonly recent: NodeRecent | undefin
   )
 }
 
-function toReason({ runs, resultsRead }: NodeRecent): string {
-  if (runs.length === 0) return 'No recorded run has a result of this node as a whole.'
-  return resultsRead === 0
-    ? 'No result of the last runs was recorded.'
-    : 'The results of the last runs have no numbers that can be followed.'
-}
-
 const LONGEST_PATH = 40
 
 const shorten = (path: string): string => (path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path)
@@ -65,15 +70,19 @@ const shorten = (path: string): string => (path.length > LONGEST_PATH ? `${path.
 interface OneTrendProps {
   readonly trend: ResultTrend
   readonly drift: ResultDrift | null
-  readonly recent: NodeRecent
+  readonly report: NodeReport
+  readonly results: NodeResults
 }
 
-function OneTrend({ trend, drift, recent: { resultsRead, marks } }: OneTrendProps) {
-  const { path, kind, means } = trend
+function OneTrend({ trend, drift, report, results: { fromUs, bucketUs } }: OneTrendProps) {
+  const clock = useClock('second')
+  const { path, kind, runs, min, max, means } = trend
   const format = (value: number) => formatResult(kind, value)
-  const size = Math.ceil(resultsRead / Math.max(1, means.length))
   const title = path === '' ? `Result, ${kind}` : `Result, ${kind}, ${shorten(path)}`
-  const rows = means.map((mean, index) => [formatCount(index + 1), mean === null ? MISSING : format(mean)])
+  const limits = min === max ? `always ${format(min)}` : `${format(min)} to ${format(max)}`
+  const rows = means.flatMap((mean, index) =>
+    mean === null ? [] : [[formatDate(fromUs + index * bucketUs, clock), format(mean)]],
+  )
   return (
     <ChartSection
       title={title}
@@ -84,16 +93,16 @@ function OneTrend({ trend, drift, recent: { resultsRead, marks } }: OneTrendProp
               {format(drift.before)} before <code>{toShortVersion(drift.version)}</code>, {format(drift.since)} since
             </span>
           )}
-          {size > 1 ? `mean per ${formatCount(size)} runs, ` : ''}last {formatCounted(resultsRead, 'run')}
+          {limits} in {formatCounted(runs, 'run')}, mean {toStepWords(bucketUs)}
         </span>
       }
-      table={{ heads: ['Point', 'Mean'], rows }}
+      table={{ heads: ['From', 'Mean'], rows }}
     >
       <TrendChart
-        label={`${title} over the last runs`}
+        label={`${title} over ${toRangeWords(report.range)}`}
         values={means}
         whole={kind === 'missing' || kind === 'true' ? 1 : undefined}
-        marks={marks.map(({ version, at }) => ({ name: toShortVersion(version), at }))}
+        marks={toVersionMarks(report)}
         format={format}
       />
     </ChartSection>

@@ -17,7 +17,7 @@ export function useNodeRefresh(projectId: number, name: string): void {
       due.current = setTimeout(() => {
         due.current = null
         const parameters = { id: String(projectId), name }
-        for (const question of ['nodeReport', 'nodeRecent']) {
+        for (const question of ['nodeReport', 'nodeResults', 'nodeRecent']) {
           void queryClient.invalidateQueries({ queryKey: [question, parameters] })
         }
       }, PAUSE_MS)

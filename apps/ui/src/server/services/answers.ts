@@ -28,6 +28,7 @@ import { getNode } from './get-node'
 import { getNodeHistory } from './get-node-history'
 import { getNodeRecent } from './get-node-recent'
 import { getNodeReport } from './get-node-report'
+import { getNodeResults } from './get-node-results'
 import { getNodeSince } from './get-node-since'
 import { getOverview } from './get-overview'
 import { getProjectHistory } from './get-project-history'
@@ -133,18 +134,8 @@ export const answers: Answers = {
   },
   versionNode: ({ store, params, query }) =>
     getVersionNode(store, toVersionQuestion(params, query), params.name, query.get('against')),
-  nodeReport: ({ store, params, query, nowUs }) =>
-    getNodeReport(
-      store,
-      {
-        projectId: parseProjectId(params.id),
-        name: params.name,
-        dag: query.get('dag'),
-        range: parseChoice(query, 'range', NODE_RANGES, '7d'),
-        version: query.get('version'),
-      },
-      nowUs,
-    ),
+  nodeReport: ({ store, params, query, nowUs }) => getNodeReport(store, toNodeQuestion(params, query), nowUs),
+  nodeResults: ({ store, params, query, nowUs }) => getNodeResults(store, toNodeQuestion(params, query), nowUs),
   nodeRecent: ({ store, params, query }) =>
     getNodeRecent(store, { projectId: parseProjectId(params.id), name: params.name, dag: query.get('dag') }),
   errorGroups: ({ store, params, query }) =>
@@ -226,4 +217,12 @@ const toVersionQuestion = (params: { readonly id: string; readonly version: stri
   projectId: parseProjectId(params.id),
   id: params.version,
   dag: query.get('dag'),
+})
+
+const toNodeQuestion = (params: { readonly id: string; readonly name: string }, query: URLSearchParams) => ({
+  projectId: parseProjectId(params.id),
+  name: params.name,
+  dag: query.get('dag'),
+  range: parseChoice(query, 'range', NODE_RANGES, '7d'),
+  version: query.get('version'),
 })

@@ -1,10 +1,10 @@
 import type { NodeRecent } from '@/contract/node-recent'
 import { findDrift } from '../derive/results/drift'
 import { toResultFigures } from '../derive/results/result-figures'
-import { type ResultRun, toMarks, toSeries, toTrend } from '../derive/results/trends'
+import { type ResultRun, toSeries } from '../derive/results/series'
 import type { RecentNodeRecord } from '../store/read-recent-nodes'
 import type { Store } from '../store/store'
-import { findNodeVersions, type NodeReportQuestion } from './get-node-report'
+import { findNodeVersions, type NodeReportQuestion } from './place-of-node'
 
 /** Runs with the node that are answered. */
 const RUNS_SHOWN = 500
@@ -12,10 +12,9 @@ const RUNS_SHOWN = 500
 const SEARCHED = { runs: 2_000, step: 500 } as const
 /** Results of more bytes, and more bytes together, are not read; each step reads those of a few runs. */
 const RESULTS = { step: 20, mostBytes: 262_144, allChars: 4_000_000 } as const
-const TRENDS_SHOWN = 40
 
 /**
- * A node in the last runs of its DAG, and the numbers of its results over them.
+ * A node in the last runs of its DAG, and the numbers of its results that changed with a version.
  *
  * @throws HttpError if there is no such project, node, or DAG of the node.
  */
@@ -27,14 +26,11 @@ export async function getNodeRecent(
   const { dag } = await findNodeVersions(store, question)
   const { found, searched } = await findRuns(store, projectId, dag, name)
   const read = await readResults(store, found, name)
-  const series = toSeries(read)
   return {
     runs: found.map(({ runKey: _, ...run }) => run),
     searched,
     resultsRead: read.length,
-    trends: series.slice(0, TRENDS_SHOWN).map((one) => toTrend(one, read.length)),
-    marks: toMarks(read),
-    drifts: series.flatMap((one) => findDrift(one) ?? []),
+    drifts: toSeries(read).flatMap((one) => findDrift(one) ?? []),
   }
 }
 

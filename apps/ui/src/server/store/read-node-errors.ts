@@ -1,57 +1,51 @@
-import { integer, json, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
+import { integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
+import { bucketOf, hoursOf, type NodeHours } from './node-hours'
 import type { ReadClient } from './prisma'
 
 const errorColumns = {
-  id: integer('g.key'),
-  errorName: text('g.errorName'),
-  message: text('g.message'),
+  id: nullable(integer('g.key')),
+  errorName: text('c.errorName'),
+  message: text('c.message'),
   runs: integer('c.runs'),
-  lastAtUs: integer('last.startedAtUs'),
-  lastRunId: text('last.id'),
+  lastAtUs: integer('coalesce(last.startedAtUs, c.hour * 3600000000)'),
+  lastRunId: nullable(text('last.id')),
   /** Runs by part. Parts without runs are left out. */
   parts: json<readonly (readonly [part: number, runs: number])[]>('c.parts'),
 }
 
 export type NodeErrorRecord = RowOf<typeof errorColumns>
 
-/** A node of a DAG since some time, in parts of equal length. */
-export interface NodeErrorPlace {
+/** A node of a DAG under some versions and in some hours, in parts of equal length. */
+export interface NodeErrorPlace extends NodeHours {
   readonly projectId: number
   /** Name of the driver. */
   readonly dag: string
-  readonly node: string
-  readonly fromUs: number
-  readonly partUs: number
+  readonly partHours: number
 }
 
 export interface NodeErrorReads {
-  /** Error groups of a node by the number of their last runs since then: at most `mostRuns` of each are counted. */
-  list(place: NodeErrorPlace, limits: { groups: number; mostRuns: number }): Promise<readonly NodeErrorRecord[]>
+  /** Errors of a node, the most frequent first, each with the error group of the same name. */
+  list(place: NodeErrorPlace, limit: number): Promise<readonly NodeErrorRecord[]>
 }
 
 export function createNodeErrorReads(client: ReadClient): NodeErrorReads {
   return {
-    async list({ projectId, dag, node, fromUs, partUs }, { groups, mostRuns }) {
+    async list({ projectId, dag, partHours, ...place }, limit) {
       const rows = await client.$queryRaw<RawRow[]>`
-        WITH near AS (
-          SELECT key FROM ErrorGroup
-          WHERE projectId = ${projectId} AND name = ${dag} AND node = ${node} AND lastAtUs >= ${BigInt(fromUs)}
-          ORDER BY lastAtUs DESC LIMIT ${groups}
-        ), parted AS (
-          SELECT near.key, part.value AS part, count(*) AS runs
-          FROM near CROSS JOIN json_each((
-            SELECT json_group_array((startedAtUs - ${BigInt(fromUs)}) / ${BigInt(partUs)}) FROM (
-              SELECT startedAtUs FROM Run WHERE errorGroupKey = near.key AND startedAtUs >= ${BigInt(fromUs)}
-              ORDER BY startedAtUs DESC LIMIT ${mostRuns}
-            )
-          )) part GROUP BY near.key, part.value
-        ), c AS (SELECT key, sum(runs) AS runs, json_group_array(json_array(part, runs)) AS parts FROM parted GROUP BY key)
+        WITH h AS (${hoursOf(place)}), parted AS (
+          SELECT f.errorName, f.message, ${bucketOf(place, partHours)} AS part, sum(f.runs) AS runs, max(h.hour) AS hour
+          FROM h CROSS JOIN NodeFailure f ON f.statisticsKey = h.key GROUP BY 1, 2, 3
+        ), c AS (
+          SELECT errorName, message, sum(runs) AS runs, max(hour) AS hour, json_group_array(json_array(part, runs)) AS parts
+          FROM parted GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1, 2 LIMIT ${limit}
+        )
         SELECT ${toSelect(errorColumns)}
-        FROM c CROSS JOIN ErrorGroup g ON g.key = c.key
-        CROSS JOIN Run last ON last.key = (
+        FROM c LEFT JOIN ErrorGroup g ON g.projectId = ${projectId} AND g.name = ${dag} AND g.node = ${place.node}
+          AND g.errorName = c.errorName AND g.message = c.message
+        LEFT JOIN Run last ON last.key = (
           SELECT key FROM Run WHERE errorGroupKey = g.key ORDER BY startedAtUs DESC, id DESC LIMIT 1
         )
-        ORDER BY c.runs DESC, g.lastAtUs DESC, g.key DESC`
+        ORDER BY c.runs DESC, c.hour DESC, c.errorName, c.message`
       return rows.map((row) => toRow(errorColumns, row))
     },
   }

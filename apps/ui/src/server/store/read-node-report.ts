@@ -1,6 +1,7 @@
 import type { VersionNode } from '@dag/protocol'
 import { toBinDuration } from '@/contract/duration-bins'
 import { type Column, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
+import { bucketOf, hoursOf, type NodeHours } from './node-hours'
 import { Prisma, type ReadClient } from './prisma'
 
 const versionColumns = {
@@ -46,14 +47,6 @@ export interface NodePlace {
   readonly dag: string | null
 }
 
-/** A node under some versions, in the hours from `fromHour` (counted from 1970) on, before `toHour`. */
-export interface NodeHours {
-  readonly node: string
-  readonly versionKeys: readonly number[]
-  readonly fromHour: number
-  readonly toHour: number
-}
-
 export interface NodeReportReads {
   /** Versions of one DAG whose graph has the node or in which it ran, the newest first. */
   listVersions(place: NodePlace, limit: number): Promise<readonly NodeVersionRecord[]>
@@ -70,18 +63,11 @@ export interface NodeReportReads {
 }
 
 export function createNodeReportReads(client: ReadClient): NodeReportReads {
-  const hoursOf = ({ node, versionKeys, fromHour, toHour }: NodeHours) => Prisma.sql`
-    SELECT s.* FROM json_each(${JSON.stringify(versionKeys)}) asked
-    CROSS JOIN NodeStatistics s INDEXED BY NodeStatistics_versionKey_node_hour_key
-      ON s.versionKey = asked.value AND s.node = ${node} AND s.hour >= ${fromHour} AND s.hour < ${toHour}`
   const versionsWith = (projectId: number, node: string) => Prisma.sql`
     FROM Version v LEFT JOIN VersionNode n ON n.versionKey = v.key AND n.name = ${node}
     WHERE v.projectId = ${projectId} AND (
       n.name IS NOT NULL OR EXISTS (SELECT 1 FROM NodeStatistics s WHERE s.versionKey = v.key AND s.node = ${node})
     )`
-  // Numbers are bound as REAL, and only integers divide to an integer.
-  const bucketOf = ({ fromHour }: NodeHours, hours: number) =>
-    Prisma.sql`(h.hour - ${BigInt(fromHour)}) / ${BigInt(hours)}`
   return {
     async listVersions({ projectId, node, dag }, limit) {
       const name =

@@ -15,6 +15,7 @@ import { createLossReads } from './read-losses'
 import type { Migration } from './read-migrations'
 import { createNodeErrorReads } from './read-node-errors'
 import { createNodeReportReads } from './read-node-report'
+import { createNodeResultReads } from './read-node-results'
 import { createNodeStatisticsReads } from './read-node-statistics'
 import { createNodeReads } from './read-nodes'
 import { createOverviewReads } from './read-overview'
@@ -78,6 +79,7 @@ export function createSqliteStore({ file, migrations, readOnly = false }: Sqlite
     nodeStatistics: createNodeStatisticsReads(client),
     nodeReport: createNodeReportReads(client),
     nodeErrors: createNodeErrorReads(client),
+    nodeResults: createNodeResultReads(client),
     recentNodes: createRecentNodeReads(client),
     errorGroups: createErrorGroupReads(client),
     search: createSearchReads(client),

@@ -11,6 +11,7 @@ import type { LogReads } from './read-logs'
 import type { LossReads } from './read-losses'
 import type { NodeErrorReads } from './read-node-errors'
 import type { NodeReportReads } from './read-node-report'
+import type { NodeResultReads } from './read-node-results'
 import type { NodeStatisticsReads } from './read-node-statistics'
 import type { NodeReads } from './read-nodes'
 import type { OverviewReads } from './read-overview'
@@ -42,6 +43,7 @@ export interface Store {
   readonly nodeStatistics: NodeStatisticsReads
   readonly nodeReport: NodeReportReads
   readonly nodeErrors: NodeErrorReads
+  readonly nodeResults: NodeResultReads
   readonly recentNodes: RecentNodeReads
   readonly errorGroups: ErrorGroupReads
   readonly catalog: CatalogReads & CatalogFigureReads

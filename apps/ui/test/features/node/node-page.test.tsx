@@ -5,7 +5,7 @@ import { queries } from '@/client/queries'
 import { toDurationBin } from '@/contract/duration-bins'
 import { NodePage } from '@/features/node/node-page'
 import { toPath } from '@/text/question-path'
-import { nodeFigures, nodeRecent, nodeReport, recentRun } from '../../support/node-report'
+import { nodeFigures, nodeRecent, nodeReport, nodeResults, recentRun } from '../../support/node-report'
 import { ApiProblem, NOW_US, renderPage, stubBrowser } from '../../support/render'
 
 stubBrowser()
@@ -80,11 +80,6 @@ const recent = nodeRecent({
   ],
   searched: 3,
   resultsRead: 2,
-  trends: [
-    { path: '', kind: 'length', runs: 2, means: [2, 2] },
-    { path: 'price', kind: 'missing', runs: 2, means: [0.001, 0.12] },
-  ],
-  marks: [{ version: 'a41f9c2000', at: 0.5 }],
   drifts: [
     {
       path: 'price',
@@ -98,10 +93,17 @@ const recent = nodeRecent({
   ],
 })
 
+const results = nodeResults({
+  trends: [
+    { path: '', kind: 'length', runs: 2, mean: 2, min: 2, max: 2, means: [2, null, 2] },
+    { path: 'price', kind: 'missing', runs: 2, mean: 0.06, min: 0.001, max: 0.12, means: [0.001, null, 0.12] },
+  ],
+})
+
 describe('the page of a node', () => {
   it('the node is described, with its figures, errors, versions, code and last runs', async () => {
     await renderPage(<NodePage projectId={1} name="promotions" />, {
-      api: { [PATH]: full, [`${PATH}/recent`]: recent },
+      api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
     })
     await screen.findByRole('heading', { level: 1, name: 'promotions' })
     screen.getByText('Promotions of a segment.')
@@ -141,7 +143,7 @@ describe('the page of a node', () => {
 
   it('range, version and order are kept in the address, and the answer is asked again', async () => {
     const page = await renderPage(<NodePage projectId={1} name="promotions" />, {
-      api: { [PATH]: full, [`${PATH}/recent`]: recent },
+      api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
     })
     await screen.findByRole('region', { name: 'Latest runs' })
     await page.user.click(screen.getByRole('button', { name: '30\u00a0d' }))
@@ -156,7 +158,7 @@ describe('the page of a node', () => {
 
   it('every chart has a table behind it', async () => {
     const { user } = await renderPage(<NodePage projectId={1} name="promotions" />, {
-      api: { [PATH]: full, [`${PATH}/recent`]: recent },
+      api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
     })
     await screen.findByText('Result, length')
     for (const button of await screen.findAllByRole('button', { name: / as a table$/ })) await user.click(button)
@@ -168,7 +170,7 @@ describe('the page of a node', () => {
 
   it('the run that one came from has its place in the distribution', async () => {
     await renderPage(<NodePage projectId={1} name="promotions" />, {
-      api: { [PATH]: full, [`${PATH}/recent`]: recent },
+      api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
       search: 'run=run-bbbbbbbb',
     })
     await screen.findByText(/faster than 100 % of the runs of a41f9c2/)
@@ -176,10 +178,10 @@ describe('the page of a node', () => {
 
   it('a node that never ran says so in each part', async () => {
     await renderPage(<NodePage projectId={1} name="promotions" />, {
-      api: { [PATH]: nodeReport(), [`${PATH}/recent`]: nodeRecent() },
+      api: { [PATH]: nodeReport(), [`${PATH}/recent`]: nodeRecent(), [`${PATH}/results`]: nodeResults() },
     })
     await screen.findByText('It did not run in the last 7\u00a0days'.replace('\u00a0', ' '))
-    await screen.findByText('No recorded run has a result of this node as a whole.')
+    await screen.findByText('No result of the last 7 days has a number that can be followed.')
     screen.getByText('It did not fail.')
     screen.getByText('No code was recorded.')
     screen.getByText(/No whole run of this node/)
@@ -195,7 +197,11 @@ describe('the page of a node', () => {
 
   it.each(['../load', 'a\0b', '\u202etxt.exe', '-', 'n'.repeat(200)])('the node %j has its page', async (name) => {
     const path = toPath(queries.nodeRecent(1, name, 'pricing').queryKey).split('?')[0] ?? ''
-    const api = { [path.replace('/recent', '')]: nodeReport({ name }), [path]: nodeRecent() }
+    const api = {
+      [path.replace('/recent', '')]: nodeReport({ name }),
+      [path]: nodeRecent(),
+      [path.replace('/recent', '/results')]: nodeResults(),
+    }
     await renderPage(<NodePage projectId={1} name={name} />, { api })
     const heading = await screen.findByRole('heading', { level: 1 })
     expect(heading.textContent).toBe(name)
@@ -208,7 +214,7 @@ it('the page of a node shows the lines that its newest code changed', async () =
   if (source === null) throw new Error('The report has no code')
   const sourceBefore = { ...source, version: '7be0d15000', text: 'return []' }
   await renderPage(<NodePage projectId={1} name="promotions" />, {
-    api: { [PATH]: { ...full, sourceBefore }, [`${PATH}/recent`]: recent },
+    api: { [PATH]: { ...full, sourceBefore }, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
   })
   const lines = await screen.findByLabelText('Changed lines of the newest code')
   const signed = [...lines.querySelectorAll('[data-diff]')].map((line) => [

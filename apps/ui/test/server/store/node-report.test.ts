@@ -128,8 +128,9 @@ describe('the report of a node', () => {
     )
   }, 600_000)
 
-  it('errors of the node are counted since a time by parts, the most frequent first', async () => {
-    const { store } = await createTestStore()
+  it('errors of the node are counted by parts of its hours, the most frequent first, and outlive their runs', async () => {
+    const test = await createTestStore()
+    const { store } = test
     const failed = (id: string, hour: number, message: string, node = 'load') => {
       const startedAtUs = START_US + hour * HOUR_US
       const error = { name: 'Error', message, stack: null }
@@ -152,11 +153,13 @@ describe('the report of a node', () => {
       ]),
       START_US,
     )
-    const place = { projectId: 1, dag: 'checkout', node: 'load', fromUs: START_US, partUs: HOUR_US }
-    expect(await store.nodeErrors.list(place, { groups: 10, mostRuns: 100 })).toMatchObject([
+    const hours = { fromHour: START_HOUR, toHour: START_HOUR + 2, partHours: 1 }
+    const place = { projectId: 1, dag: 'checkout', node: 'load', versionKeys: [1], ...hours }
+    expect(await store.nodeErrors.list(place, 10)).toMatchObject([
       {
         message: 'often',
         runs: 3,
+        lastAtUs: START_US + HOUR_US,
         lastRunId: 'r4',
         parts: [
           [0, 1],
@@ -165,8 +168,14 @@ describe('the report of a node', () => {
       },
       { message: 'rare', runs: 1, lastRunId: 'r1', parts: [[1, 1]] },
     ])
-    const [most] = await store.nodeErrors.list(place, { groups: 10, mostRuns: 2 })
-    expect(most).toMatchObject({ runs: 2, parts: [[1, 2]] })
+    expect(await store.nodeErrors.list(place, 1)).toHaveLength(1)
+    expect(await store.nodeErrors.list({ ...place, versionKeys: [] }, 10)).toEqual([])
+
+    const expired = test.rows('Run').filter(({ id }) => ['r2', 'r3', 'r4'].includes(String(id)))
+    await store.write((writer) => writer.expireRuns(expired.map(({ key }) => Number(key))))
+    expect(await store.nodeErrors.list(place, 1)).toMatchObject([
+      { message: 'often', runs: 3, id: null, lastRunId: null, lastAtUs: (START_HOUR + 1) * HOUR_US },
+    ])
   })
 
   it('versions, DAGs and dependents of a node are found by its name', async () => {

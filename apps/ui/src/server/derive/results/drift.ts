@@ -1,5 +1,5 @@
 import type { ResultDrift } from '@/contract/node-recent'
-import type { FigureSeries } from './trends'
+import type { FigureSeries } from './series'
 
 /** Nothing is claimed of fewer runs, before a version or since it. */
 export const FEWEST_RUNS = 20

@@ -1,5 +1,5 @@
 import type { Columns, Statistics, Summary, ValueNode } from '@dag/protocol'
-import type { FigureKind } from '@/contract/node-recent'
+import type { FigureKind } from '@/contract/node-results'
 
 /** A number that follows from a result. */
 export interface ResultFigure {
@@ -9,16 +9,18 @@ export interface ResultFigure {
   readonly value: number
 }
 
-/** More figures of one result are left out. */
-const MOST_FIGURES = 60
+/** More figures of one result are left out: 50 columns have 100. */
+const MOST_FIGURES = 100
 const LONGEST_PATH = 200
+/** Greater numbers are left out, because the sums of many would be infinite. */
+const GREATEST = 1e200
 
 /** The numbers of a recorded result: itself, its length, its properties, the statistics of its columns or elements. */
 export function toResultFigures(summary: Summary): readonly ResultFigure[] {
   return readFigures(summary)
-    .filter((figure) => Number.isFinite(figure.value))
+    .filter(({ value }) => Math.abs(value) <= GREATEST)
     .slice(0, MOST_FIGURES)
-    .map((figure) => ({ ...figure, path: figure.path.slice(0, LONGEST_PATH) }))
+    .map((figure) => ({ ...figure, path: figure.path.slice(0, LONGEST_PATH).toWellFormed() }))
 }
 
 /** A record that another client wrote may have any form: then it has no numbers. */

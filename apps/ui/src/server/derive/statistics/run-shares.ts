@@ -1,6 +1,8 @@
 import type { NodeRunStatus, RunStatus, VersionDependency } from '@dag/protocol'
 import { findCriticalPath } from '@/contract/critical-path'
 import { toDurationBin } from '@/contract/duration-bins'
+import type { FailureKind } from '../errors/to-error-kind'
+import type { ResultFigure } from '../results/result-figures'
 
 /** A node in one run: its only node run, or all its items together. */
 export interface CountedNode {
@@ -12,6 +14,10 @@ export interface CountedNode {
   readonly finishedAtUs: number | null
   readonly cached: boolean
   readonly attempts: number
+  /** Numbers of its result. */
+  readonly figures: readonly ResultFigure[]
+  /** Its error, or that of its first failed item; null unless it failed. */
+  readonly failure: FailureKind | null
 }
 
 export interface CountedRun {
@@ -35,6 +41,8 @@ export interface NodeShare {
   readonly criticalUs: number
   /** Bin of its duration; null unless its body ran and succeeded. */
   readonly bin: number | null
+  readonly figures: readonly ResultFigure[]
+  readonly failure: FailureKind | null
 }
 
 /** Dependencies of the nodes of a version. */
@@ -50,7 +58,7 @@ export function toNodeShares(
   dependencies: Dependencies,
 ): readonly NodeShare[] {
   const criticalUs = toCriticalTimes(run, nodes, dependencies)
-  return nodes.flatMap(({ node, status, startedAtUs, finishedAtUs, cached, attempts }) => {
+  return nodes.flatMap(({ node, status, startedAtUs, finishedAtUs, cached, attempts, figures, failure }) => {
     if (status === 'running') return []
     const isSuccess = status === 'success'
     const tookUs = isSuccess && !cached && finishedAtUs !== null ? Math.max(0, finishedAtUs - startedAtUs) : null
@@ -65,6 +73,8 @@ export function toNodeShares(
       criticalRuns: Number(criticalUs.has(node)),
       criticalUs: criticalUs.get(node) ?? 0,
       bin: tookUs === null ? null : toDurationBin(tookUs),
+      figures,
+      failure: status === 'failed' ? failure : null,
     }
   })
 }

@@ -1,7 +1,9 @@
-import type { NodeRunStatus, RunStatus, VersionDependency } from '@dag/protocol'
+import type { ErrorInfo, NodeRunStatus, RunStatus, VersionDependency } from '@dag/protocol'
+import { type FailureKind, toFailureKind } from '@/server/derive/errors/to-error-kind'
 import type { CountedNode, CountedRun, Dependencies } from '@/server/derive/statistics/run-shares'
 import { fromJson } from '../json'
 import type { SqliteDatabase } from '../open-database'
+import type { RecordedFigures } from './recorded-figures'
 
 /** A run with a project. */
 export interface StoredRun extends CountedRun {
@@ -30,7 +32,7 @@ interface NodeColumns {
 }
 
 /** Reads the rows that the statistics of a run follow from. */
-export function createCountedRunStatements(database: SqliteDatabase) {
+export function createCountedRunStatements(database: SqliteDatabase, recorded: RecordedFigures) {
   const findRun = database.prepare<[number], RunColumns>(
     `SELECT versionKey, status, startedAtUs, finishedAtUs, failedNode, outputs, counted
      FROM Run WHERE key = ? AND projectId IS NOT NULL`,
@@ -43,9 +45,21 @@ export function createCountedRunStatements(database: SqliteDatabase) {
          WHEN max(status = 'cancelled') THEN 'cancelled' ELSE 'success' END AS status
      FROM NodeRun WHERE runKey = ? GROUP BY node, item >= 0`,
   )
+  const listErrors = database.prepare<[number], { node: string; isItem: number; error: string | null }>(
+    `SELECT node, item >= 0 AS isItem, error FROM NodeRun WHERE runKey = ? AND status = 'failed' ORDER BY node, item`,
+  )
   const listDependencies = database.prepare<[number], { name: string; dependencies: string }>(
     `SELECT name, dependencies FROM VersionNode WHERE versionKey = ? AND kind = 'function'`,
   )
+  /** The error of the first failed item of each node, or of the node itself. */
+  const readFailures = (runKey: number): ReadonlyMap<string, FailureKind> => {
+    const failures = new Map<string, FailureKind>()
+    for (const { node, isItem, error } of listErrors.iterate(runKey)) {
+      const key = `${isItem} ${node}`
+      if (!failures.has(key)) failures.set(key, toFailureKind(error === null ? null : fromJson<ErrorInfo>(error)))
+    }
+    return failures
+  }
   return {
     find(runKey: number): StoredRun | null {
       const row = findRun.get(runKey)
@@ -55,11 +69,17 @@ export function createCountedRunStatements(database: SqliteDatabase) {
     },
     /** The items of a node replace its row without an item, as on the page of the run. */
     listNodes(runKey: number): readonly CountedNode[] {
-      const nodes = new Map<string, CountedNode>()
-      for (const { isItem, cached, ...row } of listNodes.all(runKey)) {
-        if (isItem === 1 || !nodes.has(row.node)) nodes.set(row.node, { ...row, cached: cached === 1 })
-      }
-      return [...nodes.values()]
+      const rows = new Map<string, NodeColumns>()
+      for (const row of listNodes.all(runKey)) if (row.isItem === 1 || !rows.has(row.node)) rows.set(row.node, row)
+      const nodes = [...rows.values()]
+      const figures = recorded.ofRun(runKey)
+      const failures = nodes.some(({ status }) => status === 'failed') ? readFailures(runKey) : new Map()
+      return nodes.map(({ isItem, cached, ...row }) => ({
+        ...row,
+        cached: cached === 1,
+        figures: (isItem === 0 && figures.get(row.node)) || [],
+        failure: failures.get(`${isItem} ${row.node}`) ?? null,
+      }))
     },
     readDependencies: (versionKey: number): Dependencies =>
       new Map(

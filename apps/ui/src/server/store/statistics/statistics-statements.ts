@@ -1,7 +1,9 @@
 import { type Dependencies, isCountable, toNodeShares } from '@/server/derive/statistics/run-shares'
 import type { SqliteDatabase } from '../open-database'
+import { createChangeWriter } from './change-writer'
 import { createCountedRunStatements, type StoredRun } from './counted-run-statements'
-import { createStatisticsDelta, type StatisticsChange } from './statistics-delta'
+import { createRecordedFigures } from './recorded-figures'
+import { createStatisticsDelta } from './statistics-delta'
 
 /** Keeps `NodeStatistics` equal to the rows while runs change, within one transaction. */
 export interface StatisticsUpdate {
@@ -15,8 +17,9 @@ export interface StatisticsUpdate {
 
 /** `onCounted` is called for each ended run whose rows may have changed. */
 export function createStatisticsStatements(database: SqliteDatabase, onCounted: (runKey: number) => void) {
-  const rows = createCountedRunStatements(database)
-  const write = createChangeWriter(database)
+  const recorded = createRecordedFigures(database)
+  const rows = createCountedRunStatements(database, recorded)
+  const write = createChangeWriter(database, recorded)
   const setCounted = database.prepare<[number, number]>('UPDATE Run SET counted = ? WHERE key = ?')
   const countedOf = database.prepare<[number], number>('SELECT key FROM Run WHERE versionKey = ? AND counted').pluck()
   const findNode = database
@@ -67,6 +70,7 @@ export function createStatisticsStatements(database: SqliteDatabase, onCounted: 
           onCounted(runKey)
         }
         opened.clear()
+        recorded.forget()
         for (const change of delta.take()) write(change)
       },
     }
@@ -87,39 +91,5 @@ export function createStatisticsStatements(database: SqliteDatabase, onCounted: 
       clear.run()
       uncountAll.run()
     },
-  }
-}
-
-function createChangeWriter(database: SqliteDatabase): (change: StatisticsChange) => void {
-  const add = database
-    .prepare<(number | string)[], number>(
-      `INSERT INTO NodeStatistics (versionKey, node, hour, runs, failed, cancelled, cached, attempts, tookUs, criticalRuns, criticalUs)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET runs = runs + excluded.runs, failed = failed + excluded.failed,
-         cancelled = cancelled + excluded.cancelled, cached = cached + excluded.cached,
-         attempts = attempts + excluded.attempts, tookUs = tookUs + excluded.tookUs,
-         criticalRuns = criticalRuns + excluded.criticalRuns, criticalUs = criticalUs + excluded.criticalUs
-       RETURNING key`,
-    )
-    .pluck()
-  const addDuration = database.prepare<[number, number, number]>(
-    `INSERT INTO NodeDuration (statisticsKey, bin, runs) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET runs = runs + excluded.runs`,
-  )
-  const dropDurations = database.prepare<[number]>('DELETE FROM NodeDuration WHERE statisticsKey = ? AND runs = 0')
-  const dropEmpty = database.prepare<[number]>('DELETE FROM NodeStatistics WHERE key = ? AND runs = 0')
-
-  return ({ versionKey, node, hour, sums, bins }) => {
-    const { runs, failed, cancelled, cached, attempts, tookUs, criticalRuns, criticalUs } = sums
-    const counts = [runs, failed, cancelled, cached, attempts, tookUs, criticalRuns, criticalUs]
-    const key = add.get(versionKey, node, hour, ...counts)
-    if (key === undefined) throw new Error(`The statistics of ${node} were written and did not come back.`)
-    let hasLess = false
-    for (const [bin, change] of bins) {
-      if (change !== 0) addDuration.run(key, bin, change)
-      hasLess ||= change < 0
-    }
-    if (hasLess) dropDurations.run(key)
-    if (runs < 0) dropEmpty.run(key)
   }
 }

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FigureKind } from '@/contract/node-recent'
+import type { FigureKind } from '@/contract/node-results'
 import { FEWEST_RUNS, findDrift } from '@/server/derive/results/drift'
-import type { FigureSeries } from '@/server/derive/results/trends'
+import type { FigureSeries } from '@/server/derive/results/series'
 
 type Part = readonly [version: string, values: readonly number[]]
 
 const toSeries = (kind: FigureKind, ...parts: readonly Part[]): FigureSeries => ({
   path: 'price',
   kind,
-  values: parts
-    .flatMap(([version, values]) => values.map((value) => ({ version, value })))
-    .map((one, at) => ({ ...one, at })),
+  values: parts.flatMap(([version, values]) => values.map((value) => ({ version, value }))),
 })
 
 /** Values that alternate around a middle. */

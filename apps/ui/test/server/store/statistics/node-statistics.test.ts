@@ -1,4 +1,4 @@
-import type { IngestEvent } from '@dag/protocol'
+import type { IngestEvent, ValueNode } from '@dag/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ingest } from '@/server/ingest/ingest'
@@ -22,6 +22,26 @@ import { createTestStore, type TestStore } from '../../../support/store'
 const HOUR_US = 3_600_000_000
 const RUNS = Number(process.env.DAG_FUZZ ?? 60)
 
+const toResult = (detail: ValueNode) => ({ type: 'x', preview: '', complete: true, detail: JSON.stringify(detail) })
+
+/** Sums of such numbers depend on the order of their terms as soon as they are rounded. */
+const value = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom(0.1, 0.2, 0.3, 1e-9, 1e17, -1e17, 5e-324),
+  fc.double({ noNaN: true, min: -1e200, max: 1e200 }),
+)
+const result = fc
+  .oneof(
+    value,
+    fc.boolean(),
+    fc.record({ kind: fc.constant('array' as const), items: fc.constant([]), size: fc.nat({ max: 9 }) }),
+    fc
+      .array(fc.tuple(fc.constantFrom('total', 'rate'), value), { maxLength: 2 })
+      .map((entries) => ({ kind: 'object' as const, entries, size: entries.length })),
+  )
+  .map(toResult)
+const error = fc.constantFrom(null, failure, { ...failure, message: 'a 1' }, { ...failure, message: 'a 2', name: 'E' })
+
 const run = fc.nat({ max: 4 }).map((number) => `run-${number}`)
 const node = fc.constantFrom('load', 'total', 'unknown')
 const item = fc.constantFrom(null, null, null, 0, 1)
@@ -43,13 +63,16 @@ const event: fc.Arbitrary<IngestEvent> = fc.oneof(
       finishedAtUs: at,
       cached: fc.boolean(),
       attempts: fc.integer({ min: 1, max: 3 }),
+      result: fc.option(result),
+      error,
     })
-    .map(({ run, node, startedAtUs, finishedAtUs, ...more }) =>
+    .map(({ run, node, startedAtUs, finishedAtUs, result, error, ...more }) =>
       nodeFinished(run, node, {
         ...more,
         startedAtUs: START_US + startedAtUs,
         finishedAtUs: START_US + finishedAtUs,
-        error: more.status === 'failed' ? failure : null,
+        result: more.status === 'success' ? result : null,
+        error: more.status === 'failed' ? error : null,
       }),
     ),
   fc
@@ -72,7 +95,18 @@ const step = fc.oneof(
     weight: 12,
     arbitrary: fc.array(event, { minLength: 1, maxLength: 8 }).map((events) => ({ kind: 'events' as const, events })),
   },
-  { weight: 2, arbitrary: run.map((id) => ({ kind: 'delete' as const, id })) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ run, value: fc.integer({ min: -9, max: 9 }) }).map(({ run, value }) => ({
+      kind: 'events' as const,
+      events: [
+        runStarted(run, { project: 'a' }),
+        nodeFinished(run, 'load', { result: toResult(value) }),
+        runFinished(run),
+      ],
+    })),
+  },
+  { weight: 4, arbitrary: run.map((id) => ({ kind: 'delete' as const, id })) },
   { weight: 1, arbitrary: fc.constant({ kind: 'sweep' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'rebuild' as const }) },
 )
