@@ -179,7 +179,7 @@ export const HOUSES = [
         ['contract', 'text', 'server/derive'],
         ['node:*', 'better-sqlite3', '@prisma/*', '@dag/protocol/local'],
       ],
-      ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression']],
+      ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression', 'zod']],
       [
         'server/ingest',
         ['contract', 'server/is-record.ts', 'server/derive', 'server/store', 'server/http'],
@@ -208,6 +208,7 @@ export const HOUSES = [
         ],
         ['node:util', 'zod', '@dag/protocol/schemas'],
       ],
+      ['server/openapi', ['contract', 'server/http', 'server/services'], ['zod', '@dag/protocol/schemas']],
       [
         'server/start-server.ts',
         ['server/store', 'server/http', 'server/ingest', 'server/spool', 'server/server-details.ts'],
@@ -255,6 +256,7 @@ export const HOUSES = [
             'server/ingest',
             'server/hamilton',
             'server/services',
+            'server/openapi',
             'server/server-details.ts',
           ],
         ],

@@ -8,7 +8,7 @@ export const RUN_SORTS = ['-start', 'start', '-duration', 'duration'] as const
 export type RunSort = (typeof RUN_SORTS)[number]
 
 /** Statuses by which a filter narrows. */
-const STATUSES: readonly RunStatus[] = ['cancelled', 'failed', 'lost', 'running', 'success']
+export const RUN_STATUS_WORDS: readonly RunStatus[] = ['cancelled', 'failed', 'lost', 'running', 'success']
 
 /**
  * Which runs of a project a list shows, and in which order. Every part narrows; an empty part does not. A run meets a list if it
@@ -138,8 +138,8 @@ export function parseSearchParams(params: URLSearchParams): ParsedFilter {
     [...new Set(params.getAll('status').flatMap((text) => text.split(',')))]
       .filter((word) => word !== '')
       .flatMap((word) => {
-        const status = STATUSES.find((known) => known === word)
-        return status ?? refuse('status', word, `of ${STATUSES.join(', ')}`) ?? []
+        const status = RUN_STATUS_WORDS.find((known) => known === word)
+        return status ?? refuse('status', word, `of ${RUN_STATUS_WORDS.join(', ')}`) ?? []
       })
       .sort()
   const duration = readOne('duration', parseBounds, 'a duration like 200ms..5s, 1s.. or ..2min')

@@ -42,6 +42,9 @@ const choiceSchema = z
     error: 'it must have either ids or a filter',
   })
 
+/** The body of `POST projects/:id/run-actions`. */
+export const runActionSchema = z.intersection(changeSchema, choiceSchema)
+
 type Outcome = Pick<RunActionAnswer, 'done' | 'failed'>
 
 /**
@@ -56,8 +59,7 @@ export async function changeRuns(
   body: unknown,
   nowUs: number,
 ): Promise<RunActionAnswer> {
-  const change = parse(changeSchema, body)
-  const { ids, filter = '', cursor } = parse(choiceSchema, body)
+  const { ids, filter = '', cursor, ...change } = parse(runActionSchema, body)
   if (change.action === 'restore' && ids === undefined) {
     throw new HttpError('DAG_RUN_ACTION_INVALID', 'no filter finds deleted runs, so send their ids')
   }

@@ -15,11 +15,12 @@ export const descriptionSchema = z
   .transform((text) => (text === '' ? null : text))
   .nullable()
 
-const inputSchema = z.object({ name: projectNameSchema, description: descriptionSchema.default(null) })
+/** The body of `POST projects`. */
+export const newProjectSchema = z.object({ name: projectNameSchema, description: descriptionSchema.default(null) })
 
 /** @throws HttpError if a field is not valid, or the name is taken. */
 export async function createProject(store: Store, body: unknown, nowUs: number): Promise<Project> {
-  const parsed = inputSchema.safeParse(body)
+  const parsed = newProjectSchema.safeParse(body)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${toReason(message)}`)
     throw new HttpError('DAG_PROJECT_INVALID', problems.join('; '))

@@ -17,7 +17,8 @@ export const noteSchema = z
   })
   .transform((text) => (text === '' ? null : text))
 
-const editSchema = z
+/** The body of `PATCH runs/:id`. */
+export const runEditSchema = z
   .strictObject({ tags: tagsSchema.optional(), note: noteSchema.nullable().optional() }, { error: toUnknownFields })
   .refine(({ tags, note }) => tags !== undefined || note !== undefined, {
     error: 'it has no tags and no note to change',
@@ -34,7 +35,7 @@ function toUnknownFields(issue: z.core.$ZodRawIssue): string | undefined {
  * @throws HttpError if the edit is not valid, or there is no such run.
  */
 export async function editRun(store: Store, id: string, body: unknown): Promise<EditedRun> {
-  const parsed = editSchema.safeParse(body)
+  const parsed = runEditSchema.safeParse(body)
   if (!parsed.success) throw new HttpError('DAG_RUN_EDIT_INVALID', listProblems(parsed.error))
   const { tags: change = {}, note } = parsed.data
   const { projectId, edited } = await store.write((writer) => {

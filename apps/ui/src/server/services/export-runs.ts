@@ -11,7 +11,8 @@ import { getProject } from './get-project'
 const RUNS_PER_PAGE = 100
 const NAME_CHARS = 60
 
-const bodySchema = z
+/** The body of `POST projects/:id/runs/export`. */
+export const runsChoiceSchema = z
   .strictObject({ ids: toIdsSchema(EXPORT_RUNS).optional(), filter: filterSchema.optional() })
   .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
     error: 'it must have either ids or a filter',
@@ -25,7 +26,7 @@ interface RunsFile {
 
 /** @throws HttpError if the body is not valid, or there is no such project. */
 export async function exportRuns(store: Store, projectId: number, body: unknown, nowUs: number): Promise<RunsFile> {
-  const parsed = bodySchema.safeParse(body)
+  const parsed = runsChoiceSchema.safeParse(body)
   if (!parsed.success) throw new HttpError('DAG_RUN_EXPORT_INVALID', listProblems(parsed.error))
   const { ids, filter = '' } = parsed.data
   parseRunFilter(new URLSearchParams(filter))

@@ -18,7 +18,8 @@ export interface ImportedRun {
   readonly losses: readonly Loss[]
 }
 
-const documentSchema = z.object({
+/** The parts of an exported run that are read. */
+export const importSchema = z.object({
   run: z.string().min(1),
   edits: z.object({ tags: tagsSchema, note: noteSchema.nullable() }),
   losses: z.array(z.unknown()),
@@ -34,7 +35,7 @@ const invalid = (reason: string) => new HttpError('DAG_IMPORT_INVALID', reason)
  */
 export function parseImport(body: unknown): ImportedRun {
   refuseOthers(body)
-  const parsed = documentSchema.safeParse(body)
+  const parsed = importSchema.safeParse(body)
   if (!parsed.success) throw invalid(listProblems(parsed.error))
   const { run: id, edits, losses, events } = parsed.data
   const read = events.map((event, index) => readEvent(event, index, id))

@@ -21,7 +21,8 @@ const limitSchema = (most: number) => {
   return z.int({ error }).min(1, { error }).max(most, { error }).nullable().optional()
 }
 
-const editSchema = z
+/** The body of `PATCH projects/:id`. */
+export const projectEditSchema = z
   .strictObject({
     name: projectNameSchema.optional(),
     description: descriptionSchema.optional(),
@@ -60,7 +61,7 @@ async function estimateSizes(store: Store, projectId: number, runCount: number):
 
 /** @throws HttpError if the edit is not valid, the name is taken, or there is no such project. */
 export async function editProject(store: Store, id: number, body: unknown, nowUs: number): Promise<ProjectSettings> {
-  const parsed = editSchema.safeParse(body)
+  const parsed = projectEditSchema.safeParse(body)
   if (!parsed.success) throw new HttpError('DAG_PROJECT_EDIT_INVALID', listProblems(parsed.error))
   const { name, description, tags: change = {}, retention = {} } = parsed.data
   await store.write((writer) => {

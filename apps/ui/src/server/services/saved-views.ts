@@ -26,8 +26,11 @@ const viewFilterSchema = filterSchema.transform((text, context) => {
   return z.NEVER
 })
 
-const newSchema = z.strictObject({ name: nameSchema, filter: viewFilterSchema })
-const changeSchema = z
+/** The body of `POST projects/:id/views`. */
+export const newViewSchema = z.strictObject({ name: nameSchema, filter: viewFilterSchema })
+
+/** The body of `PATCH views/:id`. */
+export const viewChangeSchema = z
   .strictObject({ name: nameSchema.optional(), filter: viewFilterSchema.optional() })
   .refine(({ name, filter }) => name !== undefined || filter !== undefined, { error: 'it changes nothing' })
 
@@ -39,7 +42,7 @@ export async function listViews(store: Store, projectId: number): Promise<SavedV
 
 /** @throws HttpError if a field is not valid, the name is taken, the project has too many views, or there is no such project. */
 export async function createView(store: Store, projectId: number, body: unknown, nowUs: number): Promise<SavedView> {
-  const { name, filter } = parse(newSchema, body)
+  const { name, filter } = parse(newViewSchema, body)
   await getProject(store, projectId)
   const view = await store.write((writer) => {
     refuseTaken(writer, projectId, name, null)
@@ -53,7 +56,7 @@ export async function createView(store: Store, projectId: number, body: unknown,
 
 /** Renames a view, or replaces its filter. @throws HttpError as `createView`. */
 export async function changeView(store: Store, id: number, body: unknown): Promise<SavedView> {
-  const change = parse(changeSchema, body)
+  const change = parse(viewChangeSchema, body)
   const view = await store.write((writer) => {
     const before = writer.findView(id)
     if (before === null) throw new HttpError('DAG_VIEW_NOT_FOUND', id)

@@ -3,10 +3,12 @@ import { adoptProject } from '@/server/hamilton/adopt-project'
 import { isHamilton } from '@/server/hamilton/call'
 import { answerJson } from '@/server/http/answers'
 import { parseProjectId } from '@/server/http/parameters'
+import { parseQuery } from '@/server/http/query'
 import { readJson } from '@/server/http/read-json'
 import { createRoute } from '@/server/http/route'
 import { answers } from '@/server/services/answers'
 import { deleteProject, editProject } from '@/server/services/project-settings'
+import { projectDeletionQuery } from '@/server/services/questions/other-queries'
 
 /** Serves our pages, and trackers of Hamilton, which only read the status. */
 export const GET = createRoute<{ id: string }>(async ({ request, store, params, query }) => {
@@ -20,6 +22,6 @@ export const PATCH = createRoute<{ id: string }>(async ({ store, params, request
 
 export const DELETE = createRoute<{ id: string }>(async ({ store, params, query }) => {
   const id = parseProjectId(params.id)
-  await deleteProject(store, id, query.get('name'), nowUs())
+  await deleteProject(store, id, parseQuery(projectDeletionQuery, query).name, nowUs())
   return answerJson({ deleted: id })
 })

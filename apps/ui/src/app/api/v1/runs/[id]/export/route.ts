@@ -1,14 +1,15 @@
 import { nowUs } from '@/server/clock'
 import { answerFile } from '@/server/http/answer-file'
-import { parseChoice } from '@/server/http/parameters'
+import { parseQuery } from '@/server/http/query'
 import { readRunPage } from '@/server/http/read-run-page'
 import { createRoute } from '@/server/http/route'
 import { getServerDetails } from '@/server/server-details'
 import { exportPage } from '@/server/services/export-page'
 import { exportRun } from '@/server/services/export-run'
+import { runExportQuery } from '@/server/services/questions/other-queries'
 
 export const GET = createRoute<{ id: string }>(async ({ store, params, query }) => {
-  if (parseChoice(query, 'as', ['json', 'html'], 'json') === 'json') {
+  if (parseQuery(runExportQuery, query).as === 'json') {
     const { fileName, chunks } = await exportRun(store, params.id)
     return answerFile(fileName, chunks)
   }
