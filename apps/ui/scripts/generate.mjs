@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { writeAnswerSchemas } from './answer-schemas.mjs'
 
 const packageDir = fileURLToPath(new URL('..', import.meta.url))
 
-/** Writes the Prisma client to src/server/store/generated. */
+/** Writes the Prisma client to src/server/store/generated, and the schemas of answers to src/server/openapi/generated. */
 export function generate() {
   const prisma = createRequire(import.meta.url).resolve('prisma/build/index.js')
   const { status, stdout, stderr } = spawnSync(
@@ -23,6 +24,7 @@ export function generate() {
     },
   )
   if (status !== 0) throw new Error(`prisma generate ended with ${status}:\n${stdout}${stderr}`)
+  writeAnswerSchemas()
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) generate()
