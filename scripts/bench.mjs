@@ -9,6 +9,7 @@ const benches = {
   driver: 'packages/driver/bench/main.ts',
   build: 'packages/driver/bench/build.ts',
   types: 'packages/driver/bench/type-check.ts',
+  journal: 'packages/driver/bench/journal.ts',
   tracker: 'packages/tracker/bench/main.ts',
   remote: 'packages/remote/bench/main.ts',
   requests: 'e2e/requests.bench.ts',
