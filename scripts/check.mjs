@@ -10,6 +10,7 @@ const SLOW = [
   '**/toolchains.test.ts',
   '**/{bundled,journal-killed,linear-time,memory,missing-globals,rasterize,scale}.test.ts',
   '**/{environments,life}/**',
+  '**/remote/test/{conformance,fleet,kills}.test.ts',
 ]
 
 /** Tests of the UI that need a database, a server or a document. `npm test` runs them. */

@@ -135,9 +135,11 @@ export const HOUSES = [
       ['jobs', ['errors', 'values']],
       ['threads', ['errors', 'values', 'jobs'], ['tinypool']],
       ['worker.ts', ['jobs', 'threads'], ['tinypool']],
+      ['fleet', ['errors', 'jobs'], ['bullmq']],
+      ['work', ['errors', 'jobs', 'threads', 'fleet'], ['bullmq']],
       ['placement-plan.ts', ['jobs']],
       ['create-remote.ts', ['errors', 'values', 'jobs', 'placement-plan.ts']],
-      ['index.ts', ['errors', 'values', 'jobs', 'threads', 'create-remote.ts']],
+      ['index.ts', ['errors', 'values', 'jobs', 'threads', 'fleet', 'work', 'create-remote.ts']],
     ],
   },
   {

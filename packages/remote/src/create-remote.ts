@@ -2,8 +2,8 @@ import type { Adapter, Graph, GraphNode } from '@dag/driver'
 import { checkOptions, isObject } from './errors/check-options.js'
 import { isWorker } from './jobs/is-worker.js'
 import type { Placement } from './jobs/job.js'
-import { sendItem, sendNode } from './jobs/send.js'
-import { keepValues } from './jobs/values-of.js'
+import { keepRemote } from './jobs/remote-of.js'
+import { orHere, sendItem, sendNode } from './jobs/send.js'
 import { type PlacementPlan, planPlacements } from './placement-plan.js'
 import type { Codec, ErrorClass } from './values/codec.js'
 import { createValues } from './values/values.js'
@@ -50,7 +50,7 @@ export function createRemote(options: RemoteOptions): Remote {
     if (known !== undefined) return known
     const plan = isWorker() ? NOTHING : planPlacements(graph, { placements, nodes })
     plans.set(graph, plan)
-    keepValues(graph, values)
+    keepRemote(graph, { values, placements })
     return plan
   }
   return {
@@ -61,11 +61,11 @@ export function createRemote(options: RemoteOptions): Remote {
     },
     executeNode(execution, next) {
       const place = planOf(execution.graph).nodes.get(execution.node.name)
-      return place === undefined ? next() : sendNode(execution, place, values)
+      return place === undefined ? next() : orHere(place, () => sendNode(execution, place, values), next)
     },
     executeItem(execution, next) {
       const place = planOf(execution.graph).items.get(execution.source.name)
-      return place === undefined ? next() : sendItem(execution, place, values)
+      return place === undefined ? next() : orHere(place, () => sendItem(execution, place, values), next)
     },
     async close() {
       await Promise.all(Object.values(placements).map((placement) => placement.close?.()))

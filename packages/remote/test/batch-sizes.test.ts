@@ -4,7 +4,7 @@ import { BatchSizes } from '../src/threads/batch-sizes.js'
 
 const values = { root: {}, made: null, holes: [], fixes: [] }
 const job: Job = {
-  ...{ kind: 'node', driver: 'd', runId: 'r', node: 'n', item: 0, tags: {}, values, outputs: [] },
+  ...{ kind: 'node', driver: 'd', version: 'v', runId: 'r', node: 'n', item: 0, tags: {}, values, outputs: [] },
   ...{ timeoutMs: null, transfer: 'none' },
 }
 const endAfter = (us: number): JobEnd => ({

@@ -61,7 +61,7 @@ describe.each(PLACEMENTS)('a placement on $name', ({ open }) => {
       ['whoami', 'warn', 'odd', { client: 'an instance of Client' }],
     ])
     const end = ends.find(({ node }) => node.name === 'whoami')
-    expect(end?.placement?.worker).toMatch(/^(thread \d|this process)$/)
+    expect(end?.placement?.worker).toMatch(/^(thread \d|this process|\S+:\d+( thread \d)?)$/)
     expect(end?.placement?.startedAtUs).toBeGreaterThanOrEqual(end?.placement?.queuedAtUs ?? Number.NaN)
   })
 

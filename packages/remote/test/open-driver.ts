@@ -5,6 +5,7 @@ import type { WorkingDriver } from '../src/jobs/run-job.js'
 import { urls } from '../src/values/urls.js'
 import * as pipeline from './fixtures/pipeline.mjs'
 import * as stubborn from './fixtures/stubborn.mjs'
+import * as witnesses from './fixtures/witnesses.mjs'
 
 /** A driver without types, as a test needs it. */
 export interface TestDriver extends WorkingDriver {
@@ -16,7 +17,7 @@ export const CONFIG = { settings: { region: 'eu', compute: () => 1 } }
 
 /** The driver of the fixture, with a placement of a test. */
 export async function openDriver(
-  open: (driver: () => WorkingDriver) => Placement,
+  open: (driver: () => WorkingDriver) => Placement | Promise<Placement>,
   { adapters = [], ...options }: Partial<RemoteOptions> & { readonly adapters?: readonly Adapter[] } = {},
 ): Promise<TestDriver> {
   let driver: TestDriver | null = null
@@ -25,12 +26,12 @@ export async function openDriver(
     return driver
   }
   const remote = createRemote({
-    placements: { elsewhere: open(find) },
+    placements: { elsewhere: await open(find) },
     codecs: [urls],
     errors: [pipeline.HttpError],
     ...options,
   })
-  const modules: object = { ...pipeline, ...stubborn }
+  const modules: object = { ...pipeline, ...stubborn, ...witnesses }
   const built: unknown = await AsyncDriver.builder()
     .withName('fixture')
     .withModules(modules)

@@ -1,9 +1,11 @@
-/** The codes of `RemoteError`, and the meaning of each. docs/reference/remote.md lists them. */
+/** The codes of `RemoteError`, and the meaning of each. docs/reference/remote.md and fleet.md list them. */
 export const REMOTE_ERRORS = {
   DAG_REMOTE_NOT_PLAIN: 'A value would not arrive as it is, so it was not sent.',
   DAG_REMOTE_LOST: 'Every worker that began with the node was lost.',
   DAG_REMOTE_TIMEOUT: 'The node took longer than the `timeoutMs` of its `place`.',
   DAG_REMOTE_MODULE: 'A worker cannot load the module of the driver, or finds no driver of that name in it.',
+  DAG_REMOTE_UNREACHABLE: 'The engine of a fleet did not answer for too long.',
+  DAG_REMOTE_STORE: 'The store of large values has failed, or a value is missing there.',
   DAG_REMOTE_CLOSED: 'The placement was closed before the node could run.',
   DAG_REMOTE_INVALID_OPTION: 'An option cannot be used.',
   DAG_REMOTE_MISSING_PACKAGE: 'The package that a placement needs is not installed.',

@@ -6,6 +6,8 @@ export interface Job {
   readonly kind: 'node' | 'item'
   /** Name of the driver. */
   readonly driver: string
+  /** Changes with the functions of the driver. */
+  readonly version: string
   readonly runId: string
   /** The node; for an item, the node that expands. */
   readonly node: string
@@ -39,7 +41,7 @@ export interface JobEnd {
   /** Unix microseconds by the clock of the worker. */
   readonly startedAtUs: number
   readonly finishedAtUs: number
-  /** Number of calls of the function of a node; 1 for an item. */
+  /** Number of calls of the function of a node, and of workers that were lost with it; 1 for an item. */
   readonly attempts: number
   /** The node runs of an item; empty for a node. */
   readonly nodes: readonly NodeRunEnd[]
@@ -58,6 +60,8 @@ export interface JobLine extends Omit<LogLine, 'fields' | 'atUs'> {
 export interface Placement {
   /** How many jobs should be under way at a time to keep all workers busy, and how many items there are at a time. */
   readonly window: number
+  /** `here`: what cannot be run because the engine of the placement is unreachable runs in this process. Default: it fails. */
+  readonly fallback?: 'here' | null
   /**
    * Runs a job. Errors of nodes are part of the end. It rejects with the reason of the signal, or with a `RemoteError` if the job
    * cannot be run. Once the signal is aborted, a waiting job is taken back and a running one is stopped.

@@ -24,20 +24,23 @@ export interface DriverModule {
  * Imports a module and finds the driver of a name: an export, a promise of one, or, by the name of the export, a function that
  * makes one.
  */
-export async function loadDriver({ module, export: key }: DriverModule, name: string): Promise<WorkingDriver> {
-  const exports = await importModule(module)
-  const candidates = key === null ? Object.values(exports) : [await make(module, exports, key)]
-  for (const candidate of candidates) {
-    const driver: unknown = await candidate
-    if (isDriver(driver) && driver.name === name) return driver
-  }
-  const where = key === null ? `no export of ${module}` : `the export "${key}" of ${module} is not`
-  const what =
-    key === null ? `${where} is a driver with the name "${name}"` : `${where} a driver with the name "${name}"`
+export async function loadDriver(from: DriverModule, name: string): Promise<WorkingDriver> {
+  const drivers = await loadDrivers(from)
+  const driver = drivers.find((one) => one.name === name)
+  if (driver !== undefined) return driver
+  const { module, export: key } = from
+  const where = key === null ? `no export of ${module} is` : `the export "${key}" of ${module} is not`
   throw new RemoteError(
     'DAG_REMOTE_MODULE',
-    `${what}. Export the driver, or a function that makes it and name it: threads({ module, export: 'createDriver' }).`,
+    `${where} a driver with the name "${name}". Export the driver, or a function that makes it and name that: export: 'createDriver'.`,
   )
+}
+
+/** All drivers of a module. */
+export async function loadDrivers({ module, export: key }: DriverModule): Promise<WorkingDriver[]> {
+  const exports = await importModule(module)
+  const candidates = key === null ? Object.values(exports) : [await make(module, exports, key)]
+  return (await Promise.all(candidates)).filter(isDriver)
 }
 
 async function importModule(module: string): Promise<Readonly<Record<string, unknown>>> {

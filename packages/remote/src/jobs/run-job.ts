@@ -5,7 +5,7 @@ import { showPath } from '../values/scan.js'
 import { createValues, isMisfit, type Values } from '../values/values.js'
 import type { Job, JobEnd, JobLine, NodeRunEnd } from './job.js'
 import { nowUs } from './now.js'
-import { valuesOf } from './values-of.js'
+import { valuesOf } from './remote-of.js'
 
 /** The members of a driver that a worker needs. */
 export interface WorkingDriver {

@@ -1,6 +1,8 @@
 import type { GraphNode, ItemExecution, NodeExecution, PlacePolicy } from '@dag/driver'
+import { RemoteError } from '../errors/remote-error.js'
 import type { Encoded } from '../values/encoded.js'
 import { isMisfit, type Values } from '../values/values.js'
+import { codeVersionOf } from './code-version.js'
 import type { Job, JobEnd, JobLine, Placement } from './job.js'
 import { nowUs } from './now.js'
 import { notPlain } from './run-job.js'
@@ -20,7 +22,17 @@ export async function sendNode(
   const { node, graph, item, runId, tags, signal } = execution
   const encoded = encode(values, { node: node.name, item }, inputsOf(execution))
   const job: Job = {
-    ...{ kind: 'node', driver: graph.name, runId, node: node.name, item, tags, values: encoded, outputs: [] },
+    ...{
+      kind: 'node',
+      driver: graph.name,
+      version: codeVersionOf(graph),
+      runId,
+      node: node.name,
+      item,
+      tags,
+      values: encoded,
+      outputs: [],
+    },
     ...{ timeoutMs: policy.timeoutMs, transfer: policy.transfer },
   }
   const queuedAtUs = nowUs()
@@ -41,7 +53,17 @@ export async function sendItem(
   const own = Object.entries(execution.inputs).filter(([name, value]) => !isOfConfig(graph.config, name, value))
   const encoded = encode(values, { node: source.name, item }, Object.fromEntries(own))
   const job: Job = {
-    ...{ kind: 'item', driver: graph.name, runId, node: source.name, item, tags, values: encoded, outputs },
+    ...{
+      kind: 'item',
+      driver: graph.name,
+      version: codeVersionOf(graph),
+      runId,
+      node: source.name,
+      item,
+      tags,
+      values: encoded,
+      outputs,
+    },
     ...{ timeoutMs: policy.timeoutMs, transfer: policy.transfer },
   }
   const queuedAtUs = nowUs()
@@ -60,6 +82,21 @@ export async function sendItem(
     execution.report({ ...nodeRun, outcome, placement: placed })
   })
   return settle(values, end)
+}
+
+/** Runs here what cannot be sent, if the placement allows that. */
+export async function orHere<Value>(
+  { placement }: Place,
+  send: () => Promise<Value>,
+  runHere: () => Value | Promise<Value>,
+): Promise<Value> {
+  try {
+    return await send()
+  } catch (error) {
+    const isUnreachable = error instanceof RemoteError && error.code === 'DAG_REMOTE_UNREACHABLE'
+    if (!isUnreachable || placement.fallback !== 'here') throw error
+    return runHere()
+  }
 }
 
 function settle(values: Values, { status, value }: JobEnd): unknown {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BroadcastChannel, type ResourceLimits } from 'node:worker_threads'
 import type { Tinypool } from 'tinypool'
 import { RemoteError } from '../errors/remote-error.js'
+import { describeJob } from '../jobs/describe-job.js'
 import type { Job, JobEnd, Placement } from '../jobs/job.js'
 import { BatchSizes, keyOf } from './batch-sizes.js'
 import { listBuffers } from './list-buffers.js'
@@ -237,13 +238,13 @@ export class ThreadPlacement implements Placement {
       this.queue.unshift(ticket)
     } else {
       const message = cause instanceof Error ? cause.message : String(cause)
-      const text = `${describe(job)} was begun ${starts === 1 ? 'once' : `${starts} times`}, and each thread was lost: ${message}`
+      const text = `${describeJob(job)} was begun ${starts === 1 ? 'once' : `${starts} times`}, and each thread was lost: ${message}`
       ticket.reject(new RemoteError('DAG_REMOTE_LOST', text, { ...placeOf(job), cause }))
     }
   }
 
   private expire(ticket: Ticket, timeoutMs: number): void {
-    const text = `${describe(ticket.job)} was not done after ${timeoutMs} ms on a thread. Give place more time, or less work.`
+    const text = `${describeJob(ticket.job)} was not done after ${timeoutMs} ms on a thread. Give place more time, or less work.`
     ticket.reject(new RemoteError('DAG_REMOTE_TIMEOUT', text, placeOf(ticket.job)))
     this.stop(ticket)
   }
@@ -270,7 +271,7 @@ export class ThreadPlacement implements Placement {
   }
 
   private closed(job: Job): RemoteError {
-    return new RemoteError('DAG_REMOTE_CLOSED', `${describe(job)} cannot run: its threads are closed.`, placeOf(job))
+    return new RemoteError('DAG_REMOTE_CLOSED', `${describeJob(job)} cannot run: its threads are closed.`, placeOf(job))
   }
 }
 
@@ -279,11 +280,6 @@ function end(slot: Slot): void {
   const { controller } = slot
   slot.controller = new AbortController()
   controller.abort()
-}
-
-function describe({ kind, node, item }: Job): string {
-  if (kind === 'item') return `item ${item} of node "${node}"`
-  return item === null ? `node "${node}"` : `node "${node}" (item ${item})`
 }
 
 function placeOf({ node, item }: Job) {
