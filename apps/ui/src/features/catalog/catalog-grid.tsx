@@ -2,11 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows of the grid take the focus, not heads and cells
 'use client'
 
-import type { Virtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
+import type { Rows } from '@/client/use-rows'
 import { Boundary } from '@/components/ui/boundary'
-import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { Skeleton } from '@/components/ui/skeleton'
 import { tip } from '@/components/ui/tooltip'
 import { type CatalogEntry, findHead } from './catalog-entries'
@@ -16,7 +15,7 @@ import { GroupHead } from './group-head'
 
 interface CatalogGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly virtualizer: Virtualizer<HTMLDivElement, Element>
+  readonly rows: Rows
   readonly entries: readonly CatalogEntry[]
   readonly by: Grouping
   readonly selected: string | null
@@ -41,11 +40,10 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /** Draws the rows that are seen. The head of the group at the top stays in view. */
 export function CatalogGrid(props: CatalogGridProps) {
-  const { scroller, virtualizer, entries, by, selected, toHref, onSelect, onMove, stale } = props
+  const { scroller, rows, entries, by, selected, toHref, onSelect, onMove, stale } = props
   const body = useRef<HTMLDivElement>(null)
   const isLoaded = entries.some((entry) => entry.kind === 'node' && entry.node.name === selected)
-  const firstSeen = Math.floor((virtualizer.scrollOffset ?? 0) / ROW_HEIGHT.table)
-  const head = (virtualizer.scrollOffset ?? 0) > 0 ? findHead(entries, firstSeen) : null
+  const head = rows.isScrolled ? findHead(entries, rows.first) : null
   useFocusFollowing(body, selected)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -103,14 +101,14 @@ export function CatalogGrid(props: CatalogGridProps) {
           ref={body}
           role="rowgroup"
           className="relative transition-opacity duration-(--motion) in-aria-busy:opacity-60"
-          style={{ height: virtualizer.getTotalSize() }}
+          style={{ height: rows.height }}
           onKeyDown={onKeyDown}
           onClickCapture={onClick}
         >
-          {virtualizer.getVirtualItems().map((item) => {
+          {rows.items.map((item) => {
             const entry = entries[item.index]
             return (
-              <div key={item.key} role="presentation" className="absolute inset-x-0" style={{ top: item.start }}>
+              <div key={item.index} role="presentation" className="absolute inset-x-0" style={{ top: item.start }}>
                 {entry === undefined ? (
                   <div aria-hidden="true" className="tr h-7 grid-cols-[12px_minmax(0,1fr)] gap-x-3">
                     <Skeleton className="w-3" />

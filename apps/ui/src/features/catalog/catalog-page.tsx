@@ -40,7 +40,7 @@ export function CatalogPage({ projectId }: { readonly projectId: number }) {
   const entries = useMemo(() => toEntries(nodes, by, groups.data), [nodes, by, groups.data])
   const selected = node ?? nodes[0]?.name ?? null
   const selectedIndex = entries.findIndex((entry) => entry.kind === 'node' && entry.node.name === selected)
-  const virtualizer = useCatalogRows({ scroller, query, count: entries.length, selectedIndex })
+  const rows = useCatalogRows({ scroller, query, count: entries.length, selectedIndex })
   const toHref = (name: string) => address.node(projectId, name)
 
   const move = (by: number) => {
@@ -48,7 +48,7 @@ export function CatalogPage({ projectId }: { readonly projectId: number }) {
     const next = nodes[Math.max(0, Math.min(nodes.length - 1, at + by))]
     if (next === undefined) return
     select(next.name)
-    virtualizer.scrollToIndex(entries.findIndex((entry) => entry.kind === 'node' && entry.node === next))
+    rows.scrollToIndex(entries.findIndex((entry) => entry.kind === 'node' && entry.node === next))
   }
   const leave = () => (isFilteringCatalog(typed) ? clear() : undefined)
   const open = () => {
@@ -104,7 +104,7 @@ export function CatalogPage({ projectId }: { readonly projectId: number }) {
             <NoNodes isFiltering={isFilteringCatalog(filter)} q={filter.q} onClear={clear} />
           ) : (
             <CatalogGrid
-              {...{ scroller, virtualizer, entries, by, selected, toHref }}
+              {...{ scroller, rows, entries, by, selected, toHref }}
               onSelect={isWide ? select : null}
               onMove={move}
               stale={query.isPlaceholderData}

@@ -1,7 +1,7 @@
 'use client'
 
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
+import { type Rows, useRows } from '@/client/use-rows'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
 
 /** Rows below the window at which the next page is read. */
@@ -24,30 +24,23 @@ interface CatalogRowsOptions {
 }
 
 /** Decides which rows are drawn, and reads further pages before their rows are seen. */
-export function useCatalogRows({ scroller, query, count, selectedIndex }: CatalogRowsOptions) {
+export function useCatalogRows({ scroller, query, count, selectedIndex }: CatalogRowsOptions): Rows {
   const { isPending, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
   const more = isPending || (hasNextPage && !isFetchNextPageError) ? SKELETONS : 0
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+  const rows = useRows({
     count: count + more,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT.table,
-    overscan: 12,
+    rowHeight: ROW_HEIGHT.table,
+    scroller,
+    assumedHeight: 700,
+    kept: selectedIndex,
     // The head of the group covers the row at the top.
-    scrollPaddingStart: ROW_HEIGHT.table,
-    initialRect: { width: 504, height: 700 },
-    useFlushSync: false,
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range)
-      return selectedIndex < 0 || drawn.includes(selectedIndex)
-        ? drawn
-        : [...drawn, selectedIndex].sort((a, b) => a - b)
-    },
+    covered: ROW_HEIGHT.table,
   })
-  const lastSeen = virtualizer.getVirtualItems().at(-1)?.index ?? 0
+  const lastSeen = rows.last
   useEffect(() => {
     if (lastSeen >= count - LOAD_AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) {
       void fetchNextPage()
     }
   }, [lastSeen, count, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
-  return virtualizer
+  return rows
 }

@@ -9,17 +9,19 @@ interface NodeGridHeadProps {
   readonly runs: readonly ComparedRun[]
   readonly view: View
   readonly layout: GridLayout
+  /** The widths of the columns are not known yet. */
+  readonly hidden: boolean
 }
 
 /** Names of the columns; the axis is drawn behind it. */
-export function NodeGridHead({ runs, view, layout }: NodeGridHeadProps) {
+export function NodeGridHead({ runs, view, layout, hidden }: NodeGridHeadProps) {
   const isTiming = view === 'timing'
   return (
     <div
       role="row"
       tabIndex={-1}
       style={{ height: GRID.axis }}
-      className="relative flex shrink-0 items-center pr-4 text-11 text-faint"
+      className={clsx('relative flex shrink-0 items-center pr-4 text-11 text-faint', hidden && 'invisible')}
     >
       <span role="columnheader" tabIndex={-1} style={{ width: layout.left }} className="shrink-0 pl-4">
         <span className="sr-only">Node</span>

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { findRow } from '@/client/find-row'
+import { useRows } from '@/client/use-rows'
 import { useScrollToSelected } from '@/client/use-scroll-to-selected'
 import { useSize } from '@/client/use-size'
 import { Boundary } from '@/components/ui/boundary'
@@ -34,12 +35,7 @@ export function NodeGrid({ runs, rows, all, view, selected, onSelect, left }: No
   const [box, size] = useSize<HTMLDivElement>()
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = toRowHeight(runs.length)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  })
+  const virtual = useRows({ count: rows.length, rowHeight, scroller })
   const reachUs = useMemo(() => toReach(all, runs), [all, runs])
   const names = useMemo(() => all.map(({ name }) => name), [all])
   const layout = toGridLayout(size?.width ?? 0, names, runs.length)
@@ -73,7 +69,10 @@ export function NodeGrid({ runs, rows, all, view, selected, onSelect, left }: No
         <svg
           aria-hidden="true"
           style={{ left: layout.left, width: layout.room + GRID.gap }}
-          className="pointer-events-none absolute inset-y-0 h-full overflow-visible"
+          className={clsx(
+            'pointer-events-none absolute inset-y-0 h-full overflow-visible',
+            size === null && 'invisible',
+          )}
         >
           {axis.ticks.map(({ atUs, label }) => {
             const x = Math.round(toX(atUs)) + 0.5
@@ -101,10 +100,10 @@ export function NodeGrid({ runs, rows, all, view, selected, onSelect, left }: No
           )}
         </svg>
       )}
-      <NodeGridHead runs={runs} view={view} layout={layout} />
+      <NodeGridHead runs={runs} view={view} layout={layout} hidden={size === null} />
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-width:thin]">
-        <div style={{ height: virtual.getTotalSize() }} className="relative">
-          {virtual.getVirtualItems().map((item) => {
+        <div style={{ height: virtual.height }} className="relative">
+          {virtual.items.map((item) => {
             const row = rows[item.index]
             if (row === undefined) return null
             return (

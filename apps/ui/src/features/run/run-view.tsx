@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import type { FilterFieldHandle } from '@/components/ui/filter-field'
@@ -9,13 +10,11 @@ import { chooseDirection } from '@/features/graph/layout/graph-ranks'
 import type { Direction } from '@/features/graph/layout/graph-shape'
 import type { GraphHandle } from './graph/graph-flow'
 import { GraphView, isWhole } from './graph/graph-view'
-import { LogsView, toLogsHeight } from './logs/logs-view'
 import { toPictureRows } from './picture/picture-rows'
 import { usePicture } from './picture/use-picture'
 import { RunHead } from './run-head'
 import type { RunModel } from './run-model'
 import { SidePanel } from './side-panel'
-import { TableView, toTableHeight } from './table/table-view'
 import { ProgressStrip } from './timing/progress-strip'
 import { TimingStrip } from './timing/timing-strip'
 import { useRunActions } from './use-run-actions'
@@ -24,10 +23,15 @@ import { useRunWalk } from './use-run-walk'
 import { useStableShape } from './use-stable-shape'
 import { useViews, VIEWS } from './use-views'
 import { ViewBar } from './view-bar'
+import { toLogsHeight, toTableHeight } from './view-heights'
 import { ViewStack } from './view-stack'
 import { toWaterfallHeight } from './waterfall/sizes'
 import { WaterfallView } from './waterfall/waterfall-view'
 import { WhyStrip } from './why-strip'
+
+/** In separate files, because these views are off until the reader asks for them. */
+const TableView = dynamic(() => import('./table/table-view').then((module) => module.TableView))
+const LogsView = dynamic(() => import('./logs/logs-view').then((module) => module.LogsView))
 
 /** A run: its head, the explanation, the views and the panel, with one selection across them. */
 export function RunView({ model: fresh }: { readonly model: RunModel }) {

@@ -1,13 +1,16 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { PanelFrame } from '@/components/ui/panel-frame'
-import { NodePanel } from './panel/node-panel'
-import { RunPanel } from './panel/run-panel'
 import type { RunModel } from './run-model'
 import type { RunActions } from './use-run-actions'
+
+/** In separate files, because a page shows one of them. */
+const NodePanel = dynamic(() => import('./panel/node-panel').then((module) => module.NodePanel))
+const RunPanel = dynamic(() => import('./panel/run-panel').then((module) => module.RunPanel))
 
 interface SidePanelProps {
   readonly model: RunModel

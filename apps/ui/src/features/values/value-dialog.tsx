@@ -1,18 +1,12 @@
 'use client'
 
 import type { Summary } from '@dag/protocol'
-import { useMemo, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
-import { Dialog } from '@/components/ui/dialog'
-import { FilterField } from '@/components/ui/filter-field'
-import { formatBytes, formatCounted } from '@/text/format-number'
-import { countPlaces } from './split-by-search'
-import { TextView } from './text-view'
-import { toValueJson } from './value-json'
-import { readText } from './value-parts'
-import { findInValue, parseValue } from './value-rows'
-import { ValueTree } from './value-tree'
+
+/** In a separate file, because this chunk is loaded only when it is opened first. */
+const LargeValue = dynamic(() => import('./large-value').then((module) => module.LargeValue))
 
 interface ValueDialogProps {
   readonly summary: Summary
@@ -21,60 +15,20 @@ interface ValueDialogProps {
 
 /** Opens a value in a larger view that can be searched. */
 export function ValueDialog({ summary, label }: ValueDialogProps) {
-  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
-      <Button kind="quiet" aria-label={`${label}: larger view`} onClick={() => setOpen(true)}>
+      <Button kind="quiet" aria-label={`${label}: larger view`} onClick={() => setShown('open')}>
         Larger view
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={label}
-        description={[summary.type, ...(summary.sizeBytes == null ? [] : [formatBytes(summary.sizeBytes)])].join(', ')}
-        className="top-[4vh]! max-h-[92vh]! w-[min(1100px,calc(100vw-32px))]!"
-      >
-        <Content summary={summary} label={label} />
-      </Dialog>
-    </>
-  )
-}
-
-function Content({ summary, label }: ValueDialogProps) {
-  const [search, setSearch] = useState('')
-  const value = useMemo(() => parseValue(summary), [summary])
-  const text = readText(value)?.text ?? null
-  const count = useMemo(() => {
-    if (search === '') return null
-    return text !== null ? countPlaces(text, search) : value === null ? 0 : findInValue(value, search).count
-  }, [search, text, value])
-  return (
-    <>
-      <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-2">
-        <FilterField
-          label="Search in the value"
-          placeholder="Search in the value"
-          hotkey={null}
-          value={search}
-          onChange={setSearch}
-          className="w-64 min-w-0"
+      {shown !== 'never' && (
+        <LargeValue
+          summary={summary}
+          label={label}
+          open={shown === 'open'}
+          onOpenChange={(open) => setShown(open ? 'open' : 'closed')}
         />
-        <span role="status" className="text-12 text-faint">
-          {count !== null && formatCounted(count, 'place')}
-        </span>
-        <span className="flex-1" />
-        {text !== null && <CopyButton text={text} label="Copy the text" withLabel />}
-        <CopyButton text={() => toValueJson(summary)} label="Copy as JSON" withLabel />
-      </div>
-      <div className="min-h-0 flex-1 overflow-y-auto p-4">
-        {text !== null ? (
-          <TextView text={text} label={label} search={search} tall />
-        ) : value === null ? (
-          <pre className="wrap-anywhere whitespace-pre-wrap">{summary.preview}</pre>
-        ) : (
-          <ValueTree value={value} label={label} search={search} />
-        )}
-      </div>
+      )}
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { useMemo, useRef, useState } from 'react'
 import { useHotkeys } from '@/client/use-hotkeys'
+import { useRows } from '@/client/use-rows'
 import { FilterField, type FilterFieldHandle } from '@/components/ui/filter-field'
 import { tip } from '@/components/ui/tooltip'
 import type { VersionNodeRow } from '@/contract/version'
@@ -28,19 +28,14 @@ export function NodeTree({ nodes, selected, onSelect }: NodeTreeProps) {
     () => groups.flatMap((group) => [{ group, node: null }, ...group.nodes.map((node) => ({ group, node }))]),
     [groups],
   )
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  })
+  const virtual = useRows({ count: rows.length, rowHeight: ROW, scroller, assumedHeight: 700 })
   const step = (by: number) => {
     const listed = groups.flatMap((group) => group.nodes)
     const next =
       listed[Math.max(0, Math.min(listed.length - 1, listed.findIndex(({ name }) => name === selected) + by))]
     if (next === undefined) return
     onSelect(next.name)
-    virtualizer.scrollToIndex(rows.findIndex(({ node }) => node === next))
+    virtual.scrollToIndex(rows.findIndex(({ node }) => node === next))
   }
   useHotkeys('Code', [
     { keys: '/', label: 'Filter', run: () => field.current?.focus() },
@@ -64,8 +59,8 @@ export function NodeTree({ nodes, selected, onSelect }: NodeTreeProps) {
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
         {rows.length === 0 && <p className="px-4 py-2 text-12 text-faint">No node matches</p>}
-        <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
+        <div className="relative" style={{ height: virtual.height }}>
+          {virtual.items.map(({ index, start }) => {
             const row = rows[index]
             if (row === undefined) return null
             const style = { transform: `translateY(${start}px)` }

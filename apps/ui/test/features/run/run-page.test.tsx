@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { NodeDetail, RunDetail } from '@/contract/run'
 import { RunPage } from '@/features/run/run-page'
 import { nodeDetail, projectSummary, runDetail } from '../../support/records'
@@ -8,6 +8,9 @@ import { type RenderedPage, renderPage, stubBrowser } from '../../support/render
 import { ran, runNode } from '../../support/run-fixture'
 
 stubBrowser()
+
+// The first import of the library that draws graphs takes seconds on a busy machine, and the page waits for it.
+beforeAll(() => import('@/features/run/graph/graph-flow').then(() => {}), 60_000)
 
 const RUN = runDetail().id
 const names = ['load', 'price', 'total']

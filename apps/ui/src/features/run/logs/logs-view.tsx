@@ -3,7 +3,6 @@
 import { Button } from '@/components/ui/button'
 import { FilterField } from '@/components/ui/filter-field'
 import { Message } from '@/components/ui/message'
-import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { LOG_LEVELS } from '@/contract/log-filter'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
@@ -11,13 +10,6 @@ import type { Selection } from '../use-selected-node'
 import { LOG_INKS } from './log-inks'
 import { LogList } from './log-list'
 import { useLogFilter } from './use-log-filter'
-
-/** Height of the filters, and of the space around the lines. */
-const FILTERS = 33
-const PADDING = 8
-
-/** Height of the view with all its lines. */
-export const toLogsHeight = (lines: number): number => lines * ROW_HEIGHT.log + FILTERS + PADDING
 
 interface LogsViewProps {
   readonly model: RunModel

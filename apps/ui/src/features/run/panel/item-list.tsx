@@ -1,9 +1,9 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { useRef } from 'react'
 import type { ItemStatus } from '@/client/queries'
+import { useRows } from '@/client/use-rows'
 import { Duration } from '@/components/ui/duration'
 import { ROW_HEIGHT } from '@/components/ui/row-height'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -27,20 +27,15 @@ const ROWS_SHOWN = 5
 /** The items of a node that share a status, by number; read as they come into view. */
 export function ItemList({ count, ...rest }: ItemListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT.item,
-    overscan: 4,
-  })
+  const virtual = useRows({ count, rowHeight: ROW_HEIGHT.item, scroller, overscan: 4 })
   return (
     <div
       ref={scroller}
       style={{ height: Math.min(count, ROWS_SHOWN) * ROW_HEIGHT.item + (count > ROWS_SHOWN ? ROW_HEIGHT.item / 2 : 0) }}
       className="overflow-y-auto border-t border-line [scrollbar-width:thin]"
     >
-      <ul aria-label="Items with this status" style={{ height: virtual.getTotalSize() }} className="relative">
-        {virtual.getVirtualItems().map(({ index, start }) => (
+      <ul aria-label="Items with this status" style={{ height: virtual.height }} className="relative">
+        {virtual.items.map(({ index, start }) => (
           <li
             key={index}
             style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT.item }}

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import { HAS_SERVER } from '@/client/has-server'
@@ -12,14 +13,16 @@ import { toShortPath } from '@/features/code/editor-link'
 import { PlaceLink } from '@/features/code/place-link'
 import { PlaceWords } from '@/features/code/place-words'
 import { formatCount } from '@/text/format-number'
-import { LogList } from '../logs/log-list'
 import type { RunModel } from '../run-model'
 import { Dependencies } from './dependencies'
 import { Facts } from './facts'
 import { FailedNode } from './failed-node'
-import { HistoryTab } from './history-tab'
 import { Inputs } from './inputs'
 import { NodeResult } from './node-result'
+
+/** In separate files, because these tabs are rarely the first one. */
+const LogList = dynamic(() => import('../logs/log-list').then((module) => module.LogList))
+const HistoryTab = dynamic(() => import('./history-tab').then((module) => module.HistoryTab))
 
 const parameter = parseAsStringLiteral(['result', 'inputs', 'logs', 'code', 'history']).withDefault('result')
 

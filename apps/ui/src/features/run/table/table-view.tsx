@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { useRows } from '@/client/use-rows'
 import { useScrollToSelected } from '@/client/use-scroll-to-selected'
 import { Boundary } from '@/components/ui/boundary'
 import { Icon } from '@/components/ui/icon'
@@ -32,9 +32,6 @@ const parameters = {
   desc: parseAsBoolean.withDefault(false),
 }
 
-/** Height of the view with all its rows: the head of the columns and a hairline besides them. */
-export const toTableHeight = (rows: number): number => (rows + 1) * ROW_HEIGHT.table + 1
-
 /** The table behind the charts: every node with its result, times and share of the critical path. */
 export function TableView({ model, picture, selected, onSelect, onToggle }: TableViewProps) {
   const [{ sort: by, desc: descending }, setSorted] = useQueryStates(parameters, { scroll: false })
@@ -44,12 +41,7 @@ export function TableView({ model, picture, selected, onSelect, onToggle }: Tabl
     [model, picture, sort],
   )
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT.table,
-    overscan: 12,
-  })
+  const virtual = useRows({ count: rows.length, rowHeight: ROW_HEIGHT.table, scroller })
 
   const { index, press } = useRowCursor({ rows, selected, onSelect, onToggle })
   useScrollToSelected(index, virtual.scrollToIndex)
@@ -92,8 +84,8 @@ export function TableView({ model, picture, selected, onSelect, onToggle }: Tabl
         {head('share', 'Critical path', true, WIDE_CELL)}
       </div>
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
-        <div style={{ height: virtual.getTotalSize() }} className="relative">
-          {virtual.getVirtualItems().map((item) => {
+        <div style={{ height: virtual.height }} className="relative">
+          {virtual.items.map((item) => {
             const row = rows[item.index]
             if (row === undefined) return null
             if (row.kind !== 'node') {

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useClock } from '@/client/clock'
+import { useRows } from '@/client/use-rows'
 import { useScrollToSelected } from '@/client/use-scroll-to-selected'
 import { useSize } from '@/client/use-size'
 import { Boundary } from '@/components/ui/boundary'
@@ -66,12 +66,7 @@ function WaterfallChart(props: WaterfallChartProps) {
       toLanes(lines.map((line) => (line.kind === 'node' && unfolded.has(line.id) ? (line.node.items?.total ?? 0) : 0))),
     [lines, unfolded],
   )
-  const virtual = useVirtualizer({
-    count: lanes.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => WATERFALL.row,
-    overscan: 12,
-  })
+  const virtual = useRows({ count: lanes.count, rowHeight: WATERFALL.row, scroller })
 
   const ghosts = useGhosts(model.run)
   const reachUs = live ? roundStep(untilUs * 1.05) : Math.max(untilUs, ghosts.untilUs)
@@ -142,8 +137,8 @@ function WaterfallChart(props: WaterfallChartProps) {
         aria-activedescendant={currentId}
         className="ring-inset-focus relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden [scrollbar-width:thin]"
       >
-        <div style={{ height: virtual.getTotalSize() }} className="relative">
-          {virtual.getVirtualItems().map((item) => {
+        <div style={{ height: virtual.height }} className="relative">
+          {virtual.items.map((item) => {
             const lane = lanes.at(item.index)
             const line = lane === null ? undefined : lines[lane.row]
             if (lane === null || line === undefined) return null

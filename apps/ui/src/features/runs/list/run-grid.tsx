@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
-import type { Virtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -12,6 +11,7 @@ import {
   useRef,
 } from 'react'
 import { useNavigation } from '@/client/navigation'
+import type { Rows } from '@/client/use-rows'
 import { Boundary } from '@/components/ui/boundary'
 import type { RunRow } from '@/contract/run'
 import { type RunColumns, toGridStyle } from './run-columns'
@@ -20,7 +20,7 @@ import { RunRowSkeleton } from './run-row-skeleton'
 
 interface RunGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly virtualizer: Virtualizer<HTMLDivElement, Element>
+  readonly rows: Rows
   readonly head: ReactNode
   readonly runs: readonly RunRow[]
   /** Runs of the whole list; null while it is not known. */
@@ -47,8 +47,7 @@ interface RunGridProps {
 
 /** Draws the rows that are seen. Places beyond the loaded runs are skeletons of the same height. */
 export function RunGrid(props: RunGridProps) {
-  const { scroller, virtualizer, head, runs, total, current, selected, toScale, medians, columns, foot, lit, stale } =
-    props
+  const { scroller, rows, head, runs, total, current, selected, toScale, medians, columns, foot, lit, stale } = props
   const { onMove, onSelect, onSelectAll, onHover, toHref } = props
   const navigation = useNavigation()
   const body = useRef<HTMLDivElement>(null)
@@ -110,7 +109,7 @@ export function RunGrid(props: RunGridProps) {
           ref={body}
           role="rowgroup"
           className="relative transition-opacity duration-(--motion) in-aria-busy:opacity-60"
-          style={{ height: `calc(var(--run-row) * ${virtualizer.options.count})` }}
+          style={{ height: `calc(var(--run-row) * ${rows.count})` }}
           onKeyDown={onKeyDown}
           onFocus={(event) => {
             const at = runs.findIndex((run) => run.id === toRunId(event.target))
@@ -124,11 +123,11 @@ export function RunGrid(props: RunGridProps) {
             if (run && !isLink) window.open(toHref(run), '_blank', 'noopener')
           }}
         >
-          {virtualizer.getVirtualItems().map((item) => {
+          {rows.items.map((item) => {
             const run = runs[item.index]
             return (
               <div
-                key={run?.id ?? item.key}
+                key={run?.id ?? item.index}
                 role="presentation"
                 className="absolute inset-x-0"
                 style={{ top: `calc(var(--run-row) * ${item.index})` }}

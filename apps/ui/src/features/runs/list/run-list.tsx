@@ -60,10 +60,10 @@ export function RunList(props: RunListProps) {
   const selection = useSelection(list, ids)
   const selected = useMemo(() => [...selection.keys], [selection.keys])
   const toHref = (run: RunRow) => address.run(projectId, run.id, { list })
-  const currentRow = useCurrentRun({ runs, toHref, onMove: (index) => virtualizer.scrollToIndex(index) })
+  const currentRow = useCurrentRun({ runs, toHref, onMove: (index) => rows.scrollToIndex(index) })
   isHeld.current = hovered || currentRow.key !== null
   enter.current = currentRow.enter
-  const virtualizer = useRunRows({
+  const rows = useRunRows({
     scroller,
     query,
     count: runs.length,
@@ -90,7 +90,7 @@ export function RunList(props: RunListProps) {
     showWaiting().catch(() => query.refetch())
   }
   const newestFirst = filter.sort === NO_FILTER.sort
-  const isAtTop = (virtualizer.scrollOffset ?? 0) < rowHeight / 2
+  const isAtTop = rows.isAtTop
   // Runs that waited for the reader show once the reader is back at the top and on no row.
   const isFree = newestFirst && waiting.count > 0 && !hovered && currentRow.key === null && isAtTop
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return
@@ -154,7 +154,7 @@ export function RunList(props: RunListProps) {
                 />
               }
               scroller={scroller}
-              virtualizer={virtualizer}
+              rows={rows}
               runs={runs}
               total={isFiltering(filter) ? null : total}
               current={currentRow.key}

@@ -53,7 +53,7 @@ it('a value opens in a larger view that can be searched', async () => {
     size: 1,
   })
   await user.click(screen.getByRole('button', { name: 'Value of load: larger view' }))
-  const dialog = within(screen.getByRole('dialog'))
+  const dialog = within(await screen.findByRole('dialog'))
   await user.type(dialog.getByRole('textbox', { name: 'Search in the value' }), 'needle')
   expect(dialog.getByText('1 place')).toBeTruthy()
   expect(dialog.getAllByText('needle').map((mark) => mark.tagName)).toContain('MARK')
