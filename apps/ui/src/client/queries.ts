@@ -102,7 +102,6 @@ export const queries = {
   losses: (projectId: number) => ask('losses', { id: String(projectId) }),
   catalog: (projectId: number, filter: CatalogFilter, sort: CatalogSort) =>
     askPages('catalog', { id: String(projectId) }, paged(toCatalogSearchParams(filter, sort), CATALOG_PER_PAGE)),
-  catalogNode: (projectId: number, name: string) => ask('catalogNode', { id: String(projectId), name }),
   catalogGroups: (projectId: number, filter: CatalogFilter) =>
     ask('catalogGroups', { id: String(projectId) }, toCatalogSearchParams(filter, 'name')),
   runs: (projectId: number, filter: RunFilter) =>

@@ -16,10 +16,14 @@ interface NodeHeadProps {
   readonly report: NodeReport
   /** Missing until it is read. */
   readonly recent: NodeRecent | undefined
+  readonly action?: ReactNode
+  /** Level of the heading with the name. */
+  readonly level: 1 | 2
 }
 
 /** Name, type, documentation, place, DAG, neighbours and tags of a node. */
-export function NodeHead({ projectId, report, recent }: NodeHeadProps) {
+export function NodeHead({ projectId, report, recent, action, level }: NodeHeadProps) {
+  const Heading = `h${level}` as const
   const { name, head, source } = report
   const latest = recent?.runs[0]
   const type = recent?.runs.find(({ resultType }) => resultType !== null)?.resultType
@@ -27,15 +31,18 @@ export function NodeHead({ projectId, report, recent }: NodeHeadProps) {
     <header className="flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
       <div className="flex flex-wrap items-center gap-2">
         <span className="size-3 shrink-0">{latest !== undefined && <StatusGlyph status={latest.status} />}</span>
-        <h1 className="min-w-0 truncate text-15 font-strong" title={name}>
-          <code className="text-15">{name}</code>
-        </h1>
+        <Heading className="min-w-0 truncate text-15 font-strong" title={name}>
+          <code className="text-15">
+            <bdi>{name}</bdi>
+          </code>
+        </Heading>
         {type != null && <code className="max-w-60 truncate text-faint">{type}</code>}
         {head?.documentation != null && (
           <p className="min-w-40 flex-1 truncate text-soft" title={head.documentation}>
             {head.documentation.split('\n', 1)[0]}
           </p>
         )}
+        {action !== undefined && <span className="ml-auto">{action}</span>}
       </div>
       <div className="overflow-hidden text-12 whitespace-nowrap text-soft">
         {/* Each fact has a hairline at its left. That of the first one in a line lies outside. */}
@@ -73,7 +80,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 /** The DAG of the figures, and links to the others that have a node of this name. */
-function Dags({ projectId, report: { name, dag, dags } }: Omit<NodeHeadProps, 'recent'>) {
+function Dags({ projectId, report: { name, dag, dags } }: Pick<NodeHeadProps, 'projectId' | 'report'>) {
   const others = dags.filter((other) => other !== dag)
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">

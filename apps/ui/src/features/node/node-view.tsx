@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { ApiError } from '@/client/api-error'
 import { queries } from '@/client/queries'
 import { AppLink } from '@/components/ui/app-link'
@@ -8,6 +9,7 @@ import { Boundary } from '@/components/ui/boundary'
 import { buttonClass } from '@/components/ui/button'
 import { QueryError } from '@/components/ui/query-error'
 import { Scroller } from '@/components/ui/scroller'
+import { SectionLevel } from '@/components/ui/section'
 import type { NodeReport } from '@/contract/node-report'
 import { MissingPage } from '@/features/shell/missing-page'
 import { address } from '@/text/address'
@@ -27,10 +29,14 @@ import { useNodeState } from './use-node-state'
 interface NodeViewProps {
   readonly projectId: number
   readonly name: string
+  /** At the right end of the head. */
+  readonly action?: ReactNode
+  /** Next to a list that has the heading of the page. */
+  readonly pane?: boolean
 }
 
 /** A node of a project: what changed, its figures, durations, results, runs, errors and code. It fills a page or a pane. */
-export function NodeView({ projectId, name }: NodeViewProps) {
+export function NodeView({ projectId, name, action, pane = false }: NodeViewProps) {
   const [state] = useNodeState()
   const question = { range: state.range, dag: state.in, version: state.of }
   const report = useQuery({ ...queries.nodeReport(projectId, name, question), placeholderData: keepPreviousData })
@@ -56,19 +62,20 @@ export function NodeView({ projectId, name }: NodeViewProps) {
       {report.isPending && <NodeSkeleton />}
       {report.data !== undefined && (
         <Boundary what="The node" data={report.data}>
-          <KnownNode projectId={projectId} report={report.data} />
+          <SectionLevel value={pane ? 3 : 2}>
+            <KnownNode projectId={projectId} report={report.data} action={action} pane={pane} />
+          </SectionLevel>
         </Boundary>
       )}
     </>
   )
 }
 
-interface KnownNodeProps {
-  readonly projectId: number
+interface KnownNodeProps extends Omit<NodeViewProps, 'name'> {
   readonly report: NodeReport
 }
 
-function KnownNode({ projectId, report }: KnownNodeProps) {
+function KnownNode({ projectId, report, action, pane = false }: KnownNodeProps) {
   const { name, dag, range, version } = report
   const recent = useQuery(queries.nodeRecent(projectId, name, dag))
   const results = useQuery({
@@ -80,7 +87,7 @@ function KnownNode({ projectId, report }: KnownNodeProps) {
       label="The node"
       className="@container flex min-h-0 flex-1 flex-col overflow-y-auto [scrollbar-width:thin]"
     >
-      <NodeHead projectId={projectId} report={report} recent={recent.data} />
+      <NodeHead projectId={projectId} report={report} recent={recent.data} action={action} level={pane ? 2 : 1} />
       <NodeWhyStrip report={report} recent={recent.data} />
       <FiguresStrip report={report} />
       <div className="grid flex-1 @min-[960px]:grid-cols-[minmax(0,1fr)_minmax(0,504px)]">

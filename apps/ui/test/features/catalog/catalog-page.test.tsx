@@ -3,6 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { CatalogGroups, CatalogNode } from '@/contract/catalog'
 import { CatalogPage } from '@/features/catalog/catalog-page'
+import { toPath } from '@/text/question-path'
+import { nodeRecent, nodeReport } from '../../support/node-report'
 import { ApiProblem, NOW_US, renderPage, stubBrowser } from '../../support/render'
 
 stubBrowser()
@@ -41,15 +43,14 @@ const groupsOf = (total: number, rest: Partial<CatalogGroups> = {}): CatalogGrou
   ...rest,
 })
 
-const detail = (name: string) => ({
-  ...catalogNode(name),
-  documentation: `About ${name}.`,
-  tags: {},
-  dependencies: ['request'],
-  file: null,
-  line: null,
-  source: { text: `const ${name} = 1`, original: true },
-})
+const report = (name: string) =>
+  nodeReport({
+    name,
+    head: {
+      ...{ version: 'e56d5da000', kind: 'function', module: 'pricing', tags: {} },
+      ...{ documentation: `About ${name}.`, needs: ['request'], neededBy: [] },
+    },
+  })
 
 /** Pages of a catalog as the server returns them. */
 const paged =
@@ -65,7 +66,15 @@ const paged =
 const apiOf = (nodes: readonly CatalogNode[]) => ({
   '/projects/1/catalog': paged(nodes),
   '/projects/1/catalog-groups': groupsOf(nodes.length),
-  ...Object.fromEntries(nodes.slice(0, 5).map(({ name }) => [`/projects/1/catalog/${name}`, detail(name)])),
+  ...Object.fromEntries(
+    nodes.slice(0, 5).flatMap(({ name }) => {
+      const path = toPath(['nodeReport', { id: '1', name }, '']).split('?')[0]
+      return [
+        [path, report(name)],
+        [`${path}/recent`, nodeRecent()],
+      ]
+    }),
+  ),
 })
 
 /** As a window that has room for the node next to the list. */

@@ -128,7 +128,7 @@ describe('the page of a node', () => {
       '/projects/1/runs/run-bbbbbbbb?node=promotions',
       '/projects/1/runs/run-cccccccc?node=promotions',
     ])
-    const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)
+    const headings = screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)
     expect(headings).toEqual([
       ...[
         'Duration',
