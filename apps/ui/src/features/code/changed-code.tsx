@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { queries } from '@/client/queries'
 import { QueryError } from '@/components/ui/query-error'
 import type { VersionNodeCode, VersionNodeDetail } from '@/contract/version'
-import { CodeLines } from '@/features/code/code-lines'
-import { DiffLines } from '@/features/code/diff-lines'
 import { formatDuration } from '@/text/format-duration'
 import { formatCount, MISSING } from '@/text/format-number'
+import { CodeLines } from './code-lines'
+import { DiffLines } from './diff-lines'
 
 interface ChangedCodeProps {
   readonly projectId: number

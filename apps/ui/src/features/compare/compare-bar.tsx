@@ -24,6 +24,7 @@ const VIEW_LABELS = [
   { value: 'timing', label: 'Timing' },
   { value: 'values', label: 'Values' },
   { value: 'graph', label: 'Graph' },
+  { value: 'code', label: 'Code' },
 ] as const
 
 const SORT_LABELS = { start: 'Start', difference: 'Difference', name: 'Name' } as const
@@ -33,7 +34,7 @@ export function CompareBar({ state, onChange, findRef, shown, all }: CompareBarP
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-[5px] text-12 text-soft">
       <Segmented label="View" options={VIEW_LABELS} value={state.view} onPress={(view) => onChange({ view })} />
-      {state.view !== 'graph' && (
+      {(state.view === 'timing' || state.view === 'values') && (
         <>
           <label className="flex min-h-6 items-center gap-1.5">
             <input

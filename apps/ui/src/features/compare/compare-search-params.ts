@@ -1,6 +1,6 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 
-export const VIEWS = ['timing', 'values', 'graph'] as const
+export const VIEWS = ['timing', 'values', 'graph', 'code'] as const
 export type View = (typeof VIEWS)[number]
 
 export const SORTS = ['start', 'difference', 'name'] as const

@@ -14,6 +14,7 @@ import { CompareWhy } from './compare-why'
 import { chooseRows, toRow } from './compared-rows'
 import { DifferenceList } from './difference-list'
 import { NodeGrid } from './node-grid'
+import { toLetter } from './series'
 import { useCompareState } from './use-comparison'
 
 /** In a separate file, because its chunk with the views of values and code is loaded only when a node is opened. */
@@ -23,6 +24,8 @@ const ComparedNodePanel = dynamic(() =>
 
 /** In a separate file, because the layout of graphs is loaded only when one is shown. */
 const RunsGraph = dynamic(() => import('./graph/runs-graph').then((module) => module.RunsGraph))
+
+const CodeView = dynamic(() => import('./code/code-view').then((module) => module.CodeView))
 
 interface CompareViewProps {
   readonly projectId: number
@@ -42,6 +45,7 @@ export function CompareView({ projectId, comparison }: CompareViewProps) {
     1,
     comparison.runs.findIndex(({ id }, place) => place > 0 && id === state.with),
   )
+  const [one, other] = [comparison.runs[0], comparison.runs[held]]
   const index = rows.findIndex(({ name }) => name === selected)
 
   const select = (name: string | null) => void set({ node: name })
@@ -61,6 +65,7 @@ export function CompareView({ projectId, comparison }: CompareViewProps) {
     { keys: '1', label: 'Timing', run: () => void set({ view: 'timing' }) },
     { keys: '2', label: 'Values', run: () => void set({ view: 'values' }) },
     { keys: '3', label: 'Graph', run: () => void set({ view: 'graph' }) },
+    { keys: '4', label: 'Code', run: () => void set({ view: 'code' }) },
     { keys: '/', label: 'Find node', run: () => find.current?.focus() },
     { keys: 'Escape', label: 'Close', run: () => select(null) },
   ])
@@ -95,6 +100,13 @@ export function CompareView({ projectId, comparison }: CompareViewProps) {
               onSelect={select}
             />
           </Boundary>
+        ) : view === 'code' ? (
+          one !== undefined &&
+          other !== undefined && (
+            <Boundary key={other.id} what="The code" data={comparison}>
+              <CodeView projectId={projectId} one={one} other={other} letter={toLetter(held)} />
+            </Boundary>
+          )
         ) : rows.length === 0 ? (
           <NoRows filtered={all.length > 0} />
         ) : (

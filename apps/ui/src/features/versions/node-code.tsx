@@ -40,7 +40,7 @@ export function NodeCode({ projectId, versionId, dag, nodes, name, onSelect }: N
   const needs = row?.dependencies.map((need) => need.name) ?? []
   return (
     <div className="flex min-h-0 min-w-0 flex-1 max-xl:flex-col max-xl:overflow-y-auto">
-      <section aria-label="Source" className="min-w-0 flex-1 xl:overflow-y-auto">
+      <section aria-label="Source" className="min-w-0 xl:flex-1 xl:overflow-y-auto">
         <div className="flex min-h-11 flex-wrap items-center gap-x-3 border-b border-line px-4 py-1">
           <h1 className="min-w-0 truncate text-15 font-strong">
             <code className="text-15">{name}</code>

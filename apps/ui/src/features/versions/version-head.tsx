@@ -14,22 +14,25 @@ import { formatExactTime } from '@/text/format-time'
 interface VersionHeadProps {
   readonly projectId: number
   readonly version: VersionDetail
+  /** Level of the heading with the id. */
+  readonly level: 1 | 2
 }
 
 /** Id, DAG and surroundings of a version, and the ways to its neighbours and its runs. */
-export function VersionHead({ projectId, version }: VersionHeadProps) {
+export function VersionHead({ projectId, version, level }: VersionHeadProps) {
+  const Heading = `h${level}` as const
   const clock = useClock('second')
   const { id, name, git, hosts, newerId, olderId } = version
   const runs = `${address.runs(projectId)}?${new URLSearchParams({ dag: name, version: id })}`
   return (
     <header className="flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
       <div className="flex flex-wrap items-center gap-2">
-        <h1 className="flex min-w-0 items-center gap-2 text-15 font-strong">
+        <Heading className="flex min-w-0 items-center gap-2 text-15 font-strong">
           <code className="text-15" title={id}>
             {toShortVersion(id)}
           </code>
           <bdi className="truncate text-13 font-normal text-soft">{name}</bdi>
-        </h1>
+        </Heading>
         <CopyButton text={() => id} label="Copy the id" />
         <span className="flex-1" />
         <Step projectId={projectId} id={newerId} dag={name} label="Newer version" icon="chevronUp" />

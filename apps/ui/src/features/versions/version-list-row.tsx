@@ -59,24 +59,27 @@ export function VersionListRow({ projectId, row, before, fromUs, shown, current 
         </span>
         <Duration us={row.p50Us} className="num max-sm:hidden" />
       </span>
-      <span className="flex h-[18px] items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-soft">
+      <span className="flex h-[18px] flex-wrap items-center gap-x-2.5 overflow-hidden text-12 leading-[18px] whitespace-nowrap text-soft">
         <RowChanges row={row} />
       </span>
     </AppLink>
   )
 }
 
+/** With more kinds of changes, only a kind of one node has its name. */
+const MOST_NAMED = 2
+
 function RowChanges({ row: { changed, first, nodeCount } }: { readonly row: VersionRow }) {
   if (changed === null || first === null) return `First version, ${formatCounted(nodeCount, 'node')}`
   const counts = listCounts(changed)
   if (counts.length === 0) return 'Nothing differs'
   return counts.map(([kind, count]) => (
-    <span key={kind} className="inline-flex min-w-0 items-center gap-0.5">
+    <span key={kind} className="inline-flex max-w-full shrink-0 items-center gap-0.5">
       <ChangeSign mark={MARK_OF[kind]} className="-ml-0.5" />
       <span className="sr-only">{MARKS[MARK_OF[kind]].words}</span>
       <span className="truncate">
-        <code>{first[kind][0]}</code>
-        {count > 1 && ` and ${formatCount(count - 1)} more`}
+        {count > 1 && counts.length > MOST_NAMED ? formatCounted(count, 'node') : <code>{first[kind][0]}</code>}
+        {count > 1 && counts.length <= MOST_NAMED && ` and ${formatCount(count - 1)} more`}
         {(kind === 'tagsChanged' || kind === 'moduleChanged') && ` (${MARKS[MARK_OF[kind]].words})`}
       </span>
     </span>

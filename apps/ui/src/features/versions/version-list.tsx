@@ -21,12 +21,16 @@ import { VERSION_COLUMNS, VersionListRow } from './version-list-row'
 interface VersionListProps {
   readonly projectId: number
   readonly shown: { readonly id: string; readonly dag: string | null } | null
+  /** Level of its heading. */
+  readonly level: 1 | 2
 }
 
 const toKey = (row: VersionRow) => `${row.id} ${row.name}`
 
 /** Versions by DAG, newest first, each with what it changed. */
-export function VersionList({ projectId, shown }: VersionListProps) {
+export function VersionList({ projectId, shown, level }: VersionListProps) {
+  const Heading = `h${level}` as const
+  const GroupHeading = `h${level + 1}` as 'h2' | 'h3'
   const navigation = useNavigation()
   const [{ q }, setAddress] = useVersionAddress()
   const search = useSettled(q, 200)
@@ -44,7 +48,7 @@ export function VersionList({ projectId, shown }: VersionListProps) {
   return (
     <>
       <div className="flex h-12 shrink-0 items-center gap-3 px-4">
-        <h1 className="text-15 font-strong tracking-[-0.01em]">Versions</h1>
+        <Heading className="text-15 font-strong tracking-[-0.01em]">Versions</Heading>
         {total > 0 && (
           <span className="truncate text-12 text-faint">
             {formatCounted(total, 'version')} of {formatCounted(dags.length, 'DAG')}
@@ -77,12 +81,12 @@ export function VersionList({ projectId, shown }: VersionListProps) {
         {query.isPending && <ListSkeleton />}
         {groups.map(([name, ofDag]) => (
           <Fragment key={name}>
-            <h2 className="flex h-8 items-center gap-2 border-b border-line bg-sunken px-4 font-medium">
+            <GroupHeading className="flex h-8 items-center gap-2 border-b border-line bg-sunken px-4 font-medium">
               <bdi className="truncate">{name}</bdi>
               <span className="text-12 font-normal whitespace-nowrap text-faint">
                 {formatCounted(dags.find((dag) => dag.name === name)?.versions ?? ofDag.length, 'version')}
               </span>
-            </h2>
+            </GroupHeading>
             {ofDag.map((row, index) => (
               <VersionListRow
                 key={row.id}

@@ -13,6 +13,7 @@ import { QueryError } from '@/components/ui/query-error'
 import { Sentence } from '@/components/ui/sentence'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { VersionDetail } from '@/contract/version'
+import { ChangedCode } from '@/features/code/changed-code'
 import { DifferenceGraph } from '@/features/graph/difference/difference-graph'
 import { mergeGraphs } from '@/features/graph/difference/merge-graphs'
 import { MissingPage } from '@/features/shell/missing-page'
@@ -20,7 +21,6 @@ import { address } from '@/text/address'
 import { toPlainText } from '@/text/words'
 import { AgainstBar } from './against-bar'
 import { listChangedNodes, toChangeSentence, toFigureWords } from './change-words'
-import { ChangedCode } from './changed-code'
 import { ChangesTable } from './changes-table'
 import { useVersionAddress } from './use-version-address'
 import { VersionHead } from './version-head'
@@ -28,11 +28,15 @@ import { VersionHead } from './version-head'
 interface VersionViewProps {
   readonly projectId: number
   readonly versionId: string
+  /** Name of the driver; null for the newest version of any with this id. */
+  readonly dag: string | null
+  /** Level of its heading. */
+  readonly level: 1 | 2
 }
 
 /** One version against another one. */
-export function VersionView({ projectId, versionId }: VersionViewProps) {
-  const [{ dag, against }] = useVersionAddress()
+export function VersionView({ projectId, versionId, dag, level }: VersionViewProps) {
+  const [{ against }] = useVersionAddress()
   const query = useQuery(queries.version(projectId, versionId, { dag, against }))
   if (query.error instanceof ApiError && query.error.status === 404 && query.data === undefined) {
     return (
@@ -58,14 +62,20 @@ export function VersionView({ projectId, versionId }: VersionViewProps) {
       )}
       {query.data && (
         <Boundary what="The version" data={query.data}>
-          <KnownVersion projectId={projectId} version={query.data} />
+          <KnownVersion projectId={projectId} version={query.data} level={level} />
         </Boundary>
       )}
     </>
   )
 }
 
-function KnownVersion({ projectId, version }: { readonly projectId: number; readonly version: VersionDetail }) {
+interface KnownVersionProps {
+  readonly projectId: number
+  readonly version: VersionDetail
+  readonly level: 1 | 2
+}
+
+function KnownVersion({ projectId, version, level }: KnownVersionProps) {
   const [{ node }, setAddress] = useVersionAddress()
   const { id, name, against, difference } = version
   const sentence = toChangeSentence(version)
@@ -76,7 +86,7 @@ function KnownVersion({ projectId, version }: { readonly projectId: number; read
   useHotkeys('Version', [{ keys: 'c', label: 'Compare with the version before', run: compareBefore }])
   return (
     <>
-      <VersionHead projectId={projectId} version={version} />
+      <VersionHead projectId={projectId} version={version} level={level} />
       <section aria-label="Why" className="flex min-h-16 shrink-0 items-center gap-2.5 border-b border-line px-4 py-2">
         <Icon name="branch" size={14} className="text-soft" />
         <div className="min-w-0">

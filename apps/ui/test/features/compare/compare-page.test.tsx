@@ -78,6 +78,36 @@ describe('the page of a comparison', () => {
     await waitFor(async () => expect(await cells('price')).toEqual(['Succeededprice', 'A: 21', 'B: 22', 'differs']))
   })
 
+  it('the code of both versions is a view, line by line', async () => {
+    const [one, other] = ['a'.repeat(32), 'b'.repeat(32)]
+    const runs = [comparedRun('run-a', { version: one }), comparedRun('run-b', { version: other })]
+    const code = (text: string) => ({
+      ...{ name: 'price', kind: 'function', dependencies: [], module: 'm', group: 'm', file: null, line: 1, tags: {} },
+      ...{ codeHash: null, documentation: null, source: { text, original: true, file: null, line: 1 } },
+      figures: { runs: 1, failed: 0, cached: 0, p50Us: 1, p95Us: 1 },
+    })
+    const difference = { codeChanged: ['price'], added: [], removed: [] }
+    const page = await open({ ...slower, runs }, 'runs=run-a,run-b', {
+      [`/projects/1/versions/${other}`]: { difference },
+      [`/projects/1/versions/${other}/nodes/price`]: {
+        node: code('one\ntwo'),
+        against: code('one\nold'),
+        versions: [],
+      },
+    })
+    await screen.findByRole('grid', { name: 'Nodes' })
+    await page.user.keyboard('4')
+    const view = await screen.findByRole('region', { name: 'Code that differs' })
+    await waitFor(() => expect(view.textContent).toContain('two'))
+    expect(view.textContent).toContain('old')
+    expect(page.search().get('view')).toBe('code')
+  })
+
+  it('runs of one version have the same code', async () => {
+    await open(slower, 'runs=run-a,run-b&view=code')
+    await screen.findByText('A and B have the same code')
+  })
+
   it('a node is held against itself in the panel', async () => {
     const detail = (runId: string, value: string) =>
       nodeDetail(

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
 import type { VersionDetail, VersionHead, VersionNodeDetail, VersionNodeRow, VersionRow } from '@/contract/version'
 import { VersionsPage } from '@/features/versions/versions-page'
 import { projectSummary } from '../../support/records'
@@ -97,6 +97,14 @@ describe('the list of versions', () => {
     expect(screen.getByText('2 versions of 1 DAG')).toBeTruthy()
   })
 
+  it('wide windows show the newest version next to the list', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }))
+    await renderPage(<VersionsPage projectId={1} versionId={null} />, { api })
+    expect(await screen.findByRole('heading', { level: 2, name: /aaaaaaa|bbbbbbb/ })).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 1, name: 'Versions' })).toBeTruthy()
+    vi.unstubAllGlobals()
+  })
+
   it('the list is moved through with j and k, and opened with Enter', async () => {
     const { user, router } = await renderPage(<VersionsPage projectId={1} versionId={null} />, { api })
     await screen.findByText('bbbbbbb')
@@ -125,13 +133,15 @@ describe('the page of a version', () => {
     expect(await screen.findByTitle(`Removes ${HOSTILE}, changes the code of tax`)).toBeTruthy()
     expect(screen.getByText(/1\.0.% of 100 runs failed, before 1\.0.% of 100/)).toBeTruthy()
     expect(screen.getByText('main@b20e4c1')).toBeTruthy()
-    expect(await screen.findByRole('button', { name: 'tax, code' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: `${HOSTILE}, gone` })).toBeTruthy()
+    const graph = within(await screen.findByRole('region', { name: 'Graph of the difference' }))
+    expect(graph.getByRole('button', { name: 'tax code' })).toBeTruthy()
+    expect(graph.getByRole('button', { name: `${HOSTILE} gone` })).toBeTruthy()
   })
 
   it('the code of the chosen change is shown line by line', async () => {
     const { user, search } = await open()
-    await user.click(await screen.findByRole('button', { name: 'tax, code' }))
+    const graph = within(await screen.findByRole('region', { name: 'Graph of the difference' }))
+    await user.click(graph.getByRole('button', { name: 'tax code' }))
     expect(search().get('node')).toBe('tax')
     await waitFor(() => expect(document.querySelectorAll('[data-diff]')).toHaveLength(3))
     const states = [...document.querySelectorAll('[data-diff]')].map((line) => line.getAttribute('data-diff'))

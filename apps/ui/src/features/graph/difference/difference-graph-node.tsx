@@ -31,7 +31,6 @@ export function DifferenceGraphNode({ node, placed, selected, onSelect }: Differ
     <button
       type="button"
       aria-pressed={selected}
-      aria-label={words === null ? name : `${name}, ${words}`}
       onClick={() => onSelect(name)}
       style={{ left: x, top: y, width, height }}
       className={clsx(
@@ -47,10 +46,11 @@ export function DifferenceGraphNode({ node, placed, selected, onSelect }: Differ
       {mark !== null && <ChangeSign mark={mark} />}
       <code className={clsx('min-w-0 flex-1 truncate', mark === 'removed' && 'line-through')} {...tip(name)}>
         {name}
-      </code>
+      </code>{' '}
       {mark !== null && mark !== 'added' && mark !== 'removed' && (
         <span className="text-11 font-normal text-soft">{words}</span>
       )}
+      {(mark === 'added' || mark === 'removed') && <span className="sr-only">{words}</span>}
     </button>
   )
 }

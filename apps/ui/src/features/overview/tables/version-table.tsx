@@ -5,10 +5,10 @@ import { useClock } from '@/client/clock'
 import { AppLink } from '@/components/ui/app-link'
 import { tip } from '@/components/ui/tooltip'
 import type { LatestVersion } from '@/contract/project-overview'
+import { address } from '@/text/address'
 import { toShortVersion } from '@/text/format-id'
 import { formatCount, formatCounted, formatPercent, MISSING } from '@/text/format-number'
 import { formatStart } from '@/text/format-time'
-import { toRunsAddress } from '@/text/runs-address'
 import { toChanges } from '../version-changes'
 import { type ColumnHead, ROW_CLASS, TableSection } from './table-section'
 
@@ -41,7 +41,7 @@ export function VersionTable({ projectId, versions, total }: VersionTableProps) 
     return (
       <AppLink
         key={`${version.dag} ${version.id}`}
-        href={toRunsAddress(projectId, { dag: [version.dag], version: [version.id] })}
+        href={address.version(projectId, version.id, version.dag)}
         className={clsx(ROW_CLASS, COLUMNS)}
       >
         <code className="font-medium">{toShortVersion(version.id)}</code>
@@ -68,6 +68,9 @@ export function VersionTable({ projectId, versions, total }: VersionTableProps) 
       columns={COLUMNS}
       rows={versions.map(row)}
       empty="No versions yet"
+      {...(total > versions.length && {
+        link: { href: address.versions(projectId), label: `All ${formatCount(total)}` },
+      })}
     />
   )
 }
@@ -77,10 +80,10 @@ function Changed({ version }: { readonly version: LatestVersion }) {
   return (
     <span
       {...tip(groups.map(({ sign, names }) => `${sign} ${names.join(', ')}`).join('\n'))}
-      className="flex min-w-0 items-baseline gap-2 overflow-hidden"
+      className="flex h-5 min-w-0 flex-wrap items-baseline gap-x-2 overflow-hidden"
     >
       {groups.map(({ sign, label, names }) => (
-        <span key={sign} className="flex min-w-0 items-baseline gap-1">
+        <span key={sign} className="flex h-5 max-w-full shrink-0 items-baseline gap-1">
           <span className="font-mono font-strong" role="img" aria-label={label}>
             {sign}
           </span>
