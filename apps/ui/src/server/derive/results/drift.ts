@@ -7,6 +7,8 @@ export const FEWEST_RUNS = 20
 const RUNS_BEFORE = 200
 /** A difference of the means has to be this many of its standard errors. */
 const STANDARD_ERRORS = 4
+/** Correlation of neighbours that is counted at most. */
+const MOST_ALIKE = 0.95
 /** A share has to change by this much, another number by this part of its mean before. */
 const LEAST = { share: 0.02, part: 0.1 } as const
 
@@ -43,7 +45,19 @@ function describe(values: readonly number[]): Sample | null {
   if (runs < FEWEST_RUNS) return null
   const mean = values.reduce((sum, value) => sum + value, 0) / runs
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { runs, mean, error: squares / (runs - 1) / runs }
+  return { runs, mean, error: (squares / (runs - 1) / runs) * toInflation(values, mean, squares) }
+}
+
+/**
+ * How much larger the squared standard error is because neighbours are alike: runs of one hour share their traffic. 1 where they
+ * are not. The correlation of neighbours is estimated too low from few runs, and that is made up for.
+ */
+function toInflation(values: readonly number[], mean: number, squares: number): number {
+  if (squares === 0) return 1
+  const products = values.reduce((sum, value, at) => sum + (value - mean) * ((values[at - 1] ?? mean) - mean), 0)
+  const found = products / squares
+  const alike = Math.min(MOST_ALIKE, Math.max(0, found + (1 + 4 * found) / values.length))
+  return (1 + alike) / (1 - alike)
 }
 
 function isDrift(kind: FigureSeries['kind'], before: Sample, since: Sample): boolean {
