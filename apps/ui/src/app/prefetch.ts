@@ -194,9 +194,18 @@ export async function prefetchSettings(queryClient: QueryClient, projectId: numb
   ])
 }
 
-/** A run with more nodes than one answer holds is left to the browser, which reads them page by page. */
-export function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
-  return prefetch(queryClient, queries.run(runId), (run) => run.nextNodes === null)
+/**
+ * A run, and what its explanation says: how its time differs from the usual one, or its failed node and how often
+ * the error occurred.
+ * A run with more nodes than one answer holds is left to the browser, which reads them page by page.
+ */
+export async function prefetchRun(queryClient: QueryClient, runId: string): Promise<RunDetail | null> {
+  const run = await prefetch(queryClient, queries.run(runId), ({ nextNodes }) => nextNodes === null)
+  if (run === null || run.nextNodes !== null) return run
+  if (run.status === 'success') await prefetchKnown(queryClient, queries.runTiming(runId, 'usual'))
+  if (run.failedNode !== null) await prefetchKnown(queryClient, queries.node(runId, run.failedNode, null))
+  if (run.errorGroupId !== null) await prefetchKnown(queryClient, queries.errorGroup(run.errorGroupId))
+  return run
 }
 
 /** Ids that cannot be compared are left to the page, which says why. */

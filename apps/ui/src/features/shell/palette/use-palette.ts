@@ -44,12 +44,14 @@ export function usePalette(): PaletteState {
   const hotkeys = useSyncExternalStore(pageHotkeys.subscribe, pageHotkeys.groups, pageHotkeys.groups)
   const actions = useGeneralActions()
   const found = search.data
+  // Rows of the page alone would jump down as soon as the first answer arrives.
+  const isFirst = groups !== null && search.isPending && search.failureCount === 0
   return {
     typed,
     type: setTyped,
     groups: useMemo(
-      () => toPaletteGroups({ query, projectId, found, actions, hotkeys }),
-      [query, projectId, found, actions, hotkeys],
+      () => (isFirst ? [] : toPaletteGroups({ query, projectId, found, actions, hotkeys })),
+      [isFirst, query, projectId, found, actions, hotkeys],
     ),
     error: search.error,
     isBehind: groups !== null && (settled !== query || search.isPending || search.isPlaceholderData),
