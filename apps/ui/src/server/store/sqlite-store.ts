@@ -10,6 +10,7 @@ import { createErrorGroupReads } from './read-error-groups'
 import { createFacetReads } from './read-facets'
 import { createHistoryReads } from './read-history'
 import { createItemReads } from './read-items'
+import { createKeyReads } from './read-keys'
 import { createLogReads } from './read-logs'
 import { createLossReads } from './read-losses'
 import type { Migration } from './read-migrations'
@@ -88,6 +89,7 @@ export function createSqliteStore({ file, migrations, readOnly = false }: Sqlite
     losses: createLossReads(client),
     recorded: createRecordedReads(client),
     views: createViewReads(client),
+    keys: createKeyReads(client),
     retention: createRetentionReads(client),
     changes: createChanges(),
     async write(work) {

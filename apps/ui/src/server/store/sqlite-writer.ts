@@ -2,6 +2,7 @@ import { createCatalogStatements } from './catalog-statements'
 import { createEditStatements } from './edit-statements'
 import { createErrorGroupStatements } from './error-group-statements'
 import { createHamiltonStatements } from './hamilton-statements'
+import { createKeyStatements } from './key-statements'
 import { createLossStatements } from './loss-statements'
 import { createNodeStatements } from './node-statements'
 import type { SqliteDatabase } from './open-database'
@@ -37,5 +38,6 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createStatisticsStatements(database, catalogTypes),
     ...createLossStatements(database),
     ...createHamiltonStatements(database),
+    ...createKeyStatements(database),
   }
 }

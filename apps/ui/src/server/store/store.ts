@@ -7,6 +7,7 @@ import type { ErrorGroupReads } from './read-error-groups'
 import type { FacetReads } from './read-facets'
 import type { HistoryReads } from './read-history'
 import type { ItemReads } from './read-items'
+import type { KeyReads } from './read-keys'
 import type { LogReads } from './read-logs'
 import type { LossReads } from './read-losses'
 import type { NodeErrorReads } from './read-node-errors'
@@ -52,6 +53,7 @@ export interface Store {
   readonly losses: LossReads
   readonly recorded: RecordedReads
   readonly views: ViewReads
+  readonly keys: KeyReads
   readonly retention: RetentionReads
   readonly changes: Changes
   /**
