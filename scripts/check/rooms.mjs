@@ -182,6 +182,7 @@ export const HOUSES = [
         ['node:*', 'better-sqlite3', '@prisma/*', '@dag/protocol/local'],
       ],
       ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression', 'zod']],
+      ['server/access', ['contract', 'server/store', 'server/http'], ['node:*']],
       [
         'server/ingest',
         ['contract', 'server/is-record.ts', 'server/derive', 'server/store', 'server/http'],
@@ -213,7 +214,7 @@ export const HOUSES = [
       ['server/openapi', ['contract', 'server/http', 'server/services'], ['zod', '@dag/protocol/schemas']],
       [
         'server/start-server.ts',
-        ['server/store', 'server/http', 'server/ingest', 'server/spool', 'server/server-details.ts'],
+        ['server/store', 'server/http', 'server/access', 'server/ingest', 'server/spool', 'server/server-details.ts'],
         ['node:*'],
       ],
       [
@@ -234,6 +235,7 @@ export const HOUSES = [
           'server/create-log-limiter.ts',
           'server/store',
           'server/http',
+          'server/access',
           'server/ingest',
           'server/services',
           'server/server-details.ts',

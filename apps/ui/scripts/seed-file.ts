@@ -60,5 +60,5 @@ export function seedFile(options: SeedOptions): { readonly runs: number; readonl
 function toBatch(batches: readonly DemoBatch[]): Batch {
   const events = batches.flatMap((batch) => batch.events).map((event, index) => ({ index, event }))
   const client = { instanceId: 'seed', name: '@dag/tracker', version: '0.1.0' }
-  return { client, events, losses: batches.flatMap(({ dropped }) => dropped), unreadable: [] }
+  return { client, events, losses: batches.flatMap(({ dropped }) => dropped), unreadable: [], onlyProject: null }
 }

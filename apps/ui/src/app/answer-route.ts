@@ -2,7 +2,7 @@ import type { EndpointName, PathParameters } from '@/contract/endpoints'
 import { nowUs } from '@/server/clock'
 import { answerJson } from '@/server/http/answers'
 import { createRoute } from '@/server/http/route'
-import { answers } from '@/server/services/answers'
+import { answerQuestion } from '@/server/services/answer-question'
 import { NAME_ELSEWHERE } from '@/text/uri'
 
 /** A node's name that a path cannot carry comes as a search parameter; the path has `-` in its place. */
@@ -13,7 +13,7 @@ function withName<P extends Readonly<Record<string, string>>>(params: P, query: 
 
 /** The GET handler of a question that pages ask. */
 export function answerRoute<Name extends EndpointName>(name: Name) {
-  return createRoute<PathParameters<Name>>(async ({ store, params, query }) =>
-    answerJson(await answers[name]({ store, params: withName(params, query), query, nowUs: nowUs() })),
+  return createRoute<PathParameters<Name>>(async ({ store, visitor, params, query }) =>
+    answerJson(await answerQuestion(name, { store, visitor, params: withName(params, query), query, nowUs: nowUs() })),
   )
 }

@@ -13,7 +13,8 @@ import { findFirstNode } from '@/features/versions/code-tree'
 import { nowUs } from '@/server/clock'
 import { toHttpError } from '@/server/http/answers'
 import { HttpError } from '@/server/http/http-errors'
-import { answers } from '@/server/services/answers'
+import { getEntry } from '@/server/http/visitor'
+import { answerQuestion } from '@/server/services/answer-question'
 import { getStore } from '@/server/store/current'
 import { whileAvailable } from './while-available'
 
@@ -32,8 +33,9 @@ async function prefetch<Name extends EndpointName>(
   keep: (answer: AnswerOf<Name>) => boolean = () => true,
 ): Promise<AnswerOf<Name> | null> {
   const [name, params, search, pages] = queryKey
-  const call = { store: getStore(), params, query: new URLSearchParams(search), nowUs: nowUs() }
-  const answer = await whileAvailable(async () => answers[name](call))
+  const { visitor } = getEntry()
+  const call = { store: getStore(), visitor, params, query: new URLSearchParams(search), nowUs: nowUs() }
+  const answer = await whileAvailable(() => answerQuestion(name, call))
   if (answer !== null && keep(answer)) {
     queryClient.setQueryData(queryKey, pages === undefined ? answer : { pages: [answer], pageParams: [''] })
   }
@@ -190,7 +192,7 @@ export async function prefetchVersionCode(
 export async function prefetchSettings(queryClient: QueryClient, projectId: number): Promise<void> {
   await Promise.all([
     prefetch(queryClient, queries.projectSettings(projectId)),
-    prefetch(queryClient, queries.storage()),
+    prefetchKnown(queryClient, queries.storage()),
   ])
 }
 

@@ -24,6 +24,9 @@ export function readAllowedHosts(options: readonly string[], env: Environment): 
   return { names: [...names], problems }
 }
 
+/** Whether a text is an address without brackets, or a name. */
+export const isAddress = (text: string): boolean => !text.startsWith('[') && toHost(text) !== null
+
 /** Returns the name in lower case, an IPv6 address in brackets; null if it cannot be in a Host header. */
 function toHost(name: string): string | null {
   const address = name.replace(/^\[(.*)\]$/, '$1')

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { listRunDocuments } from '@/contract/run-file'
 import type { ImportAnswer } from '@/contract/run-import'
 import type { ImportArguments } from './commands/import-command'
+import { fetchServer } from './fetch-server'
 import { readMessage } from './read-message'
 
 /** Sends the runs of files to a server, one by one. A run that is refused does not keep the others from being stored. */
@@ -36,7 +37,7 @@ const toMessage = (error: unknown): string => (error instanceof Error ? error.me
 async function send(target: string, text: string): Promise<ImportAnswer> {
   let response: Response
   try {
-    response = await fetch(target, {
+    response = await fetchServer(target, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
       body: gzipSync(text),

@@ -6,13 +6,14 @@ import { addCompletionCommand } from './commands/completion-command'
 import { addDemoCommand, type DemoArguments } from './commands/demo-command'
 import { addDoctorCommand, type DoctorArguments } from './commands/doctor-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
+import { addKeysCommands, type KeysCommands } from './commands/keys-commands'
 import { addPruneCommand, type PruneArguments } from './commands/prune-command'
 import { addReadCommands, type ReadCommands } from './commands/read-commands'
 import { addRebuildCommand } from './commands/rebuild-command'
 import { addReplayCommand, type ReplayArguments } from './commands/replay-command'
 import { addUiCommand, type UiArguments } from './commands/ui-command'
 
-export interface ProgramDependencies extends BackupCommands, ReadCommands {
+export interface ProgramDependencies extends BackupCommands, KeysCommands, ReadCommands {
   readonly version: string
   readonly env: Environment
   /** Receives the texts of help and version. Problems are thrown. */
@@ -50,6 +51,7 @@ export function createProgram(dependencies: ProgramDependencies): Command {
   addPruneCommand(program, dependencies.prune)
   addBackupCommands(program, dependencies)
   addCompactCommand(program, dependencies.compact)
+  addKeysCommands(program, dependencies)
   addCompletionCommand(program, write)
   return program
 }

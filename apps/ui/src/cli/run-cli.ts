@@ -7,6 +7,7 @@ import { compact } from './compact'
 import { runDemo } from './demo/run-demo'
 import { runDoctor } from './doctor/run-doctor'
 import { importRuns } from './import-runs'
+import { createKey, listKeys, revokeKey } from './keys'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
 import { prune } from './prune'
@@ -59,6 +60,9 @@ export async function runCli(
     restore: (args) => restore(args, print),
     check: (db) => check(db, print),
     compact: (db) => compact(db, print),
+    createKey: (args) => createKey(args, terminal),
+    listKeys: (args) => listKeys(args, terminal),
+    revokeKey: (args) => revokeKey(args, terminal),
   })
   const outcome = await runProgram(program, args)
   if (outcome.exitCode === 0) return

@@ -5,9 +5,11 @@ import { type RunningServer, type ServerOptions, startServer } from '@/server/st
 import { DatabaseError } from '@/server/store/errors'
 import { openSqliteStore } from '@/server/store/open-sqlite-store'
 import { readMigrations } from '@/server/store/read-migrations'
+import type { Store } from '@/server/store/store'
 import type { UiArguments } from './commands/ui-command'
 import { toDatabasePath } from './database-path'
-import { findServer } from './find-server'
+import { isServerAt } from './find-server'
+import { isLoopback } from './is-loopback'
 import { limitConsole } from './limit-console'
 import { onNpmGone } from './on-npm-gone'
 import { hasAudience, openBrowser } from './open-browser'
@@ -28,7 +30,8 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
       allowedHosts: args.allowedHosts,
       version: packageVersion,
       pageFile: join(packageDir, 'dist/run-page.html'),
-      openStore: () => openSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) }),
+      needsKeys: args.needsKeys,
+      openStore: () => openStore(file, args),
       nowUs,
       spoolDirectory: findSpoolDirectory(process.env),
     })
@@ -38,20 +41,44 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
     return null
   }
   if (!pages.development) limitConsole()
-  console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n`)
+  console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n${toNote(args)}`)
   closeOnSignals(server)
   if (args.open && hasAudience()) await openBrowser(server.url)
   return server
 }
 
+async function openStore(file: string, { host, needsKeys }: UiArguments): Promise<Store> {
+  const store = await openSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) })
+  if (!needsKeys || (await store.keys.exists())) return store
+  await store.close()
+  const reason = isLoopback(host) ? '--require-key needs an API key' : `--host ${host} would let other machines in`
+  throw new NoKeyError(
+    `${reason}, and ${file} has no key. Create one that may write, and start again: dag keys create NAME --scope write`,
+  )
+}
+
+class NoKeyError extends Error {
+  override readonly name = 'NoKeyError'
+}
+
+const toNote = ({ host, needsKeys }: UiArguments): string => {
+  if (!needsKeys) return ''
+  const note = '  Log in with an API key, and give trackers theirs as DAG_API_KEY.'
+  const isOpen = isLoopback(host) ? '' : ' They are sent as plain text without a proxy that speaks TLS.'
+  return `${note}${isOpen}\n`
+}
+
 async function explain(error: unknown, { host, port }: UiArguments): Promise<string> {
-  if (error instanceof DatabaseError) return error.message
+  if (error instanceof DatabaseError || error instanceof NoKeyError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE') {
     const url = `http://${toAddress(host, port)}`
-    return (await findServer(url))
+    return (await isServerAt(url))
       ? `dag ui is running already: ${url}\nOpen it, or start a second one with --port 0 and its own database (--db FILE).`
       : `Port ${port} is taken by another program. Choose another port: dag ui --port ${port + 1}, or --port 0 for a free one.`
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `This machine has no address ${host}. Name one that it has with --host, or 0.0.0.0 for all of them.`
   }
   if (code === 'EACCES') return `Port ${port} needs more rights. Choose one above 1023 with --port.`
   return `dag ui could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`

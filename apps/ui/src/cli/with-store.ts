@@ -7,10 +7,14 @@ import type { Store } from '@/server/store/store'
 import { toDatabasePath } from './database-path'
 import { packageDir } from './package-info'
 
-/** Opens an existing database for one command. A problem that the user can fix is printed, with exit code 1. */
-export async function withStore(db: string | null, work: (store: Store, file: string) => Promise<void>): Promise<void> {
+/** Opens a database for one command, an existing one unless it may be created. A problem that the user can fix is printed, with exit code 1. */
+export async function withStore(
+  db: string | null,
+  work: (store: Store, file: string) => Promise<void>,
+  { create = false }: { readonly create?: boolean } = {},
+): Promise<void> {
   const file = toDatabasePath(db)
-  if (!existsSync(file)) {
+  if (!create && !existsSync(file)) {
     process.exitCode = 1
     console.error(`There is no database ${file}. Name one with --db FILE.`)
     return

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { createAccess } from './access/create-access'
 import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
 import { toHttpError } from './http/answers'
@@ -7,6 +8,7 @@ import { type Backend, createFrontServer } from './http/front-server'
 import type { StoreState } from './http/metrics'
 import { createOperations } from './http/operations'
 import { createTraffic } from './http/traffic'
+import { setNeedsKeys } from './http/visitor'
 import { startRetention } from './ingest/retention'
 import { sweep } from './ingest/sweep'
 import { setServerDetails } from './server-details'
@@ -20,6 +22,8 @@ export interface ServerOptions {
   readonly port: number
   /** Names besides the loopback ones under which the server answers, as in a Host header without its port. */
   readonly allowedHosts: readonly string[]
+  /** Requests without an API key are refused. */
+  readonly needsKeys: boolean
   readonly version: string
   /** The page of an exported run, as the build makes it; without it, runs are not exported as HTML. */
   readonly pageFile?: string
@@ -37,6 +41,8 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** They stand for every address of the machine. */
+const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 const SWEEP_INTERVAL_MS = 5_000
 /** Requests that are being answered when the server stops have this long to end. */
 const DRAIN_MS = 10_000
@@ -49,12 +55,17 @@ const DRAIN_MS = 10_000
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { promise: backend, resolve, reject } = promiseWithResolvers<Backend>()
   backend.catch(() => {})
-  setAllowedHosts(options.allowedHosts)
+  const { promise: stored, resolve: provide, reject: withhold } = promiseWithResolvers<Store>()
+  stored.catch(() => {})
+  setAllowedHosts([...(ANY_ADDRESS.has(options.host) ? [] : [toAddress(options.host)]), ...options.allowedHosts])
+  setNeedsKeys(options.needsKeys)
+  const { nowUs } = options
+  const access = options.needsKeys ? createAccess({ store: stored, nowUs, nowMs: () => performance.now() }) : null
   const traffic = createTraffic()
   let opened: Store | null = null
   let isReady = false
   const operations = createOperations({ traffic, readStore: () => opened && toState(opened), isReady: () => isReady })
-  const server = createFrontServer({ backend, development: options.development, traffic, operations })
+  const server = createFrontServer({ backend, development: options.development, traffic, operations, access })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -75,17 +86,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cleanUp.push(() => store.close())
     setStore(store)
     opened = store
+    provide(store)
     setServerDetails({ version: options.version, address, pageFile: options.pageFile ?? null })
-    const timer = setInterval(() => sweepRuns(store, options.nowUs()), SWEEP_INTERVAL_MS).unref()
+    const timer = setInterval(() => {
+      sweepRuns(store, nowUs())
+      access?.endRevoked().catch(toHttpError)
+    }, SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(timer))
-    cleanUp.unshift(startRetention(store, options.nowUs, toHttpError))
-    const { spoolDirectory: directory, nowUs } = options
+    cleanUp.unshift(startRetention(store, nowUs, toHttpError))
+    const { spoolDirectory: directory } = options
     const names = [options.host, ...options.allowedHosts]
     if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port }, nowUs))
     resolve(await options.createBackend({ hostname: options.host, port }))
     isReady = true
   } catch (error) {
     reject(error)
+    withhold(error)
     await close()
     throw error
   }

@@ -25,7 +25,7 @@ const anyName = fc
 /** The path and the search of the request that a page sends, after the guard has let it in. */
 function toRequest(key: Parameters<typeof toPath>[0]) {
   const url = new URL(`http://${HOST}/api/v1${toPath(key)}`)
-  guard({ method: 'GET', path: url.pathname, host: HOST, origin: null, site: null })
+  guard({ method: 'GET', path: url.pathname, host: HOST, origin: null, site: null, secure: false })
   const [, , , , id = '', , name = ''] = url.pathname.split('/')
   return { params: { id, name: decodeURIComponent(name) }, search: url.search }
 }

@@ -42,6 +42,9 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     backUp: note('backup'),
     restore: note('restore'),
     check: note('check'),
+    createKey: note('create'),
+    listKeys: note('list'),
+    revokeKey: note('revoke'),
   })
   return { message: '', ...(await runProgram(program, args)), printed, ui, calls }
 }
@@ -87,6 +90,20 @@ it('dag backup, dag restore and dag check take a file, a database and the time b
   expect((await run(['check', '--db', 'a.db'])).calls).toEqual([['check', 'a.db']])
 })
 
+it('dag keys takes a name, what the key may do, and a project', async () => {
+  const least = { name: 'ci', scope: 'read', project: null, db: null }
+  expect((await run(['keys', 'create', 'ci'])).calls).toEqual([['create', least]])
+  const given = await run(['keys', 'create', ' a b ', '--scope', 'write', '--project=shop', '--db', 'a.db'])
+  expect(given.calls).toEqual([['create', { name: 'a b', scope: 'write', project: 'shop', db: 'a.db' }]])
+  expect((await run(['keys', 'list', '--json'])).calls).toEqual([['list', { db: null, json: true }]])
+  expect((await run(['keys', 'revoke', 'ab', '--db=a'])).calls).toEqual([['revoke', { id: 'ab', db: 'a' }]])
+  const { exitCode, message } = await run(['keys', 'create', ' ', '--project=', '--db='])
+  expect([exitCode, message.split('\n').length]).toEqual([2, 4])
+  for (const words of [['create'], ['create', 'a', '--scope', 'all'], ['revoke'], ['list', '--db='], ['frob']]) {
+    expect((await run(['keys', ...words])).exitCode).toBe(2)
+  }
+})
+
 it('dag replay takes a run, a driver, values and the debugger', async () => {
   const url = 'http://127.0.0.1:8241'
   const least = { run: 'a', driver: 'd.ts', node: null, set: {}, url, inspect: [] }
@@ -106,11 +123,13 @@ it('dag replay takes a run, a driver, values and the debugger', async () => {
 
 describe('dag ui', () => {
   it('has a default for every option', async () => {
-    expect((await run(['ui'])).ui).toEqual({ host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [] })
+    const { ui } = await run(['ui'])
+    const usual = { host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [], needsKeys: false }
+    expect(ui).toEqual(usual)
   })
 
   it('takes its options after and before the command', async () => {
-    const expected = { host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'] }
+    const expected = { host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'], needsKeys: false }
     const options = ['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b']
     expect((await run(['ui', ...options])).ui).toEqual(expected)
     expect((await run([...options, 'ui'])).ui).toEqual(expected)
@@ -126,14 +145,26 @@ describe('dag ui', () => {
     expect(exitCode).toBe(2)
   })
 
-  it.each(['0.0.0.0', '192.168.0.10', 'example.com', '::'])('refuses to serve other machines on %s', async (host) => {
-    const { message, ui } = await run(['ui', '--host', host])
-    expect(message).toMatch(/would let other machines in.*ssh -L/)
+  it.each(['0.0.0.0', '192.168.0.10', 'example.com', '::', '128.0.0.1', '127.evil.example', 'localhost.example'])(
+    'answers only to keys on %s, which other machines reach',
+    async (host) => {
+      expect((await run(['ui', '--host', host])).ui).toMatchObject({ host, needsKeys: true })
+    },
+  )
+
+  it.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost'])('needs no key on %s, unless it is asked to', async (host) => {
+    expect((await run(['ui', '--host', host])).ui).toMatchObject({ needsKeys: false })
+    expect((await run(['ui', '--host', host, '--require-key'])).ui).toMatchObject({ needsKeys: true })
+  })
+
+  it.each(['', '*', 'http://a', 'a:80', '[::1]', 'a/b'])('refuses the host %j', async (host) => {
+    const { message, ui } = await run(['ui', `--host=${host}`])
+    expect(message).toContain(`--host needs an address or a name without scheme and port, not '${host}'`)
     expect(ui).toBeNull()
   })
 
   it('reports all problems of its options at once', async () => {
-    const { message } = await run(['ui', '--port', 'x', '--host', '0.0.0.0', '--db=', '--allow-host', '*'])
+    const { message } = await run(['ui', '--port', 'x', '--host', '*', '--db=', '--allow-host', '*'])
     expect(message.split('\n')).toHaveLength(5)
     expect(message).toMatch(/\nSee dag ui --help\.$/)
   })

@@ -11,6 +11,7 @@ async function start(more: Partial<ServerOptions> = {}): Promise<RunningServer> 
     host: '127.0.0.1',
     port: 0,
     allowedHosts: [],
+    needsKeys: false,
     version: '0.1.0',
     development: false,
     openStore: () => createSqliteStore({ file: join(createFolder(), 'dag.db'), migrations }),

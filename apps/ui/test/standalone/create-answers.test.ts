@@ -44,7 +44,7 @@ describe('the page of an exported run', () => {
         const { store } = await createTestStore()
         await ingestAll(store, events)
         const answer = await openFile(store)
-        const ask = { store, nowUs: START_US, query: new URLSearchParams() }
+        const ask = { store, nowUs: START_US, query: new URLSearchParams(), onlyProject: null }
         // The file does not know the error groups of a project.
         const run: RunDetail = { ...(await answers.run({ ...ask, params: { id: 'r1' } })), errorGroupId: null }
         expect(await answer('/runs/r1')).toEqual(run)

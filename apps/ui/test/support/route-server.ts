@@ -39,7 +39,15 @@ const toEntry = (name: string, handler: Handler | undefined) =>
 /** Our server over its own database, which finds the routes by their files like Next. */
 export async function startRouteServer(file: string, routes: readonly Route[]): Promise<RunningServer> {
   return startServer({
-    ...{ host: '127.0.0.1', port: 0, allowedHosts: [], version: '0.1.0', development: false, spoolDirectory: null },
+    ...{
+      host: '127.0.0.1',
+      port: 0,
+      allowedHosts: [],
+      needsKeys: false,
+      version: '0.1.0',
+      development: false,
+      spoolDirectory: null,
+    },
     openStore: () => createSqliteStore({ file, migrations }),
     createBackend: async () => ({ handle: (request, response) => handle(routes, request, response) }),
     nowUs: () => Date.now() * 1_000,

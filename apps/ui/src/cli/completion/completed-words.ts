@@ -21,9 +21,19 @@ export function listCompleted(program: Command): readonly CompletedCommand[] {
   return program.commands.map((command) => ({
     name: command.name(),
     summary: command.summary() || command.description(),
-    options: command.options.flatMap(({ long, description, required }) =>
-      long ? [{ name: long, help: description, takesValue: required }] : [],
-    ),
-    words: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    options: listOptions([command, ...command.commands]),
+    words: [
+      ...command.commands.map((below) => below.name()),
+      ...command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    ],
   }))
+}
+
+/** The options of a command and the commands below it, each once. */
+function listOptions(commands: readonly Command[]): readonly CompletedOption[] {
+  const options = new Map<string, CompletedOption>()
+  for (const { long, description, required } of commands.flatMap((command) => command.options)) {
+    if (long) options.set(long, { name: long, help: description, takesValue: required })
+  }
+  return [...options.values()]
 }

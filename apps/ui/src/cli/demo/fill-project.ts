@@ -3,6 +3,7 @@ import { type IngestRequest, type IngestResponse, PROTOCOL_VERSION } from '@dag/
 import { type DemoBatch, toDemoBatches } from '@/demo/demo-batches'
 import type { DemoOptions, DemoStory } from '@/demo/plan'
 import { planDemo } from '@/demo/plan-demo'
+import { fetchServer } from '../fetch-server'
 
 /** A problem that the user can fix, in one message. */
 export class DemoError extends Error {
@@ -65,7 +66,7 @@ const toRequest = ({ instance, dropped, events }: DemoBatch, prefix: string): In
 })
 
 async function findProject(url: string, name: string): Promise<ListedProject | null> {
-  const response = await fetch(`${url}/api/v1/projects?${new URLSearchParams({ q: name, limit: '200' })}`)
+  const response = await fetchServer(`${url}/api/v1/projects?${new URLSearchParams({ q: name, limit: '200' })}`)
   if (!response.ok) throw new DemoError(`${url} answered ${response.status}: ${await response.text()}`)
   const { items } = (await response.json()) as { readonly items: readonly ListedProject[] }
   return items.find((project) => project.name === name) ?? null
@@ -76,7 +77,7 @@ async function post(url: string, request: IngestRequest): Promise<void> {
   const body = JSON.stringify(request)
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${url}/api/v1/ingest`, init)
+    const response = await fetchServer(`${url}/api/v1/ingest`, init)
     if (response.ok) {
       const { rejected } = (await response.json()) as IngestResponse
       if (rejected[0] !== undefined) throw new DemoError(`${url} rejected an event: ${rejected[0].message}`)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { RunExport } from '@/contract/run-export'
 import { encodePart } from '@/text/uri'
 import type { ReplayArguments } from '../commands/replay-command'
+import { fetchServer } from '../fetch-server'
 import { readMessage } from '../read-message'
 import { toReplayJob } from './replay-job'
 import { findLoader, startChild } from './start-child'
@@ -32,7 +33,7 @@ export async function replayRun(args: ReplayArguments, child: string): Promise<n
 async function fetchExport(url: string, run: string): Promise<RunExport> {
   let response: Response
   try {
-    response = await fetch(`${url}/api/v1/runs/${encodePart(run)}/export`)
+    response = await fetchServer(`${url}/api/v1/runs/${encodePart(run)}/export`)
   } catch (cause) {
     throw new Error(`No dag ui answers at ${url}. Start it with dag ui, or name its address with --url.`, { cause })
   }

@@ -23,7 +23,7 @@ export async function openFileSource({ file, migrations, nowUs }: FileOptions): 
   return {
     name: file,
     ask: (name, params, query = new URLSearchParams()) =>
-      explain(async () => answers[name]({ store, params, query, nowUs: nowUs() })),
+      explain(async () => answers[name]({ store, params, query, nowUs: nowUs(), onlyProject: null })),
     exportRun: (id) => explainParts(async () => (await exportRun(store, id)).chunks),
     exportRuns: (projectId, filter) =>
       explainParts(async () => (await exportRuns(store, projectId, { filter: filter.toString() }, nowUs())).chunks),

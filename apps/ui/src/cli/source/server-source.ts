@@ -1,6 +1,7 @@
 import { toPath } from '@/text/question-path'
 import { encodePart } from '@/text/uri'
-import { readMessage } from '../read-message'
+import { fetchServer } from '../fetch-server'
+import { readCode, readMessage } from '../read-message'
 import { ReadError, type Source } from './source'
 
 /** Reads from a running `dag ui`. */
@@ -8,7 +9,7 @@ export function createServerSource(url: string): Source {
   const get = async (path: string): Promise<Response> => {
     let response: Response
     try {
-      response = await fetch(`${url}/api/v1${path}`)
+      response = await fetchServer(`${url}/api/v1${path}`)
     } catch (cause) {
       const message = `No dag ui answers at ${url}. Start it with dag ui, or name a database with --db FILE.`
       throw new ReadError(message, null, { cause })
@@ -33,9 +34,4 @@ async function* readBody(get: () => Promise<Response>): AsyncGenerator<string, v
   if (body === null) return
   const decoder = new TextDecoder()
   for await (const bytes of body) yield decoder.decode(bytes, { stream: true })
-}
-
-function readCode(body: unknown): string | null {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null
 }

@@ -7,6 +7,7 @@ const NO_STORE = { 'cache-control': 'no-store' }
 /** Seconds after which a client may send again: a lock is short, a missing file takes longer. */
 export const RETRY_AFTER: Partial<Record<HttpErrorCode, string>> = {
   DAG_HTTP_TOO_MANY: '1',
+  DAG_KEY_LIMITED: '60',
   DAG_DATABASE_UNAVAILABLE: '1',
   DAG_DATABASE_GONE: '10',
 }

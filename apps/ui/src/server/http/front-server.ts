@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Access } from './access'
 import { RETRY_AFTER, toErrorBody, toHttpError } from './answers'
 import { toApiPath } from './api-path'
+import { type Caller, readCaller } from './caller'
 import { compress } from './compress'
 import { guard, METHODS } from './guard'
 import { HttpError } from './http-errors'
@@ -10,6 +12,7 @@ import type { Operations } from './operations'
 import { cleanHeaders } from './request-headers'
 import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 import { createTraffic, type Traffic } from './traffic'
+import { enter, OWNER } from './visitor'
 
 /** Handles the requests that pass the guard: Next. */
 export interface Backend {
@@ -28,6 +31,8 @@ interface FrontServerOptions {
   readonly traffic?: Traffic
   /** Health and metrics; null for none. */
   readonly operations?: Operations | null
+  /** Who may use the server; null for everyone who reaches it. */
+  readonly access?: Access | null
 }
 
 /** Our server in front of Next: checks every request, sets the security headers, compresses, hands over. */
@@ -36,6 +41,7 @@ export function createFrontServer({
   development,
   traffic = createTraffic(),
   operations = null,
+  access = null,
 }: FrontServerOptions): Server {
   const server = createServer(TIMEOUTS, (request, response) => {
     traffic.begin(request, response)
@@ -55,15 +61,19 @@ export function createFrontServer({
     response.setHeader('content-security-policy', policy)
     if (operations?.answerHealth(request, response)) return
     if (!development) compress(request, response, () => {})
-    check(request)
+    const caller = readCaller(request)
+    check(request, caller)
+    request.url = toApiPath(request.url ?? '/')
+    const visitor = access === null ? OWNER : await access.admit(request, response, caller)
+    if (visitor === null) return
     if (operations?.answerMetrics(request, response)) return
     traffic.admit(request, response)
     if (!development && isInternalPage(request.url)) request.url = '/_not-found'
-    request.url = toApiPath(request.url ?? '/')
     delete request.headers.upgrade
     // Next puts the nonce of this header on the scripts that it writes.
     request.headers['content-security-policy'] = policy
-    await (await backend).handle(request, response)
+    const { handle } = await backend
+    await enter({ visitor, secure: caller.secure }, () => handle(request, response))
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -71,8 +81,8 @@ export function createFrontServer({
     try {
       const { upgrade: accept } = await backend
       const own = request.headers.origin === `http://${request.headers.host}`
-      if (!accept || !own) throw new HttpError('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
-      check(request)
+      if (!accept || !own || access !== null) throw new HttpError('DAG_HTTP_ORIGIN', request.headers.origin ?? 'none')
+      check(request, readCaller(request))
       accept(request, socket, head)
     } catch {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
@@ -80,7 +90,7 @@ export function createFrontServer({
   }
 }
 
-function check(request: IncomingMessage): void {
+function check(request: IncomingMessage, { secure }: Caller): void {
   cleanHeaders(request)
   if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError('DAG_HTTP_HOST', 'two of them')
   guard({
@@ -89,6 +99,7 @@ function check(request: IncomingMessage): void {
     host: request.headers.host ?? null,
     origin: request.headers.origin ?? null,
     site: toText(request.headers['sec-fetch-site']),
+    secure,
   })
 }
 
@@ -112,10 +123,11 @@ function fail(response: ServerResponse, error: unknown): void {
     'content-length': body.length,
     'cache-control': 'no-store',
     ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+    ...(problem.status === 401 && { 'www-authenticate': 'Bearer realm="dag"' }),
     ...(problem.status === 405 && { allow: [...METHODS].join(', ') }),
     // The rest of the request's body stays unread, so the connection ends with the answer. A refused batch is read to its
     // end, because its sender has to see the answer.
-    ...(problem.status !== 429 && { connection: 'close' }),
+    ...(problem.status !== 429 && !problem.code.startsWith('DAG_KEY_') && { connection: 'close' }),
   })
   response.end(body)
 }

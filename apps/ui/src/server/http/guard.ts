@@ -9,10 +9,12 @@ export interface Visit {
   readonly origin: string | null
   /** `Sec-Fetch-Site`, which browsers set and pages cannot. */
   readonly site: string | null
+  /** The browser speaks TLS with the proxy in front. */
+  readonly secure: boolean
 }
 
 export const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
 
 /**
@@ -21,12 +23,12 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
  *
  * @throws HttpError
  */
-export function guard({ method, path, host, origin, site }: Visit): void {
+export function guard({ method, path, host, origin, site, secure }: Visit): void {
   if (!METHODS.has(method)) throw new HttpError('DAG_HTTP_METHOD', method)
   if (!isPath(path)) throw new HttpError('DAG_HTTP_PATH', path.slice(0, 200))
   if (host === null || !isAllowedHost(host)) throw new HttpError('DAG_HTTP_HOST', host ?? 'a request without a Host')
   const changesState = !SAFE_METHODS.has(method)
-  if (origin !== null && (changesState || isApi(path)) && origin !== `http://${host}`) {
+  if (origin !== null && (changesState || isApi(path)) && origin !== `${secure ? 'https' : 'http'}://${host}`) {
     throw new HttpError('DAG_HTTP_ORIGIN', origin)
   }
   if (site !== null && !OWN_SITES.has(site) && (changesState || isApi(path))) {
@@ -49,9 +51,9 @@ function isPath(path: string): boolean {
   }
 }
 
-const isApi = (path: string): boolean => /^\/+api(\/|$|\?)/i.test(path)
+export const isApi = (path: string): boolean => /^\/+api(\/|$|\?)/i.test(path)
 
-export function toVisit(request: Request): Visit {
+export function toVisit(request: Request, secure: boolean): Visit {
   const { headers } = request
   return {
     method: request.method,
@@ -59,5 +61,6 @@ export function toVisit(request: Request): Visit {
     host: headers.get('host'),
     origin: headers.get('origin'),
     site: headers.get('sec-fetch-site'),
+    secure,
   }
 }

@@ -15,6 +15,14 @@ export const HTTP_ERRORS = {
   DAG_HTTP_BODY_INVALID: [400, 'The body cannot be read: {}.'],
   DAG_HTTP_PARAMETER: [400, 'The parameter {}.'],
   DAG_HTTP_TOO_MANY: [429, 'The server stores {} batches at present. Send this one again later.'],
+  DAG_KEY_MISSING: [
+    401,
+    'This server needs an API key. Send it as authorization: Bearer KEY, or log in at {} in a browser.',
+  ],
+  DAG_KEY_INVALID: [401, 'The API key {} is not valid. It was revoked, or the text is not the whole key.'],
+  DAG_KEY_SCOPE: [403, 'The API key {} may only read. Create one that may write: dag keys create NAME --scope write'],
+  DAG_KEY_PROJECT: [403, 'The API key {} is for one project, and this address is about all of them.'],
+  DAG_KEY_LIMITED: [429, 'Too many API keys from {} were not valid. Try again in a minute.'],
   DAG_INGEST_ENVELOPE: [400, 'The batch cannot be read: {}.'],
   DAG_INGEST_PROTOCOL: [
     400,

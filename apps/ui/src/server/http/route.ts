@@ -1,13 +1,16 @@
 import { getStore } from '../store/current'
 import type { Store } from '../store/store'
 import { answerError } from './answers'
+import { checkReach, checkScope, toQuestion } from './check-reach'
 import { guard, toVisit } from './guard'
+import { getEntry, type Visitor } from './visitor'
 
 interface RouteCall<P> {
   readonly request: Request
   readonly params: P
   readonly query: URLSearchParams
   readonly store: Store
+  readonly visitor: Visitor
 }
 
 /** The second argument with which Next calls a route handler. */
@@ -15,15 +18,23 @@ interface RouteContext<P> {
   readonly params: Promise<P>
 }
 
-/** Creates a route handler that guards again, because a guard in one place gets bypassed, and answers thrown errors. */
+/**
+ * Creates a route handler that guards and asks for the key again, because a guard in one place gets bypassed, and answers
+ * thrown errors.
+ */
 export function createRoute<P = Record<string, never>>(
   handle: (call: RouteCall<P>) => Promise<Response>,
 ): (request: Request, context: RouteContext<P>) => Promise<Response> {
   const answer = async (request: Request, context: RouteContext<P>): Promise<Response> => {
     try {
-      guard(toVisit(request))
-      const query = new URL(request.url).searchParams
-      return await handle({ request, params: await context.params, query, store: getStore() })
+      const { visitor, secure } = getEntry()
+      guard(toVisit(request, secure))
+      const { pathname, search, searchParams: query } = new URL(request.url)
+      const question = toQuestion(request.method, pathname + search)
+      const store = getStore()
+      checkScope(visitor, question)
+      await checkReach(visitor, store, question)
+      return await handle({ request, params: await context.params, query, store, visitor })
     } catch (error) {
       return answerError(error)
     }

@@ -12,9 +12,15 @@ import { toWellFormed } from './well-formed'
 /**
  * Stores the body of `POST /api/v1/ingest`. Accepted events are on disk when it resolves.
  *
+ * @param onlyProject the project of the sender's key; events of others are rejected. Null for all projects.
  * @throws HttpError if the batch as a whole cannot be read; one bad event never costs the others.
  */
-export async function ingest(store: Store, body: unknown, nowUs: number): Promise<IngestResponse> {
+export async function ingest(
+  store: Store,
+  body: unknown,
+  nowUs: number,
+  onlyProject: number | null = null,
+): Promise<IngestResponse> {
   const { client, dropped, events } = await readOrCount(store, toWellFormed(body), nowUs)
   const taken: NumberedEvent[] = []
   const unreadable: Rejected[] = []
@@ -25,7 +31,7 @@ export async function ingest(store: Store, body: unknown, nowUs: number): Promis
     else if (parsed.kind === 'unknown-type') skipped++
     else unreadable.push(toUnreadable(index, value, parsed.message))
   }
-  const batch = { client, events: taken, losses: dropped.flatMap(readLoss), unreadable }
+  const batch = { client, events: taken, losses: dropped.flatMap(readLoss), unreadable, onlyProject }
   const plans = findPlanCounts(store).forBatch()
   const { rejected, changes } = await store.write((writer) => mergeBatch(writer, plans, batch, nowUs))
   plans.remember()

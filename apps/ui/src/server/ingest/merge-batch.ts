@@ -3,6 +3,7 @@ import { type Change, NO_PROJECT } from '../store/changes'
 import type { RefusedEvents } from '../store/loss-statements'
 import type { RunState } from '../store/run-statements'
 import type { Writer } from '../store/sqlite-writer'
+import { keepOwnLosses, rejectForeign } from './foreign-events'
 import { type Merge, mergeEvent } from './merge-events'
 import type { PlanCounter } from './plan-counter'
 import { type RejectionCode, toRejectionMessage } from './rejections'
@@ -19,9 +20,11 @@ export interface Batch {
   readonly losses: readonly Loss[]
   /** Events that could not be parsed. */
   readonly unreadable: readonly Rejected[]
+  /** The only project that the key of its sender reaches; null for all. */
+  readonly onlyProject: number | null
 }
 
-/** A rejected event. Its subject is the event's type, or the project that does not exist. */
+/** A rejected event. Its subject is the event's type, or the project or run that does not exist or is out of reach. */
 export interface Rejected extends Rejection {
   readonly code: RejectionCode
   readonly subject: string
@@ -44,10 +47,14 @@ class UnknownProjectError extends Error {
 
 /** Merges a batch within one transaction. An event of an unknown project is rejected before it writes anything. */
 export function mergeBatch(writer: Writer, plans: PlanCounter, batch: Batch, nowUs: number): MergeResult {
-  const merged = mergeEvents(writer, plans, batch.events, nowUs)
-  const rejected = [...batch.unreadable, ...merged.rejected]
+  const { onlyProject } = batch
+  const { own, foreign } =
+    onlyProject === null ? { own: batch.events, foreign: [] } : rejectForeign(writer, batch.events, onlyProject)
+  const losses = onlyProject === null ? batch.losses : keepOwnLosses(writer, batch.losses, onlyProject)
+  const merged = mergeEvents(writer, plans, own, nowUs)
+  const rejected = [...batch.unreadable, ...foreign, ...merged.rejected]
   const { changes } = merged
-  const lost = recordLosses(writer, batch, rejected, changes[0]?.projectId ?? null, nowUs)
+  const lost = recordLosses(writer, { ...batch, losses }, rejected, changes[0]?.projectId ?? onlyProject, nowUs)
   return { rejected: rejected.sort((a, b) => a.index - b.index), changes: lost === null ? changes : [...changes, lost] }
 }
 

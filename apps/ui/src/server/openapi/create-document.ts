@@ -29,13 +29,28 @@ export function createDocument(version: string): ApiDocument {
       description: 'The API of `dag ui`. Times are Unix microseconds, durations microseconds.',
     },
     servers: [{ url: '/api/v1' }],
+    // Only a server for other machines needs one of them.
+    security: [{}, ...Object.keys(SECURITY_SCHEMES).map((scheme) => ({ [scheme]: [] }))],
     paths,
-    components: { schemas: { ...generated.schemas, ErrorResponse: ERROR_SCHEMA }, responses: { Error: ERROR } },
+    components: {
+      ...{ schemas: { ...generated.schemas, ErrorResponse: ERROR_SCHEMA }, responses: { Error: ERROR } },
+      securitySchemes: SECURITY_SCHEMES,
+    },
   }
 }
 
 /** `/runs/:id` as `/runs/{id}`. */
 export const toTemplate = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
+
+const SECURITY_SCHEMES = {
+  bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' },
+  header: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-api-key',
+    description: 'An API key, as trackers of Hamilton send it.',
+  },
+}
 
 const ERROR_SCHEMA = {
   type: 'object',

@@ -28,7 +28,7 @@ import { getCatalogGroups, getCatalogNode, listCatalog } from './list-catalog'
 import { listItems } from './list-items'
 import { listLogs } from './list-logs'
 import { listNodeStatistics } from './list-node-statistics'
-import { getProjectSummary, listProjects } from './list-projects'
+import { getProjectSummary, listOneProject, listProjects } from './list-projects'
 import { listRows } from './list-rows'
 import { listRunNodes } from './list-run-nodes'
 import { listRuns } from './list-runs'
@@ -45,6 +45,8 @@ interface QuestionCall<Name extends EndpointName> {
   readonly params: PathParameters<Name>
   readonly query: URLSearchParams
   readonly nowUs: number
+  /** The only project that the visitor reaches; null for all. */
+  readonly onlyProject: number | null
 }
 
 interface CheckedCall<Name extends EndpointName> extends Omit<QuestionCall<Name>, 'query'> {
@@ -56,17 +58,21 @@ type Result<Name extends EndpointName> = AnswerOf<Name> | Promise<AnswerOf<Name>
 const services: { readonly [Name in EndpointName]: (call: CheckedCall<Name>) => Result<Name> } = {
   ping: ({ store }) => getServerInfo(store),
   storage: ({ store }) => store.readStorage(),
-  overview: ({ store, nowUs }) => getOverview(store, nowUs),
-  search: ({ store, query }) => {
+  overview: ({ store, nowUs, onlyProject }) => getOverview(store, nowUs, onlyProject),
+  search: ({ store, query, onlyProject }) => {
     const { q, project, groups, limit } = query
     return search(store, {
       query: q,
       projectId: project === null ? null : parseProjectId(project),
+      onlyProject,
       groups: groups.length === 0 ? SEARCH_GROUPS : groups,
       limit,
     })
   },
-  projects: ({ store, query: { q, cursor, limit }, nowUs }) => listProjects(store, { query: q, cursor, limit }, nowUs),
+  projects: ({ store, query: { q, cursor, limit }, nowUs, onlyProject }) =>
+    onlyProject === null
+      ? listProjects(store, { query: q, cursor, limit }, nowUs)
+      : listOneProject(store, onlyProject, q, nowUs),
   project: ({ store, params, nowUs }) => getProjectSummary(store, parseProjectId(params.id), nowUs),
   projectOverview: ({ store, params, nowUs }) => getProjectOverview(store, parseProjectId(params.id), nowUs),
   projectSettings: ({ store, params, query: { days, runs }, nowUs }) => {

@@ -10,18 +10,19 @@ const RUNNING_SHOWN = 50
 const LOST_READ = 500
 const GROUPS_SHOWN = 50
 
-/** Running and failed runs of all projects. */
-export async function getOverview(store: Store, nowUs: number): Promise<Overview> {
+/** Running and failed runs of all projects, or those among them of the only project that the visitor reaches. */
+export async function getOverview(store: Store, nowUs: number, onlyProject: number | null): Promise<Overview> {
+  const isShown = ({ projectId }: { readonly projectId: number }) => onlyProject === null || projectId === onlyProject
   const sinceUs = nowUs - FAILURES_WITHIN_US
   const [running, failed, lost, unfiled] = await Promise.all([
     store.runs.listRunning(RUNNING_SHOWN),
     store.errorGroups.listSince(sinceUs, GROUPS_SHOWN),
     store.runs.listLost(sinceUs, LOST_READ),
-    getLosses(store, null, nowUs),
+    getLosses(store, onlyProject, nowUs),
   ])
   return {
     unfiled,
-    running: running.map((run) => ({
+    running: running.filter(isShown).map((run) => ({
       id: run.id,
       projectId: run.projectId,
       projectName: run.projectName,
@@ -32,6 +33,7 @@ export async function getOverview(store: Store, nowUs: number): Promise<Overview
       nodesTotal: run.nodesTotal ?? run.nodesDone,
     })),
     failures: [...failed.map(toFailureGroup), ...groupLostRuns(lost.map(toLostRun))]
+      .filter(isShown)
       .sort((a, b) => b.lastAtUs - a.lastAtUs)
       .slice(0, GROUPS_SHOWN),
   }

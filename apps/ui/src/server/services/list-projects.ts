@@ -23,10 +23,7 @@ export async function listProjects(
   { query, cursor, limit }: ProjectsQuestion,
   nowUs: number,
 ): Promise<ProjectPage> {
-  const words = query
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, MOST_WORDS)
+  const words = toWords(query)
   const question = { words, after: parseCursor(cursor), limit: limit + 1 }
   const [listed, total] = await Promise.all([
     store.projects.listSummaries(question, toWindow(nowUs)),
@@ -39,6 +36,20 @@ export async function listProjects(
     nextCursor: listed.length > limit && last ? encodeCursor([last.activeAtUs, last.id]) : null,
     total,
   }
+}
+
+const toWords = (query: string): readonly string[] =>
+  query
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
+
+/** The list of a visitor who reaches one project. */
+export async function listOneProject(store: Store, id: number, query: string, nowUs: number): Promise<ProjectPage> {
+  const project = await getProjectSummary(store, id, nowUs)
+  const text = `${project.name}\n${project.description ?? ''}`.toLowerCase()
+  const items = toWords(query).every((word) => text.includes(word.toLowerCase())) ? [project] : []
+  return { items, nextCursor: null, total: items.length }
 }
 
 /** @throws HttpError if there is no such project. */

@@ -3,6 +3,7 @@ import { toSearchWords } from '@/text/match-name'
 import { toNodeState } from '@/text/node-state'
 import { rankNames } from '@/text/rank-names'
 import { NO_FIGURES } from '../derive/no-figures'
+import { HttpError } from '../http/http-errors'
 import type { FoundRows } from '../store/read-search'
 import type { Store } from '../store/store'
 import { getProject } from './get-project'
@@ -12,6 +13,8 @@ interface SearchQuestion {
   readonly query: string
   /** Null finds projects, and a run by its whole id. */
   readonly projectId: number | null
+  /** The only project that the visitor reaches; null for all. */
+  readonly onlyProject: number | null
   readonly groups: readonly SearchGroupName[]
   /** Items of each group. */
   readonly limit: number
@@ -21,7 +24,10 @@ const NOTHING = { items: [], total: 0, more: false } as const
 
 /** The best matches of each group that is asked for. Each group reads a bounded part of the store. */
 export async function search(store: Store, question: SearchQuestion): Promise<SearchAnswer> {
-  const { projectId, groups } = question
+  const { projectId, onlyProject, groups } = question
+  if (projectId !== null && onlyProject !== null && projectId !== onlyProject) {
+    throw new HttpError('DAG_PROJECT_NOT_FOUND', projectId)
+  }
   if (projectId !== null) await getProject(store, projectId)
   const among = async <T>(group: SearchGroupName, find: () => Promise<SearchGroup<T>>) =>
     groups.includes(group) ? find() : NOTHING
@@ -36,9 +42,9 @@ export async function search(store: Store, question: SearchQuestion): Promise<Se
   return { runs, nodes, versions, projects }
 }
 
-async function findRuns(store: Store, { query, projectId, limit }: SearchQuestion) {
+async function findRuns(store: Store, { query, projectId, onlyProject, limit }: SearchQuestion) {
   const whole = await store.search.findRun(query)
-  if (whole !== null) {
+  if (whole !== null && (onlyProject === null || whole.projectId === onlyProject)) {
     const runs = await store.runs.listByIds(whole.projectId, [whole.id])
     return { items: runs.map(toRunRow), total: runs.length, more: false }
   }
@@ -73,9 +79,10 @@ async function findVersions(store: Store, projectId: number, { query, limit }: S
   return toGroup(await store.search.findVersions(projectId, start, limit))
 }
 
-async function findProjects(store: Store, { query, limit }: SearchQuestion) {
+async function findProjects(store: Store, { query, onlyProject, limit }: SearchQuestion) {
   const found = await store.search.findProjects(toSearchWords(query))
-  const ranked = rankNames(found.rows, query, (project) => project.name)
+  const reached = found.rows.filter(({ id }) => onlyProject === null || id === onlyProject)
+  const ranked = rankNames(reached, query, (project) => project.name)
   return { items: ranked.slice(0, limit).map(({ item }) => item), total: ranked.length, more: found.more }
 }
 

@@ -57,6 +57,9 @@ export function createRunStatements(database: SqliteDatabase) {
   const touchKnown = database.prepare<[{ id: string; nowUs: number }], StateColumns>(
     `UPDATE Run SET ${SIGN_OF_LIFE} WHERE id = :id RETURNING ${STATE}`,
   )
+  const projectOf = database
+    .prepare<[string], number | null>('SELECT coalesce(projectId, trashedFrom) FROM Run WHERE id = ?')
+    .pluck()
   const fillStart = database.prepare(
     `UPDATE Run SET projectId = CASE WHEN trashedAtUs IS NULL THEN coalesce(projectId, ?) END,
        ${toAssignments(['versionKey', ...start.names], () => '?')} WHERE key = ?`,
@@ -91,6 +94,8 @@ export function createRunStatements(database: SqliteDatabase) {
       const run = touchKnown.get({ id, nowUs })
       return run === undefined ? null : toState(run)
     },
+    /** Its project, or the one that it was deleted from; null if there is no such run, or it has not started. */
+    findProjectIdOfRun: (id: string): number | null => projectOf.get(id) ?? null,
     /** A deleted run stays without a project. */
     fillRunStart(runKey: number, event: RunStartedEvent, of: { projectId: number; versionKey: number }): void {
       fillStart.run(of.projectId, of.versionKey, ...start.toValues(event), runKey)

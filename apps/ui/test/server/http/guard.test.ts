@@ -8,6 +8,7 @@ const visit = (more: Partial<Visit> = {}): Visit => ({
   host: '127.0.0.1:8241',
   origin: null,
   site: null,
+  secure: false,
   ...more,
 })
 
@@ -172,11 +173,12 @@ it.each(['put', 'patch', 'TRACE', 'CONNECT', 'post', ''])('the method %s is not 
 
 it('a web request and a node:http request have the same visit', () => {
   const headers = { host: 'localhost:1', origin: 'null', 'sec-fetch-site': 'none' }
-  expect(toVisit(new Request('http://x/api/v1/ping?a=1', { method: 'POST', headers }))).toEqual({
+  expect(toVisit(new Request('http://x/api/v1/ping?a=1', { method: 'POST', headers }), true)).toEqual({
     method: 'POST',
     path: '/api/v1/ping',
     host: 'localhost:1',
     origin: 'null',
     site: 'none',
+    secure: true,
   })
 })

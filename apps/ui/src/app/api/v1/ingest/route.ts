@@ -4,6 +4,6 @@ import { readJson } from '@/server/http/read-json'
 import { createRoute } from '@/server/http/route'
 import { ingest } from '@/server/ingest/ingest'
 
-export const POST = createRoute(async ({ store, request }) =>
-  answerJson(await ingest(store, await readJson(request), nowUs())),
+export const POST = createRoute(async ({ store, visitor, request }) =>
+  answerJson(await ingest(store, await readJson(request), nowUs(), visitor.projectId)),
 )

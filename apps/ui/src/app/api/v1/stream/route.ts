@@ -3,4 +3,6 @@ import { createRoute } from '@/server/http/route'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = createRoute(async ({ store, request }) => answerChanges(store.changes, null, request.signal))
+export const GET = createRoute(async ({ store, visitor, request }) =>
+  answerChanges(store.changes, visitor.projectId, request.signal),
+)

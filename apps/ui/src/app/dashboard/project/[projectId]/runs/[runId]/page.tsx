@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { findRun } from '@/server/hamilton/find-run'
+import { getEntry } from '@/server/http/visitor'
 import { getStore } from '@/server/store/current'
 import { address } from '@/text/address'
 
@@ -11,6 +12,7 @@ interface Props {
 export default async function Page({ params }: Props) {
   const { runId } = await params
   const found = await findRun(getStore(), runId)
-  if (found === null) notFound()
+  const { visitor } = getEntry()
+  if (found === null || (visitor.projectId !== null && visitor.projectId !== found.projectId)) notFound()
   redirect(address.run(found.projectId, found.run))
 }
