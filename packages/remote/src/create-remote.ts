@@ -8,6 +8,13 @@ import { type PlacementPlan, planPlacements } from './placement-plan.js'
 import type { Codec, ErrorClass } from './values/codec.js'
 import { createValues } from './values/values.js'
 
+/**
+ * Options of `createRemote`.
+ *
+ * @example
+ * const options: RemoteOptions = { placements, nodes: ({ tags }) => (tags.cost === 'high' ? 'threads' : null), codecs: [urls] }
+ * const remote = createRemote(options)
+ */
 export interface RemoteOptions {
   /** The places by name, as `place({ on })` names them: `{ threads: threads({ module }) }`. */
   readonly placements: Readonly<Record<string, Placement>>
@@ -19,7 +26,13 @@ export interface RemoteOptions {
   readonly errors?: readonly ErrorClass[]
 }
 
-/** The hooks of the adapter. */
+/**
+ * The hooks of the adapter.
+ *
+ * @example
+ * const remote: Remote = createRemote({ placements })
+ * const driver = createDriver({ name: 'scores', modules: [pipeline], adapters: [remote] })
+ */
 export type Remote = Required<Pick<Adapter, 'executeNode' | 'executeItem' | 'places' | 'validateGraph'>> & {
   close(): Promise<void>
 }

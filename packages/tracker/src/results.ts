@@ -1,7 +1,13 @@
 import type { Loss } from '@dag/protocol'
 import type { SpoolStats } from './spool/spool.js'
 
-/** The result of `flush`, in events. */
+/**
+ * The result of `flush`, in events.
+ *
+ * @example
+ * const result: FlushResult = await tracker.flush()
+ * if (result.pending > 0) console.warn(`${result.pending} events were not sent`)
+ */
 export interface FlushResult {
   /** Confirmed by the server since the call. */
   readonly sent: number
@@ -11,7 +17,12 @@ export interface FlushResult {
   readonly pending: number
 }
 
-/** Totals of a tracker since it was created. */
+/**
+ * Totals of a tracker since it was created.
+ *
+ * @example
+ * const isHealthy = ({ dropped, isOutage }: TrackerStats) => dropped === 0 && !isOutage
+ */
 export interface TrackerStats {
   /** Events confirmed by the server. */
   readonly sent: number

@@ -12,6 +12,13 @@ import { checkAdapterOptions } from './check-adapter-options.js'
 
 type Schemas = Readonly<Record<string, StandardSchema>>
 
+/**
+ * Options of `createValidation`.
+ *
+ * @example
+ * const options: ValidationOptions = { inputs: { userId: z.int() }, results: { cart: cartSchema } }
+ * const validation = createValidation(options)
+ */
 export interface ValidationOptions {
   /** Schemas of inputs by name; they must be sync. Default: none. */
   readonly inputs?: Schemas

@@ -2,10 +2,22 @@ import { DagError } from '../errors/dag-error.js'
 import { problem } from '../errors/problem.js'
 import type { Adapter } from '../lifecycle/adapter.js'
 
-/** A row with one element of each list. */
+/**
+ * A row with one element of each list.
+ *
+ * @example
+ * const toRow = (results: ResultRecord) => Object.values(results)
+ */
 export type ResultRecord = Readonly<Record<string, unknown>>
 
-/** An adapter that builds the result of `execute`. */
+/**
+ * An adapter that builds the result of `execute`.
+ *
+ * @example
+ * const rows: ResultBuilder<readonly unknown[]> = { buildResult: (results) => Object.values(results) }
+ * const driver = createDriver({ modules: [pipeline], adapters: [rows] })
+ * const [total] = await driver.execute(['total'], { inputs: { cart } })
+ */
 export interface ResultBuilder<Built> extends Adapter {
   buildResult(results: ResultRecord): Built
 }

@@ -14,6 +14,10 @@ type Made<M, C, Built, Kind> = Kind extends 'sync' ? Driver<M, C, Built> : Promi
 /**
  * Collects what a driver is made of. Immutable: every call gives a new builder, and their order does not matter; the
  * graph is checked by the compiler where `build` is called. `Kind` is `async` or `sync`.
+ *
+ * @example
+ * const builder: Builder<readonly [typeof pipeline], Empty, false, never, 'async'> = AsyncDriver.builder().withModules(pipeline)
+ * const driver = await builder.build()
  */
 export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, Kind> {
   /** Names the driver: how its runs are found in the UI. Default: `dag`. */

@@ -14,7 +14,17 @@ import { DriverBuilder } from './driver-builder.js'
 import type { AsyncDriver } from './driver-interfaces.js'
 import { openLazyDriver } from './lazy-driver.js'
 
-/** The parts of a driver, for `createDriver`. */
+/**
+ * The parts of a driver, for `createDriver`.
+ *
+ * @example
+ * const options: DriverOptions<readonly [typeof pipeline], { region: string }, readonly Adapter[], false> = {
+ *   name: 'checkout',
+ *   modules: [pipeline],
+ *   config: { region: 'eu' },
+ * }
+ * const driver = createDriver(options)
+ */
 export interface DriverOptions<Ms, C, As, MayOverride> {
   /** Names the driver: its runs have this name in the UI. Default: `dag`. */
   readonly name?: string

@@ -20,6 +20,9 @@ import type { GraphReader } from './graph-reader-interface.js'
  *
  * `M` is the module's type (`typeof import('./pipeline.js')`), `C` the config's, `Built` what the result builder makes
  * (`never`: there is none, and `execute` gives the record of outputs).
+ *
+ * @example
+ * const total = async (driver: AsyncDriverType<typeof pipeline>) => (await driver.execute(['total'], { inputs: { cart } })).total
  */
 export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M, C> {
   /**
@@ -82,6 +85,9 @@ export interface AsyncDriver<M, C = Empty, Built = never> extends GraphReader<M,
 
 /**
  * The synchronous sibling: the same graph without promises. Nodes, inputs and hooks must not return promises.
+ *
+ * @example
+ * const total = (driver: DriverType<typeof pricing>) => driver.execute(['total'], { inputs: { cart } }).total
  */
 export interface Driver<M, C = Empty, Built = never> extends GraphReader<M, C> {
   /**

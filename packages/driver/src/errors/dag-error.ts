@@ -10,10 +10,10 @@ const LISTED_PROBLEMS = 20
  *
  * @example
  * try {
- *   await driver.execute(outputs, { inputs })
+ *   await driver.execute(['total'], { inputs: { cart } })
  * } catch (error) {
- *   if (error instanceof DagError) return reply.code(400).send(error.problems)
- *   throw error
+ *   if (error instanceof DagError) console.error(error.code, error.problems)
+ *   else throw error
  * }
  */
 export class DagError extends Error {

@@ -24,7 +24,12 @@ export const errorTable = {
   ...nodeErrors,
 } as const
 
-/** `DAG_<AREA>_<PROBLEM>`. */
+/**
+ * `DAG_<AREA>_<PROBLEM>`.
+ *
+ * @example
+ * const isMistakeOfCaller = (code: DagErrorCode) => code.startsWith('DAG_EXECUTE_')
+ */
 export type DagErrorCode = keyof typeof errorTable
 
 /** The details of the message of a code. */

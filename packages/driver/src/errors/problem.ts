@@ -1,6 +1,11 @@
 import { type DagErrorCode, type DetailsOf, errorTable } from './error-table.js'
 
-/** One problem of a graph, a driver or a request. */
+/**
+ * One problem of a graph, a driver or a request.
+ *
+ * @example
+ * const toLine = ({ code, message }: Problem) => `${code}: ${message}`
+ */
 export interface Problem {
   readonly code: DagErrorCode
   /** The event, the received value and the remedy. */

@@ -11,7 +11,12 @@ export interface Failure {
   readonly isCancelled: boolean
 }
 
-/** The place in a run that an error came from. */
+/**
+ * The place in a run that an error came from.
+ *
+ * @example
+ * const toText = ({ node, path }: FailureDescription) => `${node} failed, needed by ${path.join(' > ')}`
+ */
 export interface FailureDescription {
   readonly runId: string
   /** The node that failed; null if an input rejected or a hook threw. */

@@ -20,7 +20,21 @@ interface Job {
   readonly signal: AbortSignal
 }
 
-/** One node run. */
+/**
+ * One node run.
+ *
+ * @example
+ * const job: NodeJob = {
+ *   node: 'total',
+ *   item: null,
+ *   inputs: { cart },
+ *   runId: 'run-1',
+ *   tags: {},
+ *   signal: AbortSignal.timeout(5_000),
+ *   log: ({ message }) => console.log(message),
+ * }
+ * const { outcome } = await driver.runNode(job)
+ */
 export interface NodeJob extends Job {
   readonly node: string
   readonly item: number | null
@@ -30,13 +44,34 @@ export interface NodeJob extends Job {
   readonly log: (line: LogLine) => void
 }
 
+/**
+ * The end of a `NodeJob`.
+ *
+ * @example
+ * const resultOf = ({ outcome }: NodeJobEnd) => (outcome.status === 'success' ? outcome.result : null)
+ */
 export interface NodeJobEnd {
   readonly outcome: Exclude<NodeOutcome, { readonly status: 'cancelled' }>
   /** Number of calls of the function. */
   readonly attempts: number
 }
 
-/** All nodes of one item. */
+/**
+ * All nodes of one item.
+ *
+ * @example
+ * const job: ItemJob = {
+ *   source: 'url',
+ *   item: 0,
+ *   inputs: { url: 'https://example.org' },
+ *   outputs: ['page'],
+ *   runId: 'run-1',
+ *   tags: {},
+ *   signal: AbortSignal.timeout(5_000),
+ *   log: (node, { message }) => console.log(node, message),
+ * }
+ * const { outcome } = await driver.runItem(job)
+ */
 export interface ItemJob extends Job {
   /** The node that expands. */
   readonly source: string
@@ -47,6 +82,12 @@ export interface ItemJob extends Job {
   readonly log: (node: string, line: LogLine) => void
 }
 
+/**
+ * The end of an `ItemJob`.
+ *
+ * @example
+ * const names = ({ nodes }: ItemJobEnd) => nodes.map(({ node }) => node.name)
+ */
 export interface ItemJobEnd {
   readonly outcome:
     | { readonly status: 'success'; readonly results: Values }

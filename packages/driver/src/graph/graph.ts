@@ -2,14 +2,25 @@ import type { NodeBody } from '../node/node-body.js'
 import type { NodeFunction } from '../node/node-function.js'
 import type { Tags } from '../node/tags.js'
 
-/** A name that a node asks for. */
+/**
+ * A name that a node asks for.
+ *
+ * @example
+ * const required = (dependencies: readonly Dependency[]) => dependencies.filter(({ optional }) => !optional)
+ */
 export interface Dependency {
   readonly name: string
   /** The parameter has a default, so the node does not need it. */
   readonly optional: boolean
 }
 
-/** A node of the graph, or a value given from outside (`input`: something depends on it and no module defines it). */
+/**
+ * A node of the graph, or a value given from outside (`input`: something depends on it and no module defines it).
+ *
+ * @example
+ * const isOfGrowth = ({ tags }: GraphNode) => tags.owner === 'growth'
+ * const names = driver.listNodes().filter(isOfGrowth).map(({ name }) => name)
+ */
 export interface GraphNode {
   readonly name: string
   readonly kind: 'function' | 'input'
@@ -26,7 +37,14 @@ export interface GraphNode {
   readonly perItemOf: string | null
 }
 
-/** The graph of a driver: all nodes and inputs by name, dependencies before the nodes that need them. */
+/**
+ * The graph of a driver: all nodes and inputs by name, dependencies before the nodes that need them.
+ *
+ * @example
+ * const adapter: Adapter = {
+ *   postGraphConstruct: ({ graph }: { graph: Graph }) => console.log(`${graph.name} has ${graph.nodes.size} nodes`),
+ * }
+ */
 export interface Graph {
   /** Name of the driver. */
   readonly name: string

@@ -12,7 +12,8 @@ type NodeResult<F, N> = N extends `_${string}` | `${string}__${string}`
 /**
  * The dependencies of a node, with the types of the nodes that define them: nothing is annotated twice, and go-to-definition,
  * find-references and rename cross from a parameter to the node. Promises are settled, and a node behind `expand` is one
- * item. Inputs are added by hand: `Deps<typeof self, 'user'> & { request: Request }`.
+ * item. Inputs are added by hand: `Deps<typeof self, 'user'> & { request: Request }`. A rename reaches every name only through
+ * `DepsByName`, which is the usual form.
  *
  * @example
  * import type { Deps } from '@dag/driver'
@@ -34,7 +35,9 @@ export type Deps<M, Name extends keyof M> = { -readonly [N in Name]: NodeResult<
  * import type * as self from './pipeline.js' // this very file
  * type Needs = DepsByName<typeof self>
  *
- * export const label = ({ user, city }: Needs['user'] & Needs['city'] & { title: string }) => `${title} ${user.id}, ${city}`
+ * export const user = async ({ userId }: { userId: string }) => ({ id: userId, city: 'Bern' })
+ * export const city = ({ user }: Needs['user']) => user.city
+ * export const label = ({ user, city, title }: Needs['user'] & Needs['city'] & { title: string }) => `${title} ${user.id}, ${city}`
  */
 export type DepsByName<M> = { [N in keyof M]: Deps<M, N> }
 
@@ -42,6 +45,10 @@ export type DepsByName<M> = { [N in keyof M]: Deps<M, N> }
  * Dependencies that `collect` gathers: the array of all items for each name.
  *
  * @example
+ * import { collect, type DepLists, type DepsByName, expand } from '@dag/driver'
+ * import type * as self from './pipeline.js' // this very file
+ * export const url = expand({}, ({ urls }: { urls: readonly string[] }) => urls)
+ * export const page = async ({ url }: DepsByName<typeof self>['url']) => (await fetch(url)).text()
  * export const sizes = collect(['page'], ({ page }: DepLists<typeof self, 'page'>) => page.map(({ length }) => length))
  */
 export type DepLists<M, Name extends keyof M> = { -readonly [N in Name]: readonly NodeResult<M[N], N>[] }
@@ -51,8 +58,12 @@ export type DepLists<M, Name extends keyof M> = { -readonly [N in Name]: readonl
  * and `subdag`, and the node that variants (`price__eu`, `price__us`) define together. `Name` picks some of them.
  *
  * @example
- * export const parts = extractFields(['net', 'tax'], ({ total }: Deps<typeof self, 'total'>) => ({ net: total, tax: 'none' }))
+ * import { configWhen, extractFields, type Fields } from '@dag/driver'
+ * import type * as self from './pipeline.js' // this very file
+ * export const parts = extractFields(['net', 'tax'], ({ total }: { total: number }) => ({ net: total, tax: 'none' }))
  * export const label = ({ net }: Fields<typeof self, 'parts', 'net'>) => `${net}`
+ * export const price__eu = configWhen({ region: 'eu' }, () => 1)
+ * export const price__us = configWhen({ region: 'us' }, () => 2)
  * export const sum = ({ price }: Fields<typeof self, 'price__eu' | 'price__us'>) => price
  */
 export type Fields<M, Export extends keyof M, Name extends keyof NodesOf<M, Export> = keyof NodesOf<M, Export>> = {

@@ -35,7 +35,12 @@ export type Overrides<M, C, Lazily extends boolean> =
         >
       }
 
-/** The record that `rawExecute` gives. */
+/**
+ * The record that `rawExecute` gives.
+ *
+ * @example
+ * type Totals = RunResults<typeof pipeline, Empty, 'total'> // { total: number }
+ */
 export type RunResults<M, C, Output> =
   IsLoose<M> extends true
     ? { [N in Output & string]: LooseResult<LooseMember<M>> }

@@ -3,7 +3,13 @@ import type { Tags } from '../node/tags.js'
 import { type GraphView, type ViewNodeKind, viewNodes } from './graph-view.js'
 import { type GivenValues, viewExecution } from './view-execution.js'
 
-/** A graph, or the part of it that an execution needs, as plain data: `JSON.stringify` keeps all of it. */
+/**
+ * A graph, or the part of it that an execution needs, as plain data: `JSON.stringify` keeps all of it.
+ *
+ * @example
+ * const description: GraphDescription = driver.exportGraph()
+ * await writeFile('graph.json', JSON.stringify(description))
+ */
 export interface GraphDescription {
   /** Name of the driver. */
   readonly name: string
@@ -13,7 +19,13 @@ export interface GraphDescription {
   readonly nodes: readonly NodeDescription[]
 }
 
-/** A node, an input, or an entry of the config that serves as one. */
+/**
+ * A node, an input, or an entry of the config that serves as one.
+ *
+ * @example
+ * const isInput = ({ kind }: NodeDescription) => kind === 'input'
+ * const inputs = driver.exportGraph().nodes.filter(isInput)
+ */
 export interface NodeDescription {
   readonly name: string
   readonly kind: ViewNodeKind

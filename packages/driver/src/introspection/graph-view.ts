@@ -1,10 +1,22 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { Tags } from '../node/tags.js'
 
-/** The origin of a node's value: its function, an input, the config, or an override that replaces any of them. */
+/**
+ * The origin of a node's value: its function, an input, the config, or an override that replaces any of them.
+ *
+ * @example
+ * const fills: Partial<Record<ViewNodeKind, string>> = { input: '#eeeeee', override: 'gold' }
+ * const style = ({ kind }: ViewNode) => ({ fill: fills[kind] ?? 'white' })
+ */
 export type ViewNodeKind = 'function' | 'input' | 'config' | 'override'
 
-/** A node in pictures and descriptions. */
+/**
+ * A node in pictures and descriptions.
+ *
+ * @example
+ * const style = ({ tags }: ViewNode) => (tags.owner === 'growth' ? { fill: 'gold' } : undefined)
+ * await driver.visualize({ file: 'graph.svg', style })
+ */
 export interface ViewNode {
   readonly name: string
   readonly kind: ViewNodeKind

@@ -1,7 +1,13 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { Tags } from '../node/tags.js'
 
-/** A filter of nodes. Every part may be left out. */
+/**
+ * A filter of nodes. Every part may be left out.
+ *
+ * @example
+ * const filter: NodeFilter = { kind: 'function', tags: { owner: ['growth', 'sales'] } }
+ * const names = driver.listNodes(filter).map(({ name }) => name)
+ */
 export interface NodeFilter {
   readonly kind?: GraphNode['kind']
   /** Nodes with all of these tags: of this value, of one of these values, or (`true`) of any value. */

@@ -7,7 +7,12 @@ import { toRequest } from '../validation/request.js'
 import { type Resolution, resolveRequest } from '../validation/resolve-request.js'
 import { type GraphView, toView, type ViewNodeKind } from './graph-view.js'
 
-/** Inputs and overrides of an execution that is shown and not run. */
+/**
+ * Inputs and overrides of an execution that is shown and not run.
+ *
+ * @example
+ * const given: GivenValues = { inputs: { cart }, overrides: { rate: 0.2 } }
+ */
 export interface GivenValues {
   /** Only names count, not values: an optional input is shown only if it is given. Default: none. */
   readonly inputs?: Readonly<Record<string, unknown>>

@@ -2,7 +2,13 @@ import type { Graph, GraphNode } from '../graph/graph.js'
 import type { LogLevel } from '../node/node-context.js'
 import type { Tags } from '../node/tags.js'
 
-/** The graph of a driver is built. Once per driver. */
+/**
+ * The graph of a driver is built. Once per driver.
+ *
+ * @example
+ * const onGraph = ({ graph }: GraphConstructed) => console.log(graph.nodes.size)
+ * const adapter: Adapter = { postGraphConstruct: onGraph }
+ */
 export interface GraphConstructed {
   readonly graph: Graph
 }
@@ -29,7 +35,13 @@ export interface Resumed {
   readonly nodeRuns: number
 }
 
-/** A run begins: everything is validated, and no node has run. */
+/**
+ * A run begins: everything is validated, and no node has run.
+ *
+ * @example
+ * const print = ({ runId, outputs }: RunStarted) => console.log(runId, outputs.join())
+ * const adapter: Adapter = { preGraphExecute: print }
+ */
 export interface RunStarted {
   /** A UUIDv7, or the caller's own id. */
   readonly runId: string
@@ -46,13 +58,25 @@ export interface RunStarted {
   readonly startedAtUs: number
 }
 
+/**
+ * The end of a run.
+ *
+ * @example
+ * const nodeOf = (outcome: RunOutcome) => (outcome.status === 'failed' ? outcome.node : null)
+ */
 export type RunOutcome =
   | { readonly status: 'success'; readonly results: Readonly<Record<string, unknown>> }
   /** `node` is the one that failed first, or null if no node did (an input rejected, a hook threw). */
   | { readonly status: 'failed'; readonly error: unknown; readonly node: string | null }
   | { readonly status: 'cancelled'; readonly reason: unknown }
 
-/** A run has ended. Nodes that were running when it failed report their ends later. */
+/**
+ * A run has ended. Nodes that were running when it failed report their ends later.
+ *
+ * @example
+ * const print = ({ runId, outcome }: RunFinished) => console.log(runId, outcome.status)
+ * const adapter: Adapter = { postGraphExecute: print }
+ */
 export interface RunFinished extends RunStarted {
   readonly finishedAtUs: number
   readonly outcome: RunOutcome
@@ -60,7 +84,12 @@ export interface RunFinished extends RunStarted {
   readonly settledInputs: Readonly<Record<string, unknown>>
 }
 
-/** The time and the place of a node run that was executed outside of the process of its run. */
+/**
+ * The time and the place of a node run that was executed outside of the process of its run.
+ *
+ * @example
+ * const waitedUs = ({ queuedAtUs, startedAtUs }: NodePlacement) => startedAtUs - queuedAtUs
+ */
 export interface NodePlacement {
   /** When it began to wait for a worker. Unix microseconds, like all times. */
   readonly queuedAtUs: number
@@ -70,7 +99,13 @@ export interface NodePlacement {
   readonly worker: string
 }
 
-/** A node is about to run: its dependencies are available. */
+/**
+ * A node is about to run: its dependencies are available.
+ *
+ * @example
+ * const print = ({ node, inputs }: NodeStarted) => console.log(node.name, Object.keys(inputs))
+ * const adapter: Adapter = { preNodeExecute: print }
+ */
 export interface NodeStarted {
   readonly runId: string
   readonly node: GraphNode
@@ -81,12 +116,27 @@ export interface NodeStarted {
   readonly startedAtUs: number
 }
 
+/**
+ * The end of a node run.
+ *
+ * @example
+ * const isFailed = (outcome: NodeOutcome) => outcome.status === 'failed'
+ */
 export type NodeOutcome =
   | { readonly status: 'success'; readonly result: unknown }
   | { readonly status: 'failed'; readonly error: unknown }
   /** The run stopped before the node could finish, or the node rejected with the reason of the stop. */
   | { readonly status: 'cancelled'; readonly reason: unknown }
 
+/**
+ * A node run has ended.
+ *
+ * @example
+ * const slow = ({ node, startedAtUs, finishedAtUs }: NodeFinished) => {
+ *   if (finishedAtUs - startedAtUs > 1_000_000) console.warn(`${node.name} took more than 1 s`)
+ * }
+ * const adapter: Adapter = { postNodeExecute: slow }
+ */
 export interface NodeFinished extends NodeStarted {
   readonly finishedAtUs: number
   readonly outcome: NodeOutcome
@@ -102,7 +152,16 @@ export interface NodeFinished extends NodeStarted {
   readonly omitted: boolean
 }
 
-/** The execution of a node, as layers of `executeNode` see it. */
+/**
+ * The execution of a node, as layers of `executeNode` see it.
+ *
+ * @example
+ * const guarded = ({ node, signal }: NodeExecution, next: () => unknown) => {
+ *   signal.throwIfAborted()
+ *   return node.tags.isOff === 'true' ? null : next()
+ * }
+ * const adapter: Adapter = { executeNode: guarded }
+ */
 export interface NodeExecution extends NodeStarted {
   /** The graph that the node belongs to. */
   readonly graph: Graph
@@ -119,7 +178,12 @@ export interface NodeExecution extends NodeStarted {
   log(line: LogLine): void
 }
 
-/** A line that a node has logged elsewhere. */
+/**
+ * A line that a node has logged elsewhere.
+ *
+ * @example
+ * const line: LogLine = { level: 'info', message: 'loaded', fields: { rows: 3 }, atUs: null }
+ */
 export interface LogLine {
   readonly level: LogLevel
   readonly message: string
@@ -128,7 +192,21 @@ export interface LogLine {
   readonly atUs: number | null
 }
 
-/** A node run of an item that ran elsewhere. */
+/**
+ * A node run of an item that ran elsewhere.
+ *
+ * @example
+ * const place: NodePlacement = { queuedAtUs: 1, startedAtUs: 2, worker: 'thread 1' }
+ * const report: NodeRunReport = {
+ *   node: 'page',
+ *   startedAtUs: 2,
+ *   finishedAtUs: 3,
+ *   attempts: 1,
+ *   cached: false,
+ *   outcome: { status: 'success' },
+ *   placement: place,
+ * }
+ */
 export interface NodeRunReport extends Pick<NodeFinished, 'startedAtUs' | 'finishedAtUs' | 'attempts' | 'cached'> {
   readonly node: string
   readonly outcome:
@@ -138,7 +216,18 @@ export interface NodeRunReport extends Pick<NodeFinished, 'startedAtUs' | 'finis
   readonly placement: NodePlacement
 }
 
-/** The execution of all nodes of one item, as layers of `executeItem` see it. */
+/**
+ * The execution of all nodes of one item, as layers of `executeItem` see it.
+ *
+ * @example
+ * const timed = async ({ source, item }: ItemExecution, next: () => unknown) => {
+ *   const startedAtMs = performance.now()
+ *   const results = await next()
+ *   console.log(`${source.name}[${item}]`, performance.now() - startedAtMs)
+ *   return results
+ * }
+ * const adapter: Adapter = { executeItem: timed }
+ */
 export interface ItemExecution {
   readonly runId: string
   readonly graph: Graph
@@ -160,7 +249,13 @@ export interface ItemExecution {
   log(node: string, line: LogLine): void
 }
 
-/** The part of a graph that an adapter runs elsewhere. */
+/**
+ * The part of a graph that an adapter runs elsewhere.
+ *
+ * @example
+ * const placed: Placed = { nodes: new Set(['score']), windows: new Map([['url', 8]]) }
+ * const adapter: Adapter = { places: () => placed }
+ */
 export interface Placed {
   /** Names of nodes that it runs one by one: layers of later adapters would never be called for them. */
   readonly nodes: ReadonlySet<string>
@@ -168,7 +263,13 @@ export interface Placed {
   readonly windows: ReadonlyMap<string, number>
 }
 
-/** A line that a node has logged through `$run.log`. */
+/**
+ * A line that a node has logged through `$run.log`.
+ *
+ * @example
+ * const print = ({ node, level, message }: NodeLogged) => app.log[level](`${node.name}: ${message}`)
+ * const adapter: Adapter = { nodeLog: print }
+ */
 export interface NodeLogged {
   readonly runId: string
   readonly node: GraphNode
@@ -179,13 +280,25 @@ export interface NodeLogged {
   readonly atUs: number
 }
 
-/** A value from outside, before a run uses it. */
+/**
+ * A value from outside, before a run uses it.
+ *
+ * @example
+ * const check = ({ name, value }: InputGiven) => (value === '' ? `${name} is empty` : null)
+ * const adapter: Adapter = { validateInput: check }
+ */
 export interface InputGiven {
   readonly name: string
   readonly value: unknown
 }
 
-/** Problems in words: one, several or none. */
+/**
+ * Problems in words: one, several or none.
+ *
+ * @example
+ * const check = ({ tags, name }: GraphNode): Findings => (tags.owner === undefined ? `${name} has no owner` : null)
+ * const owners: Adapter = { validateNode: check }
+ */
 export type Findings = string | readonly string[] | null | undefined
 
 type Awaitable<T> = T | PromiseLike<T>
@@ -193,6 +306,15 @@ type Awaitable<T> = T | PromiseLike<T>
 /**
  * An adapter follows or changes the life of a driver and its runs. It is any object with some of these members. Each may be
  * sync or async, and a sync one costs no microtask. Sync hooks run before async ones, in order of registration.
+ *
+ * @example
+ * const counter: Adapter & { failed: number } = {
+ *   failed: 0,
+ *   postNodeExecute({ outcome }) {
+ *     if (outcome.status === 'failed') this.failed += 1
+ *   },
+ * }
+ * const driver = createDriver({ modules: [pipeline], adapters: [counter] })
  */
 export interface Adapter {
   /** Before `postGraphConstruct`, once per driver. */

@@ -5,6 +5,13 @@ import type { AnyFunction, ParameterOf } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
+/**
+ * Options of `cache`. `P` is the object that the function receives.
+ *
+ * @example
+ * const options: CacheOptions<{ currency: string }> = { ttlMs: 60_000, key: ({ currency }) => currency }
+ * export const rates = cache(options, ({ currency }: { currency: string }) => fetchRates(currency))
+ */
 export interface CacheOptions<P> {
   /** How long a result may be used again, in milliseconds, more than 0. Default: that of the adapter, else forever. */
   readonly ttlMs?: number

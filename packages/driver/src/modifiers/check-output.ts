@@ -14,6 +14,13 @@ import { modify } from './modify.js'
 import { splitResult } from './split-result.js'
 import { andThen, wrapCall } from './wrap-call.js'
 
+/**
+ * Options of `checkOutput`.
+ *
+ * @example
+ * const options: CheckOutputOptions = { onFail: 'warn' }
+ * export const user = checkOutput(z.object({ id: z.number() }), async ({ userId }: { userId: number }) => fetchUser(userId), options)
+ */
 export interface CheckOutputOptions {
   /** The consequence of a result that does not pass: the node fails, or a warning is logged. Default: `fail`. */
   readonly onFail?: 'fail' | 'warn'

@@ -12,6 +12,13 @@ import { modify } from './modify.js'
 /** Items processed at a time by default: enough to be fast, few enough not to overload a service. */
 const DEFAULT_CONCURRENCY = 16
 
+/**
+ * Options of `expand`. `Item` is an element of the function's result.
+ *
+ * @example
+ * const options: ExpandOptions = { concurrency: 4 }
+ * export const url = expand(options, ({ urls }: { urls: readonly string[] }) => urls)
+ */
 export interface ExpandOptions<Item = never> {
   /** The largest number of items processed at a time: a whole number from 1, or `Infinity`. Default: 16. */
   readonly concurrency?: number

@@ -4,6 +4,13 @@ import type { AnyFunction } from '../signatures/signature.js'
 import { checkCall } from './check-call.js'
 import { modify } from './modify.js'
 
+/**
+ * Options of `place`.
+ *
+ * @example
+ * const options: PlaceOptions = { on: 'threads', timeoutMs: 5_000, transfer: 'results' }
+ * export const score = place(options, ({ text }: { text: string }) => countWords(text))
+ */
 export interface PlaceOptions {
   /** The place: `threads`, or another name that the adapter of `@dag/remote` was given. `here` is this process. */
   readonly on: 'here' | 'threads' | 'fleet' | (string & {})

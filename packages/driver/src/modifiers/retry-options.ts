@@ -10,6 +10,13 @@ import {
 } from '../options/option-rule.js'
 import type { CallCheck } from './check-call.js'
 
+/**
+ * Options of `retry`.
+ *
+ * @example
+ * const options: RetryOptions = { attempts: 4, delayMs: 200, retryIf: (error) => error instanceof TypeError }
+ * export const page = retry(options, async ({ url }: { url: string }) => (await fetch(url)).text())
+ */
 export interface RetryOptions {
   /** How often the function is called at most, including the first call: a whole number from 1. */
   readonly attempts: number

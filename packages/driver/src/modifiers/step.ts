@@ -15,12 +15,23 @@ import { checkBindings } from './bindings.js'
 import { type CallCheck, checkCall } from './check-call.js'
 import { checkCondition } from './config-condition.js'
 
+/**
+ * Options of every `step`.
+ *
+ * @example
+ * const options: StepOptions = { name: 'trimmed' }
+ */
 export interface StepOptions {
   /** Last part of the name of the step's node. Default: `step1`, `step2`, ... by its position. */
   readonly name?: string
 }
 
-/** Options of steps that can be left out, because their results have the type of their values. */
+/**
+ * Options of steps that can be left out, because their results have the type of their values.
+ *
+ * @example
+ * const conditions: StepConditions = { when: { length: 'short' } }
+ */
 export interface StepConditions {
   /** The step is part of the pipe only if every key of the config has its value, or one of its values. */
   readonly when?: Condition

@@ -16,6 +16,17 @@ import { modify } from './modify.js'
 import { parametersOf } from './parameters.js'
 import { renameDependencies, renameDrafts } from './rename-drafts.js'
 
+/**
+ * The inner graph of `subdag`.
+ *
+ * @example
+ * const options: SubdagOptions<typeof scoring, { visits: Source<'visitsLastWeek'> }, { model: 'small' }> = {
+ *   module: scoring,
+ *   inputs: { visits: source('visitsLastWeek') },
+ *   config: { model: 'small' },
+ * }
+ * export const score = subdag(options, ({ rank }: { rank: number }) => rank)
+ */
 export interface SubdagOptions<M, Inputs, C> {
   /** The inner module, as `import * as inner` gives it. It may be used by any number of subdags. */
   readonly module: M

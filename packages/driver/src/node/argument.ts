@@ -1,11 +1,21 @@
-/** Names that the driver itself provides to nodes that ask for them. */
+/**
+ * Names that the driver itself provides to nodes that ask for them.
+ *
+ * @example
+ * const reserved: readonly ReservedName[] = ['$signal', '$run']
+ */
 export type ReservedName = '$signal' | '$run'
 
 export function isReservedName(name: string): name is ReservedName {
   return name === '$signal' || name === '$run'
 }
 
-/** The source of one member of the object that a function receives. The member's name is `parameter`. */
+/**
+ * The source of one member of the object that a function receives. The member's name is `parameter`.
+ *
+ * @example
+ * const isOptional = (argument: Argument) => argument.kind === 'dependency' && argument.optional
+ */
 export type Argument =
   /** The value of a node, an input or the config. It is left out if it is optional and absent. */
   | { readonly kind: 'dependency'; readonly parameter: string; readonly name: string; readonly optional: boolean }

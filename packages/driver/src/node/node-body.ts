@@ -3,7 +3,12 @@ import type { Argument } from './argument.js'
 import type { NodeContext } from './node-context.js'
 import type { NodeFunction } from './node-function.js'
 
-/** The node gives items; what depends on it runs once per item. */
+/**
+ * The node gives items; what depends on it runs once per item.
+ *
+ * @example
+ * const policyOf = ({ body }: GraphNode): ExpandPolicy | null => body?.expand ?? null
+ */
 export interface ExpandPolicy {
   /** How many items are under way at a time, at most. */
   readonly concurrency: number
@@ -13,7 +18,12 @@ export interface ExpandPolicy {
   readonly key: ((item: unknown) => unknown) | null
 }
 
-/** The node, or the items of a node that expands, may run outside of the process. */
+/**
+ * The node, or the items of a node that expands, may run outside of the process.
+ *
+ * @example
+ * const placeOf = (policy: PlacePolicy | null) => policy?.on ?? 'here'
+ */
 export interface PlacePolicy {
   /** The place, as the adapter that runs nodes elsewhere names it; `here` is this process. */
   readonly on: string
@@ -23,7 +33,12 @@ export interface PlacePolicy {
   readonly transfer: 'none' | 'results' | 'all'
 }
 
-/** The results of a node may be kept for later runs. */
+/**
+ * The results of a node may be kept for later runs.
+ *
+ * @example
+ * const policyOf = ({ body }: GraphNode): CachePolicy | null => body?.cache ?? null
+ */
 export interface CachePolicy {
   /** How long a result may be used again; null: without end. */
   readonly ttlMs: number | null
@@ -38,7 +53,13 @@ export interface AppliedModifier {
   readonly options: unknown
 }
 
-/** How a run calls a node. */
+/**
+ * How a run calls a node.
+ *
+ * @example
+ * const isCached = ({ cache: policy }: NodeBody) => policy !== null
+ * const names = driver.listNodes().filter(({ body }) => body !== null && isCached(body))
+ */
 export interface NodeBody {
   /** The parts of the object that `call` receives. */
   readonly arguments: readonly Argument[]

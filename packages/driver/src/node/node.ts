@@ -8,6 +8,13 @@ type NamesOf<Fn extends NodeFunction> = Fn extends (dependencies: infer Named, .
   ? keyof Named & string
   : string
 
+/**
+ * The dependencies of `node`.
+ *
+ * @example
+ * const options: NodeOptions<'cart' | 'rate'> = { dependencies: ['cart'], optional: ['rate'] }
+ * export const total = node(prices.total.bind(prices), options)
+ */
 export interface NodeOptions<Name extends string> {
   /** Names that the function needs. */
   readonly dependencies: readonly Name[]

@@ -19,6 +19,14 @@ import { attributesOfLog, attributesOfNode, attributesOfRun, toHrTime } from './
 import { endNode, endRun } from './end-span.js'
 import { pullWithin } from './pull-within.js'
 
+/**
+ * Options of `createTracing`.
+ *
+ * @example
+ * import { createTracing, type TracingOptions } from '@dag/driver/opentelemetry'
+ * const options: TracingOptions = { nodes: ({ tags }) => tags.trace !== 'off', logs: false }
+ * const tracing = createTracing(options)
+ */
 export interface TracingOptions {
   /** Creates the spans. Default: the tracer `@dag/driver` of the registered SDK, even if it is registered later. */
   readonly tracer?: Tracer

@@ -4,13 +4,29 @@ import type { GivenValues } from '../introspection/view-execution.js'
 /**
  * The format of a picture: Graphviz DOT, Mermaid, Mermaid in a fenced block of Markdown, SVG or PNG. SVG and PNG need
  * optional packages.
+ *
+ * @example
+ * const format: PictureFormat = 'svg'
+ * await driver.visualize({ format })
  */
 export type PictureFormat = 'dot' | 'mermaid' | 'markdown' | 'svg' | 'png'
 
-/** The direction of a picture: left to right, top to bottom, or the reverse. */
+/**
+ * The direction of a picture: left to right, top to bottom, or the reverse.
+ *
+ * @example
+ * const orientation: Orientation = 'TB'
+ * await driver.visualize({ orientation })
+ */
 export type Orientation = 'LR' | 'TB' | 'RL' | 'BT'
 
-/** The look of one node. Parts that are left out follow its kind. Colours are names (`gold`) or `#rrggbb`. */
+/**
+ * The look of one node. Parts that are left out follow its kind. Colours are names (`gold`) or `#rrggbb`.
+ *
+ * @example
+ * const gold: NodeStyle = { label: 'Total', fill: 'gold', stroke: '#333333' }
+ * await driver.visualize({ style: ({ name }) => (name === 'total' ? gold : undefined) })
+ */
 export interface NodeStyle {
   /** Shown instead of the name; a line break begins another line. */
   readonly label?: string
@@ -21,7 +37,13 @@ export interface NodeStyle {
   readonly color?: string
 }
 
-/** Options of a picture. */
+/**
+ * Options of a picture.
+ *
+ * @example
+ * const options: PictureOptions = { file: 'graph.svg', legend: true, groupByModule: true }
+ * await driver.visualize(options)
+ */
 export interface PictureOptions<Format extends PictureFormat = PictureFormat, File extends string = string> {
   /** The file to write; missing folders are created. Its extension names the format. Default: no file. */
   readonly file?: File
@@ -39,7 +61,13 @@ export interface PictureOptions<Format extends PictureFormat = PictureFormat, Fi
   readonly style?: (node: ViewNode) => NodeStyle | undefined
 }
 
-/** Options of a picture of an execution. */
+/**
+ * Options of a picture of an execution.
+ *
+ * @example
+ * const options: VisualizeOptions = { format: 'mermaid', inputs: { cart } }
+ * const text = await driver.visualizeExecution(['total'], options)
+ */
 export interface VisualizeOptions<Format extends PictureFormat = PictureFormat, File extends string = string>
   extends PictureOptions<Format, File>,
     GivenValues {}

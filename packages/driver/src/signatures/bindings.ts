@@ -5,25 +5,45 @@ export type Primitive = string | number | bigint | boolean | symbol | null | und
 /** The values that `value` binds: literals stay literal. */
 export type Bindable = Primitive | object
 
-/** The parameter is the dependency `Name`. */
+/**
+ * The parameter is the dependency `Name`.
+ *
+ * @example
+ * const rate: Source<'vatRate'> = source('vatRate')
+ */
 export interface Source<Name extends string> {
   readonly kind: 'source'
   readonly name: Name
 }
 
-/** The parameter is a value, the same in every run. */
+/**
+ * The parameter is a value, the same in every run.
+ *
+ * @example
+ * const digits: Value<2> = value(2)
+ */
 export interface Value<V> {
   readonly kind: 'value'
   readonly value: V
 }
 
-/** The parameter is an array of the dependencies `Names`, in their order. */
+/**
+ * The parameter is an array of the dependencies `Names`, in their order.
+ *
+ * @example
+ * const amounts: Group<readonly ['net', 'shipping']> = group('net', 'shipping')
+ */
 export interface Group<Names extends readonly string[]> {
   readonly kind: 'group'
   readonly names: Names
 }
 
-/** The sources that a parameter can be bound to. */
+/**
+ * The sources that a parameter can be bound to.
+ *
+ * @example
+ * const bindings: Record<string, Binding> = { rate: source('vatRate'), digits: value(2), all: group('a', 'b') }
+ */
 export type Binding = Source<string> | Value<unknown> | Group<readonly string[]>
 
 /** The bindings that the parameters `P` allow: a group only if an array is expected, a value only if it fits. */

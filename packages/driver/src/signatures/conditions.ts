@@ -3,15 +3,30 @@ import type { AnyFunction } from './signature.js'
 
 type ConfigValue = string | number | bigint | boolean | null | undefined
 
-/** Config keys, each with the value it is compared with; of an array any will do. */
+/**
+ * Config keys, each with the value it is compared with; of an array any will do.
+ *
+ * @example
+ * const inEurope: Condition = { region: ['eu', 'ch'] }
+ */
 export type Condition = { readonly [key: string]: ConfigValue | readonly ConfigValue[] }
 
-/** Holds where every key has its value. */
+/**
+ * Holds where every key has its value.
+ *
+ * @example
+ * const inEurope: When<{ region: 'eu' }> = { when: { region: 'eu' } }
+ */
 export interface When<W> {
   readonly when: W
 }
 
-/** Holds where no key has its value. */
+/**
+ * Holds where no key has its value.
+ *
+ * @example
+ * const elsewhere: Unless<{ region: 'eu' }> = { unless: { region: 'eu' } }
+ */
 export interface Unless<W> {
   readonly unless: W
 }

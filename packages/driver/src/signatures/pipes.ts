@@ -6,7 +6,13 @@ import type { Flat, Intersection } from './utilities.js'
 /** The last part of the name of a step's node: null if its position makes it, false if the config may leave the step out. */
 export type StepLabel = string | null | false
 
-/** A function in a pipe: it takes a value and returns one, perhaps as a promise. `Needs` are its other dependencies. */
+/**
+ * A function in a pipe: it takes a value and returns one, perhaps as a promise. `Needs` are its other dependencies.
+ *
+ * @example
+ * const trim: Step<string, string, unknown> = step((text: string) => text.trim())
+ * export const words = pipeInput('text', [trim], ({ text }: { text: string }) => text.split(' '))
+ */
 export interface Step<In, Out, Needs, Label extends StepLabel = null> {
   readonly kind: 'step'
   readonly call: (value: In) => Out
@@ -14,7 +20,13 @@ export interface Step<In, Out, Needs, Label extends StepLabel = null> {
   readonly label?: Label
 }
 
-/** A step whose second parameter `P` is bound by `B`. It depends on the names that are left. */
+/**
+ * A step whose second parameter `P` is bound by `B`. It depends on the names that are left.
+ *
+ * @example
+ * const cut = (text: string, { limit }: { limit: number }) => text.slice(0, limit)
+ * const bound: BoundStep<string, { limit: number }, string, { limit: Source<'max'> }> = step(cut, { limit: source('max') })
+ */
 export type BoundStep<In, P, Out, B, Label extends StepLabel = null> = Step<In, Out, Bound<P, B>, Label>
 
 export type AnyStep = Step<never, unknown, unknown, StepLabel>

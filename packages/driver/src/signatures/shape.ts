@@ -8,12 +8,22 @@ declare const SHAPE: unique symbol
  * `result` replace those of the function; `nodes` (name -> parameters) replaces the node of its name; `fields`
  * (name -> result) are taken out of its result; `helpers` (last part of a name -> result) show the work of modifiers;
  * `metadata` of loaded data; `conditions` on the config; `expands`; `collects`, a union of parameters; `subdag`.
+ *
+ * @example
+ * const items = expand({}, ({ n }: { n: number }) => [n, n + 1])
+ * type IsModified = typeof items extends Shape<unknown> ? true : false // true
  */
 export interface Shape<S> {
   readonly [SHAPE]: S
 }
 
-/** A modified function. A call of it is a call of the original; the graph sees it as `S` says. */
+/**
+ * A modified function. A call of it is a call of the original; the graph sees it as `S` says.
+ *
+ * @example
+ * const twice = retry({ attempts: 2 }, ({ n }: { n: number }) => n * 2)
+ * export const items: Modified<[{ n: number }], number[], { expands: true }> = expand({}, ({ n }: { n: number }) => [n, n + 1])
+ */
 export interface Modified<All extends readonly unknown[], R, S> extends Shape<S> {
   (...dependencies: All): R
 }

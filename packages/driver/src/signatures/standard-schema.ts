@@ -1,6 +1,18 @@
 import type { AnyFunction, ResultOf } from './signature.js'
 
-/** A schema of any library that follows Standard Schema, version 1: zod, valibot, arktype and others. */
+/**
+ * A schema of any library that follows Standard Schema, version 1: zod, valibot, arktype and others.
+ *
+ * @example
+ * const even: StandardSchema<number> = {
+ *   '~standard': {
+ *     version: 1,
+ *     vendor: 'shop',
+ *     validate: (given) => (Number(given) % 2 === 0 ? { value: Number(given) } : { issues: [{ message: 'is odd' }] }),
+ *   },
+ * }
+ * export const count = checkOutput(even, ({ n }: { n: number }) => n * 2)
+ */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly '~standard': {
     readonly version: 1
@@ -10,11 +22,22 @@ export interface StandardSchema<Input = unknown, Output = Input> {
   }
 }
 
-/** The verdict of a schema: the value, or its issues. */
+/**
+ * The verdict of a schema: the value, or its issues.
+ *
+ * @example
+ * const issuesOf = (result: StandardResult<unknown>) => result.issues ?? []
+ */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] }
 
+/**
+ * A problem that a schema has found.
+ *
+ * @example
+ * const toText = ({ path = [], message }: StandardIssue) => `${path.join('.')}: ${message}`
+ */
 export interface StandardIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

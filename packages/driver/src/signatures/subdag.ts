@@ -8,7 +8,12 @@ export type SubdagInputs = { readonly [input: string]: Binding }
 /** The config of a subdag, as literal as it is given; arrays in it stay arrays. */
 export type SubdagConfig<C, Literal> = { readonly [Key in keyof C]: Literal | C[Key] }
 
-/** A graph within the graph. Its nodes come into the outer one where that is built, for only there it has a name. */
+/**
+ * A graph within the graph. Its nodes come into the outer one where that is built, for only there it has a name.
+ *
+ * @example
+ * type Scoring = Subdag<typeof scoring, { visits: Source<'visitsLastWeek'> }, { model: 'small' }>
+ */
 export interface Subdag<M, Inputs, C> {
   readonly module: M
   readonly inputs: Inputs

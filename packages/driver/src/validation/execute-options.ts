@@ -1,6 +1,12 @@
 import type { Tags } from '../node/tags.js'
 
-/** Options of one execution. */
+/**
+ * Options of one execution.
+ *
+ * @example
+ * const options: ExecuteOptions = { inputs: { cart }, tags: { tenant: 'a' }, signal: AbortSignal.timeout(5_000) }
+ * const results = await driver.executeUnchecked(['total'], options)
+ */
 export interface ExecuteOptions {
   /** Values from outside by name; any may be a promise. Default: none. */
   readonly inputs?: Readonly<Record<string, unknown>>

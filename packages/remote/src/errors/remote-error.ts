@@ -11,6 +11,12 @@ export const REMOTE_ERRORS = {
   DAG_REMOTE_MISSING_PACKAGE: 'The package that a placement needs is not installed.',
 } as const
 
+/**
+ * `DAG_REMOTE_<PROBLEM>`.
+ *
+ * @example
+ * const isLost = (code: RemoteErrorCode) => code === 'DAG_REMOTE_LOST' || code === 'DAG_REMOTE_TIMEOUT'
+ */
 export type RemoteErrorCode = keyof typeof REMOTE_ERRORS
 
 export interface RemoteErrorDetails {
@@ -23,7 +29,16 @@ export interface RemoteErrorDetails {
   readonly cause?: unknown
 }
 
-/** An error of running nodes elsewhere. Errors of the nodes themselves come back as they are. */
+/**
+ * An error of running nodes elsewhere. Errors of the nodes themselves come back as they are.
+ *
+ * @example
+ * try {
+ *   await driver.execute(['total'], { inputs: { cart } })
+ * } catch (error) {
+ *   if (error instanceof RemoteError) console.error(error.code, error.node, error.path)
+ * }
+ */
 export class RemoteError extends Error {
   override readonly name = 'RemoteError'
   readonly code: RemoteErrorCode

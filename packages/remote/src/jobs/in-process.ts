@@ -5,6 +5,9 @@ import { runJob, type WorkingDriver } from './run-job.js'
  * A placement in this process, for tests: values and errors cross as they would to a worker, and nothing else is far away.
  *
  * @param driver the driver that runs the jobs, or a function that finds it when the first job comes
+ * @example
+ * const remote = createRemote({ placements: { threads: inProcess(() => driver) } })
+ * const driver: WorkingDriver = createDriver({ name: 'scores', modules: [pipeline], adapters: [remote] })
  */
 export function inProcess(driver: WorkingDriver | (() => WorkingDriver)): Placement {
   return {

@@ -1,7 +1,12 @@
 import type { LogLine, NodeRunReport, PlacePolicy, Tags } from '@dag/driver'
 import type { Encoded } from '../values/encoded.js'
 
-/** One node run, or all nodes of one item, as it is sent to a worker. It survives structured clone and `v8.serialize`. */
+/**
+ * One node run, or all nodes of one item, as it is sent to a worker. It survives structured clone and `v8.serialize`.
+ *
+ * @example
+ * const toText = ({ driver, node, item }: Job) => `${driver}.${node}${item === null ? '' : `[${item}]`}`
+ */
 export interface Job {
   readonly kind: 'node' | 'item'
   /** Name of the driver. */
@@ -23,7 +28,12 @@ export interface Job {
   readonly transfer: PlacePolicy['transfer']
 }
 
-/** A node run of an item. Its error is encoded. */
+/**
+ * A node run of an item. Its error is encoded.
+ *
+ * @example
+ * const failed = ({ nodes }: JobEnd): readonly NodeRunEnd[] => nodes.filter(({ status }) => status === 'failed')
+ */
 export interface NodeRunEnd
   extends Pick<NodeRunReport, 'node' | 'startedAtUs' | 'finishedAtUs' | 'attempts' | 'cached'> {
   readonly status: 'success' | 'failed' | 'cancelled'
@@ -31,7 +41,12 @@ export interface NodeRunEnd
   readonly error: Encoded | null
 }
 
-/** The end of a job as a worker reports it. */
+/**
+ * The end of a job as a worker reports it.
+ *
+ * @example
+ * const tookUs = ({ startedAtUs, finishedAtUs }: JobEnd) => finishedAtUs - startedAtUs
+ */
 export interface JobEnd {
   readonly status: 'success' | 'failed'
   /** The result, the record of results of an item, or the error. */
@@ -48,7 +63,12 @@ export interface JobEnd {
   readonly lines: readonly JobLine[]
 }
 
-/** A line that a node has logged. */
+/**
+ * A line that a node has logged.
+ *
+ * @example
+ * const toText = ({ node, level, message }: JobLine) => `${level} ${node}: ${message}`
+ */
 export interface JobLine extends Omit<LogLine, 'fields' | 'atUs'> {
   readonly node: string
   readonly atUs: number
@@ -56,7 +76,16 @@ export interface JobLine extends Omit<LogLine, 'fields' | 'atUs'> {
   readonly fields: Encoded | null
 }
 
-/** Runs jobs elsewhere: on threads, or on other machines. */
+/**
+ * Runs jobs elsewhere: on threads, or on other machines.
+ *
+ * @example
+ * const nearby: Placement = {
+ *   window: 4,
+ *   run: (job, signal) => runJob(driver, job, signal, 'this process'),
+ * }
+ * const remote = createRemote({ placements: { threads: nearby } })
+ */
 export interface Placement {
   /** How many jobs should be under way at a time to keep all workers busy, and how many items there are at a time. */
   readonly window: number

@@ -7,7 +7,12 @@ import type { Job, JobEnd, JobLine, NodeRunEnd } from './job.js'
 import { nowUs } from './now.js'
 import { valuesOf } from './remote-of.js'
 
-/** The members of a driver that a worker needs. */
+/**
+ * The members of a driver that a worker needs.
+ *
+ * @example
+ * const drivers = new Map<string, WorkingDriver>([['scores', driver]])
+ */
 export interface WorkingDriver {
   readonly name: string
   readonly graph: Graph
@@ -15,7 +20,14 @@ export interface WorkingDriver {
   runItem(job: ItemJob): Promise<ItemJobEnd>
 }
 
-/** Runs a job on the driver of a worker. Never rejects: what goes wrong is the end of the job. */
+/**
+ * Runs a job on the driver of a worker. Never rejects: what goes wrong is the end of the job.
+ *
+ * @example
+ * process.on('message', async (job: Job) => {
+ *   process.send?.(await runJob(driver, job, AbortSignal.timeout(60_000), `process ${process.pid}`))
+ * })
+ */
 export async function runJob(driver: WorkingDriver, job: Job, signal: AbortSignal, worker: string): Promise<JobEnd> {
   const startedAtUs = nowUs()
   const lines: JobLine[] = []

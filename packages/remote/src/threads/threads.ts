@@ -4,6 +4,13 @@ import { checkOptions, isObject } from '../errors/check-options.js'
 import type { Placement } from '../jobs/job.js'
 import { ThreadPlacement } from './thread-placement.js'
 
+/**
+ * Options of `threads`.
+ *
+ * @example
+ * const options: ThreadOptions = { module: import.meta.url, threads: 4, graceMs: 1_000 }
+ * const remote = createRemote({ placements: { threads: threads(options) } })
+ */
 export interface ThreadOptions {
   /** The module that builds the driver, for every thread to load: `import.meta.url` in that module. */
   readonly module: string | URL

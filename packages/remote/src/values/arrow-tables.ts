@@ -1,6 +1,13 @@
 import { type Codec, defineCodec } from './codec.js'
 
-/** The members of `apache-arrow` that tables need to cross. */
+/**
+ * The members of `apache-arrow` that tables need to cross.
+ *
+ * @example
+ * import * as arrow from 'apache-arrow'
+ * const tables: ArrowPackage<arrow.Table> = arrow
+ * createRemote({ placements, codecs: [arrowTables(tables)] })
+ */
 export interface ArrowPackage<Table extends object> {
   readonly Table: abstract new (...args: never) => Table
   readonly tableToIPC: (table: Table, type?: 'file' | 'stream') => Uint8Array

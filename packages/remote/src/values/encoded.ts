@@ -1,6 +1,9 @@
 /**
  * A value that structured clone and `v8.serialize` carry without a change. Objects of one message keep their identity, so the
  * lists of it point into `root`.
+ *
+ * @example
+ * const isPlain = ({ made, fixes }: Encoded) => made === null && fixes.length === 0
  */
 export interface Encoded {
   readonly root: unknown
@@ -12,17 +15,35 @@ export interface Encoded {
   readonly fixes: readonly Fix[]
 }
 
+/**
+ * A value that a codec carries.
+ *
+ * @example
+ * const codecs = ({ made }: Encoded) => (made ?? []).map(({ codec }: Made) => codec)
+ */
 export interface Made {
   readonly codec: string
   readonly data: unknown
 }
 
+/**
+ * The place of a value that a codec carries.
+ *
+ * @example
+ * const toText = ({ key, made }: Hole) => `${key} is value ${made}`
+ */
 export interface Hole {
   readonly container: object
   readonly key: string | number
   readonly made: number
 }
 
+/**
+ * Properties of an object that a copy loses.
+ *
+ * @example
+ * const isFrozen = ({ isFrozen: frozen }: Fix) => frozen
+ */
 export interface Fix {
   readonly object: object
   readonly isFrozen: boolean

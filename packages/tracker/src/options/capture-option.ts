@@ -1,7 +1,19 @@
-/** How much of a value is recorded: all of it within bounds, its types and shape alone, or nothing. */
+/**
+ * How much of a value is recorded: all of it within bounds, its types and shape alone, or nothing.
+ *
+ * @example
+ * const capture: Capture = 'schema'
+ * const tracker = new AsyncTracker({ capture })
+ */
 export type Capture = 'summary' | 'schema' | 'none'
 
-/** Policies for values by kind and name. A node may set the policy of its result by the tag `dag.capture`. */
+/**
+ * Policies for values by kind and name. A node may set the policy of its result by the tag `dag.capture`.
+ *
+ * @example
+ * const capture: CaptureOptions = { default: 'schema', inputs: { password: 'none' }, results: { total: 'summary' } }
+ * const tracker = new AsyncTracker({ capture })
+ */
 export interface CaptureOptions {
   /** Policy of all inputs, config values, overrides and results without one. Default: `summary`. */
   readonly default?: Capture

@@ -1,7 +1,12 @@
 import { LIMITS } from '@dag/protocol'
 import { isRecord } from '../values/is-record.js'
 
-/** The rate for runs with certain tags. */
+/**
+ * The rate for runs with certain tags.
+ *
+ * @example
+ * const rule: SamplingRule = { tags: { tier: ['gold', 'silver'] }, rate: 1 }
+ */
 export interface SamplingRule {
   /** From 1 to 50 tags that a run must have, its own or those of the tracker. A list of values accepts any of them. */
   readonly tags: Readonly<Record<string, string | readonly string[]>>
@@ -9,7 +14,13 @@ export interface SamplingRule {
   readonly rate: number
 }
 
-/** The share of runs that is recorded. It depends on the run's id alone, so every process makes the same choice. */
+/**
+ * The share of runs that is recorded. It depends on the run's id alone, so every process makes the same choice.
+ *
+ * @example
+ * const sampling: SamplingOptions = { rate: 0.01, rules: [{ tags: { tier: 'gold' }, rate: 1 }] }
+ * const tracker = new AsyncTracker({ sampling })
+ */
 export interface SamplingOptions {
   /** Share of runs that are recorded, from 0 to 1. Default: 1. */
   readonly rate?: number

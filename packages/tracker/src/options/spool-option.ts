@@ -1,7 +1,13 @@
 import { resolve } from 'node:path'
 import { findSpoolFolder, parseSpoolVariable, readMachine, type SpoolUse, type Variables } from '@dag/protocol/local'
 
-/** The spool: files with events that could not be sent. */
+/**
+ * The spool: files with events that could not be sent.
+ *
+ * @example
+ * const spool: SpoolOptions = { when: 'always', directory: '/var/lib/shop/spool', maxBytes: 256 * 1024 * 1024 }
+ * const tracker = new AsyncTracker({ spool })
+ */
 export interface SpoolOptions {
   /**
    * When files are written: `always`, when the queue is full and at the end of the process or the tracker; `exit`, only at

@@ -5,7 +5,13 @@ import type { Capture, CaptureOptions } from './capture-option.js'
 import type { SamplingOptions } from './sampling-option.js'
 import type { SpoolOption } from './spool-option.js'
 
-/** Options of an `AsyncTracker`. Missing ones come from environment variables, else from the defaults. */
+/**
+ * Options of an `AsyncTracker`. Missing ones come from environment variables, else from the defaults.
+ *
+ * @example
+ * const options: AsyncTrackerOptions = { project: 'checkout', tags: { env: 'production' }, redactKeys: ['iban'] }
+ * const tracker = new AsyncTracker(options)
+ */
 export interface AsyncTrackerOptions {
   /**
    * The project of all runs: a number (from 1) is its id, a text its name, of at most 200 characters and not all digits.
@@ -85,5 +91,10 @@ export interface AsyncTrackerOptions {
   readonly transport?: Transport
 }
 
-/** A signal that asks a process to end. */
+/**
+ * A signal that asks a process to end.
+ *
+ * @example
+ * const signals: readonly TrackerSignal[] = ['SIGINT', 'SIGTERM']
+ */
 export type TrackerSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGBREAK'

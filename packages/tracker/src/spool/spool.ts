@@ -10,7 +10,12 @@ import { toVersionParts } from '../version/version-parts.js'
 import type { Versions } from '../version/versions.js'
 import { createSpoolRoom } from './spool-room.js'
 
-/** Totals of a spool. */
+/**
+ * Totals of a spool.
+ *
+ * @example
+ * const isEmpty = ({ written, replayed }: SpoolStats) => replayed >= written
+ */
 export interface SpoolStats {
   /** Events that this tracker wrote to files. They are neither sent nor lost. */
   readonly written: number

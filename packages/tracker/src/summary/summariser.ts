@@ -1,7 +1,17 @@
 import { types } from 'node:util'
 import { readInherited } from '../values/inspect.js'
 
-/** Shows values of the program's types. */
+/**
+ * Shows values of the program's types.
+ *
+ * @example
+ * const money: Summariser = {
+ *   type: 'Money',
+ *   matches: (value) => value instanceof Money,
+ *   summarise: ({ amount, currency }: Money) => `${amount} ${currency}`,
+ * }
+ * const tracker = new AsyncTracker({ summarisers: [money] })
+ */
 export interface Summariser {
   /** The displayed name of the type. Default: the value's class. At most 60 characters. */
   readonly type?: string

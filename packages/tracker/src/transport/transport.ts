@@ -1,6 +1,11 @@
 import type { IngestRequest, Rejection } from '@dag/protocol'
 
-/** The outcome of sending a batch. */
+/**
+ * The outcome of sending a batch.
+ *
+ * @example
+ * const isStored = (result: SendResult) => result.kind === 'accepted' && result.rejected.length === 0
+ */
 export type SendResult =
   /** The server stored the batch, except the rejected events. */
   | { readonly kind: 'accepted'; readonly rejected: readonly Rejection[] }
@@ -28,7 +33,20 @@ export type SendResult =
 
 export type Unavailable = Extract<SendResult, { readonly kind: 'unavailable' }>
 
-/** Carries batches to the server. A custom transport can inspect them, or send them elsewhere. */
+/**
+ * Carries batches to the server. A custom transport can inspect them, or send them elsewhere.
+ *
+ * @example
+ * const requests: unknown[] = []
+ * const transport: Transport = {
+ *   async send(request) {
+ *     requests.push(request)
+ *     return { kind: 'accepted', rejected: [] }
+ *   },
+ *   async close() {},
+ * }
+ * const tracker = new AsyncTracker({ transport })
+ */
 export interface Transport {
   /** Resolves within about `timeoutMs` in every case and never rejects. The same batch may be sent again. */
   send(request: IngestRequest, timeoutMs: number): Promise<SendResult>

@@ -16,6 +16,13 @@ import { memoryStore } from './memory-store.js'
 import { ResultCache } from './result-cache.js'
 import type { CacheStore } from './store.js'
 
+/**
+ * Options of `createCache`.
+ *
+ * @example
+ * const options: CacheAdapterOptions = { nodes: ({ tags }) => tags.cost === 'high', ttlMs: 60_000, version: '2' }
+ * const kept = createCache(options)
+ */
 export interface CacheAdapterOptions {
   /** The store of the results. Default: `memoryStore()`. */
   readonly store?: CacheStore
@@ -36,7 +43,12 @@ export interface CacheAdapterOptions {
   readonly storeTimeoutMs?: number
 }
 
-/** Counts since the cache was created. Each run of a node that it serves is one of the first three. */
+/**
+ * Counts since the cache was created. Each run of a node that it serves is one of the first three.
+ *
+ * @example
+ * const share = ({ hits, misses }: CacheStats) => hits / Math.max(1, hits + misses)
+ */
 export interface CacheStats {
   /** Results that were used again, including those that another run was waiting for. */
   readonly hits: number
@@ -51,6 +63,15 @@ export interface CacheStats {
   readonly storeErrors: number
 }
 
+/**
+ * The adapter of `createCache`.
+ *
+ * @example
+ * const kept: Cache = createCache({ nodes: 'all' })
+ * const driver = createDriver({ modules: [pipeline], adapters: [kept] })
+ * await driver.execute(['total'], { inputs: { cart } })
+ * console.log(kept.stats().hits)
+ */
 export interface Cache extends Required<Pick<Adapter, 'executeNode'>> {
   stats(): CacheStats
   /** Waits for results that are being stored, at most `storeTimeoutMs` for each; the driver calls it when it is closed. */

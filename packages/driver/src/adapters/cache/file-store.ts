@@ -7,6 +7,13 @@ import { snapshotOf } from './entry.js'
 import { decodeEntry, encodeEntry } from './file-format.js'
 import type { CacheStore } from './store.js'
 
+/**
+ * Options of `fileStore`.
+ *
+ * @example
+ * const options: FileStoreOptions = { maxBytes: 100 * 1024 * 1024 }
+ * const kept = createCache({ store: fileStore('.cache/results', options) })
+ */
 export interface FileStoreOptions {
   /** Bytes of all files together, about; the least recently used are removed. Default: 1 GiB. */
   readonly maxBytes?: number

@@ -2,6 +2,13 @@ import { wholeFromOneOrInfinity } from '../../options/option-rule.js'
 import { checkAdapterOptions } from '../check-adapter-options.js'
 import type { CacheEntry, CacheStore } from './store.js'
 
+/**
+ * Options of `memoryStore`.
+ *
+ * @example
+ * const options: MemoryStoreOptions = { maxEntries: 10_000 }
+ * const kept = createCache({ store: memoryStore(options) })
+ */
 export interface MemoryStoreOptions {
   /** How many results are kept; the least recently used are evicted. Default: 1,000. */
   readonly maxEntries?: number

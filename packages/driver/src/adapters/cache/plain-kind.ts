@@ -1,6 +1,11 @@
 import { inspect, types } from 'node:util'
 
-/** Kinds of objects that consist of their parts alone, so that a copy can replace them. */
+/**
+ * Kinds of objects that consist of their parts alone, so that a copy can replace them.
+ *
+ * @example
+ * const isBytes = (kind: PlainKind | null) => kind === 'bytes' || kind === 'buffer' || kind === 'view'
+ */
 export type PlainKind =
   | 'array'
   | 'object'
@@ -62,6 +67,11 @@ const MAX_LISTED_INDEXES = 64
 /**
  * The kind of an object whose prototype is exactly the built-in one of this realm; null for all other objects. The
  * contents of arrays and plain objects still have to be checked.
+ *
+ * @example
+ * import { plainKindOf } from '@dag/driver/plain'
+ * plainKindOf(new Date()) // 'date'
+ * plainKindOf(new (class Money {})()) // null
  */
 export function plainKindOf(value: object): PlainKind | null {
   if (types.isProxy(value)) return null

@@ -1,4 +1,9 @@
-/** A result in a store. */
+/**
+ * A result in a store.
+ *
+ * @example
+ * const isFresh = ({ storedAtMs }: CacheEntry) => Date.now() - storedAtMs < 60_000
+ */
 export interface CacheEntry {
   /** Entries that a cache passes to `set` create a new copy each time this is read. */
   readonly value: unknown
@@ -11,6 +16,13 @@ type Awaitable<T> = T | PromiseLike<T>
 /**
  * Keeps results by key: 64 hex digits. Each member may be sync or async. No run fails because of a store: a call that
  * throws, or that takes longer than `storeTimeoutMs`, counts as a miss.
+ *
+ * @example
+ * const entries = new Map<string, CacheEntry>()
+ * const store: CacheStore = {
+ *   get: (key) => entries.get(key) ?? null,
+ *   set: (key, { value, storedAtMs }) => void entries.set(key, { value, storedAtMs }),
+ * }
  */
 export interface CacheStore {
   /** Null if there is none. The cache copies the value, unless it gets the entry that it passed to `set`. */

@@ -9,9 +9,22 @@ import { describeLog, describeNode, describeRun } from './lines.js'
 import { type NodeTimings, noteNode } from './run-timing.js'
 import { drawTimingTree } from './timing-tree.js'
 
-/** A logger that receives the lines: `console`, pino, winston, `fastify.log` and most others have this form. */
+/**
+ * A logger that receives the lines: `console`, pino, winston, `fastify.log` and most others have this form.
+ *
+ * @example
+ * const target: LogTarget = { debug() {}, info: console.log, warn: console.warn, error: console.error }
+ * const logger = createLogger({ target })
+ */
 export type LogTarget = { readonly [Level in LogLevel]: (message: string) => void }
 
+/**
+ * Options of `createLogger`.
+ *
+ * @example
+ * const options: LoggerOptions = { target: app.log, level: 'warn', tree: 'failed', slowMs: 500 }
+ * const logger = createLogger(options)
+ */
 export interface LoggerOptions {
   /** Receives the lines; errors that it throws are ignored. Default: `console`. */
   readonly target?: LogTarget

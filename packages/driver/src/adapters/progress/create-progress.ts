@@ -7,6 +7,13 @@ import { callback, type ProgressDisplay, type ProgressStream, plainLines, redraw
 import type { Progress } from './progress.js'
 import { RunProgress } from './run-progress.js'
 
+/**
+ * Options of `createProgress`.
+ *
+ * @example
+ * const options: ProgressOptions = { stream: process.stdout, afterMs: 5_000 }
+ * const progress = createProgress(options)
+ */
 export interface ProgressOptions {
   /** The stream that progress is written to. Default: `process.stderr`, or none if `onProgress` is given. */
   readonly stream?: ProgressStream

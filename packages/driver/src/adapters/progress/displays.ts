@@ -2,7 +2,14 @@ import { silence } from '../../node/thenable.js'
 import { cut, describeEnd, describeRunning } from './lines.js'
 import type { Progress } from './progress.js'
 
-/** A stream that progress is written to: `process.stderr` or a similar one. */
+/**
+ * A stream that progress is written to: `process.stderr` or a similar one.
+ *
+ * @example
+ * const lines: string[] = []
+ * const stream: ProgressStream = { write: (text) => lines.push(text), isTTY: false }
+ * const progress = createProgress({ stream })
+ */
 export interface ProgressStream {
   write(text: string): unknown
   /** Whether a line can be redrawn. Default: false. */

@@ -1,4 +1,10 @@
-/** The progress of a run. */
+/**
+ * The progress of a run.
+ *
+ * @example
+ * const share = ({ done, total }: Progress) => done / Math.max(1, total)
+ * const progress = createProgress({ onProgress: (run) => app.log.info(`${run.driver}: ${share(run)}`) })
+ */
 export interface Progress {
   readonly runId: string
   /** Name of the driver. */
