@@ -20,7 +20,9 @@ export type OutputsArgument<M, C, Output> = [Output & ItemName<M, C>] extends [n
     ? readonly Exclude<Output, ItemName<M, C>>[]
     : `'${Output & ItemName<M, C> & string}' exists once per item: collect it, and request what collects it`
 
-type MaybePromise<V, Lazily> = Lazily extends true ? V | PromiseLike<V> : V
+/** A value, or a promise of it. */
+type Awaitable<V> = V | PromiseLike<V>
+type MaybePromise<V, Lazily> = Lazily extends true ? Awaitable<V> : V
 
 /** The values that may replace a node or an input. `Lazily` decides whether promises of them are allowed. */
 export type Overrides<M, C, Lazily extends boolean> =
@@ -70,26 +72,31 @@ type Refused<Why extends string> = { readonly [_ in Why]: true }
 type Unknown<N> = N extends string ? Refused<`there is no node or input '${N}'`> : never
 type PerItem<N> = N extends string ? Refused<`'${N}' exists once per item: nothing can take its place`> : never
 
-type OverridesOption<M, C, O> = {
-  readonly overrides?: O & {
-    readonly [N in Exclude<keyof O, keyof Results<M, C> | keyof GraphInputs<Parameters<M, C>, C>>]: Unknown<N>
-  } & { readonly [N in keyof O & ItemName<M, C>]: PerItem<N> }
-}
-
-type Options<M, C, O, I> = RunOptions & InputsOption<I> & OverridesOption<M, C, O>
-
-type Awaitable<I> = { readonly [N in keyof I]: I[N] | PromiseLike<I[N]> }
+/** Asks about the names first, so that the hover of a call without overrides does not show the modules. */
+type OverridesOption<M, C, O> = [keyof O] extends [never]
+  ? { readonly overrides?: O }
+  : {
+      readonly overrides?: O & {
+        readonly [N in Exclude<keyof O, keyof Results<M, C> | keyof GraphInputs<Parameters<M, C>, C>>]: Unknown<N>
+      } & { readonly [N in keyof O & ItemName<M, C>]: PerItem<N> }
+    }
 
 /** An override that may be absent replaces nothing for certain. */
 type CertainName<O> = 0 extends 1 & O ? keyof O : { [N in keyof O]-?: Empty extends Pick<O, N> ? never : N }[keyof O]
 
 type Needed<M, C, Output, O> = NeededInputs<Parameters<M, C>, C, Output, CertainName<O>>
 
+/** Written out where it is used, so that a hover shows an object and no name. */
+type AwaitableInputs<M, C, Output, O> =
+  Needed<M, C, Output, O> extends infer I ? { [N in keyof I]: Awaitable<I[N]> } : never
+
 /** The options of a request. They may be undefined if no input is needed. */
-type OptionsArgument<M, C, O, I> = Empty extends I ? Options<M, C, O, I> | undefined : Options<M, C, O, I>
+type OptionsArgument<M, C, O, I> = Empty extends I
+  ? (RunOptions & InputsOption<I> & OverridesOption<M, C, O>) | undefined
+  : RunOptions & InputsOption<I> & OverridesOption<M, C, O>
 
 export type AsyncOptions<M, C, Output, O> =
-  IsLoose<M> extends true ? ExecuteOptions | undefined : OptionsArgument<M, C, O, Awaitable<Needed<M, C, Output, O>>>
+  IsLoose<M> extends true ? ExecuteOptions | undefined : OptionsArgument<M, C, O, AwaitableInputs<M, C, Output, O>>
 
 export type SyncOptions<M, C, Output, O> =
   IsLoose<M> extends true ? ExecuteOptions | undefined : OptionsArgument<M, C, O, Needed<M, C, Output, O>>

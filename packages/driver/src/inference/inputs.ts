@@ -62,9 +62,9 @@ type InputsFor<
   Required = RequiredInput<P, Table, Needed, Requested>,
 > = Flat<
   {
-    readonly [Name in keyof Table & Required]: Suiting<P, Name, NodesFor<Table, Name, Needed, Requested>>
+    [Name in keyof Table & Required]: Suiting<P, Name, NodesFor<Table, Name, Needed, Requested>>
   } & {
-    readonly [Name in Exclude<keyof Table & (Needed | Requested), Required>]?: Suiting<
+    [Name in Exclude<keyof Table & (Needed | Requested), Required>]?: Suiting<
       P,
       Name,
       NodesFor<Table, Name, Needed, Requested>

@@ -23,11 +23,17 @@ export const short = ({ user }: Of<'user'>) => user.city
 `
 
 const PROGRAM = path('./navigating.ts')
-const CALL = `import { createDriver } from ${PACKAGE}
+const CALL = `import { createDriver, Driver } from ${PACKAGE}
 import * as pipeline from './navigated.js'
 const driver = createDriver(pipeline)
 const results = await driver.execute(['label', 'page'], { inputs: { userId: 'a', title: 'x' } })
-export {}
+export class Service {
+  constructor(readonly pages: Pick<typeof driver, 'execute'>) {}
+  title = () => this.pages.execute(['page'], { inputs: { userId: 'b' } })
+}
+const sizes = { size: ({ text, limit = 9 }: { text: string; limit?: number }) => Math.min(text.length, limit) }
+const both = await createDriver(sizes).execute(['size'], { inputs: { text: 'a' } })
+const sync = Driver.builder().withModules(sizes).build().execute(['size'], { inputs: { text: 'b' } })
 `
 const TEXTS = new Map([
   [FILE, SOURCE],
@@ -118,12 +124,49 @@ describe.each(['typescript-5.9', 'typescript-6.0'])('an editor with %s', { timeo
     expect(renamed).toContain("({ customer: user }: Of<'user'>)")
   })
 
+  const hoverAt = (text: string): string => {
+    const { displayParts = [] } = editor.getQuickInfoAtPosition(PROGRAM, CALL.indexOf(text)) ?? {}
+    const shown = displayParts.map((part) => part.text).join('')
+    return shown.replaceAll(/\s+/g, ' ')
+  }
+
+  test('finds no mistake in a program that executes the module', () => {
+    expect(editor.getSemanticDiagnostics(PROGRAM).map(({ messageText }) => messageText)).toEqual([])
+  })
+
+  test('shows the inputs of a call as a plain object', () => {
+    expect([
+      '(property) inputs: { userId: Awaitable<string>; title: Awaitable<string>; }',
+      '(property) inputs: { title: Awaitable<string>; userId: Awaitable<string>; }',
+    ]).toContain(hoverAt("inputs: { userId: 'a'"))
+    expect(hoverAt("inputs: { userId: 'b'")).toBe('(property) inputs: { userId: Awaitable<string>; }')
+    expect(hoverAt("inputs: { text: 'a'")).toBe(
+      '(property) inputs: { text: Awaitable<string>; limit?: Awaitable<number | undefined>; }',
+    )
+    expect(hoverAt("inputs: { text: 'b'")).toBe('(property) inputs: { text: string; limit?: number | undefined; }')
+  })
+
+  test('shows the inputs and results of a call without the types of the modules behind them', () => {
+    const [, shown = ''] = hoverAt("execute(['page'], { inputs").split('(outputs: ')
+    expect(shown).toBe(
+      `readonly "page"[], options: RunOptions & { readonly inputs: { userId: Awaitable<string>; }; } & { readonly overrides?: Empty | undefined; }): Promise<{ page: number; }> (+1 overload)`,
+    )
+  })
+
+  test('offers the inputs that a call needs', () => {
+    const at = CALL.indexOf("text: 'a'")
+    const offered = editor.getCompletionsAtPosition(PROGRAM, at, {})?.entries.map(({ name }) => name)
+    expect(offered).toEqual(expect.arrayContaining(['limit', 'text']))
+  })
+
+  test('shows the driver of a service by its short type', () => {
+    expect(hoverAt('pages: Pick')).toBe(
+      '(property) Service.pages: Pick<AsyncDriver<typeof pipeline, Empty, never>, "execute">',
+    )
+  })
+
   test('shows the outputs of a call as a plain object', () => {
-    const hover = editor.getQuickInfoAtPosition(PROGRAM, CALL.indexOf('results'))
-    const shown = hover?.displayParts
-      ?.map(({ text }) => text)
-      .join('')
-      .replaceAll(/\s+/g, ' ')
+    const shown = hoverAt('results')
     expect([
       'const results: { label: string; page: number; }',
       'const results: { page: number; label: string; }',
