@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { BUILDER, CASES, compile, PACKAGE, PIPELINE, VERSIONS, type Version } from './compile.js'
 import { REFUSED } from './refused-programs.js'
 
+/** Ends a compiler that hangs. */
+const HANGS_AFTER_MS = 600_000
+
 const HEAD = [
   `import { checkOutput, collect, createDriver, dataLoader, expand, extractFields, inject, parameterize } from ${PACKAGE}`,
   `import { pipeInput, pipeOutput, type StandardSchema, step, subdag, unpackFields, value } from ${PACKAGE}`,
@@ -27,7 +30,7 @@ const outputs = new Map<Version, string>()
 
 beforeAll(async () => {
   await Promise.all(VERSIONS.map(async (version) => outputs.set(version, await compileAll(version))))
-}, 120_000)
+}, HANGS_AFTER_MS)
 
 describe.each(VERSIONS)('TypeScript %s', (version) => {
   const linesOf = (): readonly string[] => outputs.get(version)?.split('\n') ?? []
@@ -48,7 +51,11 @@ describe.each(VERSIONS)('TypeScript %s', (version) => {
   })
 })
 
-test('programs with less strict settings for undefined compile as well', async () => {
-  const settings = { exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
-  expect(await compile({}, { include: CASES, settings })).toBe('')
-}, 120_000)
+test(
+  'programs with less strict settings for undefined compile as well',
+  async () => {
+    const settings = { exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
+    expect(await compile({}, { include: CASES, settings })).toBe('')
+  },
+  HANGS_AFTER_MS,
+)
