@@ -45,6 +45,13 @@ export interface Builder<Ms extends readonly unknown[], C, MayOverride, Built, K
   allowModuleOverrides(): Builder<Ms, C, true, Built, Kind>
 
   /**
+   * Lets a call leave any input out: a node without a default for it receives `undefined`. Then the compiler alone finds missing
+   * inputs, by the `?` of their types, and what it accepts runs. Default: the run refuses an input without a value if a node has
+   * no default for it.
+   */
+  allowAbsentInputs(): Builder<Ms, C, MayOverride, Built, Kind>
+
+  /**
    * Builds the graph and the driver.
    *
    * @throws one error that lists every problem of the graph

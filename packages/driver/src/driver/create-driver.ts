@@ -36,9 +36,21 @@ export interface DriverOptions<Ms, C, As, MayOverride> {
   readonly adapters?: As
   /** Whether a later module may define a node again; then the later wins. Default: false. */
   readonly allowModuleOverrides?: MayOverride
+  /**
+   * Whether a call may leave any input out, so that a node without a default for it receives `undefined`. Then the compiler
+   * alone finds missing inputs, by the `?` of their types, and what it accepts runs. Default: false.
+   */
+  readonly allowAbsentInputs?: boolean
 }
 
-const OPTIONS: readonly (keyof AnyOptions)[] = ['name', 'modules', 'config', 'adapters', 'allowModuleOverrides']
+const OPTIONS: readonly (keyof AnyOptions)[] = [
+  'name',
+  'modules',
+  'config',
+  'adapters',
+  'allowModuleOverrides',
+  'allowAbsentInputs',
+]
 
 /** Adds the problems of the graph to the type of an argument, so that the compiler reports them there. */
 type Fitting<Ms extends readonly unknown[], C, MayOverride> = [
@@ -107,10 +119,11 @@ export function createDriver<const M extends object>(
 export function createDriver(given: object): unknown {
   if (!isOptions(given)) return new DriverBuilder(openLazyDriver).withModules(given).build()
   checkOptions(given)
-  const { name, modules, config, adapters = [], allowModuleOverrides = false } = given
+  const { name, modules, config, adapters = [], allowModuleOverrides = false, allowAbsentInputs = false } = given
   let builder = new DriverBuilder(openLazyDriver).withModules(...modules).withAdapters(...adapters)
   if (name !== undefined) builder = builder.withName(name)
   if (config !== undefined) builder = builder.withConfig(config)
+  if (allowAbsentInputs) builder = builder.allowAbsentInputs()
   return (allowModuleOverrides ? builder.allowModuleOverrides() : builder).build()
 }
 

@@ -34,6 +34,10 @@ export class DriverBuilder<Made> {
     return this.#with({ allowModuleOverrides: true })
   }
 
+  allowAbsentInputs(): DriverBuilder<Made> {
+    return this.#with({ allowAbsentInputs: true })
+  }
+
   build(): Made {
     return this.#make((isSync) => prepareDriver(this.#parts, isSync))
   }

@@ -22,6 +22,7 @@ export const DEFAULTS = {
   configs: [] as readonly unknown[],
   adapters: [] as readonly unknown[],
   allowModuleOverrides: false,
+  allowAbsentInputs: false,
   clock: systemClock,
 }
 

@@ -18,11 +18,13 @@ export interface GraphSource {
   /** Entries of later ones win. */
   readonly configs: readonly unknown[]
   readonly allowModuleOverrides: boolean
+  /** Default: false. */
+  readonly allowAbsentInputs?: boolean
 }
 
 /** Builds the graph. It is usable only if no problem is added. */
 export function buildGraph(
-  { name, isNamed = false, modules: given, configs, allowModuleOverrides }: GraphSource,
+  { name, isNamed = false, modules: given, configs, allowModuleOverrides, allowAbsentInputs = false }: GraphSource,
   problems: Problem[],
 ): Graph {
   const before = problems.length
@@ -32,7 +34,7 @@ export function buildGraph(
   if (drafts.size === 0 && problems.length === before) {
     problems.push(problem('DAG_GRAPH_EMPTY', { modules: modules.length, inactive: listInactive(modules, config) }))
   }
-  const sorted = markItems(sortNodes(toNodes(drafts, problems), problems), problems)
+  const sorted = markItems(sortNodes(toNodes(drafts, allowAbsentInputs, problems), problems), problems)
   const graph = { name, isNamed, nodes: new Map(sorted.map((node) => [node.name, node])), config }
   rememberModules(graph, modules)
   return graph
