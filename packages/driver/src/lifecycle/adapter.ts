@@ -13,7 +13,16 @@ export interface GraphConstructed {
   readonly graph: Graph
 }
 
-/** A run that is about to begin, before any hook is called. */
+/**
+ * A run that is about to begin, before any hook is called.
+ *
+ * @example
+ * const print = ({ runId, resume }: RunOpening) => {
+ *   console.log(resume ? 'continues' : 'begins', runId)
+ *   return null
+ * }
+ * const adapter: Adapter = { openRun: print }
+ */
 export interface RunOpening {
   readonly runId: string
   /** Whether the caller has chosen the id. */
@@ -27,7 +36,13 @@ export interface RunOpening {
   readonly startedAtUs: number
 }
 
-/** The earlier run that a run continues. */
+/**
+ * The earlier run that a run continues.
+ *
+ * @example
+ * const earlier: Resumed = { startedAtUs: 1_764_000_000_000_000, nodeRuns: 12 }
+ * const adapter: Adapter = { openRun: ({ resume }) => (resume ? earlier : null) }
+ */
 export interface Resumed {
   /** When the run of this id began for the first time. Unix microseconds. */
   readonly startedAtUs: number

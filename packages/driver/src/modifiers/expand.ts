@@ -16,7 +16,7 @@ const DEFAULT_CONCURRENCY = 16
  * Options of `expand`. `Item` is an element of the function's result.
  *
  * @example
- * const options: ExpandOptions = { concurrency: 4 }
+ * const options: ExpandOptions<string> = { concurrency: 4, key: (url) => url }
  * export const url = expand(options, ({ urls }: { urls: readonly string[] }) => urls)
  */
 export interface ExpandOptions<Item = never> {

@@ -3,6 +3,7 @@ export const MODULES: Readonly<Record<string, string>> = {
   pipeline: `
     export const user = async ({ userId }: { userId: number }) => ({ id: userId, city: 'Bern' })
     export const rate = () => 0.1
+    export const report = ({ rate }: { rate: number }) => [rate]
     export const total = ({ cart, rate }: { cart: Cart; rate: number }) => cart.length * rate`,
   checkout: `export const total = ({ cart, region }: { cart: Cart; region: 'eu' }) => cart.length + region.length`,
   pricing: `export const total = ({ cart }: { cart: Cart }) => cart.length`,
@@ -36,6 +37,9 @@ export const PROGRAM = `
     const app: { readonly log: import('@dag/driver').LogTarget }
     const logger: { error(fields: object, message: string): void }
     const prices: { total(dependencies: { cart: Cart; rate: number }): number }
+    const client: object
+    const redisJournal: (client: object) => import('@dag/driver').JournalStore
+    const test: (name: string, run: () => unknown) => void
     const z: typeof import('zod')
     const cartSchema: import('@dag/driver').StandardSchema
     const readFile: typeof import('node:fs/promises').readFile

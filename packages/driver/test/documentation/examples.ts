@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type * as TypeScript from 'typescript-6.0'
 import { MODULES, PROGRAM } from './example-context.js'
@@ -6,14 +8,25 @@ import { MODULES, PROGRAM } from './example-context.js'
 const ts = createRequire(import.meta.url)('typescript-6.0') as typeof TypeScript
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** The entry points that people import from, in the order in which an example finds names that it does not import. */
-const ENTRIES = new Map([
-  ['@dag/driver', path('../../src/index.ts')],
-  ['@dag/driver/plain', path('../../src/plain.ts')],
-  ['@dag/driver/opentelemetry', path('../../src/opentelemetry.ts')],
-  ['@dag/tracker', path('../../../tracker/src/index.ts')],
-  ['@dag/remote', path('../../../remote/src/index.ts')],
-])
+/** The program of a thread, which no other program imports. */
+const NOT_IMPORTED = '@dag/remote/worker'
+
+/** Entry point -> its source, in the order in which an example finds names that it does not import. */
+const ENTRIES = new Map(
+  ['driver', 'tracker', 'remote']
+    .flatMap((name) => listEntries(path(`../../../${name}/`)))
+    .filter(([entry]) => entry !== NOT_IMPORTED),
+)
+
+interface Manifest {
+  readonly name: string
+  readonly exports: Readonly<Record<string, { readonly '@dag/source': string }>>
+}
+
+function listEntries(folder: string): [string, string][] {
+  const { name, exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
+  return Object.entries(exports).map(([at, found]) => [join(name, at), join(folder, found['@dag/source'])])
+}
 
 /** An export of a package. */
 export interface PublicExport {

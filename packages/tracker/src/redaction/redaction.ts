@@ -3,6 +3,14 @@ import { createRedactText, type RedactText } from './redact-text.js'
 import { createIsSecret, type IsSecret } from './secret-keys.js'
 import { createMatchPath, type PathMatch, type Root } from './secret-paths.js'
 
+/**
+ * Declared secrets, as in the options of `AsyncTracker`.
+ *
+ * @example
+ * import { createRedaction, type RedactionOptions } from '@dag/tracker/summaries'
+ * const options: RedactionOptions = { redactKeys: [/^card/], secrets: [process.env.API_KEY] }
+ * const redaction = createRedaction(options)
+ */
 export interface RedactionOptions {
   readonly redactKeys?: readonly (string | RegExp)[]
   readonly redactPaths?: readonly string[]
@@ -10,7 +18,14 @@ export interface RedactionOptions {
   readonly secrets?: readonly (string | undefined)[]
 }
 
-/** The rules that decide which values and texts are redacted. */
+/**
+ * The rules that decide which values and texts are redacted.
+ *
+ * @example
+ * import { createRedaction, type Redaction } from '@dag/tracker/summaries'
+ * const redaction: Redaction = createRedaction()
+ * redaction.text('postgres://app:hunter2@db/shop') // 'postgres://app:[redacted]@db/shop'
+ */
 export interface Redaction {
   /** Whether a value is secret because of its key. */
   readonly isSecret: IsSecret
@@ -29,6 +44,14 @@ const LEAST_LOOK_AHEAD = 256
 /** The least length of a key with a token or an address. */
 const LONG_KEY_CHARS = 20
 
+/**
+ * Makes the rules of the tracker: built-in words and patterns, and declared ones.
+ *
+ * @example
+ * import { createRedaction } from '@dag/tracker/summaries'
+ * const redaction = createRedaction({ redactKeys: ['iban'] })
+ * redaction.isSecret('iban', 'CH93') // true
+ */
 export function createRedaction({
   redactKeys = [],
   redactPaths = [],

@@ -9,6 +9,14 @@ import { viewBytes } from './opaque-values.js'
 import { toPreview, typeOf } from './preview.js'
 import type { Summariser } from './summariser.js'
 
+/**
+ * Options of `createSummarise`.
+ *
+ * @example
+ * import { createRedaction, createSummarise, type SummaryOptions } from '@dag/tracker/summaries'
+ * const options: SummaryOptions = { maxValueBytes: 0, maxSampledValues: 0, redaction: createRedaction() }
+ * const summarise = createSummarise(options)
+ */
 export interface SummaryOptions {
   /** The greatest size of `detail` in bytes. 0 keeps the preview alone. */
   readonly maxValueBytes: number
@@ -25,6 +33,10 @@ export interface SummaryOptions {
 
 /**
  * Makes the summary of a value. Its name decides whether it is secret, and, together with `root`, which paths match it. Never throws.
+ *
+ * @example
+ * import { type Summarise } from '@dag/tracker/summaries'
+ * const previewOf = (summarise: Summarise, value: unknown) => summarise(value).preview
  */
 export type Summarise = (value: unknown, name?: string, root?: Root) => Summary
 
@@ -51,6 +63,14 @@ function isShown(node: ValueNode, preview: string): boolean {
 
 const HAS_PARTS: ReadonlySet<string> = new Set(['object', 'array', 'map', 'table', 'text'])
 
+/**
+ * Makes a function that describes values as the tracker does.
+ *
+ * @example
+ * import { createRedaction, createSummarise } from '@dag/tracker/summaries'
+ * const summarise = createSummarise({ maxValueBytes: 16_384, maxSampledValues: 10_000, redaction: createRedaction() })
+ * summarise([1, 2, 3]).preview // 'Array(3) [1, 2, 3]'
+ */
 export function createSummarise({
   maxValueBytes,
   maxSampledValues,

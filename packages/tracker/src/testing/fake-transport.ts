@@ -3,7 +3,14 @@ import { type SendResult, type Transport, unavailable } from '../transport/trans
 import type { RecordedRun } from './recorded-run.js'
 import { toRecordedRuns } from './to-recorded-runs.js'
 
-/** A UI in memory. */
+/**
+ * A UI in memory.
+ *
+ * @example
+ * import { createFakeTransport, type FakeTransport } from '@dag/tracker/testing'
+ * const transport: FakeTransport = createFakeTransport()
+ * const tracker = new AsyncTracker({ transport })
+ */
 export interface FakeTransport extends Transport {
   /** Set to true to simulate an unavailable UI. Default: false. */
   isAway: boolean

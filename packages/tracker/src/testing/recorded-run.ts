@@ -1,6 +1,12 @@
 import type { NodeFinishedEvent, NodeLogEvent, RunFinishedEvent, RunStartedEvent, Summary } from '@dag/protocol'
 
-/** A node run as the UI would show it. */
+/**
+ * A node run as the UI would show it.
+ *
+ * @example
+ * import type { RecordedNodeRun } from '@dag/tracker/testing'
+ * const isFailed = ({ status }: RecordedNodeRun) => status === 'failed'
+ */
 export interface RecordedNodeRun {
   readonly node: string
   /** Number of the item for a node that runs once per item; null otherwise. */
@@ -15,7 +21,14 @@ export interface RecordedNodeRun {
   readonly logs: readonly NodeLogEvent[]
 }
 
-/** A run as the UI would show it. */
+/**
+ * A run as the UI would show it.
+ *
+ * @example
+ * import { createFakeTransport, type RecordedRun } from '@dag/tracker/testing'
+ * const statusOf = (run: RecordedRun | null) => run?.status
+ * statusOf(createFakeTransport().findRun('run-1'))
+ */
 export interface RecordedRun {
   readonly id: string
   /** Name of the driver. */

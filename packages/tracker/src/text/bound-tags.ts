@@ -1,7 +1,13 @@
 import { LIMITS, type Tags } from '@dag/protocol'
 import { shorten } from './bounded-text.js'
 
-/** Tags within the limits of the protocol: only the first ones, with shortened values. */
+/**
+ * Tags within the limits of the protocol: only the first ones, with shortened values.
+ *
+ * @example
+ * import { boundTags } from '@dag/tracker/summaries'
+ * boundTags({ attempt: 3 }) // { attempt: '3' }
+ */
 export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
   const entries = Object.entries(tags)
   const fits =

@@ -11,7 +11,13 @@ export function front(text: string, chars: number): string {
   return Buffer.from(piece.toWellFormed(), 'utf16le').toString('utf16le')
 }
 
-/** The text, or its front with an ellipsis, in at most `chars` characters. Well-formed. */
+/**
+ * The text, or its front with an ellipsis, in at most `chars` characters. Well-formed.
+ *
+ * @example
+ * import { shorten } from '@dag/tracker/summaries'
+ * shorten('checkout', 5) // 'chec…'
+ */
 export function shorten(text: string, chars: number): string {
   return text.length <= chars ? text.toWellFormed() : `${front(text, chars - 1)}…`
 }

@@ -11,6 +11,13 @@ import { RunHasher, type RunHashes } from './run-hashes.js'
 import { RunJournal } from './run-journal.js'
 import type { JournalStore } from './store.js'
 
+/**
+ * Options of `createJournal`.
+ *
+ * @example
+ * const options: JournalOptions = { store: fileJournal('.dag/journal'), onCodeChange: 'rerun', keep: 'unfinished' }
+ * const journal = createJournal(options)
+ */
 export interface JournalOptions {
   /** The store of the journals: `fileJournal(directory)`, or another. */
   readonly store: JournalStore
@@ -31,7 +38,12 @@ export interface JournalOptions {
   readonly storeTimeoutMs?: number
 }
 
-/** Counts of node runs, or of whole items that ran elsewhere, since the journal was created. */
+/**
+ * Counts of node runs, or of whole items that ran elsewhere, since the journal was created.
+ *
+ * @example
+ * const share = ({ takenOver, kept }: JournalStats) => takenOver / Math.max(1, takenOver + kept)
+ */
 export interface JournalStats {
   /** Results of earlier runs: their functions were not called. */
   readonly takenOver: number
@@ -41,6 +53,13 @@ export interface JournalStats {
   readonly notKept: number
 }
 
+/**
+ * The adapter of `createJournal`.
+ *
+ * @example
+ * const journal: Journal = createJournal({ store: fileJournal('.dag/journal') })
+ * await journal.remove('nightly-2026-11-27')
+ */
 export interface Journal
   extends Required<Pick<Adapter, 'openRun' | 'executeNode' | 'executeItem' | 'postGraphExecute'>> {
   stats(): JournalStats

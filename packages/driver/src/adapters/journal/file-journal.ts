@@ -7,6 +7,13 @@ import { FrameReader } from './frames.js'
 import { OpenFile } from './open-file.js'
 import type { JournalStore } from './store.js'
 
+/**
+ * Options of `fileJournal`.
+ *
+ * @example
+ * const options: FileJournalOptions = { fsync: true }
+ * const journal = createJournal({ store: fileJournal('.dag/journal', options) })
+ */
 export interface FileJournalOptions {
   /**
    * Whether every record is on the disk before its node run ends, so that it also survives a power failure. Records that wait

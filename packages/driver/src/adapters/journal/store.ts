@@ -3,6 +3,15 @@ type Awaitable<T> = T | PromiseLike<T>
 /**
  * Keeps the journals of runs: for each run id a list of records, which only grows. A record is bytes that the store returns as
  * they are. Each member may be sync or async. `checkJournalStore` of `@dag/driver/testing` tests a store.
+ *
+ * @example
+ * const journals = new Map<string, Uint8Array[]>()
+ * const store: JournalStore = {
+ *   create: (runId) => !journals.has(runId) && journals.set(runId, []).has(runId),
+ *   read: (runId) => journals.get(runId) ?? [],
+ *   append: (runId, record) => void journals.get(runId)?.push(record),
+ *   remove: (runId) => void journals.delete(runId),
+ * }
  */
 export interface JournalStore {
   /** Creates an empty journal. False if there is one; of two calls at the same time, one returns true. */
