@@ -6,6 +6,13 @@ import { modify } from './modify.js'
 import { RateLimiter, sharedLimiter } from './rate-limiter.js'
 import { type Received, wrapCall } from './wrap-call.js'
 
+/**
+ * Options of `rateLimit`. `P` is the object that the function receives.
+ *
+ * @example
+ * const options: RateLimitOptions<{ model: string }> = { perMinute: 500, key: ({ model }) => model }
+ * export const answer = rateLimit(options, async ({ model }: { model: string }) => ask(model))
+ */
 export interface RateLimitOptions<P> {
   /** How many calls may start within any minute: a whole number from 1. */
   readonly perMinute: number

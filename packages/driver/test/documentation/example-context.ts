@@ -38,6 +38,8 @@ export const PROGRAM = `
     const logger: { error(fields: object, message: string): void }
     const prices: { total(dependencies: { cart: Cart; rate: number }): number }
     const client: object
+    const connection: import('@dag/remote').Connection
+    const ask: (text: string) => Promise<string>
     const redisJournal: (client: object) => import('@dag/driver').JournalStore
     const test: (name: string, run: () => unknown) => void
     const z: typeof import('zod')

@@ -4,6 +4,13 @@ import type { Connection } from './connection.js'
 import { FleetPlacement } from './fleet-placement.js'
 import type { ValueStore } from './parcels.js'
 
+/**
+ * Options of `fleet`.
+ *
+ * @example
+ * const options: FleetOptions = { connection: 'redis://localhost:6379', queue: 'scores', fallback: 'here' }
+ * createRemote({ placements: { fleet: fleet(options) } })
+ */
 export interface FleetOptions {
   /**
    * The engine: the address of Redis, Valkey (`redis://host:6379`, `rediss://`) or PostgreSQL 13 or later (`postgres://`), the

@@ -4,6 +4,13 @@ import { join } from 'node:path'
 import { checkOptions } from '../errors/check-options.js'
 import type { ValueStore } from './parcels.js'
 
+/**
+ * Options of `folderStore`.
+ *
+ * @example
+ * const options: FolderStoreOptions = { folder: '/mnt/share/dag', keepMs: 7 * 24 * 60 * 60 * 1000 }
+ * const store = folderStore(options)
+ */
 export interface FolderStoreOptions {
   /** A folder that all machines of the fleet share. It is made if it does not exist. */
   readonly folder: string

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import { RemoteError } from '../errors/remote-error.js'
 import { fromBytes, fromText, type Packed, sizeOf, toBytes, toText } from './pack.js'
 
-/** Keeps large values outside a queue: a folder that all machines share, or an object store such as S3. */
+/**
+ * Keeps large values outside a queue: a folder that all machines share, or an object store such as S3.
+ *
+ * @example
+ * const values = new Map<string, Uint8Array>()
+ * const store: ValueStore = {
+ *   put: async (key, bytes) => void values.set(key, bytes),
+ *   get: async (key) => values.get(key) ?? null,
+ * }
+ */
 export interface ValueStore {
   /** Keeps bytes. The key has letters, digits, `-` and `_`. The same key always has the same bytes. */
   put(key: string, bytes: Uint8Array): Promise<void>

@@ -8,6 +8,13 @@ import { onLoop } from './loop-placement.js'
 import { QueueWorker } from './queue-worker.js'
 import { findServed, listServed } from './served-drivers.js'
 
+/**
+ * Options of `work`.
+ *
+ * @example
+ * const options: WorkOptions = { module: import.meta.resolve('./driver.js'), concurrency: 4, onNotice: console.warn }
+ * const worker = await work(options)
+ */
 export interface WorkOptions {
   /** The module that builds the driver, whose `createRemote` has a fleet. */
   readonly module: string | URL
@@ -32,7 +39,13 @@ export interface WorkOptions {
   readonly onNotice?: (line: string) => void
 }
 
-/** A worker of a fleet. */
+/**
+ * A worker of a fleet.
+ *
+ * @example
+ * const worker: FleetWorker = await work({ module: import.meta.resolve('./driver.js') })
+ * process.once('SIGTERM', () => worker.close())
+ */
 export interface FleetWorker {
   readonly name: string
   readonly queue: string
@@ -49,6 +62,9 @@ const ON_LOOP = 16
  * Makes this process a worker: drivers that it loads run all their nodes here. The program `dag-work` does the same.
  *
  * @throws RemoteError `DAG_REMOTE_MODULE`, `DAG_REMOTE_MISSING_PACKAGE`, `DAG_REMOTE_INVALID_OPTION`
+ * @example
+ * const worker = await work({ module: import.meta.resolve('./driver.js') })
+ * console.log(`${worker.name} serves ${worker.queue}`)
  */
 export async function work(options: WorkOptions): Promise<FleetWorker> {
   checkOptions('work', options, {
