@@ -6,6 +6,7 @@ import { findThen, silence, type Then } from '../node/thenable.js'
 import type { BlockPlan, Results } from '../plan/plan.js'
 import type { ItemRun, OnError } from './block-dependencies.js'
 import type { Failure } from './describe-failure.js'
+import { toFailedResults } from './failed-results.js'
 import { ItemRunExecution } from './item-run-execution.js'
 import type { RunClock } from './observation.js'
 import type { Item, Run } from './run.js'
@@ -120,19 +121,29 @@ export class LayeredItemRun implements ItemRun {
       item.onResults(results)
       return
     }
+    this.deliver(execution, results, results)
+  }
+
+  /** Passes on the results of the item, once adapters have received its node runs. */
+  private deliver(execution: ItemRunExecution, known: Results, results: Results): void {
     const onReported = (): void => {
-      if (this.failure === null) item.onResults(results)
+      if (this.failure === null) this.parts.item.onResults(results)
     }
     const onError = (error: unknown): void => {
       if (this.parts.stop(error, null)) this.parts.reportStopped()
     }
-    this.parts.await('executeItem', ...withThen(this.report(execution, results)), onReported, onError)
+    this.parts.await('executeItem', ...withThen(this.report(execution, known)), onReported, onError)
   }
 
   private fail(execution: ItemRunExecution, error: unknown): void {
     this.discount()
     if (this.failure !== null) return
     const failed = execution.reports.find(({ outcome }) => outcome.status === 'failed')
+    const { item, block } = this.parts
+    if (item.collectsErrors && failed !== undefined) {
+      this.deliver(execution, {}, toFailedResults(block.plan.outputs, { error, node: failed.node }, item.index))
+      return
+    }
     if (!this.parts.stop(error, failed?.node ?? null)) return
     const onReported = (): void => this.parts.reportStopped()
     if (execution.reports.length === 0) onReported()

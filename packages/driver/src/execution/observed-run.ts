@@ -277,7 +277,8 @@ export class ObservedRun extends Run {
 
   /** A hook after a node failed. That fails the run, unless the node itself or another one did before. */
   private failAfterNode(error: unknown, isCause: boolean): false {
-    if (isCause || this.stop(this.failureOf(error, null))) this.reportStopped()
+    if (isCause && !this.hasFailedItem) this.reportStopped()
+    else if (this.stop(this.failureOf(error, null))) this.reportRunStopped()
     return false
   }
 

@@ -9,6 +9,7 @@ import type { Request } from '../validation/request.js'
 import type { ItemRun, SourceRun } from './block-dependencies.js'
 import { BlockRun } from './block-run.js'
 import { type Failure, noteFailure } from './describe-failure.js'
+import { toFailedResults } from './failed-results.js'
 import { type ContextDependencies, NodeRunContext } from './node-run-context.js'
 import type { RunDependencies } from './run-dependencies.js'
 import { createRunId } from './run-id.js'
@@ -32,6 +33,8 @@ export interface Item {
   /** Number of the item, from 0. */
   readonly index: number
   readonly onResults: (results: Results) => void
+  /** If a node fails, the results are failures, and the run continues. */
+  readonly collectsErrors: boolean
 }
 
 /**
@@ -54,6 +57,8 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
   private id: string | null = null
   private signals: RunSignal | null = null
   private blockRuns: BlockRun[] | null = null
+  /** The failure of the item that this is the run of, if the run continues without it. */
+  private itemFailure: Failure | null = null
 
   constructor(
     plan: Plan,
@@ -197,10 +202,11 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
     else this.deferred.reject(error)
   }
 
-  /** Halts the whole run and everything in it. False: it had stopped or ended before. */
+  /** Halts the whole run and everything in it, or only the item, if its failure is collected. False: it had stopped or ended before. */
   protected stop(failure: Failure): boolean {
     const { whole } = this
     if (whole.failure !== null || whole.end !== null) return false
+    if (this.item?.collectsErrors === true && failure.node !== null) return this.stopItem(failure)
     whole.halt(failure)
     whole.signals?.ignoreCaller()
     const { error, node, item } = failure
@@ -215,17 +221,42 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
     return true
   }
 
+  private stopItem(failure: Failure): boolean {
+    if (this.failure !== null) return false
+    this.halt(failure)
+    this.itemFailure = failure
+    this.vacate()
+    return true
+  }
+
+  /** Whether this is the run of an item whose failure is collected. */
+  protected get hasFailedItem(): boolean {
+    return this.itemFailure !== null
+  }
+
   /** Ends node runs that expand and whose block had not started when the run stopped. */
   protected cancelSources(): void {}
 
   /** Stops the run because of an error, if nothing has stopped it before, and reports its end. */
   protected fail(error: unknown, node: string | null, item: number | null): void {
     const failure = { error, node, item, isCancelled: false }
-    if (this.stop(failure)) this.whole.reportFailure(failure)
+    if (!this.stop(failure)) return
+    if (failure === this.itemFailure) this.reportStopped()
+    else this.whole.reportFailure(failure)
   }
 
-  /** Reports the end of a run that was stopped. */
+  /** Reports the end of a run that was stopped, or of an item whose failure is collected. */
   protected reportStopped(): void {
+    const { item, itemFailure } = this
+    if (item === null || itemFailure === null) {
+      this.reportRunStopped()
+      return
+    }
+    item.onResults(toFailedResults(this.plan.outputs, itemFailure, item.index))
+    this.semaphore?.drain()
+  }
+
+  protected reportRunStopped(): void {
     if (this.whole.failure !== null) this.whole.reportFailure(this.whole.failure)
   }
 
@@ -266,7 +297,10 @@ export class Run extends Scheduler implements ContextDependencies, ContextMaker,
       isSync: this.dependencies.isSync,
       source: this.openSource(block),
       valueOf: (outer) => this.valueOf(outer),
-      createItemRun: (values, index, onResults) => this.createItemRun(block, values, { whole: this, index, onResults }),
+      createItemRun: (values, index, onResults) => {
+        const { collectsErrors } = block
+        return this.createItemRun(block, values, { whole: this, index, onResults, collectsErrors })
+      },
       await: (...thenable) => this.await(...thenable),
       onDone: (collected) => {
         this.values[slot] = collected

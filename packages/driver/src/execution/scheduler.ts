@@ -27,6 +27,8 @@ export abstract class Scheduler {
   private unsettled = 0
   private waiting: Waiting | null = null
   private link: Link | null = null
+  /** Places of the semaphore that pending nodes occupy. */
+  private occupied = 0
 
   constructor(plan: Plan, values: unknown[], semaphore: Semaphore | null) {
     this.plan = plan
@@ -97,9 +99,17 @@ export abstract class Scheduler {
   /** Settles the slot of a node that was pending, and makes room for the next one. */
   protected settlePending(slot: number): void {
     const { semaphore } = this
-    semaphore?.release()
+    if (semaphore !== null) {
+      this.occupied--
+      semaphore.release()
+    }
     this.settle(slot)
     if (semaphore !== null && this.failure === null) semaphore.drain()
+  }
+
+  /** Returns the places of nodes that are pending, and that nothing waits for any more. */
+  protected vacate(): void {
+    for (; this.occupied > 0; this.occupied--) this.semaphore?.release()
   }
 
   protected awaitNode(slot: number, thenable: unknown, then: Then): void {
@@ -143,6 +153,9 @@ export abstract class Scheduler {
       return false
     }
     if (this.start(slot)) return true
+    // The node has failed, and is not pending.
+    if (this.failure !== null) return false
+    this.occupied++
     semaphore.acquire()
     return false
   }

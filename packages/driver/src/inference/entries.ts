@@ -83,6 +83,8 @@ interface ModifiedEntry<N extends string, P, K extends string, F, S, IsCertain e
   readonly result: ReturnOf<F>
   readonly by: K
   readonly expands: S extends { expands: true } ? true : false
+  /** Whether an item that fails is collected as a failure. */
+  readonly mayFail: S extends { mayFail: true } ? true : false
   readonly collects: S extends { subdag: infer Inner }
     ? SubdagCollects<N, ShapeMember<F, 'collects'>, Inner>
     : ShapeMember<F, 'collects'>

@@ -1,3 +1,4 @@
+import type { FailedItem } from '../signatures/items.js'
 import type { Closure } from './closure.js'
 import type { AnyEntry, Entries } from './entries.js'
 import type { Copied } from './tables.js'
@@ -32,9 +33,26 @@ type CollectProblem<E, Item> = E extends AnyEntry
     : `node '${E['name']}' collects '${Exclude<E['collects'], Item> & string}', which exists only once: it depends on no expand`
   : never
 
+/** The nodes that expand and whose items may fail. */
+type FailingName<E extends AnyEntry> = E extends { readonly mayFail: true; readonly name: infer N extends string }
+  ? N
+  : never
+
+/** One for each node that collects results of items that may fail, and whose parameter has no place for a failure. */
+type FailureProblem<E, Failing> = E extends AnyEntry
+  ? {
+      [N in E['collects'] & Failing & keyof E['parameters'] & string]: [FailedItem] extends [E['parameters'][N]]
+        ? never
+        : `node '${E['name']}' collects '${N}', whose items may fail: its array must accept ItemFailure`
+    }[E['collects'] & Failing & keyof E['parameters'] & string]
+  : never
+
 /** The problems of expands and collects. */
 export type ItemProblem<M, C> =
   | CollectProblem<Entries<M, C>, ItemName<M, C>>
+  | ([FailingName<Entries<M, C>>] extends [never]
+      ? never
+      : FailureProblem<Entries<M, C>, Closure<Followers<M, C>, FailingName<Entries<M, C>>, never>>)
   | ([ExpandingName<Entries<M, C>>] extends [never]
       ? never
       : true extends IsUnion<ExpandingName<Entries<M, C>>>

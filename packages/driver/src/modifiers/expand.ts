@@ -1,7 +1,7 @@
 import type { NodeDraft } from '../node/modifier.js'
 import type { ExpandPolicy } from '../node/node-body.js'
 import type { NodeFunction } from '../node/node-function.js'
-import { aFunction, wholeFromOneOrInfinity } from '../options/option-rule.js'
+import { aFunction, oneOf, wholeFromOneOrInfinity } from '../options/option-rule.js'
 import type { Expanded, ExpandMisfit, ItemOf } from '../signatures/items.js'
 import type { WrongOrder } from '../signatures/modifier-order.js'
 import type { Checked } from '../signatures/shape.js'
@@ -19,7 +19,7 @@ const DEFAULT_CONCURRENCY = 16
  * const options: ExpandOptions<string> = { concurrency: 4, key: (url) => url }
  * export const url = expand(options, ({ urls }: { urls: readonly string[] }) => urls)
  */
-export interface ExpandOptions<Item = never> {
+export interface ExpandOptions<Item = never, OnError extends 'fail' | 'collect' = 'fail'> {
   /** The largest number of items processed at a time: a whole number from 1, or `Infinity`. Default: 16. */
   readonly concurrency?: number
   /**
@@ -27,6 +27,11 @@ export interface ExpandOptions<Item = never> {
    * an item is known by its number, and if the list itself was not kept, only as long as it has not changed.
    */
   readonly key?: (item: Item) => string | number
+  /**
+   * An item of which a node fails: it fails the run, or nodes that collect receive an `ItemFailure` in the place of each of its
+   * results. Default: `fail`.
+   */
+  readonly onError?: OnError
 }
 
 /**
@@ -40,17 +45,17 @@ export interface ExpandOptions<Item = never> {
  * export const page = async ({ url }: { url: string }) => (await fetch(url)).text()
  * export const pages = collect(['page'], ({ page }: { page: readonly string[] }) => page.length)
  */
-export function expand<F extends AnyFunction>(
-  options: ExpandOptions<ItemOf<ResultOf<F>>>,
+export function expand<F extends AnyFunction, const OnError extends 'fail' | 'collect' = 'fail'>(
+  options: ExpandOptions<ItemOf<ResultOf<F>>, OnError>,
   fn: Checked<F, WrongOrder<F, 'expand'> | ExpandMisfit<F>>,
-): Expanded<F>
-export function expand(options: ExpandOptions<never>, fn: unknown): NodeFunction {
+): Expanded<F, OnError>
+export function expand(options: ExpandOptions<never, 'fail' | 'collect'>, fn: unknown): NodeFunction {
   const check = checkCall({ modifier: 'expand', usage: 'expand({ concurrency: 4 }, fn)' }, fn)
-  check.options(options, { concurrency: wholeFromOneOrInfinity, key: aFunction })
+  check.options(options, { concurrency: wholeFromOneOrInfinity, key: aFunction, onError: oneOf('fail', 'collect') })
   check.done()
-  const { concurrency = DEFAULT_CONCURRENCY } = options
+  const { concurrency = DEFAULT_CONCURRENCY, onError = 'fail' } = options
   const key = (options.key ?? null) as ExpandPolicy['key']
-  const policy = { concurrency, isDefault: options.concurrency === undefined, key }
+  const policy = { concurrency, isDefault: options.concurrency === undefined, key, onError }
   const spread = (draft: NodeDraft): NodeDraft =>
     draft.isResult ? { ...draft, body: { ...draft.body, expand: policy } } : draft
   return modify(fn as NodeFunction, { name: 'expand', apply: (drafts) => drafts.map(spread) })

@@ -16,6 +16,8 @@ export interface ExpandPolicy {
   readonly isDefault: boolean
   /** Returns the key by which a journal knows an item again; null: by its number. */
   readonly key: ((item: unknown) => unknown) | null
+  /** An item that fails: it fails the run, or its results are collected as failures. */
+  readonly onError: 'fail' | 'collect'
 }
 
 /**

@@ -111,6 +111,7 @@ function compileBlocks(bySlot: readonly (Unit | null)[], slots: Slots): Map<numb
       source: slots.get(source.name) ?? -1,
       concurrency: source.body?.expand?.concurrency ?? Number.POSITIVE_INFINITY,
       isDefault: source.body?.expand?.isDefault ?? false,
+      collectsErrors: source.body?.expand?.onError === 'collect',
       plan: compile({ outputs: collected, inputs, overrides: [], configNames: [], config: [], units: nodes }),
       outer: outer.map(({ name, slot: from, isCollected }) => ({ slot: from, of: isCollected ? name : null })),
     })

@@ -25,6 +25,8 @@ export interface BlockPlan {
   readonly concurrency: number
   /** The function leaves that number open. */
   readonly isDefault: boolean
+  /** An item that fails does not fail the run. */
+  readonly collectsErrors: boolean
   /** The plan for one item. Its first slots hold values of the outer plan, the next one the item. Its outputs are collected. */
   readonly plan: Plan
   /** The slots of the outer plan that fill the first slots of `plan`. `of` names the list to take out of another block. */

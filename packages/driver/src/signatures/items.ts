@@ -4,6 +4,13 @@ import type { AnyFunction, ParameterOf, ResultOf, ReturnOf } from './signature.j
 /** One item of what `expand` spreads. */
 export type ItemOf<R> = R extends Iterable<infer Item> | AsyncIterable<infer Item> ? Awaited<Item> : never
 
+/** The results of an item that has failed: an `ItemFailure`. */
+export interface FailedItem {
+  readonly error: unknown
+  readonly node: string
+  readonly item: number
+}
+
 /** A problem if the result is not a list of items. A string is text. */
 export type ExpandMisfit<F extends AnyFunction> = [ResultOf<F>] extends [
   (Iterable<unknown> & object) | AsyncIterable<unknown>,
@@ -12,13 +19,15 @@ export type ExpandMisfit<F extends AnyFunction> = [ResultOf<F>] extends [
   : { readonly 'expand needs a function that returns an array or another iterable, not': ResultOf<F> }
 
 /** `expand(options, fn)`: the node is each item, in turn. */
-export type Expanded<F extends AnyFunction> = Reshaped<
+export type Expanded<F extends AnyFunction, OnError = 'fail'> = Reshaped<
   F,
-  {
-    result: ReturnOf<F> extends Iterable<unknown> ? ItemOf<ReturnOf<F>> : Promise<ItemOf<ResultOf<F>>>
-    expands: true
-  }
+  'collect' extends OnError ? ExpandedShape<F> & { mayFail: true } : ExpandedShape<F>
 >
+
+type ExpandedShape<F extends AnyFunction> = {
+  result: ReturnOf<F> extends Iterable<unknown> ? ItemOf<ReturnOf<F>> : Promise<ItemOf<ResultOf<F>>>
+  expands: true
+}
 
 /** A problem if a collected parameter is not an array. */
 export type CollectMisfit<F extends AnyFunction, Name extends keyof ParameterOf<F>> = {

@@ -8,6 +8,7 @@ import type { JournalStore } from '../../src/adapters/journal/store.js'
 import type { Adapter, NodeFinished, RunStarted } from '../../src/lifecycle/adapter.js'
 import { collect } from '../../src/modifiers/collect.js'
 import { expand } from '../../src/modifiers/expand.js'
+import { ItemFailure } from '../../src/node/item-failure.js'
 import { node } from '../../src/node/node.js'
 import { buildDriver } from '../support/build-driver.js'
 import { deferred } from '../support/deferred.js'
@@ -338,6 +339,30 @@ describe('items', () => {
     const { module } = createItems(() => list, key)
     const { driver } = await open(module)
     expect(await errorOf(driver.execute(['pages'], RUN))).toMatchObject({ code })
+  })
+
+  test('that failed and were collected run again, with the nodes that collect them', async () => {
+    const broken = new Set(['b'])
+    const calls: string[] = []
+    const module = {
+      item: expand({ onError: 'collect' }, () => ['a', 'b', 'c']),
+      page: async ({ item }: { item: string }) => {
+        calls.push(item)
+        if (broken.has(item)) throw new Error('broken')
+        return item
+      },
+      pages: collect(['page'], ({ page }: { page: readonly unknown[] }) =>
+        page.map((each) => (each instanceof ItemFailure ? 'failed' : each)).join(),
+      ),
+      report: ({ pages }: { pages: string }) => `report ${pages}`,
+    }
+    expect(await (await open(module)).driver.execute(['report'], RUN)).toEqual({ report: 'report a,failed,c' })
+    broken.clear()
+    expect(await (await open(module)).driver.execute(['report'], AGAIN)).toEqual({ report: 'report a,b,c' })
+    expect(calls).toEqual(['a', 'b', 'c', 'b'])
+    const { driver, journal } = await open(module)
+    expect(await driver.execute(['report'], AGAIN)).toEqual({ report: 'report a,b,c' })
+    expect(journal.stats()).toEqual({ takenOver: 6, kept: 0, notKept: 0 })
   })
 
   test('that ran elsewhere are kept as a whole', async () => {

@@ -40,11 +40,13 @@ describe('expand and collect', () => {
       concurrency: 16,
       isDefault: true,
       key: null,
+      onError: 'fail',
     })
     expect(driver.graph.nodes.get('all')?.body?.expand).toEqual({
       concurrency: Number.POSITIVE_INFINITY,
       isDefault: false,
       key: null,
+      onError: 'fail',
     })
   })
 

@@ -97,7 +97,7 @@ describe('invalid options are refused at once', () => {
     [
       'expand',
       [{ concurency: 4 }, fn],
-      /expand has no option "concurency"\. Did you mean "concurrency"\? It has concurrency, key\./,
+      /expand has no option "concurency"\. Did you mean "concurrency"\? It has concurrency, key, onError\./,
     ],
     ['collect', [[], fn], /the parameters of collect must be an array of one name or more: received Array\(0\)/],
     ['collect', ['page', fn], /received string "page"/],

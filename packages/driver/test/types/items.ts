@@ -1,4 +1,4 @@
-import { collect, expand, extractFields, inject, retry, source } from '../../src/index.js'
+import { collect, expand, extractFields, type ItemFailure, inject, retry, source } from '../../src/index.js'
 import { assertType, builder, type Eq } from './assertions.js'
 
 const crawl = {
@@ -157,4 +157,23 @@ export async function aRunMayBeContinued() {
   await driver.execute(['report'], { inputs, runId: 'crawl-1', resume: true })
   // @ts-expect-error true or false
   await driver.execute(['report'], { inputs, runId: 'crawl-1', resume: 'yes' })
+}
+
+const failing = {
+  url: expand({ onError: 'collect' }, ({ urls }: { urls: string[] }) => urls),
+  page: async ({ url }: { url: string }) => url.length,
+}
+
+export async function collectedItemsThatMayFailNeedAPlaceForFailures() {
+  const pages = collect(['page'], ({ page }: { page: readonly (number | ItemFailure)[] }) => page.length)
+  const driver = await builder.withModules({ ...failing, pages }).build()
+  const results = await driver.execute(['pages'], { inputs: { urls: [] } })
+  assertType<Eq<typeof results, { pages: number }>>()
+  const careless = collect(['page'], ({ page }: { page: readonly number[] }) => page.length)
+  // @ts-expect-error page may be a failure
+  await builder.withModules({ ...failing, careless }).build()
+  const other = expand({ onError: 'fail' }, ({ urls }: { urls: string[] }) => urls)
+  await builder.withModules({ ...failing, url: other, careless }).build()
+  // @ts-expect-error only these two
+  expand({ onError: 'ignore' }, numbers)
 }

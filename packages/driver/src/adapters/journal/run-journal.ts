@@ -3,7 +3,9 @@ import { problem } from '../../errors/problem.js'
 import type { GraphNode } from '../../graph/graph.js'
 import { isRecord } from '../../guards/is-record.js'
 import type { ItemExecution, NodeExecution } from '../../lifecycle/adapter.js'
+import { ItemFailure } from '../../node/item-failure.js'
 import { findThen } from '../../node/thenable.js'
+import { followersOf } from './followers.js'
 import { ItemKeys } from './item-keys.js'
 import { createResult, type ResultOf, restoreResult } from './records.js'
 
@@ -43,6 +45,9 @@ export class RunJournal {
   private readonly itemKeys = new ItemKeys()
   private readonly items = new Map<string, OpenItem>()
   private signal: AbortSignal | null = null
+  /** Nodes whose results come from items that have failed, and would be others if those ran again. */
+  private readonly incomplete = new Set<string>()
+  private readonly failedSources = new Set<string>()
 
   constructor(parts: RunJournalParts) {
     this.parts = parts
@@ -54,7 +59,7 @@ export class RunJournal {
     if (item !== null) item.nodeRuns++
     if (!this.parts.isPicked(node)) return next()
     const key = execution.item === null ? ONCE : (item?.key ?? null)
-    if (key === null || !this.parts.isKnown(node.name)) {
+    if (key === null || !this.parts.isKnown(node.name) || this.incomplete.has(node.name)) {
       this.parts.counts.notKept++
       return next()
     }
@@ -82,15 +87,27 @@ export class RunJournal {
     this.items.set(name, open)
     const end = (results: unknown): unknown => {
       this.items.delete(name)
+      if (hasFailure(results)) this.noteFailure(execution)
       if (open.nodeRuns > 0 || outputs.length === 0) return results
-      if (key !== null && outputs.every(this.parts.isKnown)) {
+      if (key !== null && outputs.every(this.parts.isKnown) && !this.incomplete.has(source.name)) {
         return this.keep({ node: source.name, key: WHOLE + key, outputs }, results)
       }
       this.parts.counts.notKept++
       return results
     }
+    const fail = (error: unknown): never => {
+      this.items.delete(name)
+      this.noteFailure(execution)
+      throw error
+    }
     const results = next()
-    return findThen(results) === null ? end(results) : Promise.resolve(results).then(end)
+    return findThen(results) === null ? end(results) : Promise.resolve(results).then(end, fail)
+  }
+
+  private noteFailure({ graph, source }: ItemExecution): void {
+    if (this.failedSources.has(source.name)) return
+    this.failedSources.add(source.name)
+    for (const follower of followersOf(graph, source.name)) this.incomplete.add(follower)
   }
 
   private itemOf({ node, item }: NodeExecution): OpenItem | null {
@@ -142,6 +159,10 @@ export class RunJournal {
 
 function itemName(source: string, item: number): string {
   return `${source} ${item}`
+}
+
+function hasFailure(results: unknown): boolean {
+  return isRecord(results) && Object.values(results).some((result) => result instanceof ItemFailure)
 }
 
 function hasAll(results: unknown, names: readonly string[]): boolean {
