@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { useClock, useTimeZone } from '@/client/clock'
 import type { HistoryBucket, ProjectHistory } from '@/contract/project-overview'
@@ -162,7 +163,10 @@ function Ticks({ history: { fromUs, toUs } }: { readonly history: ProjectHistory
       {toTimeTicks(fromUs, toUs, { ...clock, most: 7 }).map((tick) => (
         <span
           key={tick.atUs}
-          className="absolute top-1 text-11 whitespace-nowrap text-faint max-sm:nth-[even]:hidden"
+          className={clsx(
+            'absolute top-1 text-11 whitespace-nowrap text-faint max-sm:nth-[even]:hidden',
+            tick.at > 0.8 && 'max-sm:hidden',
+          )}
           style={{ left: `${tick.at * 100}%`, transform: tick.at < 0.02 ? undefined : 'translateX(-50%)' }}
         >
           {tick.label}

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
 /** A label next to a plot or below it; `at` is its place, 0 to 1, from the top or the left. */
@@ -26,6 +27,9 @@ interface PlotProps {
   /** Room for labels at the left, so that plots below each other share an axis. */
   readonly gutter?: boolean
 }
+
+/** Labels for which a narrow plot has room. */
+const MOST_NARROW = 4
 
 /** Names of marks nearer than this would touch. */
 const NEAREST_NAMES = 0.08
@@ -63,11 +67,15 @@ export function Plot({ height, width, rows, columns, marks = [], children, overl
         {overlay}
       </div>
       <span />
-      <div className="relative h-5 overflow-hidden text-11 text-faint">
-        {columns.map(({ at, text }) => (
+      <div className="@container relative h-5 overflow-hidden text-11 text-faint">
+        {columns.map(({ at, text }, index) => (
           <span
             key={`${at} ${text}`}
-            className="absolute top-1 whitespace-nowrap tabular-nums"
+            // In a narrow plot every other label, counted from the last one, would touch its neighbours.
+            className={clsx(
+              'absolute top-1 whitespace-nowrap tabular-nums',
+              columns.length > MOST_NARROW && (columns.length - 1 - index) % 2 === 1 && '@max-[420px]:hidden',
+            )}
             style={{ left: `${at * 100}%`, transform: `translateX(${at < 0.02 ? '0' : at > 0.98 ? '-100%' : '-50%'})` }}
           >
             {text}

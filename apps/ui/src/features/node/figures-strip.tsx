@@ -21,29 +21,32 @@ export function FiguresStrip({ report }: { readonly report: NodeReport }) {
       aria-label="Figures"
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5"
     >
-      <dl className="grid min-w-0 flex-1 basis-full grid-cols-[repeat(auto-fit,minmax(128px,1fr))] @min-[720px]:basis-0 @min-[960px]:grid-cols-7 gap-y-2">
-        <Figure name={`Runs, ${toRangeWords(range)}`} title={`${formatCount(before.runs)} before`}>
-          {formatCount(figures.runs)}
-        </Figure>
-        <Figure name="Failed" title={toBefore(before, before.failed)} share={toShare(figures.failed, figures)}>
-          <span className={isWorse(figures, before) ? 'text-failed-text' : undefined}>
-            {formatCount(figures.failed)}
-          </span>
-        </Figure>
-        <Figure name="Cached" title={toBefore(before, before.cached)} share={toShare(figures.cached, figures)}>
-          {formatCount(figures.cached)}
-        </Figure>
-        <Figure name="p50">
-          <Duration us={figures.p50Us} />
-        </Figure>
-        <Figure name="p95">
-          <Duration us={figures.p95Us} />
-        </Figure>
-        <Figure name="Attempts, mean">{ran === 0 ? MISSING : (figures.attempts / ran).toFixed(2)}</Figure>
-        <Figure name="On the critical path" share="of runs">
-          {figures.runs === 0 ? MISSING : formatPercent(figures.criticalRuns, figures.runs)}
-        </Figure>
-      </dl>
+      {/* Each figure has a hairline at its left. That of the first one in a line is cut off. */}
+      <div className="min-w-0 flex-1 basis-full overflow-hidden @min-[720px]:basis-0">
+        <dl className="-ml-[13px] grid grid-cols-[repeat(auto-fit,minmax(128px,1fr))] gap-y-2 @min-[960px]:grid-cols-7">
+          <Figure name={`Runs, ${toRangeWords(range)}`} title={`${formatCount(before.runs)} before`}>
+            {formatCount(figures.runs)}
+          </Figure>
+          <Figure name="Failed" title={toBefore(before, before.failed)} share={toShare(figures.failed, figures)}>
+            <span className={isWorse(figures, before) ? 'text-failed-text' : undefined}>
+              {formatCount(figures.failed)}
+            </span>
+          </Figure>
+          <Figure name="Cached" title={toBefore(before, before.cached)} share={toShare(figures.cached, figures)}>
+            {formatCount(figures.cached)}
+          </Figure>
+          <Figure name="p50">
+            <Duration us={figures.p50Us} />
+          </Figure>
+          <Figure name="p95">
+            <Duration us={figures.p95Us} />
+          </Figure>
+          <Figure name="Attempts, mean">{ran === 0 ? MISSING : (figures.attempts / ran).toFixed(2)}</Figure>
+          <Figure name="On the critical path" share="of runs">
+            {figures.runs === 0 ? MISSING : formatPercent(figures.criticalRuns, figures.runs)}
+          </Figure>
+        </dl>
+      </div>
       {version !== null && (
         <button
           type="button"
@@ -84,7 +87,7 @@ interface FigureProps {
 
 function Figure({ name, title, share = '', children }: FigureProps) {
   return (
-    <div title={title} className="min-w-0 border-l border-line pr-2 pl-3 first:border-l-0 first:pl-0">
+    <div title={title} className="min-w-0 border-l border-line pr-2 pl-3">
       <dt className="truncate text-11 text-faint">{name}</dt>
       <dd className="text-13 whitespace-nowrap tabular-nums">
         {children}
