@@ -41,8 +41,8 @@ export function DistributionSection({ report, recent }: DistributionSectionProps
         <Nothing>No run of the range took time: none succeeded without a cache.</Nothing>
       ) : (
         <DistributionChart
-          since={toDistribution(since, 'since ')}
-          before={before && toDistribution(before, 'before ')}
+          since={toDistribution(since, `since ${toShortVersion(since.version)}`)}
+          before={before && toDistribution(before, 'before')}
           own={
             own?.durationUs == null
               ? null
@@ -71,9 +71,9 @@ function chooseVersions(versions: readonly NodeUnderVersion[], chosen: string | 
   return at < 0 ? [null, null] : [timed[at] ?? null, timed[at + 1] ?? null]
 }
 
-function toDistribution({ version, p50Us, durations }: NodeUnderVersion, word: string): Distribution {
+function toDistribution({ p50Us, durations }: NodeUnderVersion, name: string): Distribution {
   return {
-    name: `${word}${toShortVersion(version)}`,
+    name,
     p50Us,
     durations: durations.map(([bin, runs]) => ({ ...toBinLimits(bin), runs })),
   }
