@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useSize } from '@/client/use-size'
 import { Message } from '@/components/ui/message'
 import { Scroller } from '@/components/ui/scroller'
@@ -55,10 +55,32 @@ function Canvas({ layout, picture, selected, onSelect, fill }: CanvasProps) {
   const [box, size] = useSize<HTMLDivElement>()
   const across = ((size?.width ?? 0) - 2 * MARGIN) / Math.max(1, layout.width)
   const zoom = size === null ? 1 : Math.min(1, Math.max(LEAST_ZOOM, across))
+  const scroller = useRef<HTMLElement>(null)
+  const placed = layout.nodes.find(({ name }) => name === selected)
+  const isMeasured = size !== null
+  // A graph that is wider than its box shows the selected node first.
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || placed === undefined || !isMeasured) return
+    const left = MARGIN + placed.x * zoom
+    const top = MARGIN + placed.y * zoom
+    const isInView =
+      left >= element.scrollLeft &&
+      left + placed.width * zoom <= element.scrollLeft + element.clientWidth &&
+      top >= element.scrollTop &&
+      top + placed.height * zoom <= element.scrollTop + element.clientHeight
+    if (isInView) return
+    element.scrollLeft = left - (element.clientWidth - placed.width * zoom) / 2
+    element.scrollTop = top - (element.clientHeight - placed.height * zoom) / 2
+  }, [placed, zoom, isMeasured])
   const byName = useMemo(() => new Map(picture.nodes.map((node) => [node.name, node])), [picture])
   return (
     <div ref={box} className={`relative ${HEIGHTS[fill ? 'fill' : 'fixed']} border-b border-line bg-canvas`}>
-      <Scroller label="Graph of the difference" className="flex size-full overflow-auto [scrollbar-width:thin]">
+      <Scroller
+        ref={scroller}
+        label="Graph of the difference"
+        className="flex size-full overflow-auto [scrollbar-width:thin]"
+      >
         <div
           className="relative m-auto shrink-0"
           style={{ width: layout.width * zoom + 2 * MARGIN, height: layout.height * zoom + 2 * MARGIN }}
