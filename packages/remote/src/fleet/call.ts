@@ -20,6 +20,8 @@ export interface Call {
   /** When to ask for its state, in milliseconds of `performance.now`. */
   askAtMs: number
   askEveryMs: number
+  /** Its last caller has left before the end. */
+  isAbandoned: boolean
   /** An answer is under way or being read. */
   isBusy: boolean
   /** How often it was put into the queue again, because it was gone or was stopped by others. */
@@ -45,7 +47,7 @@ export function titleOf({ node, item }: Job): string {
 
 export function createCall(job: Job, message: NewJob): Call {
   const times = { sentAtMs: null, askAtMs: 0, askEveryMs: FIRST_ASK_MS, failedAtMs: null }
-  return { job, message, callers: new Set(), ...times, isBusy: false, resends: 0 }
+  return { job, message, callers: new Set(), ...times, isAbandoned: false, isBusy: false, resends: 0 }
 }
 
 /** Plans the next question: soon after the job was sent, later ever more rarely. */

@@ -1,10 +1,10 @@
 import { RemoteError } from '../errors/remote-error.js'
-import { describeJob } from '../jobs/describe-job.js'
 import type { Job, JobEnd, Placement } from '../jobs/job.js'
 import { nowUs } from '../jobs/now.js'
 import { alignClock } from './align-clock.js'
 import { type Call, type Caller, createCall, nameCall, planQuestion, titleOf } from './call.js'
 import { openEngine } from './engine.js'
+import { closed, lost, unreachable } from './fleet-errors.js'
 import type { FleetParts } from './fleet-parts.js'
 import { type EndMessage, STALLED, toVersion } from './messages.js'
 import { pack, WIRE_FORMAT } from './pack.js'
@@ -17,6 +17,8 @@ const TICK_MS = 100
 const LONGEST_TICK_MS = 500
 /** Jobs in one message to the engine. */
 const BULK = 256
+/** Such messages under way at a time. */
+const MAX_SENDING = 8
 /** Questions under way at a time. */
 const MAX_QUESTIONS = 64
 const MAX_RESENDS = 5
@@ -32,7 +34,8 @@ export class FleetPlacement implements Placement {
   private readonly parts: FleetParts
   private readonly calls = new Map<string, Call>()
   private unsent: Call[] = []
-  private isSending = false
+  /** Messages to the engine that have no answer yet. */
+  private sending = 0
   private questions = 0
   private session: Session | null = null
   private opening: Promise<Session> | null = null
@@ -105,7 +108,7 @@ export class FleetPlacement implements Placement {
 
   private tick(): void {
     const nowMs = performance.now()
-    const isWaiting = this.questions > 0 || this.isSending || this.isFailing
+    const isWaiting = this.questions > 0 || this.sending > 0 || this.isFailing
     if (isWaiting) this.silentMs += Math.min(nowMs - this.tickedAtMs, LONGEST_TICK_MS)
     this.tickedAtMs = nowMs
     if (this.silentMs > this.parts.unreachableMs) {
@@ -125,8 +128,8 @@ export class FleetPlacement implements Placement {
 
   /** Adds what is not in the queue yet. What fails is tried again with the next tick. */
   private async flush(): Promise<void> {
-    if (this.isSending || this.unsent.length === 0) return
-    this.isSending = true
+    if (this.unsent.length === 0 || this.sending >= MAX_SENDING) return
+    this.sending++
     const batch = this.unsent.slice(0, BULK)
     this.unsent = this.unsent.slice(BULK)
     let session: Session | null = null
@@ -146,14 +149,14 @@ export class FleetPlacement implements Placement {
         call.failedAtMs = null
         planQuestion(call, nowMs)
         // The caller may have left while the job was on its way.
-        if (call.callers.size === 0) void this.withdraw(call)
+        if (call.isAbandoned) void this.withdraw(call)
       }
+      if (this.unsent.length > 0) setImmediate(() => void this.flush())
     } catch (error) {
       this.refuse(batch, error, session)
     } finally {
-      this.isSending = false
+      this.sending--
     }
-    if (this.unsent.length > 0 && session?.hasAnswered === true) void this.flush()
   }
 
   private refuse(batch: readonly Call[], error: unknown, session: Session | null): void {
@@ -168,7 +171,8 @@ export class FleetPlacement implements Placement {
     for (const call of batch) {
       if (this.calls.get(call.message.id) !== call) continue
       call.failedAtMs ??= nowMs
-      if (nowMs - call.failedAtMs > this.parts.unreachableMs) this.reject(call, this.unreachable(call))
+      if (nowMs - call.failedAtMs > this.parts.unreachableMs)
+        this.reject(call, unreachable(call.job, this.parts, this.lastError))
       else this.unsent.push(call)
     }
   }
@@ -201,7 +205,7 @@ export class FleetPlacement implements Placement {
     else if (answer.state === 'failed') {
       const workers = STALLED.test(answer.reason) ? await session.listWorkers(id) : []
       await session.forget(id)
-      this.reject(call, this.lost(call.job, answer.reason, workers))
+      this.reject(call, lost(call.job, this.parts, answer.reason, workers))
     }
   }
 
@@ -238,13 +242,14 @@ export class FleetPlacement implements Placement {
   private resend(call: Call): void {
     if (this.calls.get(call.message.id) !== call) return
     if (call.resends++ < MAX_RESENDS) this.send(call)
-    else this.reject(call, this.lost(call.job, `the queue has lost it ${MAX_RESENDS} times`, []))
+    else this.reject(call, lost(call.job, this.parts, `the queue has lost it ${MAX_RESENDS} times`))
   }
 
   private leave(call: Call, caller: Caller, reason: unknown): void {
     if (!call.callers.delete(caller)) return
     caller.reject(reason)
     if (call.callers.size > 0) return
+    call.isAbandoned = true
     this.remove(call)
     if (call.sentAtMs !== null) void this.withdraw(call)
   }
@@ -302,9 +307,8 @@ export class FleetPlacement implements Placement {
   }
 
   private giveUp(): void {
-    this.rejectAll((call) => this.unreachable(call))
+    this.rejectAll((call) => unreachable(call.job, this.parts, this.lastError))
     this.dropSession()
-    this.isSending = false
   }
 
   private dropSession(): void {
@@ -330,28 +334,6 @@ export class FleetPlacement implements Placement {
     clearInterval(this.timer)
     this.timer = null
   }
-
-  private unreachable({ job }: Call): RemoteError {
-    const { lastError: cause } = this
-    const { unreachableMs, queue } = this.parts
-    const reason = cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : ''
-    const text = `${describeJob(job)} cannot run: the engine of the queue "${queue}" has not answered for ${unreachableMs} ms${reason}`
-    return new RemoteError('DAG_REMOTE_UNREACHABLE', text, { node: job.node, item: job.item, cause })
-  }
-
-  private lost(job: Job, reason: string, workers: readonly string[]): RemoteError {
-    const { attempts } = this.parts
-    const known = workers.length === 0 ? '' : `: ${workers.join(', ')}`
-    const text = STALLED.test(reason)
-      ? `${describeJob(job)} was begun ${attempts === 1 ? 'once' : `${attempts} times`}, and each worker was lost${known}`
-      : `${describeJob(job)} has no result: ${reason}`
-    return new RemoteError('DAG_REMOTE_LOST', text, { node: job.node, item: job.item })
-  }
-}
-
-function closed(job: Job): RemoteError {
-  const { node, item } = job
-  return new RemoteError('DAG_REMOTE_CLOSED', `${describeJob(job)} cannot run: its fleet is closed.`, { node, item })
 }
 
 /** The options of a placement that is a fleet; null if it is not one. */

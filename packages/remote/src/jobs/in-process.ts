@@ -1,4 +1,5 @@
 import type { Job, JobEnd, Placement } from './job.js'
+import { orAbort } from './or-abort.js'
 import { runJob, type WorkingDriver } from './run-job.js'
 
 /**
@@ -19,13 +20,4 @@ export function inProcess(driver: WorkingDriver | (() => WorkingDriver)): Placem
       return structuredClone(await orAbort(running, signal))
     },
   }
-}
-
-/** Rejects with the reason of the signal once it is aborted. */
-function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

@@ -1,6 +1,7 @@
 import { RemoteError } from '../errors/remote-error.js'
 import { describeJob } from '../jobs/describe-job.js'
 import type { Job, JobEnd, Placement } from '../jobs/job.js'
+import { orAbort } from '../jobs/or-abort.js'
 import { runJob, type WorkingDriver } from '../jobs/run-job.js'
 
 /**
@@ -11,24 +12,18 @@ import { runJob, type WorkingDriver } from '../jobs/run-job.js'
 export function onLoop(driverOf: (name: string) => WorkingDriver, worker: string): Placement {
   return {
     window: 1,
-    run(job: Job, signal: AbortSignal): Promise<JobEnd> {
+    async run(job: Job, signal: AbortSignal): Promise<JobEnd> {
+      const driver = driverOf(job.driver)
+      const { timeoutMs } = job
+      if (timeoutMs === null) return orAbort(runJob(driver, job, signal, worker), signal)
       const controller = new AbortController()
-      return new Promise((resolve, reject) => {
-        const stop = (reason: unknown): void => {
-          controller.abort(reason)
-          reject(reason)
-        }
-        const onAbort = (): void => stop(signal.reason)
-        const { timeoutMs } = job
-        const timer = timeoutMs === null ? null : setTimeout(() => stop(tooLong(job, timeoutMs)), timeoutMs)
-        signal.addEventListener('abort', onAbort, { once: true })
-        runJob(driverOf(job.driver), job, controller.signal, worker)
-          .then(resolve, reject)
-          .finally(() => {
-            if (timer !== null) clearTimeout(timer)
-            signal.removeEventListener('abort', onAbort)
-          })
-      })
+      const timer = setTimeout(() => controller.abort(tooLong(job, timeoutMs)), timeoutMs)
+      const either = AbortSignal.any([signal, controller.signal])
+      try {
+        return await orAbort(runJob(driver, job, either, worker), either)
+      } finally {
+        clearTimeout(timer)
+      }
     },
   }
 }

@@ -1,0 +1,29 @@
+import { RemoteError } from '../errors/remote-error.js'
+import { describeJob } from '../jobs/describe-job.js'
+import type { Job } from '../jobs/job.js'
+import type { FleetParts } from './fleet-parts.js'
+import { STALLED } from './messages.js'
+
+/** @param cause the last error of the engine, if there was one */
+export function unreachable(job: Job, { queue, unreachableMs }: FleetParts, cause: unknown): RemoteError {
+  const reason = cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : ''
+  const text = `${describeJob(job)} cannot run: the engine of the queue "${queue}" has not answered for ${unreachableMs} ms${reason}`
+  return new RemoteError('DAG_REMOTE_UNREACHABLE', text, { ...placeOf(job), cause })
+}
+
+/** @param workers those that are known to have begun with the job */
+export function lost(job: Job, { attempts }: FleetParts, reason: string, workers: readonly string[] = []): RemoteError {
+  const known = workers.length === 0 ? '' : `: ${workers.join(', ')}`
+  const text = STALLED.test(reason)
+    ? `${describeJob(job)} was begun ${attempts === 1 ? 'once' : `${attempts} times`}, and each worker was lost${known}`
+    : `${describeJob(job)} has no result: ${reason}`
+  return new RemoteError('DAG_REMOTE_LOST', text, placeOf(job))
+}
+
+export function closed(job: Job): RemoteError {
+  return new RemoteError('DAG_REMOTE_CLOSED', `${describeJob(job)} cannot run: its fleet is closed.`, placeOf(job))
+}
+
+function placeOf({ node, item }: Job) {
+  return { node, item }
+}
