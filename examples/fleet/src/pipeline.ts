@@ -6,13 +6,13 @@ import { countWords, similarity } from './score.js'
 
 type Needs = DepsByName<typeof self>
 
-/** Change this word to run everything in this process: `here`. */
-const PLACE = 'threads'
+/** The place that scores documents: `threads`, `fleet`, or `here` for this process. */
+const PLACE = process.env.PLACE ?? 'threads'
 
 export const documents = ({ count, sentences }: { count: number; sentences: number }) =>
   writeDocuments(count, sentences)
 
-/** The nodes of one document run together on one thread: only the document and its score travel. */
+/** The nodes of one document run together in one place: only the document and its score travel. */
 export const document = place(
   { on: PLACE },
   expand({}, ({ documents }: Needs['documents']): readonly Document[] => documents),
