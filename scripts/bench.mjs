@@ -12,6 +12,7 @@ const benches = {
   journal: 'packages/driver/bench/journal.ts',
   tracker: 'packages/tracker/bench/main.ts',
   remote: 'packages/remote/bench/main.ts',
+  fleet: 'packages/remote/bench/fleet.ts',
   requests: 'e2e/requests.bench.ts',
   ui: 'apps/ui/bench/slower.ts',
   peers: `${PEERS}/main.ts`,
