@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { AsyncDriver } from '../../src/driver/async-driver.js'
 import { node } from '../../src/node/node.js'
 import { buildDriver } from '../support/build-driver.js'
 
@@ -14,6 +15,22 @@ describe('node', () => {
     }
     const driver = await buildDriver({ total: node(prices.total.bind(prices), { dependencies: ['cart'] }) })
     expect(await driver.execute(['total'], { inputs: { cart: 3 } })).toEqual({ total: 6 })
+  })
+
+  test('a mock of a test runner is a node of typed fakes that a test fills in later', async () => {
+    const pipeline = {
+      customer: async ({ customerId }: { customerId: string }) => ({ id: customerId, country: 'FR' }),
+      label: ({ customer }: { customer: { country: string } }) => customer.country,
+    }
+    const fakes: Partial<typeof pipeline> = {}
+    const mock = vi.fn(async ({ customerId }: { customerId: string }) => ({ id: customerId, country: 'DE' }))
+    fakes.customer = node(mock, { dependencies: ['customerId'] })
+    // @ts-expect-error the function has no such parameter
+    node(mock, { dependencies: ['customer'] })
+    const driver = await AsyncDriver.builder().withModules(pipeline, fakes).allowModuleOverrides().build()
+    const { label } = await driver.execute(['label'], { inputs: { customerId: 'c-7' } })
+    expect(label).toBe('DE')
+    expect(mock).toHaveBeenCalledExactlyOnceWith({ customerId: 'c-7' })
   })
 
   test('node(fn, { dependencies }) wins over the text of the function', async () => {
