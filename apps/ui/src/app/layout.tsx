@@ -7,6 +7,7 @@ import { RAIL_COOKIE, THEME_COOKIE, toTheme } from '@/client/names/preferences'
 import { createQueryClient } from '@/client/query-client'
 import { Providers } from '@/features/shell/providers'
 import { Shell } from '@/features/shell/shell'
+import { getEntry } from '@/server/http/visitor'
 import { geist, geistMono } from './fonts'
 import { prefetchShell } from './prefetch'
 
@@ -19,6 +20,7 @@ export const metadata: Metadata = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const kept = await cookies()
   const theme = toTheme(kept.get(THEME_COOKIE)?.value)
+  const { visitor } = getEntry()
   const queryClient = createQueryClient()
   await prefetchShell(queryClient)
   const serverClock = {
@@ -35,7 +37,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body>
         <Providers serverClock={serverClock}>
           <HydrationBoundary state={dehydrate(queryClient)}>
-            <Shell initialTheme={theme} initiallyCollapsed={kept.get(RAIL_COOKIE)?.value === 'collapsed'}>
+            <Shell
+              initialTheme={theme}
+              initiallyCollapsed={kept.get(RAIL_COOKIE)?.value === 'collapsed'}
+              keyName={visitor.keyId === null ? null : visitor.name}
+            >
               {children}
             </Shell>
           </HydrationBoundary>

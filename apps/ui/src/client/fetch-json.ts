@@ -1,3 +1,4 @@
+import { address } from '@/text/address'
 import { ApiError, parseErrorResponse } from './api-error'
 
 export const API = '/api/v1'
@@ -37,5 +38,11 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
   const error = parseErrorResponse(body)
+  if (error?.code === 'DAG_KEY_MISSING') leaveForLogin()
   throw new ApiError(error?.message ?? `${response.status} from ${API}${path}`, response.status, error?.code ?? null)
+}
+
+/** The session has ended. The login leads back to this page. */
+function leaveForLogin(): void {
+  location.assign(address.login(location.pathname + location.search))
 }

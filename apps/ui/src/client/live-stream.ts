@@ -22,13 +22,21 @@ interface LiveStreamOptions {
   readonly onMessage: (message: StreamMessage) => void
   /** The stream is back after a gap: whatever happened meanwhile was missed. */
   readonly onResume: () => void
+  /** An attempt has failed, or the stream has ended. */
+  readonly onInterrupt?: () => void
   /** Wait before the next attempt, by how many failed; 0.5 s to 10 s by default. */
   readonly retryDelayMs?: (failures: number) => number
 }
 
 /** The server's stream of changes, reconnecting for as long as it is open, and honest about its state. */
 export function createLiveStream(options: LiveStreamOptions): LiveStream {
-  const { connect, onMessage, onResume, retryDelayMs = (failures) => Math.min(10_000, 500 * 2 ** failures) } = options
+  const {
+    connect,
+    onMessage,
+    onResume,
+    onInterrupt = () => {},
+    retryDelayMs = (failures) => Math.min(10_000, 500 * 2 ** failures),
+  } = options
   const listeners = new Set<() => void>()
   let state: LiveState = 'connecting'
   let source: MessageSource | null = null
@@ -66,6 +74,7 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
       drop()
       interrupted = true
       become('reconnecting')
+      onInterrupt()
       retry = setTimeout(open, retryDelayMs(failures))
       failures += 1
     }

@@ -3,7 +3,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { EndpointName } from '@/contract/endpoints'
-import { API } from './fetch-json'
+import { API, fetchJson } from './fetch-json'
 import { type Changes, createChangeReader } from './live-changes'
 import { createLiveStream, type LiveState, type MessageSource } from './live-stream'
 
@@ -54,6 +54,8 @@ function createLive(queryClient: QueryClient): Live {
   const stream = createLiveStream({
     connect: () => new EventSource(`${API}/stream`) as MessageSource,
     onMessage: (message) => reader.add(message),
+    // A session that has ended leads to the login.
+    onInterrupt: () => void fetchJson('/ping').catch(() => {}),
     // A failed reading shows its error next to its data.
     onResume: () => void read('all').catch(() => {}),
   })

@@ -8,7 +8,7 @@ interface RunSearch {
 }
 
 /** Parameters that are not empty. */
-function toSearch(search: RunSearch): string {
+function toSearch(search: RunSearch | { readonly next?: string }): string {
   const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
   return pairs.length === 0 ? '' : `?${pairs.map(([name, value]) => `${name}=${encodePart(value)}`).join('&')}`
 }
@@ -16,6 +16,8 @@ function toSearch(search: RunSearch): string {
 /** Addresses of the pages. */
 export const address = {
   projects: () => '/',
+  /** The login of a server that needs API keys; `next` is opened afterwards. */
+  login: (next?: string) => `/login${toSearch(next === undefined ? {} : { next })}`,
   /** The projects with the form for a new one. */
   newProject: () => '/?new=true',
   project: (projectId: number) => `/projects/${projectId}`,

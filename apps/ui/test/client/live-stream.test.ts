@@ -12,6 +12,7 @@ function setUp() {
   const sources: (MessageSource & { closed: boolean })[] = []
   const onMessage = vi.fn()
   const onResume = vi.fn()
+  const onInterrupt = vi.fn()
   const stream = createLiveStream({
     connect: () => {
       const source = {
@@ -28,6 +29,7 @@ function setUp() {
     },
     onMessage,
     onResume,
+    onInterrupt,
     retryDelayMs: (failures) => 1_000 * (failures + 1),
   })
   const last = () => {
@@ -35,7 +37,7 @@ function setUp() {
     if (!source) throw new Error('nothing was opened')
     return source
   }
-  return { stream, sources, last, onMessage, onResume }
+  return { stream, sources, last, onMessage, onResume, onInterrupt }
 }
 
 describe('the stream of changes', () => {
@@ -48,10 +50,12 @@ describe('the stream of changes', () => {
   })
 
   it('the stream of changes reports that it reconnects, and tries each time after a longer pause', () => {
-    const { stream, sources, last } = setUp()
+    const { stream, sources, last, onInterrupt } = setUp()
     stream.open()
     last().onopen?.()
+    expect(onInterrupt).not.toHaveBeenCalled()
     last().onerror?.()
+    expect(onInterrupt).toHaveBeenCalledOnce()
     expect(stream.state()).toBe('reconnecting')
     expect(last().closed).toBe(true)
     vi.advanceTimersByTime(1_000)

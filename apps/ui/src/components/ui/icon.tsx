@@ -39,6 +39,12 @@ const SHAPES = {
       <path d="M7 4.75h2.75a1.5 1.5 0 0 1 1.5 1.5V9" />
     </>
   ),
+  key: (
+    <>
+      <circle cx="5" cy="11" r="2.5" />
+      <path d="m6.8 9.2 6.7-6.7M10.5 5.5l2 2" />
+    </>
+  ),
   keyboard: (
     <>
       <rect x="1.5" y="4" width="13" height="8" rx="1.5" />

@@ -19,7 +19,7 @@ import { useProjectId } from './use-project-id'
 /** The navigation on the left: the current page and the pages to go to. */
 export function Rail() {
   const projectId = useProjectId()
-  const { showShortcuts } = useShell()
+  const { showShortcuts, keyName } = useShell()
   const projects = useQuery(queries.activeProjects()).data
   const isUnknown = useIsUnknown(projectId)
   return (
@@ -49,6 +49,15 @@ export function Rail() {
         {projectId !== null && !isUnknown && <RailLink href={address.projects()} icon="folder" label="All projects" />}
         <ThemeMenu />
         <RailButton icon="keyboard" label="Shortcuts" onClick={showShortcuts} aside={<Kbd>?</Kbd>} />
+        {keyName !== null && (
+          // Another page of the server, outside of the router.
+          <RailButton
+            icon="key"
+            label="Log out"
+            onClick={() => location.assign(address.login())}
+            aside={<KeyName>{keyName}</KeyName>}
+          />
+        )}
         <ServerFacts />
       </div>
     </nav>
@@ -80,6 +89,12 @@ function ProjectPlaces({ projectId }: { readonly projectId: number }) {
     </>
   )
 }
+
+const KeyName = ({ children }: { readonly children: string }) => (
+  <bdi className="block max-w-20 truncate" title={children}>
+    {children}
+  </bdi>
+)
 
 function ServerFacts() {
   const info = useQuery(queries.serverInfo()).data

@@ -15,17 +15,20 @@ interface ShellState {
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
   readonly showShortcuts: () => void
+  /** Name of the API key with which the browser has logged in; null on a server that needs none. */
+  readonly keyName: string | null
 }
 
 const ShellContext = createContext<ShellState | null>(null)
 
 interface ShellProviderProps {
   readonly initialTheme: Theme
+  readonly keyName?: string | null
   readonly children: ReactNode
 }
 
 /** State that the rail and the menu of narrow windows share. */
-export function ShellProvider({ initialTheme, children }: ShellProviderProps) {
+export function ShellProvider({ initialTheme, keyName = null, children }: ShellProviderProps) {
   const [theme, setTheme] = useTheme(initialTheme)
   const [shortcuts, setShortcuts] = useState<'never' | 'open' | 'closed'>('never')
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
@@ -42,8 +45,9 @@ export function ShellProvider({ initialTheme, children }: ShellProviderProps) {
       theme,
       setTheme,
       showShortcuts: () => setShortcuts('open'),
+      keyName,
     }),
-    [theme, setTheme],
+    [theme, setTheme, keyName],
   )
   return (
     <ShellContext value={state}>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { PageFrame } from '@/features/shell/page-frame'
@@ -14,9 +14,9 @@ function Page() {
   return <PageFrame crumbs={[{ label: 'Here' }]}>content</PageFrame>
 }
 
-const open = (projectId?: string) =>
+const open = (projectId?: string, keyName: string | null = null) =>
   renderPage(
-    <Shell initialTheme="system" initiallyCollapsed={false}>
+    <Shell initialTheme="system" initiallyCollapsed={false} keyName={keyName}>
       <Page />
     </Shell>,
     {
@@ -35,6 +35,14 @@ const open = (projectId?: string) =>
   )
 
 describe('the rail', () => {
+  it('the rail offers to log out with the name of the key, on a server that needs one', async () => {
+    await open(undefined, 'laptop')
+    expect(screen.getByRole('button', { name: /Log out.*laptop/ })).toBeTruthy()
+    cleanup()
+    await open()
+    expect(screen.queryByRole('button', { name: /Log out/ })).toBeNull()
+  })
+
   it('the rail counts all projects and names the server', async () => {
     await open()
     expect(await screen.findByText('4,000')).toBeTruthy()
