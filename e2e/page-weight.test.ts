@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoPages, startDemoPages } from './demo-pages.ts'
 
 /** Most JavaScript that each page loads at first, in kB of gzip. The goal is 200 for each. */
-const BUDGETS = { projects: 196, empty: 188, runs: 223, success: 350, failed: 350 } as const
+const BUDGETS = {
+  ...{ projects: 198, empty: 190, overview: 202, runs: 216, success: 242, failed: 263 },
+  ...{ catalog: 197, node: 209, versions: 203, version: 203, code: 197, compare: 207, settings: 195 },
+} as const
+/** Pages whose parts stay where they are. */
+const STEADY = [
+  ...(['projects', 'empty', 'runs', 'failed', 'success', 'catalog', 'node'] as const),
+  ...(['versions', 'version', 'code', 'compare', 'settings'] as const),
+] as const
 const LARGEST_SHIFT = 0.02
 
 let pages: DemoPages
@@ -35,21 +43,21 @@ describe.each(Object.entries(BUDGETS))('the page "%s"', (name, budget) => {
     const total = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1_000)
     expect(total).toBeLessThanOrEqual(budget)
   })
+})
 
-  it('does not move what it shows', async () => {
-    const page = await pages.browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.addInitScript(() => {
-      const shifts: number[] = []
-      Object.assign(window, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
-      }).observe({ type: 'layout-shift', buffered: true })
-    })
-    await page.goto(pages.ui.url + path())
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('load')
-    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
-    await page.close()
-    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThanOrEqual(LARGEST_SHIFT)
+it.each(STEADY)('the page "%s" does not move what it shows', async (name) => {
+  const page = await pages.browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
   })
+  await page.goto(pages.ui.url + pages.paths[name])
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('load')
+  const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+  await page.close()
+  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThanOrEqual(LARGEST_SHIFT)
 })
