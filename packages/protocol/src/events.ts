@@ -77,6 +77,14 @@ export interface RunProgram {
   readonly packages: { readonly [name: string]: string }
 }
 
+/** The earlier run that a run continues. */
+export interface RunResumed {
+  /** When the run of this id began for the first time. Unix microseconds. */
+  readonly startedAtUs: number
+  /** Number of node runs whose results can be taken over. */
+  readonly nodeRuns: number
+}
+
 /** Merge key: run. */
 export interface RunStartedEvent {
   readonly type: 'run-started'
@@ -98,6 +106,8 @@ export interface RunStartedEvent {
   readonly host: RunHost | null
   readonly git: GitState | null
   readonly program?: RunProgram | null
+  /** The run continues an earlier run of the same id. */
+  readonly resumed?: RunResumed
 }
 
 /** Merge key: run, node, item. May be omitted if `node-finished` is in the same batch. */
@@ -134,6 +144,8 @@ export interface NodeFinishedEvent {
   readonly error: ErrorInfo | null
   /** The result came from a cache; the body did not run. */
   readonly cached?: boolean
+  /** The result comes from an earlier run of the same id; the body did not run. */
+  readonly takenOver?: boolean
   /** How often the body ran, if more than once. */
   readonly attempts?: number
   /** The name of the worker that ran the node, if that was not the process of the run. */

@@ -11,6 +11,7 @@ export type {
   RunFinishedEvent,
   RunHost,
   RunProgram,
+  RunResumed,
   RunStartedEvent,
   Tags,
   VersionDependency,

@@ -68,6 +68,8 @@ describe('the golden payloads of version 1', () => {
     const golden = readGolden(`event-${type}`)
     const optional = new Set([
       'cached',
+      'takenOver',
+      'resumed',
       'attempts',
       'worker',
       'queueWaitUs',

@@ -24,6 +24,7 @@ export const nodeFinishedSchema = z.object({
   result: summarySchema.nullable(),
   error: errorInfoSchema.nullable(),
   cached: z.exactOptional(z.boolean()),
+  takenOver: z.exactOptional(z.boolean()),
   attempts: z.exactOptional(z.int().min(1)),
   worker: z.exactOptional(nameSchema),
   queueWaitUs: z.exactOptional(integerSchema),

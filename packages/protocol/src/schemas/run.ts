@@ -35,6 +35,7 @@ export const runStartedSchema = z.object({
       })
       .nullable(),
   ),
+  resumed: z.exactOptional(z.object({ startedAtUs: integerSchema, nodeRuns: integerSchema })),
 }) satisfies z.ZodType<RunStartedEvent>
 
 export const runFinishedSchema = z.object({

@@ -89,6 +89,7 @@ const runStarted = fc.record(
       fc.record({ branch: fc.option(text(60)), commit: fc.option(text(64)), dirty: fc.option(fc.boolean()) }),
     ),
     program: fc.option(program),
+    resumed: fc.record({ startedAtUs: atUs, nodeRuns: fc.nat() }),
   },
   {
     requiredKeys: [
@@ -121,6 +122,7 @@ const nodeFinished = fc.record(
     result: fc.option(summary),
     error: fc.option(error),
     cached: fc.boolean(),
+    takenOver: fc.boolean(),
     attempts: fc.integer({ min: 1 }),
     worker: fc.string({ minLength: 1, maxLength: 20 }),
     queueWaitUs: fc.nat(),

@@ -119,6 +119,7 @@ export function createRecorder({
         host,
         git,
         program,
+        ...(run.resumed !== null && { resumed: run.resumed }),
       }
     },
     nodeStarted(nodeRun) {
@@ -127,7 +128,8 @@ export function createRecorder({
       return { type: 'node-started', run: runId, node: node.name.toWellFormed(), item, startedAtUs }
     },
     nodeFinished(nodeRun) {
-      const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached, placement, omitted } = nodeRun
+      const { runId, node, item, startedAtUs, finishedAtUs, outcome, attempts, cached, takenOver, placement, omitted } =
+        nodeRun
       const inputs = extraInputs.of(nodeRun)
       return {
         type: 'node-finished',
@@ -141,6 +143,7 @@ export function createRecorder({
         error: errorOf(outcome),
         ...(inputs !== null && { inputs }),
         ...(cached && { cached }),
+        ...(takenOver && { takenOver }),
         ...(attempts > 1 && { attempts }),
         ...(placement !== null && {
           worker: cleanText(placement.worker, LIMITS.nameChars, redaction),

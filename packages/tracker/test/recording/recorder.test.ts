@@ -144,6 +144,15 @@ describe('a node run', () => {
     expect(recorder.nodeFinished(end)).not.toHaveProperty('attempts')
   })
 
+  it('a run that continues an earlier one says so, and its node runs that are taken over', () => {
+    const resumed = { startedAtUs: AT_US - 100, nodeRuns: 3 }
+    expect(recorder.runStarted(started('r1', { resumed }))).toMatchObject({ resumed })
+    expect(recorder.runStarted(started('r1'))).not.toHaveProperty('resumed')
+    const end = nodeEnd(nodeStart('r1', 'foo'))
+    expect(recorder.nodeFinished({ ...end, takenOver: true })).toMatchObject({ takenOver: true })
+    expect(recorder.nodeFinished(end)).not.toHaveProperty('takenOver')
+  })
+
   it('the end of a node run on a worker names the worker and the wait, and has no result that stayed there', () => {
     const placement = { queuedAtUs: AT_US, startedAtUs: AT_US + 300, worker: 'thread 2' }
     const end = nodeEnd(nodeStart('r1', 'foo'))
