@@ -211,6 +211,7 @@ export const HOUSES = [
         ],
         ['node:util', 'zod', '@dag/protocol/schemas'],
       ],
+      ['server/asking', ['contract', 'text']],
       ['server/openapi', ['contract', 'server/http', 'server/services'], ['zod', '@dag/protocol/schemas']],
       [
         'server/start-server.ts',
@@ -233,6 +234,7 @@ export const HOUSES = [
           'demo',
           'server/clock.ts',
           'server/create-log-limiter.ts',
+          'server/asking',
           'server/store',
           'server/http',
           'server/access',

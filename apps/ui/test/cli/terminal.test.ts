@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toWidth } from '@/cli/terminal/display-width'
 import { line, part, toText, wrapped } from '@/cli/terminal/line'
-import { toPlain, toPlainJson } from '@/cli/terminal/plain-text'
 import { toTable } from '@/cli/terminal/table'
+import { toPlain, toPlainJson } from '@/text/plain-text'
 
 const hostile = fc.string({ unit: 'binary', maxLength: 60 })
 const anyWidth = fc.integer({ min: 1, max: 150 })

@@ -1,11 +1,11 @@
 import type { NodeSince } from '@/contract/node-since'
 import type { NodeDetail, NodeInput } from '@/contract/run'
+import type { Explanation } from '@/server/asking/read-explanation'
 import { toShortId, toShortVersion } from '@/text/format-id'
 import { formatCount, formatCounted } from '@/text/format-number'
 import { formatRelativeTime } from '@/text/format-time'
 import { EMPTY, type Line, line, part, wrapped } from '../terminal/line'
 import type { Terminal } from '../terminal/terminal'
-import type { Explanation } from './explain-run'
 import { toSummaryWords, toValueWords } from './value-words'
 
 const INPUTS = 20

@@ -1,5 +1,5 @@
+import { toPlain } from '@/text/plain-text'
 import { fit, toWidth } from './display-width'
-import { toPlain } from './plain-text'
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue'
 

@@ -1,6 +1,6 @@
+import { toPlain } from '@/text/plain-text'
 import { fit, toWidth } from './display-width'
 import { type Line, type Part, part } from './line'
-import { toPlain } from './plain-text'
 
 export interface Column {
   readonly title: string

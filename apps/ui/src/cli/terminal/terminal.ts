@@ -1,6 +1,6 @@
+import { toPlain, toPlainJson } from '@/text/plain-text'
 import type { Line, Screen } from './line'
 import { toText } from './line'
-import { toPlain, toPlainJson } from './plain-text'
 
 /** The version of the shape of `--json`. */
 const JSON_VERSION = 1

@@ -1,5 +1,6 @@
-import { toPlain } from '../terminal/plain-text'
-import { ReadError, type Source } from './source'
+import { toPlain } from '@/text/plain-text'
+import type { Asker } from './asker'
+import { ReadError } from './read-error'
 
 interface FoundRun {
   readonly id: string
@@ -18,28 +19,28 @@ const RUNS = 20
  *
  * @throws ReadError if there is none, or several.
  */
-export async function findRun(source: Source, text: string): Promise<FoundRun> {
-  const whole = await searchRuns(source, text, null)
+export async function findRun(asker: Asker, text: string): Promise<FoundRun> {
+  const whole = await searchRuns(asker, text, null)
   const [only] = whole
   if (only !== undefined) return only
-  const found = text.length < LEAST_CHARS ? [] : await searchProjects(source, text)
+  const found = text.length < LEAST_CHARS ? [] : await searchProjects(asker, text)
   const [first, ...others] = found
   if (first === undefined) {
     const hint = text.length < LEAST_CHARS ? ' Give its whole id, or at least its last 8 characters.' : ''
-    throw new ReadError(`There is no run ${toPlain(text)} in ${source.name}.${hint}`, 'DAG_RUN_NOT_FOUND')
+    throw new ReadError(`There is no run ${toPlain(text)} in ${asker.name}.${hint}`, 'DAG_RUN_NOT_FOUND')
   }
   if (others.length === 0) return first
   throw new ReadError(`Several runs end with ${toPlain(text)}: ${found.map(({ id }) => toPlain(id)).join(', ')}`)
 }
 
-async function searchProjects(source: Source, text: string): Promise<readonly FoundRun[]> {
+async function searchProjects(asker: Asker, text: string): Promise<readonly FoundRun[]> {
   const found: FoundRun[] = []
   let cursor: string | null = null
   for (let seen = 0; seen < MOST_PROJECTS; seen += PROJECTS_PER_PAGE) {
     const query = new URLSearchParams({ limit: String(PROJECTS_PER_PAGE), ...(cursor === null ? {} : { cursor }) })
-    const page = await source.ask('projects', {}, query)
+    const page = await asker.ask('projects', {}, query)
     for (const { id } of page.items) {
-      for (const run of await searchRuns(source, text, id)) if (run.id.endsWith(text)) found.push(run)
+      for (const run of await searchRuns(asker, text, id)) if (run.id.endsWith(text)) found.push(run)
     }
     cursor = page.nextCursor
     if (cursor === null) break
@@ -47,8 +48,8 @@ async function searchProjects(source: Source, text: string): Promise<readonly Fo
   return found
 }
 
-async function searchRuns(source: Source, text: string, project: number | null): Promise<readonly FoundRun[]> {
+async function searchRuns(asker: Asker, text: string, project: number | null): Promise<readonly FoundRun[]> {
   const query = new URLSearchParams({ q: text, groups: 'runs', limit: String(RUNS) })
   if (project !== null) query.set('project', String(project))
-  return (await source.ask('search', {}, query)).runs.items
+  return (await asker.ask('search', {}, query)).runs.items
 }
