@@ -78,3 +78,17 @@ it('no line of a document is wider than 150 characters, except rows of tables an
   }
   expect(wide).toEqual([])
 })
+
+it('llms.txt lists every page of the guides and of the reference', async () => {
+  const text = await readFile(join(root, 'docs/llms.txt'), 'utf8')
+  const listed = [...text.matchAll(/\]\(((?:guides|reference)\/[^)]+)\)/g)].map(([, path = '']) => path)
+  const documents = await Promise.all(
+    ['guides', 'reference'].map((folder) => listDocuments(join(root, 'docs', folder))),
+  )
+  expect(listed.toSorted()).toEqual(
+    documents
+      .flat()
+      .map((path) => relative(join(root, 'docs'), path))
+      .toSorted(),
+  )
+})

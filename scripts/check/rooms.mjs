@@ -212,6 +212,7 @@ export const HOUSES = [
         ['node:util', 'zod', '@dag/protocol/schemas'],
       ],
       ['server/asking', ['contract', 'text']],
+      ['server/mcp', ['contract', 'text', 'server/is-record.ts', 'server/asking', 'server/http'], ['zod']],
       ['server/openapi', ['contract', 'server/http', 'server/services'], ['zod', '@dag/protocol/schemas']],
       [
         'server/start-server.ts',
@@ -235,6 +236,7 @@ export const HOUSES = [
           'server/clock.ts',
           'server/create-log-limiter.ts',
           'server/asking',
+          'server/mcp',
           'server/store',
           'server/http',
           'server/access',
@@ -257,6 +259,8 @@ export const HOUSES = [
           ...[
             'server/clock.ts',
             'server/create-log-limiter.ts',
+            'server/asking',
+            'server/mcp',
             'server/store',
             'server/http',
             'server/ingest',

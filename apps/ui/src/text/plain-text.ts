@@ -1,5 +1,5 @@
 /** Controls, directions of writing and other characters that a terminal obeys or does not show. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]|[\u{e0100}-\u{e01ef}]/gu
 
 /** A text in one line, as a terminal can show it: `\n`, `\x1b` and `\u202e` are written out. */
 export function toPlain(text: string): string {
@@ -17,7 +17,7 @@ function escapeCharacter(found: string): string {
 
 /** JSON text with the same value and without characters that a terminal obeys. `JSON.stringify` leaves some of them. */
 export function toPlainJson(json: string): string {
-  return json.replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (found) =>
+  return json.replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|[\u{e0100}-\u{e01ef}]/gu, (found) =>
     Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
       '',
     ),

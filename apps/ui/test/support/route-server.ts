@@ -37,13 +37,17 @@ const toEntry = (name: string, handler: Handler | undefined) =>
   handler === undefined ? [] : [[name, handler] as const]
 
 /** Our server over its own database, which finds the routes by their files like Next. */
-export async function startRouteServer(file: string, routes: readonly Route[]): Promise<RunningServer> {
+export async function startRouteServer(
+  file: string,
+  routes: readonly Route[],
+  { needsKeys = false } = {},
+): Promise<RunningServer> {
   return startServer({
     ...{
       host: '127.0.0.1',
       port: 0,
       allowedHosts: [],
-      needsKeys: false,
+      needsKeys,
       version: '0.1.0',
       development: false,
       spoolDirectory: null,

@@ -1,6 +1,6 @@
 import type { AnswerOf, EndpointName, PathParameters } from '@/contract/endpoints'
 
-/** Answers the questions of the API: a server, its services, or a database file. */
+/** A source of answers to the questions of the API: a server, its services, or a database file. */
 export interface Asker {
   /** Its address, or the path of the file. */
   readonly name: string

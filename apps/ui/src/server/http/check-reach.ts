@@ -63,7 +63,7 @@ const PLACES: readonly Place[] = [
 ]
 
 /** Addresses whose answer is made for the visitor, or has nothing of any project. */
-const OWN = /^\/(?:ping|projects|overview|search|stream|ingest|phone_home|openapi\.json)?$/
+const OWN = /^\/(?:ping|projects|overview|search|stream|ingest|phone_home|openapi\.json|mcp)?$/
 
 /**
  * Lets a key of one project reach that project alone. An address that is not listed here is about all projects.
@@ -89,7 +89,7 @@ export async function checkReach({ name, projectId }: Visitor, store: Store, que
 const toId = (part = ''): string => decodeURIComponent(part)
 
 /** POST, but it only reads. */
-const READS = /^\/projects\/[^/]+\/runs\/export$/
+const READS = /^\/(?:projects\/[^/]+\/runs\/export|mcp)$/
 
 /** @throws HttpError if the key may only read, and the request changes something. */
 export function checkScope({ name, scope }: Visitor, { method, path }: Pick<Question, 'method' | 'path'>): void {

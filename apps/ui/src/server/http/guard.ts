@@ -35,7 +35,8 @@ export function guard({ method, path, host, origin, site, secure }: Visit): void
     throw new HttpError('DAG_HTTP_ORIGIN', `Sec-Fetch-Site: ${site}`)
   }
   // Next would take a form that is posted to a page for a server action.
-  if (changesState && !path.startsWith('/api/')) throw new HttpError('DAG_HTTP_METHOD', `${method} of a page`)
+  if (changesState && !path.startsWith('/api/') && !isMcp(path))
+    throw new HttpError('DAG_HTTP_METHOD', `${method} of a page`)
 }
 
 /**
@@ -51,7 +52,10 @@ function isPath(path: string): boolean {
   }
 }
 
-export const isApi = (path: string): boolean => /^\/+api(\/|$|\?)/i.test(path)
+export const isApi = (path: string): boolean => /^\/+(?:api|mcp)(\/|$|\?)/i.test(path)
+
+/** The address for agents, which is outside of the API. */
+const isMcp = (path: string): boolean => /^\/mcp\/?(?:$|\?)/.test(path)
 
 export function toVisit(request: Request, secure: boolean): Visit {
   const { headers } = request
