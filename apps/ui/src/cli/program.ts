@@ -7,6 +7,7 @@ import { addDemoCommand, type DemoArguments } from './commands/demo-command'
 import { addDoctorCommand, type DoctorArguments } from './commands/doctor-command'
 import { addImportCommand, type ImportArguments } from './commands/import-command'
 import { addKeysCommands, type KeysCommands } from './commands/keys-commands'
+import { addMcpCommand, type McpArguments } from './commands/mcp-command'
 import { addPruneCommand, type PruneArguments } from './commands/prune-command'
 import { addReadCommands, type ReadCommands } from './commands/read-commands'
 import { addRebuildCommand } from './commands/rebuild-command'
@@ -23,6 +24,7 @@ export interface ProgramDependencies extends BackupCommands, KeysCommands, ReadC
   readonly demo: (args: DemoArguments) => Promise<void>
   readonly importRuns: (args: ImportArguments) => Promise<void>
   readonly replay: (args: ReplayArguments) => Promise<void>
+  readonly mcp: (args: McpArguments) => Promise<void>
   /** Takes the path of the database as given; null for the default. */
   readonly rebuildStatistics: (db: string | null) => Promise<void>
   readonly prune: (args: PruneArguments) => Promise<void>
@@ -47,6 +49,7 @@ export function createProgram(dependencies: ProgramDependencies): Command {
   addReadCommands(program, dependencies)
   addImportCommand(program, dependencies.importRuns)
   addReplayCommand(program, dependencies.replay)
+  addMcpCommand(program, dependencies.mcp)
   addRebuildCommand(program, dependencies.rebuildStatistics)
   addPruneCommand(program, dependencies.prune)
   addBackupCommands(program, dependencies)

@@ -8,6 +8,7 @@ import { runDemo } from './demo/run-demo'
 import { runDoctor } from './doctor/run-doctor'
 import { importRuns } from './import-runs'
 import { createKey, listKeys, revokeKey } from './keys'
+import { runMcp } from './mcp/run-mcp'
 import { packageVersion } from './package-info'
 import { createProgram } from './program'
 import { prune } from './prune'
@@ -54,6 +55,7 @@ export async function runCli(
     replay: async (args) => {
       process.exitCode = await replayRun(args, REPLAY_CHILD)
     },
+    mcp: (args) => runMcp(args, terminal, write),
     rebuildStatistics: (db) => rebuildStatistics(db, print),
     prune: (args) => prune(args, print, nowUs()),
     backUp: (args) => backUp(args, print),

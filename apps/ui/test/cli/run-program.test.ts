@@ -36,6 +36,7 @@ async function run(args: readonly string[], env: Environment = {}): Promise<Run>
     demo: note('demo'),
     importRuns: note('import'),
     replay: note('replay'),
+    mcp: note('mcp'),
     rebuildStatistics: note('rebuild'),
     prune: note('prune'),
     compact: note('compact'),

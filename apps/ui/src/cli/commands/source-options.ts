@@ -14,9 +14,9 @@ export interface SourceOptions {
   readonly json?: boolean
 }
 
-export function addSourceOptions(command: Command): Command {
+export function addSourceOptions(command: Command, { json }: { readonly json: boolean } = { json: true }): Command {
+  if (json) command.option('--json', 'print one JSON object in each line')
   return command
-    .option('--json', 'print one JSON object in each line')
     .option('--url <url>', 'address of a running dag ui (default: http://127.0.0.1:8241 if it runs, else the database)')
     .option('--db <file>', 'database file to read (default: $DAG_DB, else dag.db in your data folder)')
 }

@@ -17,7 +17,7 @@ export interface SourceArguments {
   readonly db: string | null
 }
 
-const DEFAULT_URL = 'http://127.0.0.1:8241'
+export const DEFAULT_URL = 'http://127.0.0.1:8241'
 
 /**
  * Opens the server or the file that was named. By default it is the running server, and without one the database file.
