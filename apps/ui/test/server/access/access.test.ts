@@ -26,6 +26,7 @@ describe('a server that needs keys', () => {
     '/_next/image?url=/a',
     '/icon.svg',
     '/API/v1/projects',
+    '/mcp',
   ])('refuses requests without a key at %s', async (path) => {
     const { url } = await startKeyServer()
     const { status, headers, code } = await ask(url + path)

@@ -8,6 +8,7 @@ describe('an address of the API', () => {
     ['/api/v1/ping', '/api/v1/ping'],
     ['/api/v1/ping//', '/api/v1/ping//'],
     ['/api/', '/api/'],
+    ['/mcp/', '/mcp'],
     ['/projects/1/', '/projects/1/'],
   ])('the address %s is %s', (url, path) => {
     expect(toApiPath(url)).toBe(path)

@@ -103,9 +103,12 @@ describe('Origin', () => {
     expect(check({ origin })).toThrow(/another origin/)
   })
 
-  it.each(['/api/v1/projects', '//api/v1/projects', '/API/v1/projects', '/api?x'])('is checked at %s', (path) => {
-    expect(check({ path, origin: 'null' })).toThrow(/another origin/)
-  })
+  it.each(['/api/v1/projects', '//api/v1/projects', '/API/v1/projects', '/api?x', '/mcp', '/mcp/'])(
+    'is checked at %s',
+    (path) => {
+      expect(check({ path, origin: 'null' })).toThrow(/another origin/)
+    },
+  )
 })
 
 describe('Sec-Fetch-Site', () => {
@@ -138,9 +141,16 @@ describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('a change by %s', (method) => 
 })
 
 describe('the method POST', () => {
-  it.each(['/', '/projects/1/runs', '/API/v1/ingest', '//api/v1/ingest', '/api'])('is not used at %s', (path) => {
-    expect(check({ method: 'POST', path })).toThrow(/POST of a page is not used/)
+  it.each(['/mcp', '/mcp/', '/mcp?a'])('is used at %s', (path) => {
+    expect(check({ method: 'POST', path })).not.toThrow()
   })
+
+  it.each(['/', '/projects/1/runs', '/API/v1/ingest', '//api/v1/ingest', '/api', '/MCP', '//mcp', '/mcp/x'])(
+    'is not used at %s',
+    (path) => {
+      expect(check({ method: 'POST', path })).toThrow(/POST of a page is not used/)
+    },
+  )
 })
 
 describe('a path', () => {
