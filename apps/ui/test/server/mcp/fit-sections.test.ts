@@ -28,6 +28,12 @@ it('what fits is whole, and what does not says how much is missing', () => {
   expect(fitted.at(-2)).toBe(`… ${200 - kept} more lines: get_run {}`)
 })
 
+it('the call for the rest of a section begins behind the lines that are kept', () => {
+  const lines = Array.from({ length: 200 }, (_, index) => `line ${index} ${'x'.repeat(50)}`)
+  const fitted = fitSections([{ lines, rest: (kept) => `skip ${kept}` }]).split('\n')
+  expect(fitted.at(-1)).toBe(`… ${202 - fitted.length} more lines: skip ${fitted.length - 2}`)
+})
+
 it('recorded text never leaves its line or its quotes', () => {
   fc.assert(
     fc.property(text, (recorded) => {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDemoBatches } from '@/demo/demo-batches'
 import { hostileGraph } from '@/demo/graphs/hostile-graph'
 import { planDemo } from '@/demo/plan-demo'
+import { ingest } from '@/server/ingest/ingest'
 import type { RunningServer } from '@/server/start-server'
-import { batch } from '../../support/events'
+import { getStore } from '@/server/store/current'
+import { batch, runFinished, runStarted, summary, version } from '../../support/events'
 import { callTool, connect, startMcpServer } from '../../support/mcp-server'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -112,6 +114,25 @@ it('a run that succeeded is compared with one that failed', async () => {
   expect(text).toMatch(/^b: .* failed/m)
   expect(text).toContain('Nodes that differ')
   expect((await callTool(client, 'compare_runs', { a: good, b: good })).isError).toBe(true)
+})
+
+it('all differences of two runs are read, each once', async () => {
+  const names = Array.from({ length: 120 }, (_, index) => `input-with-a-long-name-${String(index).padStart(3, '0')}`)
+  const inputsOf = (value: string) => Object.fromEntries(names.map((name) => [name, summary(`${value} of ${name}`)]))
+  const events = ['compared-a', 'compared-b'].flatMap((run, at) => [
+    runStarted(run, { startedAtUs: options.nowUs + at, inputs: inputsOf(run) }),
+    runFinished(run, { finishedAtUs: options.nowUs + at + 1 }),
+  ])
+  await ingest(getStore(), batch([version(), ...events]), options.nowUs)
+  const found: string[] = []
+  let skip: number | null = 0
+  while (skip !== null) {
+    const { text } = await callTool(client, 'compare_runs', { a: 'compared-a', b: 'compared-b', skip })
+    found.push(...Array.from(text.matchAll(/^\| input (\S+):/gm), ([, name = '']) => name))
+    const next = /^… \d+ more lines?: compare_runs .*"skip":(\d+)\}$/m.exec(text)?.[1]
+    skip = next === undefined ? null : Number(next)
+  }
+  expect(found.toSorted()).toEqual(names)
 })
 
 it('nodes of a run are read page by page, and each part of each node to its end', async () => {

@@ -5,7 +5,7 @@ import { formatCounted } from '@/text/format-number'
 import type { Explanation } from '../../asking/read-explanation'
 import { toCall } from './call'
 import type { Section } from './fit-sections'
-import { toBlock, toName } from './recorded-text'
+import { toBar, toBlock, toName } from './recorded-text'
 import { toTime } from './time-text'
 import { toSummaryText, toValueText } from './value-text'
 
@@ -23,7 +23,7 @@ export function toFailureSections({ run, node, since, group }: Explanation): rea
   return [
     ...(error === null ? [] : [{ lines: toErrorLines(error, name, node), rest: read('error') }]),
     { lines: group === null ? [] : [toGroupLine(group, run.id)] },
-    ...(since === null || name === null ? [] : [{ lines: toSinceLines(since, name), rest: read('inputs') }]),
+    ...(since === null || name === null ? [] : [toSinceSection(since, name, run.id)]),
     ...(node === null ? [] : toNodeSections(node, read)),
     ...(error?.stack ? [{ lines: ['Stack:', ...toBlock(error.stack)], rest: read('error') }] : []),
   ]
@@ -48,6 +48,13 @@ function toGroupLine(group: NonNullable<Explanation['group']>, runId: string): s
   return `First seen ${toTime(group.firstAtUs)} in run ${toName(group.firstRunId)} with version ${toName(group.firstVersion)}. ${count}`
 }
 
+function toSinceSection(since: NodeSince, name: string, runId: string): Section {
+  const lines = toSinceLines(since, name)
+  return since.success === null
+    ? { lines }
+    : { lines, rest: toCall('compare_runs', { a: since.success.runId, b: runId }) }
+}
+
 function toSinceLines({ searched, success }: NodeSince, name: string): readonly string[] {
   if (success === null) {
     const earlier = searched === 0 ? 'There is no earlier run to compare with.' : null
@@ -69,7 +76,7 @@ function toSinceLines({ searched, success }: NodeSince, name: string): readonly 
     `${toName(name)} last succeeded ${toTime(success.startedAtUs)} in run ${toName(success.runId)}.${code}`,
     ...(differences.length === 0 ? ['Nothing that was recorded differs.'] : ['Differences since then (before → now):']),
     // A node may take its config as an input.
-    ...new Set(differences.flatMap((line) => toBlock(line))),
+    ...new Set(differences.map((line) => toBar(line))),
   ]
 }
 

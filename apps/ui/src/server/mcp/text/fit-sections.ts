@@ -3,8 +3,8 @@ import { clip, DATA_NOTE, sizeOf } from './recorded-text'
 /** A part of an answer. */
 export interface Section {
   readonly lines: readonly string[]
-  /** The call that reads the lines that are left out. */
-  readonly rest?: string
+  /** The call that reads the lines that are left out. It may begin behind those that are kept. */
+  readonly rest?: string | ((kept: number) => string)
 }
 
 /** The largest answer, in bytes of UTF-8. */
@@ -28,18 +28,24 @@ export function fitSections(sections: readonly Section[]): string {
 
 const sizeOfLines = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + sizeOf(line) + 1, 0)
 
-const restOf = ({ rest }: Section, count: number): string =>
-  `… ${count} more ${count === 1 ? 'line' : 'lines'}${rest === undefined ? '' : `: ${rest}`}`
+function restOf({ lines, rest }: Section, count: number): string {
+  const call = typeof rest === 'function' ? rest(lines.length - count) : rest
+  return `… ${count} more ${count === 1 ? 'line' : 'lines'}${call === undefined ? '' : `: ${call}`}`
+}
+
+/** Bytes for the way to the rest, whatever its numbers are. */
+const sizeOfRest = (section: Section): number =>
+  Math.max(sizeOf(restOf(section, section.lines.length)), sizeOf(restOf(section, 0))) + 1
 
 /** Room for the title of a section, one line of it and the way to the others. */
 function leastOf(section: Section): number {
   const { lines } = section
-  return Math.min(sizeOfLines(lines), sizeOfLines([...lines.slice(0, 2), restOf(section, lines.length)]))
+  return Math.min(sizeOfLines(lines), sizeOfLines(lines.slice(0, 2)) + sizeOfRest(section))
 }
 
 function cutLines(section: Section, bytes: number, all: number): readonly string[] {
   if (all <= bytes) return section.lines
-  let left = bytes - sizeOfLines([restOf(section, section.lines.length)])
+  let left = bytes - sizeOfRest(section)
   const kept: string[] = []
   for (const line of section.lines) {
     left -= sizeOf(line) + 1

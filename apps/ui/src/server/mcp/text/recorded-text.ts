@@ -27,7 +27,10 @@ const clipQuoted = (json: string, bytes: number): string =>
 /** A name of a node, project, DAG or tag: as it is if it is an identifier, else in quotes. */
 export const toName = (text: string): string => (PLAIN_NAME.test(text) ? text : quote(text))
 
+/** A recorded text in one line behind a bar. */
+export const toBar = (text: string, bytes = 300): string => clip(`| ${toPlain(text)}`, bytes)
+
 /** The lines of a recorded text, each behind a bar, so that none reads as part of the answer. */
 export function toBlock(text: string, bytes = 300): readonly string[] {
-  return text.split(/\r?\n/).map((line) => clip(`| ${toPlain(line.replaceAll('\t', '  '))}`, bytes))
+  return text.split(/\r?\n/).map((line) => toBar(line.replaceAll('\t', '  '), bytes))
 }

@@ -6,7 +6,7 @@ import { toHeadline } from '@/text/timing-words'
 import { findRun } from '../../asking/find-run'
 import { ReadError } from '../../asking/read-error'
 import { toCall } from '../text/call'
-import { clip, toBlock, toName } from '../text/recorded-text'
+import { clip, toBar, toName } from '../text/recorded-text'
 import { toRunRow } from '../text/run-lines'
 import { toParts, toSentence } from '../text/timing-sections'
 import { toValueText } from '../text/value-text'
@@ -18,8 +18,8 @@ export const compareRuns = createTool({
   title: 'Compare two runs',
   description:
     'Two runs of a project: the node at which they part, records that differ (inputs, config, code, environment, tags, outputs), and nodes with another outcome. `a` is the run before, `b` the one after.',
-  input: z.object({ a: run, b: run }),
-  async answer({ args: { a, b }, asker }) {
+  input: z.object({ a: run, b: run, skip: z.int().min(0).max(300).optional().describe('Differences to skip.') }),
+  async answer({ args: { a, b, skip = 0 }, asker }) {
     const [before, after] = await Promise.all([findRun(asker, a), findRun(asker, b)])
     if (before.projectId !== after.projectId) throw new ReadError('The runs are of different projects.')
     if (before.id === after.id) throw new ReadError('Both are the same run.')
@@ -36,11 +36,12 @@ export const compareRuns = createTool({
           differenceCount === 0
             ? 'Nothing besides the times differs.'
             : `${formatCounted(differenceCount, 'difference')} (kind, name, a → b):`,
-          ...differences.flatMap(({ kind, name, sides }) =>
-            toBlock(`${kind} ${name}: ${sides.map(toSideText).join(' → ')}`),
-          ),
+          ...differences
+            .slice(skip)
+            .map(({ kind, name, sides }) => toBar(`${kind} ${name}: ${sides.map(toSideText).join(' → ')}`)),
         ],
-        rest,
+        // The title is a line too.
+        rest: (kept) => toCall('compare_runs', { a: before.id, b: after.id, skip: skip + kept - 1 }),
       },
       { lines: toNodeLines(comparison), rest },
       ...(change === null ? [] : [toParts(change)]),

@@ -35,7 +35,13 @@ export const getNode = createTool({
     const toPart = (of: string, from: number | null = null): string =>
       toCall('get_node', { run: id, node: name, item: at ?? null, part: of, offset: from })
     if (part === undefined) return toOverview(node, toPart)
-    const text = toWhole(node, part)
+    const ofNode = new URLSearchParams({
+      ...(node.item !== null && { item: String(node.item) }),
+      node: name,
+      limit: '1000',
+    })
+    const logs = part === 'logs' ? (await asker.ask('logs', { id }, ofNode)).items : []
+    const text = toWhole({ ...node, logs }, part)
     return [{ lines: toHead(node) }, { ...pageText(text, offset ?? 0, (from) => toPart(part, from)) }]
   },
 })
@@ -66,7 +72,7 @@ function toOverview(node: NodeDetail, toPart: (part: string) => string): readonl
 }
 
 /** One part of a node, whole, as one text. */
-function toWhole({ inputs, result, error, source, logs }: NodeDetail, part: (typeof PARTS)[number]): string {
+function toWhole({ inputs, result, error, source, logs, logCount }: NodeDetail, part: (typeof PARTS)[number]): string {
   switch (part) {
     case 'inputs':
       return inputs
@@ -84,6 +90,7 @@ function toWhole({ inputs, result, error, source, logs }: NodeDetail, part: (typ
     case 'logs':
       return logs
         .map(({ atUs, level, message, fields }) => `${toTime(atUs)} ${level} ${message} ${fields?.preview ?? ''}\n`)
+        .concat(logs.length < logCount ? [`// the first ${logs.length} of ${logCount} lines\n`] : [])
         .join('')
   }
 }
