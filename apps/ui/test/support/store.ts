@@ -6,6 +6,8 @@ import { afterAll, onTestFinished } from 'vitest'
 import { readMigrations } from '@/server/store/read-migrations'
 import { createSqliteStore } from '@/server/store/sqlite-store'
 import type { Store } from '@/server/store/store'
+import { unpackText } from '@/server/store/texts/packed-text'
+import { SHARED_MARK } from '@/server/store/texts/shared-column'
 
 export const migrations = readMigrations(join(import.meta.dirname, '../../prisma/migrations'))
 
@@ -30,7 +32,7 @@ async function makeBase(): Promise<string> {
 export interface TestStore {
   readonly store: Store
   readonly file: string
-  /** All rows of a table, in order of all columns. */
+  /** All rows of a table, in order of all columns. Shared and compressed texts are plain. */
   rows(table: string): readonly Record<string, unknown>[]
 }
 
@@ -52,7 +54,15 @@ export function copyTestStore(original: string): TestStore {
 function readRows(file: string, table: string): readonly Record<string, unknown>[] {
   const database = new Database(file, { readonly: true })
   try {
-    const rows = database.prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`).all()
+    const find = database.prepare<[number], string>('SELECT text FROM SharedText WHERE key = ?').pluck()
+    const toPlain = (value: unknown, column: string): unknown => {
+      if (typeof value === 'string' && value.startsWith(SHARED_MARK)) return find.get(Number(value.slice(1)))
+      return value instanceof Uint8Array && column === 'inputs' ? unpackText(value) : value
+    }
+    const rows = database
+      .prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`)
+      .all()
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toPlain(value, name)])))
     return rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   } finally {
     database.close()

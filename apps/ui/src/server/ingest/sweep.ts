@@ -27,6 +27,7 @@ export function sweep(store: Store, nowUs: number): void {
     writer.abandonRuns(nowUs - UNCLAIMED_KEPT_US)
     writer.purgeTrash(nowUs - RESTORABLE_US)
     writer.forgetReports(nowUs - REPORTS_KEPT_US)
+    writer.forgetUnusedTexts()
     fileOlderFailures(writer)
     writer.countMissingRuns(COUNTED_RUNS)
     writer.catalogMissingNodes(CATALOGUED_NODES)

@@ -4,6 +4,7 @@ import { toCatalogWords } from '@/server/derive/catalog-words'
 import { toNodeGroup } from '@/server/derive/node-group'
 import { fromJson } from './json'
 import type { SqliteDatabase } from './open-database'
+import { sharedText } from './texts/shared-column'
 
 /** Types that are kept of one node. */
 const MOST_TYPES = 8
@@ -36,7 +37,8 @@ interface CatalogColumns {
 /** Keeps `CatalogNode` and its search index equal to the versions of each project, in whatever order these are written. */
 export function createCatalogStatements(database: SqliteDatabase) {
   const findNode = database.prepare<[number, string], NodeColumns>(
-    `SELECT n.name, n.kind, n.module, n.tags, n.file, n.documentation, n.text, n.source, v.projectId, v.name AS dag
+    `SELECT n.name, n.kind, n.module, n.tags, n.file, ${sharedText('n.documentation')} AS documentation,
+       ${sharedText('n.text')} AS text, ${sharedText('n.source')} AS source, v.projectId, v.name AS dag
      FROM VersionNode n JOIN Version v ON v.key = n.versionKey WHERE n.versionKey = ? AND n.name = ?`,
   )
   const add = database.prepare<[NewCatalogNode], CatalogColumns>(

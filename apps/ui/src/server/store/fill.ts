@@ -1,4 +1,4 @@
-type SqlValue = string | number | null
+type SqlValue = string | number | Uint8Array | null
 
 /** Columns that an event fills, with the values of an event in the same order. */
 export interface Fill<E> {

@@ -11,8 +11,10 @@ import { createFill, toAssignments, toPlaceholders } from './fill'
 import { toItemColumn } from './item-column'
 import { toJson } from './json'
 import type { SqliteDatabase } from './open-database'
+import type { SharedTexts } from './texts/shared-text-statements'
 
-export function createNodeStatements(database: SqliteDatabase) {
+export function createNodeStatements(database: SqliteDatabase, texts: SharedTexts) {
+  const end = createEnd(texts)
   const findStatus = database
     .prepare<[number, string, number], NodeRunStatus>(
       'SELECT status FROM NodeRun WHERE runKey = ? AND node = ? AND item = ?',
@@ -61,14 +63,15 @@ export function createNodeStatements(database: SqliteDatabase) {
   }
 }
 
-const end = createFill<NodeFinishedEvent>({
-  finishedAtUs: (event) => event.finishedAtUs,
-  resultType: (event) => event.result?.type ?? null,
-  preview: ({ error, result }) => (error ? toLine(error) : (result?.preview ?? null)),
-  inputs: (event) => (event.inputs ? toJson(event.inputs) : null),
-  result: (event) => event.result && toJson(event.result),
-  error: (event) => event.error && toJson(event.error),
-})
+const createEnd = (texts: SharedTexts) =>
+  createFill<NodeFinishedEvent>({
+    finishedAtUs: (event) => event.finishedAtUs,
+    resultType: (event) => event.result?.type ?? null,
+    preview: ({ error, result }) => (error ? toLine(error) : (result?.preview ?? null)),
+    inputs: (event) => (event.inputs ? toJson(event.inputs) : null),
+    result: (event) => event.result && texts.shareRepeated(toJson(event.result)),
+    error: (event) => event.error && toJson(event.error),
+  })
 
 /** The headline of an error, cut to the length of a preview. */
 function toLine(error: ErrorInfo): string {

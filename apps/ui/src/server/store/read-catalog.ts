@@ -3,6 +3,7 @@ import type { CatalogFilter, CatalogGroup, CatalogGroups, CatalogSort } from '@/
 import { toCatalogConditions } from './catalog-filter'
 import { integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { Prisma, type ReadClient } from './prisma'
+import { sharedText } from './texts/shared-column'
 
 const GROUPS = 200
 const DAGS = 10
@@ -29,13 +30,13 @@ const columns = {
 
 const detailColumns = {
   ...columns,
-  documentation: nullable(text('n.documentation')),
+  documentation: nullable(text(sharedText('n.documentation'))),
   tags: json<Tags>('n.tags'),
   dependencies: json<readonly VersionDependency[]>('n.dependencies'),
   file: nullable(text('n.file')),
   line: nullable(integer('n.line')),
-  source: nullable(text('n.source')),
-  text: nullable(text('n.text')),
+  source: nullable(text(sharedText('n.source'))),
+  text: nullable(text(sharedText('n.text'))),
 }
 
 /** A node of the catalog without its figures. */

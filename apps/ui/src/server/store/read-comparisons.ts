@@ -1,12 +1,13 @@
 import { flag, nullable, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
 import type { ReadClient } from './prisma'
+import { sharedText } from './texts/shared-column'
 
 /** Bytes of a record up to which its text is compared. */
 const COMPARED_BYTES = 64 * 1024
 
 const sameText = (column: string) => `CASE
   WHEN coalesce(octet_length(a.${column}), 0) > ${COMPARED_BYTES} OR coalesce(octet_length(b.${column}), 0) > ${COMPARED_BYTES} THEN NULL
-  ELSE a.${column} IS b.${column} END`
+  ELSE ${sharedText(`a.${column}`)} IS ${sharedText(`b.${column}`)} END`
 
 const isWhole = (column: string) =>
   `CASE WHEN octet_length(${column}) <= ${COMPARED_BYTES} THEN json_extract(${column}, '$.complete') = 1 ELSE 0 END`
@@ -20,7 +21,7 @@ const columns = {
   /** Whether the texts of the results are the same; null if they are too large to compare. */
   sameResult: nullable(flag(sameText('result'))),
   /** Both were recorded, uncut and unredacted. */
-  wholeResults: flag(`coalesce(${isWhole('a.result')} AND ${isWhole('b.result')}, 0)`),
+  wholeResults: flag(`coalesce(${isWhole(sharedText('a.result'))} AND ${isWhole(sharedText('b.result'))}, 0)`),
   recordedResults: flag('a.result IS NOT NULL AND b.result IS NOT NULL'),
   /** The same for values that were bound to the node alone. */
   sameInputs: nullable(flag(sameText('inputs'))),

@@ -2,8 +2,9 @@ import type { ErrorInfo, Summary, Tags, VersionDependency, VersionNode } from '@
 import type { RecordedNode } from '@/server/derive/run-nodes'
 import { integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { NO_ITEM, toItemColumn } from './item-column'
-import type { ReadClient } from './prisma'
+import { Prisma, type ReadClient } from './prisma'
 import { listItemGroups, nodeRunColumns } from './read-items'
+import { sharedText } from './texts/shared-column'
 
 const graphColumns = {
   name: text('name'),
@@ -20,10 +21,10 @@ const versionNodeColumns = {
   ...graphColumns,
   tags: json<Tags>('tags'),
   codeHash: nullable(text('codeHash')),
-  text: nullable(text('text')),
-  source: nullable(text('source')),
+  text: nullable(text(sharedText('VersionNode.text'))),
+  source: nullable(text(sharedText('source'))),
   line: nullable(integer('line')),
-  documentation: nullable(text('documentation')),
+  documentation: nullable(text(sharedText('documentation'))),
 }
 
 const recordedColumns = { node: text('node'), ...nodeRunColumns }
@@ -31,7 +32,7 @@ const recordedColumns = { node: text('node'), ...nodeRunColumns }
 const payloadColumns = {
   /** Values that no other record holds. */
   inputs: nullable(json<Readonly<Record<string, Summary>>>('inputs')),
-  result: nullable(json<Summary>('result')),
+  result: nullable(json<Summary>(sharedText('result'))),
   error: nullable(json<ErrorInfo>('error')),
 }
 
@@ -85,7 +86,7 @@ export function createNodeReads(client: ReadClient): NodeReads {
     async listResults(runKey, nodes, item) {
       const rows = await client.$queryRaw<{ node: string; result: string }[]>`
         WITH found AS (
-          SELECT n.node, n.item, n.result, asked.key AS place
+          SELECT n.node, n.item, ${Prisma.raw(sharedText('n.result'))} AS result, asked.key AS place
           FROM json_each(${JSON.stringify(nodes)}) asked JOIN NodeRun n ON n.runKey = ${runKey} AND n.node = asked.value
           WHERE n.item IN (${NO_ITEM}, ${toItemColumn(item)}) AND n.result IS NOT NULL
         )

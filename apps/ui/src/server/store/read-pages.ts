@@ -7,7 +7,7 @@ interface PagedTable<C extends Columns> {
   readonly owner: string
   /** The other columns of the primary key. They give the order. */
   readonly keys: readonly string[]
-  /** Columns that may be large. */
+  /** Columns that may be large, or expressions of them. */
   readonly large: readonly string[]
   readonly columns: C
 }

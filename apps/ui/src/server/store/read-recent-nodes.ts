@@ -1,7 +1,8 @@
 import type { NodeRunStatus, Summary } from '@dag/protocol'
 import { flag, integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { NO_ITEM } from './item-column'
-import type { ReadClient } from './prisma'
+import { Prisma, type ReadClient } from './prisma'
+import { sharedText } from './texts/shared-column'
 
 const recentColumns = {
   runKey: integer('r.key'),
@@ -46,7 +47,7 @@ export function createRecentNodeReads(client: ReadClient): RecentNodeReads {
     },
     async listResults(runKeys, node, mostBytes) {
       const rows = await client.$queryRaw<RawRow[]>`
-        SELECT n.runKey, n.result
+        SELECT n.runKey, ${Prisma.raw(sharedText('n.result'))} AS result
         FROM json_each(${JSON.stringify(runKeys)}) run
         CROSS JOIN NodeRun n ON n.runKey = run.value AND n.node = ${node} AND n.item = ${NO_ITEM}
         WHERE n.result IS NOT NULL AND octet_length(n.result) <= ${mostBytes}

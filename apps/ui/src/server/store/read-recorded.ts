@@ -15,6 +15,8 @@ import type { TagEdits } from '../derive/edit-tags'
 import { flag, integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import type { ReadClient } from './prisma'
 import { readPages } from './read-pages'
+import { packedJson } from './texts/packed-text'
+import { sharedText } from './texts/shared-column'
 
 type Summaries = Readonly<Record<string, Summary>>
 
@@ -30,14 +32,14 @@ const runColumns = {
   finishedAtUs: nullable(integer('r.finishedAtUs')),
   failedNode: nullable(text('r.failedNode')),
   outputs: json<readonly string[]>('r.outputs'),
-  inputs: json<Summaries>('r.inputs'),
+  inputs: packedJson<Summaries>('r.inputs'),
   settledInputs: nullable(json<Summaries>('r.settledInputs')),
   overrides: json<Summaries>('r.overrides'),
-  config: json<Summaries>('r.config'),
+  config: json<Summaries>(sharedText('r.config')),
   tags: json<Tags>('r.tags'),
   host: nullable(json<RunHost>('r.host')),
   git: nullable(json<GitState>('r.git')),
-  program: nullable(json<RunProgram>('r.program')),
+  program: nullable(json<RunProgram>(sharedText('r.program'))),
   error: nullable(json<ErrorInfo>('r.error')),
   tagEdits: nullable(json<TagEdits>('r.tagEdits')),
   note: nullable(text('r.note')),
@@ -53,11 +55,11 @@ const versionNodeColumns = {
   module: nullable(text('r.module')),
   tags: json<Tags>('r.tags'),
   codeHash: nullable(text('r.codeHash')),
-  text: nullable(text('r.text')),
-  source: nullable(text('r.source')),
+  text: nullable(text(sharedText('r.text'))),
+  source: nullable(text(sharedText('r.source'))),
   file: nullable(text('r.file')),
   line: nullable(integer('r.line')),
-  documentation: nullable(text('r.documentation')),
+  documentation: nullable(text(sharedText('r.documentation'))),
 }
 
 const nodeRunColumns = {
@@ -70,7 +72,7 @@ const nodeRunColumns = {
   cached: flag('r.cached'),
   attempts: integer('r.attempts'),
   inputs: nullable(json<Summaries>('r.inputs')),
-  result: nullable(json<Summary>('r.result')),
+  result: nullable(json<Summary>(sharedText('r.result'))),
   error: nullable(json<ErrorInfo>('r.error')),
 }
 
@@ -103,14 +105,14 @@ const versionNodes = {
   table: 'VersionNode',
   owner: 'versionKey',
   keys: ['name'],
-  large: ['text', 'source', 'documentation', 'dependencies', 'tags'],
+  large: [sharedText('text'), sharedText('source'), sharedText('documentation'), 'dependencies', 'tags'],
   columns: versionNodeColumns,
 }
 const nodeRuns = {
   table: 'NodeRun',
   owner: 'runKey',
   keys: ['node', 'item'],
-  large: ['inputs', 'result', 'error'],
+  large: ['inputs', sharedText('result'), 'error'],
   columns: nodeRunColumns,
 }
 const logs = {

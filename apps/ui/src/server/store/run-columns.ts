@@ -3,6 +3,8 @@ import type { RecordedRun } from '@/contract/run'
 import type { RunStatus } from '@/contract/status'
 import { integer, json, nullable, type RawRow, type RowOf, text, toRow, word } from './columns'
 import { TAGS } from './run-conditions'
+import { packedJson } from './texts/packed-text'
+import { sharedText } from './texts/shared-column'
 
 /** A run in a list, of `Run r JOIN Version v`. No payloads. The three lookups run for the rows of one page only. */
 export const runListColumns = {
@@ -53,14 +55,14 @@ export const runColumns = {
   recordedTags: json<Tags>('r.tags'),
   note: nullable(text('r.note')),
   outputs: json<readonly string[]>('r.outputs'),
-  inputs: json<Summaries>('r.inputs'),
+  inputs: packedJson<Summaries>('r.inputs'),
   /** Inputs that were pending when the run started. */
   settledInputs: nullable(json<Summaries>('r.settledInputs')),
   overrides: json<Summaries>('r.overrides'),
-  config: json<Summaries>('r.config'),
+  config: json<Summaries>(sharedText('r.config')),
   host: nullable(json<Part<'host'>>('r.host')),
   git: nullable(json<Part<'git'>>('r.git')),
-  program: nullable(json<Part<'program'>>('r.program')),
+  program: nullable(json<Part<'program'>>(sharedText('r.program'))),
   error: nullable(json<Part<'error'>>('r.error')),
 }
 

@@ -3,6 +3,8 @@ import type { RunStatus } from '@/contract/status'
 import { createFill, toAssignments } from './fill'
 import { fromJson, toJson } from './json'
 import type { SqliteDatabase } from './open-database'
+import { packText } from './texts/packed-text'
+import type { SharedTexts } from './texts/shared-text-statements'
 
 /** The state of a stored run that a merge depends on. */
 export interface RunState {
@@ -48,7 +50,8 @@ const STATE = 'key, projectId, status, trashedAtUs IS NOT NULL AS isTrashed, tra
 
 const toState = (row: StateColumns): RunState => ({ ...row, isTrashed: row.isTrashed === 1 })
 
-export function createRunStatements(database: SqliteDatabase) {
+export function createRunStatements(database: SqliteDatabase, texts: SharedTexts) {
+  const start = createStart(texts)
   const touch = database.prepare<[{ id: string; nowUs: number }], StateColumns>(
     `INSERT INTO Run (id, status, lastSeenAtUs) VALUES (:id, 'running', :nowUs)
      ON CONFLICT (id) DO UPDATE SET ${SIGN_OF_LIFE}
@@ -131,18 +134,19 @@ export function createRunStatements(database: SqliteDatabase) {
 
 const toNullableJson = (value: unknown): string | null => (value ? toJson(value) : null)
 
-const start = createFill<RunStartedEvent>({
-  name: (event) => event.name,
-  startedAtUs: (event) => event.startedAtUs,
-  tags: (event) => toJson(event.tags),
-  outputs: (event) => toJson(event.outputs),
-  host: (event) => toNullableJson(event.host),
-  git: (event) => toNullableJson(event.git),
-  program: (event) => toNullableJson(event.program),
-  overrides: (event) => toJson(event.overrides),
-  inputs: (event) => toJson(event.inputs),
-  config: (event) => toJson(event.config),
-})
+const createStart = (texts: SharedTexts) =>
+  createFill<RunStartedEvent>({
+    name: (event) => event.name,
+    startedAtUs: (event) => event.startedAtUs,
+    tags: (event) => toJson(event.tags),
+    outputs: (event) => toJson(event.outputs),
+    host: (event) => toNullableJson(event.host),
+    git: (event) => toNullableJson(event.git),
+    program: (event) => (event.program ? texts.share(toJson(event.program)) : null),
+    overrides: (event) => toJson(event.overrides),
+    inputs: (event) => packText(texts.shareRepeated(toJson(event.inputs))),
+    config: (event) => texts.shareRepeated(toJson(event.config)),
+  })
 
 const end = createFill<RunFinishedEvent>({
   finishedAtUs: (event) => event.finishedAtUs,

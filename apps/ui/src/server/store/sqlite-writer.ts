@@ -11,6 +11,7 @@ import { createProjectStatements } from './project-statements'
 import { createRetentionStatements } from './retention-statements'
 import { createRunStatements } from './run-statements'
 import { createStatisticsStatements } from './statistics/statistics-statements'
+import { createSharedTextStatements, createSharedTexts } from './texts/shared-text-statements'
 import { createTrashStatements } from './trash-statements'
 import { createVersionStatements } from './version-statements'
 import { createViewStatements } from './view-statements'
@@ -22,22 +23,24 @@ import { createViewStatements } from './view-statements'
 export type Writer = ReturnType<typeof createSqliteWriter>
 
 export function createSqliteWriter(database: SqliteDatabase) {
+  const texts = createSharedTexts(database)
   const { catalogNode, catalogTypes, catalogMissingNodes } = createCatalogStatements(database)
   return {
     ...createProjectStatements(database),
-    ...createVersionStatements(database, catalogNode),
+    ...createVersionStatements(database, texts, catalogNode),
     catalogMissingNodes,
-    ...createRunStatements(database),
+    ...createRunStatements(database, texts),
     ...createEditStatements(database),
     ...createTrashStatements(database),
     ...createRetentionStatements(database),
     ...createProjectRemovalStatements(database),
     ...createViewStatements(database),
-    ...createNodeStatements(database),
+    ...createNodeStatements(database, texts),
     ...createErrorGroupStatements(database),
     ...createStatisticsStatements(database, catalogTypes),
     ...createLossStatements(database),
     ...createHamiltonStatements(database),
     ...createKeyStatements(database),
+    ...createSharedTextStatements(database),
   }
 }

@@ -1,6 +1,7 @@
 import type { VersionNode } from '@dag/protocol'
 import { fromJson, toJson } from './json'
 import type { SqliteDatabase } from './open-database'
+import type { SharedTexts } from './texts/shared-text-statements'
 
 interface SeenVersion {
   readonly projectId: number
@@ -24,6 +25,7 @@ interface PlanRow {
 /** `catalogNode` is called for each node that was added or filled. */
 export function createVersionStatements(
   database: SqliteDatabase,
+  texts: SharedTexts,
   catalogNode: (versionKey: number, name: string) => void,
 ) {
   const find = database
@@ -61,7 +63,14 @@ export function createVersionStatements(
       return key
     },
     fillVersionNode(versionKey: number, node: VersionNode): void {
-      const columns = { ...node, versionKey, dependencies: toJson(node.dependencies), tags: toJson(node.tags) }
+      const { text, source, documentation } = node
+      const columns = {
+        ...node,
+        ...{ versionKey, dependencies: toJson(node.dependencies), tags: toJson(node.tags) },
+        text: text && texts.share(text),
+        source: source && texts.share(source),
+        documentation: documentation && texts.share(documentation),
+      }
       if (fill.run(columns).changes > 0) catalogNode(versionKey, node.name)
     },
     readVersionNodes: (versionKey: number): readonly Pick<VersionNode, 'name' | 'kind' | 'dependencies'>[] =>

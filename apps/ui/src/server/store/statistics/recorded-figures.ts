@@ -2,6 +2,7 @@ import type { Summary } from '@dag/protocol'
 import { type ResultFigure, toResultFigures } from '@/server/derive/results/result-figures'
 import { fromJson } from '../json'
 import type { SqliteDatabase } from '../open-database'
+import { sharedText } from '../texts/shared-column'
 
 /** A longer result is not read for its numbers. Bytes of its text. */
 const LONGEST_RESULT = 262_144
@@ -43,7 +44,7 @@ export interface RecordedFigures {
 
 export function createRecordedFigures(database: SqliteDatabase): RecordedFigures {
   const listOfRun = database.prepare<[number], { node: string; result: string }>(
-    `SELECT n.node, n.result FROM NodeRun n WHERE n.runKey = ? AND ${HAS_FIGURES}`,
+    `SELECT n.node, ${sharedText('n.result')} AS result FROM NodeRun n WHERE n.runKey = ? AND ${HAS_FIGURES}`,
   )
   const countRuns = database
     .prepare<[number, number, number], number>(
@@ -56,7 +57,7 @@ export function createRecordedFigures(database: SqliteDatabase): RecordedFigures
     .pluck()
   const listOfHour = database
     .prepare<[number, number, string, number], string>(
-      `SELECT n.result FROM Version v CROSS JOIN Run r INDEXED BY Run_projectId_name_startedAtUs_id_idx
+      `SELECT ${sharedText('n.result')} FROM Version v CROSS JOIN Run r INDEXED BY Run_projectId_name_startedAtUs_id_idx
          ON r.projectId = v.projectId AND r.name = v.name AND r.startedAtUs >= ? AND r.startedAtUs < ?
            AND r.versionKey = v.key AND r.counted
        CROSS JOIN NodeRun n ON n.runKey = r.key AND n.node = ?
