@@ -1,6 +1,7 @@
 import type { TimedNode } from '@/server/derive/timing/measure-run'
 import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
 import { Prisma, type ReadClient } from './prisma'
+import { sharedText } from './texts/shared-column'
 
 const usualRunColumns = {
   key: integer('key'),
@@ -26,7 +27,7 @@ const sizeColumns = {
   runKey: integer('runKey'),
   node: text('node'),
   type: nullable(text('resultType')),
-  sizeBytes: nullable(integer(`json_extract(result, '$.sizeBytes')`)),
+  sizeBytes: nullable(integer(`json_extract(${sharedText('result')}, '$.sizeBytes')`)),
 }
 
 /** The recorded size of a result: its type in words, and its bytes. */

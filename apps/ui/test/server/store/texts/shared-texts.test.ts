@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { IngestEvent, Summary } from '@dag/protocol'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
@@ -63,17 +66,34 @@ const storedUses = (test: TestStore) =>
     .map(({ key, uses }) => `${key}:${uses}`)
     .sort()
 
+/** JSON functions of SQL on a column that may hold a reference or compressed bytes. */
+const UNREAD_JSON = /json_\w+\(\s*(?:r\.)?(?:"?(?:result|program|config)"?|r\.inputs)\s*[,)]|\b[abn]\.result\s*->/g
+
 describe('texts that are stored once', () => {
+  it('no query reads the JSON of a stored text without looking it up', () => {
+    const store = fileURLToPath(new URL('../../../../src/server/store', import.meta.url))
+    const files = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+    const found = files
+      .filter((name) => !name.includes('generated'))
+      .flatMap((name) =>
+        [...readFileSync(join(store, name), 'utf8').matchAll(UNREAD_JSON)].map(([text]) => [name, text]),
+      )
+    // The query names the text that it looked up `result`.
+    expect(found).toEqual([['read-nodes.ts', 'json_remove(result,']])
+  })
+
   it('a result that comes again is stored once, and every row reads it', async () => {
     const test = await createTestStore()
-    const events = ['a', 'b', 'c', 'd'].flatMap((id) => toRun(id, toSummary(LONG)))
+    const result = { ...toSummary(LONG), sizeBytes: 70 }
+    const events = ['a', 'b', 'c', 'd'].flatMap((id) => toRun(id, result))
     await ingest(test.store, batch([version(), ...events]), START_US)
     const raw = readRaw<string>(test, 'SELECT result FROM NodeRun ORDER BY runKey')
     expect(raw.map((text) => text.startsWith('\u0001'))).toEqual([false, true, true, true])
     for (const runKey of [1, 2, 3, 4]) {
-      expect((await test.store.nodes.findPayload(runKey, 'load', null))?.result).toEqual(toSummary(LONG))
-      expect((await test.store.nodes.listResults(runKey, ['load'], null)).get('load')).toEqual(toSummary(LONG))
-      for await (const [row] of test.store.recorded.nodeRuns(runKey)) expect(row?.result).toEqual(toSummary(LONG))
+      expect((await test.store.nodes.findPayload(runKey, 'load', null))?.result).toEqual(result)
+      expect((await test.store.nodes.listResults(runKey, ['load'], null)).get('load')).toEqual(result)
+      for await (const [row] of test.store.recorded.nodeRuns(runKey)) expect(row?.result).toEqual(result)
+      expect(await test.store.timings.readSizes([runKey], ['load'])).toMatchObject([{ node: 'load', sizeBytes: 70 }])
     }
     expect(await test.store.comparisons.compare([1, 2], ['load'])).toMatchObject([
       { sameResult: true, wholeResults: true },
