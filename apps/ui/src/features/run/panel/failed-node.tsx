@@ -1,6 +1,6 @@
 import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
-import { toLanguage } from '@/features/code/language'
+import { isReproducible } from '@/features/values/is-testable'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
 import { Dependencies } from './dependencies'
@@ -22,8 +22,6 @@ interface FailedNodeProps {
 export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
   const { run, path } = model
   const startedAtUs = detail.startUs === null ? null : run.startedAtUs + detail.startUs
-  // The command executes drivers of TypeScript.
-  const isPython = detail.source !== null && toLanguage(detail.source.text, detail.source.file) === 'python'
   const error = detail.error ?? (detail.name === run.failedNode ? run.error : null)
   return (
     <>
@@ -31,7 +29,7 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
       <Section title="Inputs" note={detail.inputs.length}>
         <Inputs detail={detail} open />
       </Section>
-      {!isPython && <ReproduceSection detail={detail} />}
+      {isReproducible(detail) && <ReproduceSection detail={detail} />}
       <SinceSection runId={run.id} projectId={run.projectId} startedAtUs={run.startedAtUs} node={detail} />
       {detail.logs.length > 0 && (
         <Section title="Logs" note={formatCount(detail.logCount)}>
