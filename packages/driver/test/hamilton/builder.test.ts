@@ -54,6 +54,7 @@ describe('builders', () => {
     const builder: object = AsyncDriver.builder()
     const members = Object.getOwnPropertyNames(Object.getPrototypeOf(builder)).filter((name) => name !== 'constructor')
     expect(members.toSorted()).toEqual([
+      'allowAbsentInputs',
       'allowModuleOverrides',
       'build',
       'buildUnchecked',
