@@ -32,17 +32,22 @@ export function useViews(nodeCount: number): readonly [readonly View[], (view: V
     parseViews,
   )
   const [named, setNamed] = useQueryState('views', parameters.withOptions({ scroll: false }))
-  const chosen = named !== null && named.length > 0 ? named : narrow ? WATERFALL_ALONE : remembered
+  const unnamed = narrow ? WATERFALL_ALONE : remembered
+  const chosen = named !== null && named.length > 0 ? named : unnamed
   const views = narrow ? chosen.slice(0, 1) : chosen
   const toggle = useCallback(
     (view: View) => {
-      const next = narrow ? [view] : VIEWS.filter((other) => views.includes(other) !== (other === view))
-      if (next.length === 0) return
-      void setNamed(next)
-      const charts = next.filter((other) => other !== 'logs')
-      if (!narrow && charts.length > 0 && view !== 'logs') remember(charts)
+      // The last choice, which the page does not show before the scripts of its views are there.
+      void setNamed((current) => {
+        const latest = current !== null && current.length > 0 ? current : unnamed
+        const next = narrow ? [view] : VIEWS.filter((other) => latest.includes(other) !== (other === view))
+        if (next.length === 0) return current
+        const charts = next.filter((other) => other !== 'logs')
+        if (!narrow && charts.length > 0 && view !== 'logs') remember(charts)
+        return next
+      })
     },
-    [narrow, views, setNamed, remember],
+    [narrow, unnamed, setNamed, remember],
   )
   return [views, toggle]
 }
