@@ -37,7 +37,7 @@ export function useViews(nodeCount: number): readonly [readonly View[], (view: V
   const views = narrow ? chosen.slice(0, 1) : chosen
   const toggle = useCallback(
     (view: View) => {
-      // The last choice, which the page does not show before the scripts of its views are there.
+      // The last choice: the page shows it once the scripts of its views are loaded.
       void setNamed((current) => {
         const latest = current !== null && current.length > 0 ? current : unnamed
         const next = narrow ? [view] : VIEWS.filter((other) => latest.includes(other) !== (other === view))
