@@ -1,13 +1,16 @@
 import './globals.css'
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { KEEP_EARLY_CLICKS } from '@/client/early-clicks'
 import { RAIL_COOKIE, THEME_COOKIE, toTheme } from '@/client/names/preferences'
 import { createQueryClient } from '@/client/query-client'
 import { Providers } from '@/features/shell/providers'
 import { Shell } from '@/features/shell/shell'
+import { toNonce } from '@/server/http/security-headers'
 import { getEntry } from '@/server/http/visitor'
+import { getStore } from '@/server/store/current'
 import { geist, geistMono } from './fonts'
 import { prefetchShell } from './prefetch'
 
@@ -19,6 +22,8 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const kept = await cookies()
+  const position = getStore().changes.position()
+  const nonce = toNonce((await headers()).get('content-security-policy'))
   const theme = toTheme(kept.get(THEME_COOKIE)?.value)
   const { visitor } = getEntry()
   const queryClient = createQueryClient()
@@ -35,7 +40,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
       suppressHydrationWarning
     >
       <body>
-        <Providers serverClock={serverClock}>
+        {/* A browser hides the nonce of a script from the code that hydrates it. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this program */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: KEEP_EARLY_CLICKS }} />
+        <Providers serverClock={serverClock} position={position}>
           <HydrationBoundary state={dehydrate(queryClient)}>
             <Shell
               initialTheme={theme}

@@ -1,17 +1,17 @@
-import type { StreamMessage } from '@/contract/server-info'
+import type { ChangedMessage } from '@/contract/server-info'
 
 /** Changed runs by project, since the last reading. */
 export type Changes = ReadonlyMap<number, ReadonlySet<string>>
 
 export const NO_CHANGES: Changes = new Map()
 
-export function addMessage(changes: Changes, message: StreamMessage): Changes {
+export function addMessage(changes: Changes, message: ChangedMessage): Changes {
   const runs = new Set([...(changes.get(message.projectId) ?? []), ...message.runs])
   return new Map(changes).set(message.projectId, runs)
 }
 
 export interface ChangeReader {
-  readonly add: (message: StreamMessage) => void
+  readonly add: (message: ChangedMessage) => void
   readonly stop: () => void
 }
 

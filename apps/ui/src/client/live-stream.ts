@@ -1,4 +1,4 @@
-import type { StreamMessage } from '@/contract/server-info'
+import type { ChangedMessage, StreamMessage } from '@/contract/server-info'
 
 /** The parts of an `EventSource` that are used. Tests pass their own. */
 export interface MessageSource {
@@ -19,9 +19,9 @@ export interface LiveStream {
 
 interface LiveStreamOptions {
   readonly connect: () => MessageSource
-  readonly onMessage: (message: StreamMessage) => void
-  /** The stream is back after a gap: whatever happened meanwhile was missed. */
-  readonly onResume: () => void
+  readonly onMessage: (message: ChangedMessage) => void
+  /** Something changed between the rendering of the page and the start of the stream, or in a gap of it. */
+  readonly onMissed: () => void
   /** An attempt has failed, or the stream has ended. */
   readonly onInterrupt?: () => void
   /** Wait before the next attempt, by how many failed; 0.5 s to 10 s by default. */
@@ -33,7 +33,7 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
   const {
     connect,
     onMessage,
-    onResume,
+    onMissed,
     onInterrupt = () => {},
     retryDelayMs = (failures) => Math.min(10_000, 500 * 2 ** failures),
   } = options
@@ -42,7 +42,6 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
   let source: MessageSource | null = null
   let retry: ReturnType<typeof setTimeout> | null = null
   let failures = 0
-  let interrupted = false
 
   const become = (next: LiveState) => {
     if (state === next) return
@@ -63,16 +62,14 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
     source.onopen = () => {
       failures = 0
       become('live')
-      if (interrupted) onResume()
-      interrupted = false
     }
     source.onmessage = (event) => {
       const message = parseStreamMessage(event.data)
-      if (message) onMessage(message)
+      if (message?.type === 'missed') onMissed()
+      else if (message) onMessage(message)
     }
     source.onerror = () => {
       drop()
-      interrupted = true
       become('reconnecting')
       onInterrupt()
       retry = setTimeout(open, retryDelayMs(failures))
@@ -87,10 +84,7 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
       return () => listeners.delete(listener)
     },
     open,
-    close: () => {
-      drop()
-      interrupted = true
-    },
+    close: drop,
   }
 }
 
@@ -102,8 +96,9 @@ export function parseStreamMessage(data: string): StreamMessage | null {
   } catch {
     return null
   }
-  if (typeof message !== 'object' || message === null) return null
-  if (!('type' in message) || message.type !== 'changed') return null
+  if (typeof message !== 'object' || message === null || !('type' in message)) return null
+  if (message.type === 'missed') return { type: 'missed' }
+  if (message.type !== 'changed') return null
   if (!('projectId' in message) || typeof message.projectId !== 'number') return null
   if (!('runs' in message) || !Array.isArray(message.runs)) return null
   const runs = message.runs.filter((run) => typeof run === 'string')

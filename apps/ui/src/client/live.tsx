@@ -21,10 +21,16 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null)
 
+interface LiveProviderProps {
+  /** Where the stream of changes was when the server began to render the page. */
+  readonly position: string
+  readonly children: ReactNode
+}
+
 /** One stream for all that a window shows. It rests while the window is hidden: browsers allow six per host. */
-export function LiveProvider({ children }: { readonly children: ReactNode }) {
+export function LiveProvider({ position, children }: LiveProviderProps) {
   const queryClient = useQueryClient()
-  const [live] = useState(() => createLive(queryClient))
+  const [live] = useState(() => createLive(queryClient, position))
   useEffect(() => live.start(), [live])
   return <LiveContext value={live}>{children}</LiveContext>
 }
@@ -46,18 +52,18 @@ function useLive(): Live {
   return live
 }
 
-function createLive(queryClient: QueryClient): Live {
+function createLive(queryClient: QueryClient, position: string): Live {
   const listeners = new Set<ChangeListener>()
   const read = (changes: Changed) =>
     Promise.all([refresh(queryClient, changes), ...[...listeners].map((listener) => listener(changes))])
   let reader = createChangeReader(read)
   const stream = createLiveStream({
-    connect: () => new EventSource(`${API}/stream`) as MessageSource,
+    connect: () => new EventSource(`${API}/stream?after=${position}`) as MessageSource,
     onMessage: (message) => reader.add(message),
     // A session that has ended leads to the login.
     onInterrupt: () => void fetchJson('/ping').catch(() => {}),
     // A failed reading shows its error next to its data.
-    onResume: () => void read('all').catch(() => {}),
+    onMissed: () => void read('all').catch(() => {}),
   })
   const follow = () => (document.hidden ? stream.close() : stream.open())
 

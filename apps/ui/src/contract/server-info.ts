@@ -12,9 +12,16 @@ export interface ServerInfo {
 }
 
 /** One message of `GET /api/v1/projects/:id/stream` (and `/api/v1/stream` for all projects), as server-sent events. */
-export interface StreamMessage {
+export type StreamMessage = ChangedMessage | MissedMessage
+
+export interface ChangedMessage {
   readonly type: 'changed'
   readonly projectId: number
   /** Runs that changed since the last message. */
   readonly runs: readonly string[]
+}
+
+/** Changes were published between the position that the reader named and the start of the stream. */
+interface MissedMessage {
+  readonly type: 'missed'
 }

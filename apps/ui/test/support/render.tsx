@@ -151,7 +151,7 @@ export async function renderPage(page: ReactNode, options: PageOptions = {}): Pr
               }}
             >
               <ClockProvider serverClock={{ nowUs: NOW_US, timeZone: 'UTC' }}>
-                <LiveProvider>
+                <LiveProvider position="0-0">
                   <NavigationProvider>
                     <Keys />
                     {page}

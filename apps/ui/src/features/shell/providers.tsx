@@ -11,17 +11,19 @@ import type { Clock } from '@/text/format-time'
 
 interface ProvidersProps {
   readonly serverClock: Clock
+  /** Where the stream of changes was when the server began to render the page. */
+  readonly position: string
   readonly children: ReactNode
 }
 
 /** Contexts that all pages share in the browser: data, stream, clock, search parameters. */
-export function Providers({ serverClock, children }: ProvidersProps) {
+export function Providers({ serverClock, position, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient)
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
         <ClockProvider serverClock={serverClock}>
-          <LiveProvider>
+          <LiveProvider position={position}>
             <NavigationProvider>{children}</NavigationProvider>
           </LiveProvider>
         </ClockProvider>

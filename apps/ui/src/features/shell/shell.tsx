@@ -1,7 +1,8 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { markHydrated } from '@/client/early-clicks'
 import type { Theme } from '@/client/names/preferences'
 import { useNavigation } from '@/client/navigation'
 import { useRailCollapsed } from '@/client/preferences'
@@ -28,6 +29,7 @@ interface ShellProps {
 export function Shell({ initialTheme, initiallyCollapsed, keyName = null, children }: ShellProps) {
   const [collapsed, setCollapsed] = useRailCollapsed(initiallyCollapsed)
   useHotkeyListener()
+  useEffect(markHydrated, [])
   return (
     <ShellProvider initialTheme={initialTheme} keyName={keyName}>
       <a

@@ -10,8 +10,13 @@ const RUNS_PER_MESSAGE = 500
 /** The stream of a reader that is this far behind ends. It reads everything again when it comes back. */
 const MESSAGES_BEHIND = 100
 
-/** Server-sent events of the changes in one project, or in all (null). The stream ends when the reader goes away. */
-export function answerChanges(changes: Changes, projectId: number | null, signal: AbortSignal): Response {
+/**
+ * Server-sent events of the changes in one project, or in all (null). The stream ends when the reader goes away. A reader
+ * that names the position at which it read (`?after=`) is told first if changes were published since.
+ */
+export function answerChanges(changes: Changes, projectId: number | null, request: Request): Response {
+  const { signal } = request
+  const after = new URL(request.url).searchParams.get('after')
   const encoder = new TextEncoder()
   let stop = () => {}
   const stream = new ReadableStream<Uint8Array>({
@@ -49,6 +54,7 @@ export function answerChanges(changes: Changes, projectId: number | null, signal
       }
       signal.addEventListener('abort', close)
       send('retry: 2000\n\n')
+      if (after !== null && after !== changes.position()) send(toText({ type: 'missed' }))
       if (signal.aborted) close()
     },
     cancel: () => stop(),
@@ -64,6 +70,7 @@ export function answerChanges(changes: Changes, projectId: number | null, signal
 }
 
 function toMessage(projectId: number, runs: readonly string[]): string {
-  const message: StreamMessage = { type: 'changed', projectId, runs }
-  return `data: ${JSON.stringify(message)}\n\n`
+  return toText({ type: 'changed', projectId, runs })
 }
+
+const toText = (message: StreamMessage): string => `data: ${JSON.stringify(message)}\n\n`

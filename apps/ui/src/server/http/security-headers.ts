@@ -23,6 +23,9 @@ export function toContentSecurityPolicy({ nonce, development }: PolicyOptions): 
   ].join('; ')
 }
 
+/** The nonce of a policy; undefined without one. */
+export const toNonce = (policy: string | null): string | undefined => /'nonce-([^']+)'/.exec(policy ?? '')?.[1]
+
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** The project of changes that belong to no project. Real ids begin at 1. */
 export const NO_PROJECT = 0
 
@@ -14,12 +16,17 @@ export interface Changes {
   subscribe(listener: (change: Change) => void): () => void
   /** Number of subscriptions. */
   count(): number
+  /** Where the stream of changes is now. It differs after each change, and in each process. */
+  position(): string
 }
 
 export function createChanges(): Changes {
   const listeners = new Set<(change: Change) => void>()
+  const origin = randomBytes(6).toString('hex')
+  let published = 0
   return {
     publish(change) {
+      published += 1
       for (const listener of listeners) listener(change)
     },
     subscribe(listener) {
@@ -31,5 +38,6 @@ export function createChanges(): Changes {
       }
     },
     count: () => listeners.size,
+    position: () => `${origin}-${published}`,
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answerChanges } from '@/server/http/answer-changes'
-import { createChanges } from '@/server/store/changes'
+import { type Changes, createChanges } from '@/server/store/changes'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -9,10 +9,14 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function open(projectId: number | null) {
+const toRequest = (signal: AbortSignal, after?: string) =>
+  new Request(`http://localhost/api/v1/stream${after === undefined ? '' : `?after=${after}`}`, { signal })
+
+function open(projectId: number | null, toAfter: (changes: Changes) => string | undefined = () => undefined) {
   const changes = createChanges()
+  const after = toAfter(changes)
   const abort = new AbortController()
-  const response = answerChanges(changes, projectId, abort.signal)
+  const response = answerChanges(changes, projectId, toRequest(abort.signal, after))
   const reader = response.body?.getReader()
   if (!reader) throw new Error('no body')
   const next = async () => new TextDecoder().decode((await reader.read()).value)
@@ -27,6 +31,30 @@ describe('answerChanges', () => {
     expect(headers.get('content-type')).toContain('text/event-stream')
     expect(headers.get('cache-control')).toContain('no-transform')
     expect(headers.get('x-accel-buffering')).toBe('no')
+  })
+
+  it('tells a reader that changes were published since the position at which it read', async () => {
+    const { next } = open(null, (changes) => {
+      const position = changes.position()
+      changes.publish({ projectId: 1, runs: [] })
+      return position
+    })
+    expect(await next()).toBe('retry: 2000\n\n')
+    expect(message(await next())).toEqual({ type: 'missed' })
+  })
+
+  it('tells it after a restart of the server too', async () => {
+    const { next } = open(null, () => createChanges().position())
+    await next()
+    expect(message(await next())).toEqual({ type: 'missed' })
+  })
+
+  it('says nothing of the kind to a reader that missed nothing', async () => {
+    const { changes, next } = open(null, (changes) => changes.position())
+    await next()
+    changes.publish({ projectId: 1, runs: ['a'] })
+    vi.advanceTimersByTime(250)
+    expect(message(await next())).toEqual({ type: 'changed', projectId: 1, runs: ['a'] })
   })
 
   it('sends the changes of a moment as one message per project', async () => {
@@ -80,7 +108,7 @@ describe('answerChanges', () => {
 
   it('ends at once for a reader that has gone away', () => {
     const changes = createChanges()
-    answerChanges(changes, 1, AbortSignal.abort())
+    answerChanges(changes, 1, toRequest(AbortSignal.abort()))
     expect(changes.count()).toBe(0)
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -4,5 +4,5 @@ import { createRoute } from '@/server/http/route'
 export const dynamic = 'force-dynamic'
 
 export const GET = createRoute(async ({ store, visitor, request }) =>
-  answerChanges(store.changes, visitor.projectId, request.signal),
+  answerChanges(store.changes, visitor.projectId, request),
 )

@@ -5,5 +5,5 @@ import { getProject } from '@/server/services/get-project'
 
 export const GET = createRoute<{ id: string }>(async ({ store, params, request }) => {
   const { id } = await getProject(store, parseProjectId(params.id))
-  return answerChanges(store.changes, id, request.signal)
+  return answerChanges(store.changes, id, request)
 })

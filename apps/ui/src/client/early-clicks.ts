@@ -1,0 +1,33 @@
+/**
+ * A page from the server looks ready before its scripts have run, and React drops clicks until then. This script runs with
+ * the first bytes of the page. It keeps the last early click on a button and repeats it as soon as React handles the button.
+ * Links and forms need no script, so they are left alone.
+ */
+export const KEEP_EARLY_CLICKS = `(() => {
+  let kept = null
+  const isOwned = (button) => Object.keys(button).some((key) => key.startsWith('__reactProps$'))
+  const wait = () => {
+    if (!kept.isConnected) kept = null
+    else if (!document.documentElement.dataset.hydrated || !isOwned(kept)) requestAnimationFrame(wait)
+    else {
+      const button = kept
+      kept = null
+      // Menus open on the press, everything else on the click.
+      button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'mouse' }))
+      button.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, pointerType: 'mouse' }))
+      button.click()
+    }
+  }
+  addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button[type=button]') : null
+    if (button === null || (document.documentElement.dataset.hydrated && isOwned(button))) return
+    const isWaiting = kept !== null
+    kept = button
+    if (!isWaiting) requestAnimationFrame(wait)
+  }, true)
+})()`
+
+/** Says in the document that its events are handled. Called once, when the page is hydrated. */
+export function markHydrated(): void {
+  document.documentElement.dataset.hydrated = 'true'
+}
