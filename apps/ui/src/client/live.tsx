@@ -22,7 +22,7 @@ interface Live {
 const LiveContext = createContext<Live | null>(null)
 
 interface LiveProviderProps {
-  /** Where the stream of changes was when the server began to render the page. */
+  /** Position of the stream of changes when the server began to render the page. */
   readonly position: string
   readonly children: ReactNode
 }

@@ -11,7 +11,7 @@ import type { Clock } from '@/text/format-time'
 
 interface ProvidersProps {
   readonly serverClock: Clock
-  /** Where the stream of changes was when the server began to render the page. */
+  /** Position of the stream of changes when the server began to render the page. */
   readonly position: string
   readonly children: ReactNode
 }

@@ -11,8 +11,8 @@ const RUNS_PER_MESSAGE = 500
 const MESSAGES_BEHIND = 100
 
 /**
- * Server-sent events of the changes in one project, or in all (null). The stream ends when the reader goes away. A reader
- * that names the position at which it read (`?after=`) is told first if changes were published since.
+ * Server-sent events of the changes in one project, or in all (null). The stream ends when the reader goes away. If the
+ * reader names the position at which it read (`?after=`) and changes were published since, the first message says so.
  */
 export function answerChanges(changes: Changes, projectId: number | null, request: Request): Response {
   const { signal } = request

@@ -16,7 +16,7 @@ export interface Changes {
   subscribe(listener: (change: Change) => void): () => void
   /** Number of subscriptions. */
   count(): number
-  /** Where the stream of changes is now. It differs after each change, and in each process. */
+  /** Position of the stream of changes. It differs after each change, and in each process. */
   position(): string
 }
 

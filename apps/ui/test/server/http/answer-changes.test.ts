@@ -33,7 +33,7 @@ describe('answerChanges', () => {
     expect(headers.get('x-accel-buffering')).toBe('no')
   })
 
-  it('tells a reader that changes were published since the position at which it read', async () => {
+  it('reports that changes were published since the position at which the reader read', async () => {
     const { next } = open(null, (changes) => {
       const position = changes.position()
       changes.publish({ projectId: 1, runs: [] })
@@ -43,13 +43,13 @@ describe('answerChanges', () => {
     expect(message(await next())).toEqual({ type: 'missed' })
   })
 
-  it('tells it after a restart of the server too', async () => {
+  it('reports it after a restart of the server too', async () => {
     const { next } = open(null, () => createChanges().position())
     await next()
     expect(message(await next())).toEqual({ type: 'missed' })
   })
 
-  it('says nothing of the kind to a reader that missed nothing', async () => {
+  it('reports nothing of the kind to a reader that missed nothing', async () => {
     const { changes, next } = open(null, (changes) => changes.position())
     await next()
     changes.publish({ projectId: 1, runs: ['a'] })
