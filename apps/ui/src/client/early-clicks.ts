@@ -27,7 +27,7 @@ export const KEEP_EARLY_CLICKS = `(() => {
   }, true)
 })()`
 
-/** Says in the document that its events are handled. Called once, when the page is hydrated. */
+/** Marks the document as hydrated: its events are handled from now on. */
 export function markHydrated(): void {
   document.documentElement.dataset.hydrated = 'true'
 }
