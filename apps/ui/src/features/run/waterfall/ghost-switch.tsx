@@ -9,8 +9,8 @@ export function GhostSwitch({ ghosts: { shown, toggle, durationUs, isUsual } }: 
       type="button"
       aria-pressed={shown}
       onClick={() => toggle?.()}
-      style={{ height: WATERFALL.inFlight - 2 }}
-      className="absolute right-4 bottom-0 flex items-center gap-1.5 rounded-chip bg-bg px-1 text-11 text-soft hover:text-text"
+      style={{ height: WATERFALL.inFlight - 4 }}
+      className="flex items-center gap-1.5 rounded-chip bg-bg px-1 text-11 text-soft hover:text-text"
     >
       <svg width="16" height="11" aria-hidden="true">
         <rect

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are positioned, which no table element allows
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useClock } from '@/client/clock'
 import { useRows } from '@/client/use-rows'
@@ -20,6 +21,9 @@ import { toLanes } from './lanes'
 import { WATERFALL } from './sizes'
 import { useGhosts } from './use-ghosts'
 import { WaterfallRow } from './waterfall-row'
+
+/** In a separate file, because most runs are over when they are read. */
+const FollowSwitch = dynamic(() => import('./follow-switch').then((module) => module.FollowSwitch))
 
 /** Narrower panes have no column of differences. */
 const WIDE = 560
@@ -199,7 +203,17 @@ function WaterfallChart(props: WaterfallChartProps) {
         </div>
       </div>
       <InFlightStrip inFlight={inFlight} toX={toX} hasItems={hasItems} />
-      {ghosts.toggle !== null && <GhostSwitch ghosts={ghosts} />}
+      <div className="absolute right-4 bottom-0.5 flex items-center gap-2">
+        {live && (virtual.isScrolled || virtual.last < lanes.count - 1) && (
+          <FollowSwitch
+            rows={lines}
+            scrollTo={virtual.scrollToIndex}
+            height={size?.height ?? 0}
+            {...{ lanes, scroller, selected }}
+          />
+        )}
+        {ghosts.toggle !== null && <GhostSwitch ghosts={ghosts} />}
+      </div>
     </div>
   )
 }
