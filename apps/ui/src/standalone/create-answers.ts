@@ -52,6 +52,7 @@ export function createAnswers(file: RunExport, context: PageContext): Answer {
       runId,
       node: name,
       statuses: parseWords(query, 'status', NODE_RUN_STATUSES),
+      sort: query.get('sort') === '-duration' ? ('-duration' as const) : ('number' as const),
       cursor: query.get('cursor'),
       offset: parseCount(query, 'offset', { default: 0, min: 0, max: 100_000_000 }),
       limit: parseCount(query, 'limit', { default: 200, max: 1_000 }),

@@ -1,6 +1,6 @@
 import type { Summary } from '@dag/protocol'
 import type { RecordedNode } from '@/server/derive/run-nodes'
-import type { ItemReads, ItemRecord } from '@/server/store/read-items'
+import type { ItemPlace, ItemReads, ItemRecord } from '@/server/store/read-items'
 import type { NodeReads } from '@/server/store/read-nodes'
 import { toErrorHeadline } from '@/text/error-headline'
 import type { NodeRun, RecordedEvents } from './recorded-run'
@@ -53,13 +53,33 @@ export function createNodeReads({ versionNodes, nodeRuns }: RecordedEvents): Nod
 
 export function createItemReads({ nodeRuns }: RecordedEvents): ItemReads {
   return {
-    async list({ node }, { from, statuses, skip = 0, limit }) {
-      const runs = (nodeRuns.get(node) ?? []).map(toRecord)
-      return runs
-        .filter(({ item, status }) => item >= from && (statuses.length === 0 || statuses.includes(status)))
+    async list({ node }, { sort, from, statuses, skip = 0, limit }) {
+      const compare = sort === 'number' ? byNumber : bySlowness
+      return (nodeRuns.get(node) ?? [])
+        .map((run) => toPlaced(toRecord(run)))
+        .filter(
+          (record) =>
+            record.item >= 0 &&
+            (from === null || compare(record, from) >= 0) &&
+            (statuses.length === 0 || statuses.includes(record.status)),
+        )
+        .sort(compare)
         .slice(skip, skip + limit)
     },
   }
+}
+
+function toPlaced(record: ItemRecord): ItemRecord & ItemPlace {
+  const { startedAtUs, finishedAtUs } = record
+  return { ...record, tookUs: finishedAtUs === null ? null : finishedAtUs - startedAtUs }
+}
+
+const byNumber = (a: ItemPlace, b: ItemPlace): number => a.item - b.item
+
+function bySlowness(a: ItemPlace, b: ItemPlace): number {
+  if (a.tookUs === b.tookUs) return byNumber(a, b)
+  if (a.tookUs === null || b.tookUs === null) return a.tookUs === null ? 1 : -1
+  return b.tookUs - a.tookUs
 }
 
 /** One record of a node: its only run, or all of its items together. */

@@ -112,6 +112,35 @@ describe('a node that ran once per item', () => {
     expect((await items('page', '?cursor=-1')).status).toBe(400)
   })
 
+  it('a node that ran once per item lists the slowest first, page by page, and those without an end last', async () => {
+    const durations = [30, 10, 30, 50, 10, 20, 40, 30]
+    await send([
+      graph,
+      started(),
+      nodeFinished('r1', 'page', { item: null, ...at(0, 900) }),
+      ...durations.map((us, item) =>
+        nodeFinished('r1', 'page', { item, ...at(item, item + us), ...(item < 2 && failed) }),
+      ),
+      ...[8, 9].map((item) => nodeStarted('r1', 'page', START_US, item)),
+    ])
+    const read: number[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const search = `?sort=-duration&limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`
+      const { body }: { body: Page<NodeItem> } = await items('page', search)
+      for (const { item } of body.items) read.push(item)
+      cursor = body.nextCursor
+    }
+    expect(read).toEqual([3, 6, 0, 2, 7, 5, 1, 4, 8, 9])
+    const second = await items('page', '?sort=-duration&limit=3&offset=3')
+    expect(second.body.items.map(({ item }) => item)).toEqual([2, 7, 5])
+    const ofStatus = await items('page', '?sort=-duration&status=failed')
+    expect(ofStatus.body.items.map(({ item }) => item)).toEqual([0, 1])
+    for (const wrong of ['sort=slow', 'sort=-duration&cursor=3', 'cursor=5.3']) {
+      expect((await items('page', `?${wrong}`)).status).toBe(400)
+    }
+  })
+
   it('a node that ran once per item may have very many of them', async () => {
     await send([graph, started()])
     const count = 20_000

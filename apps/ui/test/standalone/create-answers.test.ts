@@ -56,6 +56,11 @@ describe('the page of an exported run', () => {
           const params = { id: 'r1', name }
           expect(await answer(toNodePath(name))).toEqual(await answers.node({ ...ask, params }))
           expect(await answer(toNodePath(name, '/items'))).toEqual(await answers.items({ ...ask, params }))
+          const slowest = new URLSearchParams({ sort: '-duration', limit: '2' })
+          const path = toNodePath(name, '/items')
+          expect(await answer(`${path}${path.includes('?') ? '&' : '?'}${slowest}`)).toEqual(
+            await answers.items({ ...ask, params, query: slowest }),
+          )
         }
       }),
       { numRuns: 30 },

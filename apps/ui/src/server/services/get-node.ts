@@ -76,7 +76,10 @@ async function focusItem(
   item: number | null,
 ): Promise<readonly RecordedNode[] | null> {
   if (item === null) return recorded
-  const [record] = await store.items.list({ runKey, node }, { from: item, statuses: [], limit: 1 })
+  const [record] = await store.items.list(
+    { runKey, node },
+    { sort: 'number', from: { item, tookUs: null }, statuses: [], limit: 1 },
+  )
   if (record?.item !== item) return null
   return recorded.map((one) => (one.node === node ? { ...record, node, items: one.items } : one))
 }

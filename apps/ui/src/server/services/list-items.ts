@@ -1,9 +1,11 @@
 import type { NodeRunStatus } from '@dag/protocol'
+import type { ItemSort } from '@/contract/item-sort'
 import type { Page } from '@/contract/page'
 import type { NodeItem } from '@/contract/run'
 import { toNodeStatus } from '@/server/derive/node-status'
 import { toSpan } from '@/server/derive/run-nodes'
 import { HttpError } from '../http/http-errors'
+import type { ItemPlace, ItemRecord } from '../store/read-items'
 import type { Store } from '../store/store'
 import { getRunRecord } from './get-run-record'
 
@@ -11,19 +13,22 @@ interface ItemsQuestion {
   readonly runId: string
   readonly node: string
   readonly statuses: readonly NodeRunStatus[]
-  /** Number of an item. */
+  readonly sort: ItemSort
+  /** Number of an item; in an order by duration, behind what it took in microseconds. */
   readonly cursor: string | null
   /** Items to skip, for a list that jumps to a position. */
   readonly offset: number
   readonly limit: number
 }
 
-/** One page of the items of a node, in order of their numbers. */
+/** One page of the items of a node. */
 export async function listItems(store: Store, question: ItemsQuestion, nowUs: number): Promise<Page<NodeItem>> {
-  const { runId, node, statuses, cursor, offset, limit } = question
+  const { runId, node, statuses, sort, cursor, offset, limit } = question
   const run = await getRunRecord(store, runId)
-  const from = parseFrom(cursor)
-  const records = await store.items.list({ runKey: run.key, node }, { from, statuses, skip: offset, limit: limit + 1 })
+  const records = await store.items.list(
+    { runKey: run.key, node },
+    { sort, from: parseFrom(cursor, sort), statuses, skip: offset, limit: limit + 1 },
+  )
   const items = records.slice(0, limit).map(
     (record): NodeItem => ({
       item: record.item,
@@ -35,11 +40,24 @@ export async function listItems(store: Store, question: ItemsQuestion, nowUs: nu
     }),
   )
   const next = records[limit]
-  return { items, nextCursor: next ? String(next.item) : null }
+  return { items, nextCursor: next ? toCursor(next, sort) : null }
 }
 
-function parseFrom(cursor: string | null): number {
-  if (cursor === null) return 0
-  if (!/^\d{1,9}$/.test(cursor)) throw new HttpError('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list')
-  return Number(cursor)
+/** `12`, or by duration `83000.12`; `.12` without an end. */
+function toCursor({ item, startedAtUs, finishedAtUs }: ItemRecord, sort: ItemSort): string {
+  if (sort === 'number') return String(item)
+  return `${finishedAtUs === null ? '' : finishedAtUs - startedAtUs}.${item}`
+}
+
+const CURSORS: Readonly<Record<ItemSort, RegExp>> = {
+  number: /^()(\d{1,9})$/,
+  '-duration': /^(-?\d{1,15})?\.(\d{1,9})$/,
+}
+
+function parseFrom(cursor: string | null, sort: ItemSort): ItemPlace | null {
+  if (cursor === null) return null
+  const match = CURSORS[sort].exec(cursor)
+  if (match === null) throw new HttpError('DAG_HTTP_PARAMETER', 'cursor must be a nextCursor of this list')
+  const [, tookUs = '', item] = match
+  return { item: Number(item), tookUs: tookUs === '' ? null : Number(tookUs) }
 }

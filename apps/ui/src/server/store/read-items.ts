@@ -1,4 +1,5 @@
 import type { NodeRunStatus } from '@dag/protocol'
+import type { ItemSort } from '@/contract/item-sort'
 import type { RecordedNode } from '@/server/derive/run-nodes'
 import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { Prisma, type ReadClient } from './prisma'
@@ -19,9 +20,16 @@ const itemColumns = { item: integer('item'), ...nodeRunColumns }
 /** One item of a node, without payloads. */
 export type ItemRecord = RowOf<typeof itemColumns>
 
+/** The first item of a page: its number, and in an order by duration how long it took, null without an end. */
+export interface ItemPlace {
+  readonly item: number
+  readonly tookUs: number | null
+}
+
 export interface ItemsQuestion {
-  /** Number of the first item. */
-  readonly from: number
+  readonly sort: ItemSort
+  /** Null for the start of the list. */
+  readonly from: ItemPlace | null
   /** Any of them; empty for all. */
   readonly statuses: readonly NodeRunStatus[]
   /** Rows to leave out. */
@@ -30,24 +38,34 @@ export interface ItemsQuestion {
 }
 
 export interface ItemReads {
-  /** In order of their numbers. */
   list(of: { readonly runKey: number; readonly node: string }, question: ItemsQuestion): Promise<readonly ItemRecord[]>
 }
 
 export function createItemReads(client: ReadClient): ItemReads {
   return {
-    async list({ runKey, node }, { from, statuses, skip = 0, limit }) {
+    async list({ runKey, node }, { sort, from, statuses, skip = 0, limit }) {
       const ofStatus =
         statuses.length > 0
           ? Prisma.sql`AND status IN (SELECT value FROM json_each(${JSON.stringify(statuses)}))`
           : null
       const rows = await client.$queryRaw<RawRow[]>`
         SELECT ${toSelect(itemColumns)} FROM NodeRun
-        WHERE runKey = ${runKey} AND node = ${node} AND item >= ${Math.max(0, from)} ${ofStatus ?? Prisma.empty}
-        ORDER BY item LIMIT ${limit} OFFSET ${skip}`
+        WHERE runKey = ${runKey} AND node = ${node} AND ${toStart(sort, from)} ${ofStatus ?? Prisma.empty}
+        ORDER BY ${sort === '-duration' ? Prisma.sql`${TOOK} DESC, item` : Prisma.sql`item`} LIMIT ${limit} OFFSET ${skip}`
       return rows.map((row) => toRow(itemColumns, row))
     },
   }
+}
+
+const TOOK = Prisma.sql`finishedAtUs - startedAtUs`
+
+/** The condition of the items from a place on. A node that ran once for all has the item -1. */
+function toStart(sort: ItemSort, from: ItemPlace | null) {
+  if (from === null) return Prisma.sql`item >= 0`
+  const { item, tookUs } = from
+  if (sort === 'number') return Prisma.sql`item >= ${item}`
+  if (tookUs === null) return Prisma.sql`${TOOK} IS NULL AND item >= ${item}`
+  return Prisma.sql`item >= 0 AND (${TOOK} < ${tookUs} OR ${TOOK} = ${tookUs} AND item >= ${item} OR ${TOOK} IS NULL)`
 }
 
 const groupColumns = {

@@ -1,6 +1,7 @@
 import { LOG_LEVELS, NODE_RUN_STATUSES } from '@dag/protocol'
+import { ITEM_SORTS } from '@/contract/item-sort'
 import { LEAST_RUNS, MOST_RUNS } from '@/contract/run-comparison'
-import { count, itemNumber, runIds, searchText, text, words } from '../../http/query'
+import { choice, count, itemNumber, runIds, searchText, text, words } from '../../http/query'
 import { runFilterQuery } from '../../http/run-filter-query'
 import { MOST_ROWS } from '../list-rows'
 import { NODES_PER_PAGE } from '../list-run-nodes'
@@ -52,7 +53,10 @@ export const runQuestions = {
     'the last earlier run, of the 500 before, in which the node succeeded, and the differences',
     ITEM,
   ),
-  items: question('items of the node, in the order of their numbers', {
+  items: question('items of the node, in the order of their numbers or the slowest first', {
+    sort: choice(ITEM_SORTS, 'number').describe(
+      'The order; `-duration` begins with the slowest, those without an end are last.',
+    ),
     status: words(NODE_RUN_STATUSES).describe('Statuses, by commas or repeated.'),
     offset: count({ default: 0, min: 0, max: 100_000_000 }).describe('Items to skip, instead of a cursor.'),
     ...page({ default: 200, max: 1_000 }),
