@@ -1,6 +1,7 @@
 import type { NodeRunStatus } from '@dag/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { type CatalogFilter, type CatalogSort, toCatalogSearchParams } from '@/contract/catalog'
+import type { ItemSort } from '@/contract/item-sort'
 import { type LogFilter, toLogSearchParams } from '@/contract/log-filter'
 import type { NodeRange } from '@/contract/node-report'
 import type { HistoryRange } from '@/contract/project-overview'
@@ -26,6 +27,8 @@ const GROUPS_IN_MENU = 20
 /** Runs of a DAG among which an error is counted. */
 const RUNS_OF_SHARE = 50
 export const ITEMS_PER_PAGE = 500
+/** Cells of the strip of items. */
+export const ITEMS_PER_STRIP = 50
 
 interface NodeReportQuestion {
   readonly range: NodeRange
@@ -167,6 +170,16 @@ export const queries = {
     const search = new URLSearchParams({ offset: String(page * ITEMS_PER_PAGE), ...(status !== null && { status }) })
     return ask('items', { id: runId, name }, paged(search, ITEMS_PER_PAGE))
   },
+  /** A page of the strip of items. */
+  itemStrip: (runId: string, name: string, sort: ItemSort, page: number) =>
+    ask(
+      'items',
+      { id: runId, name },
+      paged(
+        new URLSearchParams({ offset: String(page * ITEMS_PER_STRIP), ...(sort !== 'number' && { sort }) }),
+        ITEMS_PER_STRIP,
+      ),
+    ),
   logs: (runId: string, filter: LogFilter) =>
     askPages('logs', { id: runId }, paged(toLogSearchParams(filter), LOGS_PER_PAGE)),
 } as const

@@ -1,6 +1,5 @@
 'use client'
 
-import type { KeyboardEvent } from 'react'
 import { AppLink } from '@/components/ui/app-link'
 import type { NodeHistory } from '@/contract/node-history'
 import { address } from '@/text/address'
@@ -8,6 +7,7 @@ import { toShortVersion } from '@/text/format-id'
 import { formatCounted } from '@/text/format-number'
 import { encodePart } from '@/text/uri'
 import { type HistoryBar, toBarWords, toHistoryBars, toLongest } from './history-bars'
+import { walkCells } from './walk-cells'
 
 /** A bar with its gap in the drawing, which is stretched to its width. */
 const STEP = 8
@@ -84,7 +84,7 @@ export function HistoryChart({ history, projectId, node, tab }: HistoryChartProp
                   aria-current={isOwn ? 'true' : undefined}
                   title={words}
                   tabIndex={isOwn ? 0 : -1}
-                  onKeyDown={walk}
+                  onKeyDown={walkCells}
                   className="flex h-14 items-end justify-center hover:bg-[color-mix(in_oklch,var(--accent)_12%,transparent)]"
                 >
                   {bar.kind === 'failed' && <Cross />}
@@ -126,20 +126,4 @@ function Cross() {
       <path d="m.75.75 4.5 4.5M5.25.75.75 5.25" stroke="var(--failed)" strokeWidth="1.25" fill="none" />
     </svg>
   )
-}
-
-/** Only the link of this run is in the order of Tab; the others are reached from it. */
-function walk(event: KeyboardEvent<HTMLAnchorElement>) {
-  const links = [...(event.currentTarget.closest('ol')?.querySelectorAll('a') ?? [])]
-  const at = links.indexOf(event.currentTarget)
-  const places: Readonly<Record<string, number>> = {
-    ArrowLeft: Math.max(0, at - 1),
-    ArrowRight: Math.min(links.length - 1, at + 1),
-    Home: 0,
-    End: links.length - 1,
-  }
-  const next = places[event.key]
-  if (next === undefined) return
-  event.preventDefault()
-  links[next]?.focus()
 }

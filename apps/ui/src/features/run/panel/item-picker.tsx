@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import type { ItemStatus } from '@/client/queries'
 import { Button } from '@/components/ui/button'
@@ -9,6 +10,11 @@ import type { ItemCounts } from '@/contract/run'
 import { formatCount } from '@/text/format-number'
 import { toStatusWord } from '@/text/status-words'
 import { ItemList } from './item-list'
+
+/** In a separate file, because few nodes run once per item. */
+const ItemStrip = dynamic(() => import('./item-strip').then((module) => module.ItemStrip), {
+  loading: () => <div className="h-[91px]" />,
+})
 
 interface ItemPickerProps {
   readonly runId: string
@@ -73,6 +79,7 @@ export function ItemPicker({ runId, node, items, item, onChoose }: ItemPickerPro
             ),
         )}
       </div>
+      {items.total > 1 && <ItemStrip {...{ runId, node, item, onChoose }} total={items.total} />}
       {listed !== null && count > 0 && (
         <ItemList key={listed} {...{ runId, node, count, item, onChoose }} status={listed} />
       )}
