@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { listSurplus, parseInterval, toStampedName } from '@/cli/backup-plan'
+import { openFileSource } from '@/cli/source/file-source'
 import { backUpFile, checkFile, restoreFile } from '@/server/store/backup-file'
 import { DatabaseBusyError } from '@/server/store/errors'
 import { createFolder, createTestStore, migrations } from '../support/store'
@@ -37,6 +38,20 @@ describe('a backup', () => {
       ['default', 'a', 'b'],
     ]).toContainEqual(listNames(target))
     expect(checkFile(target, migrations)).toEqual([])
+    expect(readdirSync(join(target, '..'))).toEqual(['copy.db'])
+  })
+
+  it('a backup is read without a change, and nothing appears next to it', async () => {
+    const { store, file } = await createTestStore()
+    await store.write((writer) => writer.createProject(create('a')))
+    const target = join(createFolder(), 'copy.db')
+    await backUpFile(file, target, migrations)
+    const bytes = readFileSync(target)
+    const source = await openFileSource({ file: target, migrations, nowUs: () => 1, pageFile: null })
+    const { items } = await source.ask('projects', {})
+    expect(items.map(({ name }) => name).toSorted()).toEqual(['a', 'default'])
+    await source.close()
+    expect(readFileSync(target).equals(bytes)).toBe(true)
     expect(readdirSync(join(target, '..'))).toEqual(['copy.db'])
   })
 

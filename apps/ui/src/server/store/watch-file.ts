@@ -1,4 +1,4 @@
-import { type BigIntStats, closeSync, openSync, statSync } from 'node:fs'
+import { type BigIntStats, closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { countLogBytes, countPageBytes } from './file/read-extent'
 
 /** The ways in which the files of an open database become unusable. */
@@ -18,8 +18,10 @@ export interface FileWatch {
 export function watchFile(file: string): FileWatch {
   const log = `${file}-wal`
   const before = { file: toIdentity(readStats(file)), log: toIdentity(readStats(log)) }
-  const handles = { file: openSync(file, 'r'), index: openSync(`${file}-shm`, 'r') }
-  const open = Object.values(handles)
+  // A backup that is only read has no log, and no index of one.
+  const hasIndex = existsSync(`${file}-shm`)
+  const handles = { file: openSync(file, 'r'), index: hasIndex ? openSync(`${file}-shm`, 'r') : null }
+  const open = Object.values(handles).filter((handle) => handle !== null)
   let lastSize = 0
 
   const findTrouble = (): FileTrouble | null => {
@@ -33,6 +35,7 @@ export function watchFile(file: string): FileWatch {
     // A checkpoint that was interrupted leaves a file that is shorter than its header claims. A vacuum shrinks both.
     if (size < lastSize && size < pageBytes.total) return 'damaged'
     lastSize = size
+    if (handles.index === null) return null
     return toSize(stats.log) < countLogBytes(handles.index, pageBytes.page) ? 'damaged' : null
   }
   findTrouble()
