@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { backUpFile, checkFile, restoreFile } from '@/server/store/backup-file'
@@ -8,6 +8,7 @@ import { listSurplus, toStamp, toStampedName } from './backup-plan'
 import type { BackupArguments, RestoreArguments } from './commands/backup-commands'
 import { toDatabasePath } from './database-path'
 import { packageDir } from './package-info'
+import type { Output } from './terminal/terminal'
 
 type Write = (line: string) => void
 
@@ -15,26 +16,25 @@ const migrations = (): readonly Migration[] => readMigrations(join(packageDir, '
 
 /** Copies the database once, or again and again until the signal; a repeated backup that fails does not end the others. */
 export async function backUp(
-  { target, db, repeat }: BackupArguments,
-  write: Write,
+  { target, db, repeat, json }: BackupArguments,
+  { write, printJson }: Output,
   signal?: AbortSignal,
 ): Promise<void> {
   const file = toDatabasePath(db)
   const path = resolve(target)
+  const copyTo = async (copy: string) => {
+    mkdirSync(dirname(path), { recursive: true })
+    await backUpFile(file, copy, migrations())
+    if (json) printJson('backup', { database: file, file: copy, bytes: statSync(copy).size })
+    else write(`${file} is in ${copy}`)
+  }
   if (repeat === null) {
-    await report(async () => {
-      mkdirSync(dirname(path), { recursive: true })
-      await backUpFile(file, path, migrations())
-      write(`${file} is in ${path}`)
-    })
+    await report(() => copyTo(path))
     return
   }
   while (signal?.aborted !== true) {
     await report(async () => {
-      mkdirSync(dirname(path), { recursive: true })
-      const copy = toStampedName(path, new Date())
-      await backUpFile(file, copy, migrations())
-      write(`${file} is in ${copy}`)
+      await copyTo(toStampedName(path, new Date()))
       for (const name of listSurplus(path, readdirSync(dirname(path)), repeat.keep)) rmSync(join(dirname(path), name))
     })
     await wait(repeat.everyMs, undefined, { signal }).catch(() => {})

@@ -34,6 +34,7 @@ export async function runCli(
   const write = (text: string) => void process.stdout.write(text)
   const print = (line: string) => process.stdout.write(`${line}\n`)
   const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr, env: process.env, nowUs: nowUs() })
+  const output = { write: print, printJson: terminal.printJson }
   // The reader of a pipe may leave: `dag runs | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -51,14 +52,14 @@ export async function runCli(
     compare: (args) => readWith(args.source, terminal, (source) => showComparison(source, args, terminal)),
     exportRuns: (args) => readWith(args.source, terminal, (source) => writeExport(source, args, terminal)),
     demo: (args) => runDemo(args, { serve, write, progress: showProgress }),
-    importRuns: (args) => importRuns(args, print),
+    importRuns: (args) => importRuns(args, output),
     replay: async (args) => {
       process.exitCode = await replayRun(args, REPLAY_CHILD)
     },
     mcp: (args) => runMcp(args, terminal, write),
     rebuildStatistics: (db) => rebuildStatistics(db, print),
-    prune: (args) => prune(args, print, nowUs()),
-    backUp: (args) => backUp(args, print),
+    prune: (args) => prune(args, output, nowUs()),
+    backUp: (args) => backUp(args, output),
     restore: (args) => restore(args, print),
     check: (db) => check(db, print),
     compact: (db) => compact(db, print),

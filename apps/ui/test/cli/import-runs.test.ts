@@ -30,17 +30,24 @@ async function serve(): Promise<{ readonly url: string; readonly received: reado
 
 const toDocument = (run: string) => JSON.stringify({ format: 'dag-run', run })
 
-async function importTexts(url: string, texts: readonly string[], project: number | null = null) {
+async function importTexts(
+  url: string,
+  texts: readonly string[],
+  { project = null, json = false }: { readonly project?: number | null; readonly json?: boolean } = {},
+) {
   const folder = createFolder()
   const files = texts.map((text, index) => {
     const file = join(folder, `${index}.json`)
     writeFileSync(file, text)
     return file
   })
-  const printed: string[] = []
+  const printed: unknown[] = []
   const problems: string[] = []
   const log = vi.spyOn(console, 'error').mockImplementation((text) => void problems.push(text))
-  await importRuns({ files: [...files, join(folder, 'missing')], url, project }, (line) => printed.push(line))
+  await importRuns(
+    { files: [...files, join(folder, 'missing')], url, project, json },
+    { write: (line) => void printed.push(line), printJson: (type, data) => void printed.push([type, data]) },
+  )
   log.mockRestore()
   return { printed, problems }
 }
@@ -60,11 +67,26 @@ it('dag import stores each run of each file and reports those that are refused',
 
 it('dag import sends runs to the project that is asked for', async () => {
   const { url, received } = await serve()
-  await importTexts(url, [toDocument('r1')], 7)
+  await importTexts(url, [toDocument('r1')], { project: 7 })
   expect(received).toEqual(['/api/v1/projects/7/imports r1'])
 })
 
 it('dag import says how to reach a server', async () => {
   const { problems } = await importTexts('http://127.0.0.1:1', [toDocument('r1')])
   expect(problems[0]).toMatch(/No dag ui answers at http:\/\/127\.0\.0\.1:1\. Start it/)
+})
+
+it('dag import --json prints an object for each run, and one for a file that cannot be read', async () => {
+  const { url } = await serve()
+  const { printed } = await importTexts(url, [`${toDocument('bad')}\n${toDocument('a/b')}\n`], { json: true })
+  const file = expect.stringMatching(/0\.json$/)
+  const nothing = { run: null, projectId: null, url: null }
+  expect(printed).toEqual([
+    ['import', { file, outcome: 'refused', ...nothing, message: expect.stringMatching(/0\.json: It differs\.$/) }],
+    [
+      'import',
+      { file, outcome: 'imported', run: 'a/b', projectId: 2, url: `${url}/projects/2/runs/a%2Fb`, message: null },
+    ],
+    ['import', expect.objectContaining({ outcome: 'refused', message: expect.stringContaining('cannot be read') })],
+  ])
 })

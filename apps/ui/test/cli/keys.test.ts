@@ -31,6 +31,8 @@ function createOutput() {
       ),
     printJson: (type, data) => void out.push(JSON.stringify({ type, data })),
     printRaw: async (text) => void out.push(text.trim()),
+    printUnchanged: async (text) => void out.push(text),
+    isShown: false,
     note: (text) => void notes.push(text),
     progress: () => {},
   }

@@ -19,7 +19,7 @@ async function start() {
   ]
   await ingest(store, batch(events), START_US)
   const nowUs = () => START_US + 1_000_000
-  const source = await openFileSource({ file, migrations, nowUs })
+  const source = await openFileSource({ file, migrations, nowUs, pageFile: null })
   const input = new PassThrough()
   const output = new PassThrough({ encoding: 'utf8' })
   const served = serveStdio({ source, input, output, version: '0.1.0', nowUs })

@@ -12,7 +12,10 @@ it('dag prune prints the runs that go, and removes them unless it is a dry run',
   const events = ['a', 'b'].flatMap((id) => [runStarted(id), nodeFinished(id, 'load'), runFinished(id)])
   await ingest(store, batch([version(), ...events]), START_US)
   const lines: string[] = []
-  const run = (dryRun: boolean) => prune({ db: file, dryRun }, (line) => lines.push(line), START_US + 3 * DAY_US)
+  const write = (line: string) => void lines.push(line)
+  const printJson = (type: string, data: unknown) => void lines.push(JSON.stringify({ type, data }))
+  const run = (dryRun: boolean, json = false) =>
+    prune({ db: file, dryRun, json }, { write, printJson }, START_US + 3 * DAY_US)
   await run(false)
   expect(lines.splice(0)).toEqual(['No project has a retention, so all runs are kept.', 'Done.'])
 
@@ -21,6 +24,16 @@ it('dag prune prints the runs that go, and removes them unless it is a dry run',
   )
   await run(true)
   expect(lines.splice(0)).toEqual(['default: 2 runs, about 0.0 MB'])
+  await run(true, true)
+  expect(lines.splice(0).map((line) => JSON.parse(line))).toEqual([
+    {
+      type: 'removal',
+      data: {
+        ...{ projectId: 1, projectName: 'default', retention: { days: 2, runs: null } },
+        ...{ runs: 2, isMore: false, bytes: expect.any(Number), isDryRun: true },
+      },
+    },
+  ])
   expect(rows('Run')).toHaveLength(2)
   await run(false)
   expect(lines).toEqual(['default: 2 runs, about 0.0 MB', 'Done.'])

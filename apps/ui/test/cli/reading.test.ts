@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -12,6 +12,7 @@ import { openFileSource } from '@/cli/source/file-source'
 import { createServerSource } from '@/cli/source/server-source'
 import { toText } from '@/cli/terminal/line'
 import type { Terminal } from '@/cli/terminal/terminal'
+import { listRunDocuments } from '@/contract/run-file'
 import { ingest } from '@/server/ingest/ingest'
 import { createSqliteStore } from '@/server/store/sqlite-store'
 import { batch, failure, nodeFinished, runFinished, runStarted, START_US, summary, version } from '../support/events'
@@ -23,11 +24,12 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const source = { url: null, db: null }
 
-function createScreen(width = 100) {
+function createScreen(width = 100, isShown = false) {
   const printed = { out: '', notes: [] as string[], json: [] as { type: string; data: unknown }[] }
   const screen = { width, colours: false }
   const terminal: Terminal = {
     screen,
+    isShown,
     clock: { nowUs: START_US + 60_000_000, timeZone: 'UTC' },
     print: (lines) => {
       printed.out += toText(lines, screen)
@@ -36,13 +38,16 @@ function createScreen(width = 100) {
     printRaw: async (json) => {
       printed.out += json
     },
+    printUnchanged: async (text) => {
+      printed.out += text
+    },
     note: (text) => void printed.notes.push(text),
     progress: () => {},
   }
   return { terminal, printed }
 }
 
-async function createRuns() {
+async function createRuns(pageFile: string | null = null) {
   const { store, file } = await createTestStore()
   const bad = { startedAtUs: START_US + 10_000, finishedAtUs: START_US + 12_000 }
   await ingest(
@@ -59,7 +64,7 @@ async function createRuns() {
     ]),
     START_US,
   )
-  const opened = await openFileSource({ file, migrations, nowUs: () => START_US + 60_000_000 })
+  const opened = await openFileSource({ file, migrations, nowUs: () => START_US + 60_000_000, pageFile })
   onTestFinished(() => opened.close())
   return { source: opened }
 }
@@ -164,7 +169,7 @@ it('dag export writes one run as JSON, or a run on each line', async () => {
   const { source: file } = await createRuns()
   const { terminal, printed } = createScreen()
   const out = `${createFolder()}/run.json`
-  const args = { source, project: null, filter: new URLSearchParams(), out: null }
+  const args = { source, project: null, filter: new URLSearchParams(), as: 'json', out: null } as const
   await writeExport(file, { ...args, runs: [BAD], out }, terminal)
   expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ format: 'dag-run', run: BAD })
   await writeExport(file, { ...args, runs: [] }, terminal)
@@ -177,6 +182,24 @@ it('dag export writes one run as JSON, or a run on each line', async () => {
   printed.out = ''
   await writeExport(file, { ...args, runs: ['11111111', '22222222'] }, terminal)
   expect(ids(printed.out)).toEqual([GOOD, BAD])
+})
+
+it('dag export --html writes the page unchanged, and not to a terminal', async () => {
+  const page = `${createFolder()}/page.html`
+  writeFileSync(page, '<!doctype html>\u00ad<p>\x9f<!--data--></p>')
+  const { source: file } = await createRuns(page)
+  const { terminal, printed } = createScreen()
+  const args = { source, runs: [BAD], project: null, filter: new URLSearchParams(), as: 'html', out: null } as const
+  await writeExport(file, args, terminal)
+  expect(printed.out).toMatch(/^<!doctype html>\u00ad<p>\x9f<script .*<\/script><\/p>$/s)
+  expect(listRunDocuments(printed.out).map((run) => JSON.parse(run).run)).toEqual([BAD])
+  const out = `${createFolder()}/run.html`
+  await writeExport(file, { ...args, out }, createScreen(100, true).terminal)
+  expect(readFileSync(out, 'utf8')).toBe(printed.out)
+  const shown = writeExport(file, args, createScreen(100, true).terminal)
+  await expect(shown).rejects.toThrow('Name a file with --out FILE.')
+  const { source: unbuilt } = await createRuns()
+  await expect(writeExport(unbuilt, args, terminal)).rejects.toMatchObject({ code: 'DAG_PAGE_MISSING' })
 })
 
 it('a run that does not exist, and an end that is too short, are problems in one sentence', async () => {
@@ -196,7 +219,7 @@ it('the file is not changed by reading it, and an older one is refused', async (
   await expect(store.write((writer) => writer.clearStatistics())).rejects.toThrow('readonly')
   expect(readFileSync(file).equals(before)).toBe(true)
   const newest = { name: '99999999999999_next', sql: '', checksum: 'x' }
-  const opened = openFileSource({ file, migrations: [...migrations, newest], nowUs: () => START_US })
+  const opened = openFileSource({ file, migrations: [...migrations, newest], nowUs: () => START_US, pageFile: null })
   await expect(opened).rejects.toThrow('was written by an older dag. Start dag ui once, which brings it up to date.')
 })
 
@@ -215,11 +238,13 @@ it('a server is asked by the address of each question, and its errors are senten
   await expect(remote.ask('run', { id: 'gone' })).rejects.toMatchObject({ code: 'DAG_RUN_NOT_FOUND' })
   const chunks: string[] = []
   for await (const chunk of remote.exportRuns(7, new URLSearchParams('status=failed'))) chunks.push(chunk)
-  expect(chunks.join('')).toBe('{"run":"a"}')
+  for await (const chunk of remote.exportPage('a/b')) chunks.push(chunk)
+  expect(chunks.join('')).toBe('{"run":"a"}{"run":"a"}')
   expect(asked).toEqual([
     '/api/v1/runs/a/nodes/-?name=..%2Fx',
     '/api/v1/runs/gone',
     '/api/v1/projects/7/runs/export?status=failed',
+    '/api/v1/runs/a%2Fb/export?as=html',
   ])
   server.closeAllConnections()
   server.close()

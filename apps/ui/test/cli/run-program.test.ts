@@ -58,17 +58,21 @@ it('dag rebuild-statistics takes the path of a database, or none', async () => {
 
 it('dag import takes files, and the address and the project to send them to', async () => {
   const url = 'http://127.0.0.1:8241'
-  expect((await run(['import', 'a', 'b'])).calls).toEqual([['import', { files: ['a', 'b'], url, project: null }]])
-  const given = await run(['import', 'a', '--project', '7', '--url=http://localhost:9/'])
-  expect(given.calls).toEqual([['import', { files: ['a'], url: 'http://localhost:9', project: 7 }]])
+  const all = { url, project: null, json: false }
+  expect((await run(['import', 'a', 'b'])).calls).toEqual([['import', { ...all, files: ['a', 'b'] }]])
+  const given = await run(['import', 'a', '--project', '7', '--url=http://localhost:9/', '--json'])
+  const args = { files: ['a'], url: 'http://localhost:9', project: 7, json: true }
+  expect(given.calls).toEqual([['import', args]])
   const { exitCode, message } = await run(['import', 'a', '--project', 'x', '--url=ftp://a'])
   expect([exitCode, message.split('\n').length]).toEqual([2, 3])
   expect((await run(['import'])).exitCode).toBe(2)
 })
 
 it('dag prune takes a database and --dry-run', async () => {
-  expect((await run(['prune'])).calls).toEqual([['prune', { db: null, dryRun: false }]])
-  expect((await run(['prune', '--dry-run', '--db', 'a.db'])).calls).toEqual([['prune', { db: 'a.db', dryRun: true }]])
+  expect((await run(['prune'])).calls).toEqual([['prune', { db: null, dryRun: false, json: false }]])
+  expect((await run(['prune', '--dry-run', '--db', 'a.db', '--json'])).calls).toEqual([
+    ['prune', { db: 'a.db', dryRun: true, json: true }],
+  ])
   expect((await run(['prune', '--db='])).exitCode).toBe(2)
 })
 
@@ -79,10 +83,11 @@ it('dag compact takes the path of a database, or none', async () => {
 })
 
 it('dag backup, dag restore and dag check take a file, a database and the time between copies', async () => {
-  expect((await run(['backup', 'b.db'])).calls).toEqual([['backup', { target: 'b.db', db: null, repeat: null }]])
+  const once = { target: 'b.db', db: null, repeat: null, json: false }
+  expect((await run(['backup', 'b.db'])).calls).toEqual([['backup', once]])
   const repeat = { everyMs: 3_600_000, keep: 3 }
-  const repeated = await run(['backup', 'b.db', '--every', '1h', '--keep=3', '--db', 'a.db'])
-  expect(repeated.calls).toEqual([['backup', { target: 'b.db', db: 'a.db', repeat }]])
+  const repeated = await run(['backup', 'b.db', '--every', '1h', '--keep=3', '--db', 'a.db', '--json'])
+  expect(repeated.calls).toEqual([['backup', { target: 'b.db', db: 'a.db', repeat, json: true }]])
   const { exitCode, message } = await run(['backup', 'b.db', '--every', 'soon', '--keep', '0', '--db='])
   expect([exitCode, message.split('\n').length]).toEqual([2, 4])
   expect((await run(['backup'])).exitCode).toBe(2)
@@ -294,6 +299,13 @@ it('dag run, explain, compare, export, doctor and completion check their argumen
   ])
   expect((await run(['compare', 'a'])).message).toContain('Name two to 5 runs, not 1.')
   expect((await run(['export', 'a', '--status=failed'])).exitCode).toBe(2)
+  expect((await run(['export', 'a', '--html', '--out=a.html'])).calls).toMatchObject([
+    ['export', { runs: ['a'], as: 'html', out: 'a.html' }],
+  ])
+  expect((await run(['export', 'a', 'b', '--html'])).message).toContain(
+    '--html writes the page of one run, so name one run, not 2.',
+  )
+  expect((await run(['export', '--html'])).exitCode).toBe(2)
   expect((await run(['doctor', '--db=a'])).calls).toEqual([
     ['doctor', { url: 'http://127.0.0.1:8241', db: 'a', json: false }],
   ])

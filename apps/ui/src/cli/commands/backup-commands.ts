@@ -7,6 +7,8 @@ export interface BackupArguments {
   readonly db: string | null
   /** Null for one backup. */
   readonly repeat: { readonly everyMs: number; readonly keep: number } | null
+  /** One JSON object in each line of stdout. */
+  readonly json: boolean
 }
 
 export interface RestoreArguments {
@@ -24,6 +26,7 @@ interface Options {
   readonly db?: string
   readonly every?: string
   readonly keep: string
+  readonly json?: boolean
 }
 
 const DB = ['--db <file>', 'database file (default: $DAG_DB, else dag.db in your data folder)'] as const
@@ -36,8 +39,9 @@ export function addBackupCommands(program: Command, { backUp, restore, check }: 
     .description('Copies the database while it is used, and checks the copy.')
     .option('--every <time>', 'repeat after this time, such as 30m, 1h or 1d; each copy has its time in its name')
     .option('--keep <count>', 'number of repeated copies that are kept', '24')
+    .option('--json', 'print one JSON object in each line')
     .option(...DB)
-    .action(async (target: string, { db, every, keep }: Options) => {
+    .action(async (target: string, { db, every, keep, json = false }: Options) => {
       const everyMs = every === undefined ? null : parseInterval(every)
       const problems = [
         ...(every !== undefined && everyMs === null
@@ -47,7 +51,8 @@ export function addBackupCommands(program: Command, { backUp, restore, check }: 
         ...checkPaths(db, target),
       ]
       if (problems.length > 0) backupCommand.error(problems.join('\n'))
-      await backUp({ target, db: db ?? null, repeat: everyMs === null ? null : { everyMs, keep: Number(keep) } })
+      const repeat = everyMs === null ? null : { everyMs, keep: Number(keep) }
+      await backUp({ target, db: db ?? null, repeat, json })
     })
   const restoreCommand = program
     .command('restore <file>')

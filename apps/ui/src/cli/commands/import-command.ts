@@ -6,11 +6,14 @@ export interface ImportArguments {
   readonly url: string
   /** Id of a project; null for the project that a file names. */
   readonly project: number | null
+  /** One JSON object in each line of stdout. */
+  readonly json: boolean
 }
 
 interface ImportOptions {
   readonly url: string
   readonly project?: string
+  readonly json?: boolean
 }
 
 /** Adds `dag import`, and reports all problems of its options at once. */
@@ -22,9 +25,10 @@ export function addImportCommand(program: Command, run: (args: ImportArguments) 
       'Stores exported runs in a running dag ui. A file is one run (JSON or HTML), or has a run on each line.',
     )
     .argument('<file...>', 'files of exported runs')
+    .option('--json', 'print one JSON object in each line')
     .option('--url <url>', 'address of dag ui', 'http://127.0.0.1:8241')
     .option('--project <id>', 'id of the project (default: the project that the file names)')
-  command.action(async (files: readonly string[], { url, project }: ImportOptions) => {
+  command.action(async (files: readonly string[], { url, project, json = false }: ImportOptions) => {
     const problems = [
       ...(/^https?:\/\/[^/]+\/?$/.test(url) ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
       ...(project === undefined || /^[1-9]\d{0,8}$/.test(project)
@@ -32,6 +36,6 @@ export function addImportCommand(program: Command, run: (args: ImportArguments) 
         : [`--project must be the id of a project, not '${project}'.`]),
     ]
     if (problems.length > 0) command.error(problems.join('\n'))
-    await run({ files, url: url.replace(/\/$/, ''), project: project === undefined ? null : Number(project) })
+    await run({ files, url: url.replace(/\/$/, ''), project: project === undefined ? null : Number(project), json })
   })
 }

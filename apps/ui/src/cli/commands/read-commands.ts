@@ -25,6 +25,8 @@ export interface ExportArguments extends Omit<ReadArguments, 'json'> {
   readonly runs: readonly string[]
   readonly project: string | null
   readonly filter: URLSearchParams
+  /** `html`: the page of the one run. */
+  readonly as: 'json' | 'html'
   /** Path of the file to write; null for stdout. */
   readonly out: string | null
 }
@@ -35,6 +37,12 @@ export interface ReadCommands {
   readonly explain: (args: RunArguments) => Promise<void>
   readonly compare: (args: CompareArguments) => Promise<void>
   readonly exportRuns: (args: ExportArguments) => Promise<void>
+}
+
+interface ExportOptions extends FilterOptions, SourceOptions {
+  readonly project?: string
+  readonly out?: string
+  readonly html?: boolean
 }
 
 const MOST_LISTED = 100_000
@@ -105,22 +113,25 @@ function addExportCommand(program: Command, run: ReadCommands['exportRuns']): vo
   const command = program
     .command('export')
     .summary('Write runs as files that dag import reads')
-    .description('Writes one run as JSON, or a run on each line: the named runs, or those that meet the filter.')
+    .description(
+      'Writes one run as JSON or as a page, or a run on each line: the named runs, or those that meet the filter.',
+    )
     .argument('[run...]', 'ids of runs, or the last 8 characters of them (default: the runs of the filter)')
     .option('--out <file>', 'file to write (default: stdout)')
+    .option('--html', 'write the page of the run, which a browser opens without a server')
     .option(...PROJECT)
   addSourceOptions(addFilterOptions(command))
-  command.action(
-    async (runs: readonly string[], options: FilterOptions & SourceOptions & { project?: string; out?: string }) => {
-      const { args, problems } = readSourceOptions(options)
-      const { filter, problems: filterProblems } = readFilterOptions(options)
-      const all = [...problems, ...filterProblems]
-      if (options.out === '') all.push('--out needs the path of a file.')
-      if (runs.length > 0 && (filter.size > 0 || options.project !== undefined)) {
-        all.push('Name runs, or give a project and a filter, but not both.')
-      }
-      if (all.length > 0) command.error(all.join('\n'))
-      await run({ source: args.source, runs, project: options.project ?? null, filter, out: options.out ?? null })
-    },
-  )
+  command.action(async (runs: readonly string[], options: ExportOptions) => {
+    const { args, problems } = readSourceOptions(options)
+    const { filter, problems: filterProblems } = readFilterOptions(options)
+    const { project = null, out = null, html = false } = options
+    const all = [...problems, ...filterProblems]
+    if (out === '') all.push('--out needs the path of a file.')
+    if (runs.length > 0 && (filter.size > 0 || project !== null)) {
+      all.push('Name runs, or give a project and a filter, but not both.')
+    }
+    if (html && runs.length !== 1) all.push(`--html writes the page of one run, so name one run, not ${runs.length}.`)
+    if (all.length > 0) command.error(all.join('\n'))
+    await run({ source: args.source, runs, project, filter, as: html ? 'html' : 'json', out })
+  })
 }

@@ -6,16 +6,24 @@ import { findProject } from '@/server/asking/find-project'
 import { findRun } from '@/server/asking/find-run'
 import { formatBytes } from '@/text/format-number'
 import type { ExportArguments } from '../commands/read-commands'
-import type { Source } from '../source/source'
+import { ReadError, type Source } from '../source/source'
 import type { Terminal } from '../terminal/terminal'
 
 const PROGRESS_BYTES = 1_000_000
 
-/** Writes runs to a file or to stdout. The file gets its name at the end, so it is always whole. */
+/**
+ * Writes runs to a file or to stdout. The file gets its name at the end, so it is always whole.
+ *
+ * @throws ReadError if the runs cannot be read, or for a page at a terminal.
+ */
 export async function writeExport(source: Source, args: ExportArguments, terminal: Terminal): Promise<void> {
+  if (args.as === 'html' && args.out === null && terminal.isShown) {
+    throw new ReadError('A page cannot be shown in a terminal. Name a file with --out FILE.')
+  }
   const chunks = await openChunks(source, args)
   if (args.out === null) {
-    for await (const chunk of chunks) await terminal.printRaw(chunk)
+    const print = args.as === 'html' ? terminal.printUnchanged : terminal.printRaw
+    for await (const chunk of chunks) await print(chunk)
     return
   }
   const target = resolve(args.out)
@@ -44,12 +52,16 @@ export async function writeExport(source: Source, args: ExportArguments, termina
   terminal.note(`${formatBytes(bytes)} from ${source.name} are in ${target}`)
 }
 
-async function openChunks(source: Source, { runs, project, filter }: ExportArguments): Promise<AsyncIterable<string>> {
+async function openChunks(
+  source: Source,
+  { runs, project, filter, as }: ExportArguments,
+): Promise<AsyncIterable<string>> {
   if (runs.length === 0) return source.exportRuns((await findProject(source, project)).id, filter)
   const ids: string[] = []
   for (const run of runs) ids.push((await findRun(source, run)).id)
   const [only] = ids
-  return ids.length === 1 && only !== undefined ? source.exportRun(only) : toLines(source, ids)
+  if (ids.length !== 1 || only === undefined) return toLines(source, ids)
+  return as === 'html' ? source.exportPage(only) : source.exportRun(only)
 }
 
 /** A document in each line: line breaks within JSON are between its parts only. */

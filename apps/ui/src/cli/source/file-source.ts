@@ -1,5 +1,7 @@
 import { HttpError } from '@/server/http/http-errors'
+import { readRunPage } from '@/server/http/read-run-page'
 import { answers } from '@/server/services/answers'
+import { exportPage } from '@/server/services/export-page'
 import { exportRun } from '@/server/services/export-run'
 import { exportRuns } from '@/server/services/export-runs'
 import { DatabaseError } from '@/server/store/errors'
@@ -11,6 +13,8 @@ interface FileOptions {
   readonly file: string
   readonly migrations: readonly Migration[]
   readonly nowUs: () => number
+  /** Path of the page of a run that the build makes; null without a build. */
+  readonly pageFile: string | null
 }
 
 /**
@@ -18,13 +22,15 @@ interface FileOptions {
  *
  * @throws ReadError if the file cannot be read.
  */
-export async function openFileSource({ file, migrations, nowUs }: FileOptions): Promise<Source> {
+export async function openFileSource({ file, migrations, nowUs, pageFile }: FileOptions): Promise<Source> {
   const store = await explain(() => openSqliteStore({ file, migrations, readOnly: true }))
   return {
     name: file,
     ask: (name, params, query = new URLSearchParams()) =>
       explain(async () => answers[name]({ store, params, query, nowUs: nowUs(), onlyProject: null })),
     exportRun: (id) => explainParts(async () => (await exportRun(store, id)).chunks),
+    exportPage: (id) =>
+      explainParts(async () => (await exportPage(store, id, await readRunPage(pageFile), nowUs())).chunks),
     exportRuns: (projectId, filter) =>
       explainParts(async () => (await exportRuns(store, projectId, { filter: filter.toString() }, nowUs())).chunks),
     close: () => store.close(),

@@ -34,5 +34,10 @@ export async function openSource({ url, db }: SourceArguments): Promise<Source> 
       `${server}The database ${file} does not exist. Name one with --db FILE, or a server with --url URL.`,
     )
   }
-  return openFileSource({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')), nowUs })
+  return openFileSource({
+    file,
+    migrations: readMigrations(join(packageDir, 'prisma/migrations')),
+    nowUs,
+    pageFile: join(packageDir, 'dist/run-page.html'),
+  })
 }

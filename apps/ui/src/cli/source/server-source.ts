@@ -24,6 +24,7 @@ export function createServerSource(url: string): Source {
     ask: async (name, parameters, search) =>
       (await get(toPath([name, parameters, search?.toString() ?? '']))).json() as never,
     exportRun: (id) => readBody(() => get(`/runs/${encodePart(id)}/export`)),
+    exportPage: (id) => readBody(() => get(`/runs/${encodePart(id)}/export?as=html`)),
     exportRuns: (projectId, filter) => readBody(() => get(`/projects/${projectId}/runs/export?${filter}`)),
     async close() {},
   }
