@@ -188,6 +188,11 @@ export const HOUSES = [
         ['contract', 'server/is-record.ts', 'server/derive', 'server/store', 'server/http'],
         ['node:*', '@dag/protocol/schemas'],
       ],
+      [
+        'server/traces',
+        ['contract', 'server/is-record.ts', 'server/store', 'server/http'],
+        ['node:*', '@dag/protocol/schemas', '@dag/tracker/summaries', '@bufbuild/protobuf/wire'],
+      ],
       ['server/spool', ['server/store', 'server/http', 'server/ingest'], ['node:*', '@dag/protocol/local']],
       [
         'server/hamilton',
@@ -264,6 +269,7 @@ export const HOUSES = [
             'server/store',
             'server/http',
             'server/ingest',
+            'server/traces',
             'server/hamilton',
             'server/services',
             'server/openapi',

@@ -102,7 +102,8 @@ function refresh(queryClient: QueryClient, changes: Changed): Promise<unknown> {
     for (const name of ['project', 'projectOverview', 'projectHistory', 'stats', 'losses', 'catalogGroups'] as const)
       readings.push(again(name, { id }))
     for (const runId of runs)
-      for (const name of ['run', 'node', 'nodeHistory', 'items'] as const) readings.push(again(name, { id: runId }))
+      for (const name of ['run', 'node', 'nodeHistory', 'items', 'nodeSpans', 'runSpans'] as const)
+        readings.push(again(name, { id: runId }))
   }
   return Promise.all(readings)
 }

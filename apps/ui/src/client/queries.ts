@@ -180,6 +180,11 @@ export const queries = {
         ITEMS_PER_STRIP,
       ),
     ),
+  /** Spans inside of a node. */
+  nodeSpans: (runId: string, name: string, item: number | null) =>
+    ask('nodeSpans', { id: runId, name }, new URLSearchParams(item === null ? {} : { item: String(item) })),
+  /** The first spans of each node of a run. */
+  runSpans: (runId: string) => ask('runSpans', { id: runId }),
   logs: (runId: string, filter: LogFilter) =>
     askPages('logs', { id: runId }, paged(toLogSearchParams(filter), LOGS_PER_PAGE)),
 } as const

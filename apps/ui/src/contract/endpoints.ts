@@ -6,6 +6,7 @@ import type { NodeRecent } from './node-recent'
 import type { NodeReport } from './node-report'
 import type { NodeResults } from './node-results'
 import type { NodeSince } from './node-since'
+import type { NodeSpans, RunSpans } from './node-spans'
 import type { NodeStatisticsList } from './node-statistics'
 import type { Page } from './page'
 import type { Overview, ProjectPage, ProjectSummary } from './project'
@@ -85,6 +86,8 @@ export const endpoints = {
   nodeHistory: endpoint<NodeHistory>()('/runs/:id/nodes/:name/history'),
   nodeSince: endpoint<NodeSince>()('/runs/:id/nodes/:name/since'),
   items: endpoint<Page<NodeItem>>()('/runs/:id/nodes/:name/items'),
+  nodeSpans: endpoint<NodeSpans>()('/runs/:id/nodes/:name/spans'),
+  runSpans: endpoint<RunSpans>()('/runs/:id/spans'),
   views: endpoint<SavedViews>()('/projects/:id/views'),
   logs: endpoint<Page<RunLogLine>>()('/runs/:id/logs'),
 } as const

@@ -174,6 +174,8 @@ export interface RunDetail extends RunRow, RecordedRun {
   readonly losses: readonly Loss[]
   /** Log lines of all its nodes. */
   readonly logLines: Readonly<Record<LogLevel, number>>
+  /** Spans of OpenTelemetry inside of its nodes that arrived. */
+  readonly spanCount: number
   /** Tags as they were recorded; `tags` has the edits of people. */
   readonly recordedTags: Tags
   /** A note of people. */
@@ -221,6 +223,8 @@ export interface NodeDetail extends RunNode {
   /** Its first 100 log lines; all of them with the logs of the run. */
   readonly logs: readonly NodeLogLine[]
   readonly logCount: number
+  /** Spans of OpenTelemetry inside of it that arrived. */
+  readonly spanCount: number
   /** Original source where it was found, else the function's text as it ran. */
   readonly source: {
     readonly text: string

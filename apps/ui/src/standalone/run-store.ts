@@ -15,7 +15,7 @@ export function createRunStore(file: RunExport, context: PageContext): Store {
   const events = sortEvents(file)
   const run = toRunRecord(file, context, events)
   const store: Pick<Store, 'nodes' | 'items' | 'logs'> & {
-    readonly [Name in 'runs' | 'losses']: Partial<Store[Name]>
+    readonly [Name in 'runs' | 'losses' | 'spans']: Partial<Store[Name]>
   } = {
     runs: {
       find: async (id) => (id === run.id ? run : null),
@@ -24,6 +24,8 @@ export function createRunStore(file: RunExport, context: PageContext): Store {
     nodes: createNodeReads(events),
     items: createItemReads(events),
     logs: createLogReads(events),
+    // An exported run has no spans.
+    spans: { count: async () => 0, countOfRun: async () => 0 },
     losses: { listOfRun: async () => file.losses },
   }
   return store as Store

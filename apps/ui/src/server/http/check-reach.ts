@@ -63,7 +63,7 @@ const PLACES: readonly Place[] = [
 ]
 
 /** Addresses whose answer is made for the visitor, or has nothing of any project. */
-const OWN = /^\/(?:ping|projects|overview|search|stream|ingest|phone_home|openapi\.json|mcp)?$/
+const OWN = /^\/(?:ping|projects|overview|search|stream|ingest|phone_home|openapi\.json|mcp|v1\/traces)?$/
 
 /**
  * Lets a key of one project reach that project alone. An address that is not listed here is about all projects.

@@ -35,7 +35,7 @@ export function guard({ method, path, host, origin, site, secure }: Visit): void
     throw new HttpError('DAG_HTTP_ORIGIN', `Sec-Fetch-Site: ${site}`)
   }
   // Next would take a form that is posted to a page for a server action.
-  if (changesState && !path.startsWith('/api/') && !isMcp(path))
+  if (changesState && !path.startsWith('/api/') && !isForPrograms(path))
     throw new HttpError('DAG_HTTP_METHOD', `${method} of a page`)
 }
 
@@ -52,10 +52,10 @@ function isPath(path: string): boolean {
   }
 }
 
-export const isApi = (path: string): boolean => /^\/+(?:api|mcp)(\/|$|\?)/i.test(path)
+export const isApi = (path: string): boolean => /^\/+(?:api|mcp|v1\/traces)(\/|$|\?)/i.test(path)
 
-/** The address for agents, which is outside of the API. */
-const isMcp = (path: string): boolean => /^\/mcp\/?(?:$|\?)/.test(path)
+/** The addresses for agents and for exporters of OpenTelemetry, which are outside of the API. */
+const isForPrograms = (path: string): boolean => /^\/(?:mcp|v1\/traces)\/?(?:$|\?)/.test(path)
 
 export function toVisit(request: Request, secure: boolean): Visit {
   const { headers } = request

@@ -14,6 +14,7 @@ export const HTTP_ERRORS = {
   DAG_HTTP_BODY_TOO_DEEP: [400, 'The JSON of the body may be nested {} deep at most.'],
   DAG_HTTP_BODY_INVALID: [400, 'The body cannot be read: {}.'],
   DAG_HTTP_PARAMETER: [400, 'The parameter {}.'],
+  DAG_TRACES_CONTENT_TYPE: [415, 'Send application/json or application/x-protobuf, not {}.'],
   DAG_HTTP_TOO_MANY: [429, 'The server stores {} batches at present. Send this one again later.'],
   DAG_KEY_MISSING: [
     401,

@@ -24,7 +24,19 @@ export async function readJson(
   if (type === null || !/^application\/json\s*(;|$)/i.test(type)) {
     throw new HttpError('DAG_HTTP_CONTENT_TYPE', type ?? 'a body without a content type')
   }
-  const bytes = await decode(await readBytes(request), request.headers.get('content-encoding'))
+  return parseJson(await readBody(request), { bounds, parse })
+}
+
+/**
+ * Reads the body, inflated if it is compressed, within the limits of the wire.
+ *
+ * @throws HttpError for a body that is too large or cut off.
+ */
+export const readBody = async (request: Request): Promise<Buffer> =>
+  decode(await readBytes(request), request.headers.get('content-encoding'))
+
+/** @throws HttpError for a text that is too deep, too long or not JSON. */
+export function parseJson(bytes: Buffer, { bounds = LIMITS, parse = JSON.parse }: JsonReading = {}): unknown {
   const excess = findExcess(bytes, bounds)
   if (excess === 'depth') throw new HttpError('DAG_HTTP_BODY_TOO_DEEP', bounds.depth)
   if (excess === 'values') throw new HttpError('DAG_HTTP_BODY_TOO_LARGE', `${bounds.values} values`)

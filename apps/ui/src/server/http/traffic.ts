@@ -7,7 +7,7 @@ const MOST_BATCHES = 64
 const MOST_BATCH_BYTES = 128 * 1_024 * 1_024
 
 const isIngest = ({ method, url = '' }: IncomingMessage): boolean =>
-  method === 'POST' && /^\/api\/v1\/ingest(\?|$)/.test(url)
+  method === 'POST' && /^(?:\/api\/v1\/ingest|\/v1\/traces)(\?|$)/.test(url)
 
 export interface TrafficCounts {
   /** Answered requests by method and status. */
@@ -69,7 +69,7 @@ export function createTraffic() {
       if (isDraining) response.setHeader('connection', 'close')
     },
     /**
-     * Takes a batch of events, so that memory is bounded however many trackers send.
+     * Takes a batch of events or spans, so that memory is bounded however many trackers send.
      *
      * @throws HttpError if there are too many already. The tracker sends it again.
      */

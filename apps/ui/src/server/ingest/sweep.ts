@@ -28,6 +28,7 @@ export function sweep(store: Store, nowUs: number): void {
     writer.purgeTrash(nowUs - RESTORABLE_US)
     writer.forgetReports(nowUs - REPORTS_KEPT_US)
     writer.forgetUnusedTexts()
+    writer.forgetSpanPlaces(nowUs)
     fileOlderFailures(writer)
     writer.countMissingRuns(COUNTED_RUNS)
     writer.catalogMissingNodes(CATALOGUED_NODES)

@@ -32,6 +32,7 @@ import { getProjectSummary, listOneProject, listProjects } from './list-projects
 import { listRows } from './list-rows'
 import { listRunNodes } from './list-run-nodes'
 import { listRuns } from './list-runs'
+import { listNodeSpans, listRunSpans } from './list-spans'
 import { listVersionNodes } from './list-version-nodes'
 import { listVersions } from './list-versions'
 import { getProjectSettings } from './project-settings'
@@ -130,6 +131,9 @@ const services: { readonly [Name in EndpointName]: (call: CheckedCall<Name>) => 
     getNodeSince(store, { runId: params.id, name: params.name, item: query.item }, nowUs),
   items: ({ store, params, query: { status, ...query }, nowUs }) =>
     listItems(store, { runId: params.id, node: params.name, statuses: status, ...query }, nowUs),
+  nodeSpans: ({ store, params, query }) =>
+    listNodeSpans(store, { runId: params.id, node: params.name, item: query.item }),
+  runSpans: ({ store, params }) => listRunSpans(store, params.id),
   views: ({ store, params }) => listViews(store, parseProjectId(params.id)),
   logs: ({ store, params, query: { level, q, ...query } }) =>
     listLogs(store, { runId: params.id, levels: level, query: q, ...query }),

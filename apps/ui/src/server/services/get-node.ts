@@ -40,11 +40,12 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
     .filter((candidate) => candidate.dependencies.some((dependency) => dependency.name === name))
     .map((candidate) => candidate.name)
   const logsOfNode = { levels: [], query: '', node: name, item: shown }
-  const [payload, results, logs, logCount] = await Promise.all([
+  const [payload, results, logs, logCount, spanCount] = await Promise.all([
     store.nodes.findPayload(run.key, name, shown),
     store.nodes.listResults(run.key, dependencies, shown),
     store.logs.list(run.key, logsOfNode, null, LOG_LINES),
     store.logs.count(run.key, logsOfNode),
+    store.spans.count({ runKey: run.key, node: name, item: shown }),
   ])
   return {
     ...node,
@@ -58,6 +59,7 @@ export async function getNode(store: Store, { runId, name, item }: NodeQuestion,
     inputs: toNodeInputs({ dependencies: node.dependencies, own: payload?.inputs ?? {}, run, nodes, results }),
     logs: logs.map(({ node: _, item: __, ...line }) => line),
     logCount,
+    spanCount,
     source: versionNode && toSource(versionNode),
     documentation: versionNode?.documentation ?? null,
     module: versionNode?.module ?? null,

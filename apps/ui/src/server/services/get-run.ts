@@ -7,10 +7,11 @@ import { toRunRow } from './to-run-row'
 /** @throws HttpError if there is no such run. */
 export async function getRun(store: Store, id: string, nowUs: number): Promise<RunDetail> {
   const run = await getRunRecord(store, id)
-  const [nodes, losses, logLines, neighbours] = await Promise.all([
+  const [nodes, losses, logLines, spanCount, neighbours] = await Promise.all([
     listNodesOf(store, run, { from: 0, limit: NODES_PER_PAGE }, nowUs),
     store.losses.listOfRun(id),
     store.logs.countByLevel(run.key),
+    store.spans.countOfRun(run.key),
     store.runs.findNeighbours(run),
   ])
   const { projectName, finishedAtUs, outputs, inputs, overrides, config, host, git, program, failedNode, error } = run
@@ -28,6 +29,7 @@ export async function getRun(store: Store, id: string, nowUs: number): Promise<R
       warn: logLines.get('warn') ?? 0,
       error: logLines.get('error') ?? 0,
     },
+    spanCount,
     ...neighbours,
   }
 }

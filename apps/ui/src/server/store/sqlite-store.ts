@@ -27,6 +27,7 @@ import { createRetentionReads } from './read-retention'
 import { createRunStatReads } from './read-run-stats'
 import { createRunReads } from './read-runs'
 import { createSearchReads } from './read-search'
+import { createSpanReads } from './read-spans'
 import { fileSize, readStorage } from './read-storage'
 import { createTimingReads } from './read-timings'
 import { createVersionReads } from './read-versions'
@@ -77,6 +78,7 @@ export function createSqliteStore({ file, migrations, readOnly = false }: Sqlite
     items: createItemReads(client),
     history: createHistoryReads(client),
     logs: createLogReads(client),
+    spans: createSpanReads(client),
     nodeStatistics: createNodeStatisticsReads(client),
     nodeReport: createNodeReportReads(client),
     nodeErrors: createNodeErrorReads(client),

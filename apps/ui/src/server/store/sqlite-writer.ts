@@ -10,6 +10,7 @@ import { createProjectRemovalStatements } from './project-removal-statements'
 import { createProjectStatements } from './project-statements'
 import { createRetentionStatements } from './retention-statements'
 import { createRunStatements } from './run-statements'
+import { createSpanStatements } from './span-statements'
 import { createStatisticsStatements } from './statistics/statistics-statements'
 import { createSharedTextStatements, createSharedTexts } from './texts/shared-text-statements'
 import { createTrashStatements } from './trash-statements'
@@ -36,6 +37,7 @@ export function createSqliteWriter(database: SqliteDatabase) {
     ...createProjectRemovalStatements(database),
     ...createViewStatements(database),
     ...createNodeStatements(database, texts),
+    ...createSpanStatements(database),
     ...createErrorGroupStatements(database),
     ...createStatisticsStatements(database, catalogTypes),
     ...createLossStatements(database),

@@ -23,6 +23,7 @@ import type { RetentionReads } from './read-retention'
 import type { RunStatReads } from './read-run-stats'
 import type { RunReads } from './read-runs'
 import type { SearchReads } from './read-search'
+import type { SpanReads } from './read-spans'
 import type { TimingReads } from './read-timings'
 import type { VersionReads } from './read-versions'
 import type { ViewReads } from './read-views'
@@ -41,6 +42,7 @@ export interface Store {
   readonly items: ItemReads
   readonly history: HistoryReads
   readonly logs: LogReads
+  readonly spans: SpanReads
   readonly nodeStatistics: NodeStatisticsReads
   readonly nodeReport: NodeReportReads
   readonly nodeErrors: NodeErrorReads

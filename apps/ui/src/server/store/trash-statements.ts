@@ -8,7 +8,7 @@ export interface TrashRun {
   readonly status: RunStatus
 }
 
-/** Rows of nodes and log lines, and bytes of their values, that one call of `purgeTrash` removes at most. */
+/** Rows of nodes, log lines and spans, and bytes of their values, that one call of `purgeTrash` removes at most. */
 const PURGED_ROWS = 5_000
 const PURGED_BYTES = 16 * 1_024 * 1_024
 const UNCLAIMED_RUNS = 200
@@ -52,6 +52,8 @@ export function createTrashStatements(database: SqliteDatabase) {
   const purges = [
     createPurge(database, 'NodeRun', ['inputs', 'result', 'error']),
     createPurge(database, 'NodeLog', ['message', 'fields']),
+    createPurge(database, 'NodeSpan', ['name', 'message', 'attributes']),
+    createPurge(database, 'NodeSpanCount', ['node']),
   ]
   const remove = database.prepare<[number]>('DELETE FROM Run WHERE key = ?')
 
@@ -80,7 +82,7 @@ export function createTrashStatements(database: SqliteDatabase) {
       abandon.run(lastSeenBeforeUs)
     },
     /**
-     * Removes a bounded part of the runs that were deleted until then: first their nodes and log lines, then the runs.
+     * Removes a bounded part of the runs that were deleted until then: first their nodes, log lines and spans, then the runs.
      * Returns the number of removed rows, 0 at the end.
      */
     purgeTrash(trashedUntilUs: number, mostRows = PURGED_ROWS): number {

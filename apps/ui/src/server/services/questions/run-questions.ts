@@ -61,6 +61,12 @@ export const runQuestions = {
     offset: count({ default: 0, min: 0, max: 100_000_000 }).describe('Items to skip, instead of a cursor.'),
     ...page({ default: 200, max: 1_000 }),
   }),
+  nodeSpans: question(
+    'spans of OpenTelemetry inside of the node, by their starts, the first 1,000 that arrived; `total` counts all',
+    ITEM,
+    'Spans',
+  ),
+  runSpans: question('the first 100 spans directly below each node of the run, at most 5,000 together', {}, 'Spans'),
   logs: question('lines of the log, in the order of their times', {
     level: words(LOG_LEVELS).describe('Levels, by commas or repeated.'),
     q: searchText().describe("Part of the message, of the fields' preview or of the node's name."),

@@ -1,0 +1,3 @@
+import { answerRoute } from '@/app/answer-route'
+
+export const GET = answerRoute('nodeSpans')
