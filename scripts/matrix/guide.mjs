@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../shell.mjs'
 
-/** The files of *getting started* by name, and the output that the guide prints after a file. */
+/** Reads *getting started*: the text of each file by its name, and in `outputs` the text that its program prints, for files that have one. */
 export async function readGuide() {
   const text = await readFile(join(root, 'docs/guides/getting-started.md'), 'utf8')
   const files = {}
