@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { checkBinding, checkDatabase, checkDisk, checkSpool } from '@/cli/doctor/check-files'
 import { checkNode } from '@/cli/doctor/check-node'
@@ -15,6 +17,24 @@ it.each([
   ['v18.20.0', 'fail'],
 ])('Node.js %s is %s', (version, state) => {
   expect(checkNode(version).state).toBe(state)
+})
+
+it('the packages, the documents, the scripts and dag doctor need the same Node', () => {
+  const root = fileURLToPath(new URL('../../../..', import.meta.url))
+  const read = (file: string) => readFileSync(join(root, file), 'utf8')
+  const manifests = ['.', 'apps/ui', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)]
+  const engines = new Set(manifests.map((folder) => JSON.parse(read(`${folder}/package.json`)).engines.node))
+  expect(engines.size).toBe(1)
+  const [, least = ''] = /^>=(\d+\.\d+)$/.exec(String([...engines])) ?? []
+  const [major, minor] = least.split('.').map(Number)
+  expect(checkNode(`v${least}.0`).state).toBe('ok')
+  expect(checkNode(`v${major}.${Number(minor) - 1}.9`).message).toContain(`Install ${least} or later.`)
+  expect(read('apps/ui/scripts/bundle-cli.mjs')).toContain(`target: 'node${least}'`)
+  const documents = ['README.md', 'CONTRIBUTING.md', 'apps/ui/README.md', 'docs/guides/getting-started.md']
+  for (const file of [...documents, 'docs/reference/toolchains.md', 'scripts/prepare.mjs']) {
+    const named = [...read(file).matchAll(/Node (\d+\.\d+) or later/g)].map(([, version]) => version)
+    expect([file, new Set(named)]).toEqual([file, new Set([least])])
+  }
 })
 
 it('a database is opened, a foreign file is refused, and a missing one is created later', async () => {
