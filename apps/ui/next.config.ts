@@ -3,8 +3,13 @@ import type { NextConfig } from 'next'
 
 const repositoryRoot = join(import.meta.dirname, '../..')
 
+/** The path below which the pages are served. A build has a mark in its place: see `scripts/base-path.mjs`. */
+const basePath = process.env.BASE_PATH ?? ''
+
 const config: NextConfig = {
   output: 'standalone',
+  basePath,
+  env: { BASE_PATH: basePath },
   // Two dev servers in one tree need a folder each.
   distDir: process.env.DAG_NEXT_DIST ?? '.next',
   outputFileTracingRoot: repositoryRoot,

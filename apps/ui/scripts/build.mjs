@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BASE_PATH_MARK, takeOutMarks } from './base-path.mjs'
 import { bundleCli } from './bundle-cli.mjs'
 import { bundlePage } from './bundle-page.mjs'
 import { generate } from './generate.mjs'
@@ -31,7 +32,7 @@ function buildNext() {
   const { status } = spawnSync(process.execPath, [next, 'build'], {
     cwd: packageDir,
     stdio: 'inherit',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', BASE_PATH: BASE_PATH_MARK },
   })
   if (status !== 0) process.exit(status ?? 1)
 }
@@ -48,6 +49,7 @@ function assembleWeb() {
     cpSync(join(packageDir, 'public'), join(app, 'public'), { recursive: true })
   for (const path of UNUSED) rmSync(join(web, path), { recursive: true, force: true })
   forgetBuildMachine(join(app, '.next', 'required-server-files.json'))
+  takeOutMarks(web)
 }
 
 /** Next records the folders in which it was built and reads none of them again. */

@@ -100,7 +100,7 @@ export async function bundlePage({ outfile }) {
       zod: join(instead, 'zod.ts'),
       'hast-util-to-html': join(instead, 'hast-util-to-html.ts'),
     },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.BASE_PATH': '""' },
     plugins: [replace, css],
   })
   const notice = createNotice({

@@ -3,6 +3,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { BASE_PATH } from '@/client/base-path'
 import { KEEP_EARLY_CLICKS } from '@/client/early-clicks'
 import { RAIL_COOKIE, THEME_COOKIE, toTheme } from '@/client/names/preferences'
 import { createQueryClient } from '@/client/query-client'
@@ -17,7 +18,7 @@ import { prefetchShell } from './prefetch'
 export const metadata: Metadata = {
   title: { default: 'dag', template: '%s · dag' },
   // Named here as well, because the page for unknown addresses does not get the icon of the folder.
-  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+  icons: { icon: { url: `${BASE_PATH}/icon.svg`, type: 'image/svg+xml' } },
 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {

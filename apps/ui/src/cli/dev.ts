@@ -7,6 +7,6 @@ import { serveUi } from './serve-ui'
 await runCli(['ui', ...process.argv.slice(2)], (args) =>
   serveUi(
     { ...args, open: false },
-    { development: true, createBackend: (address) => createDevelopmentBackend(packageDir, address) },
+    { development: true, createBackend: (options) => createDevelopmentBackend(packageDir, options) },
   ),
 )

@@ -61,12 +61,8 @@ async function send(target: string, text: string): Promise<ImportAnswer> {
       body: gzipSync(text),
     })
   } catch (cause) {
-    throw new Error(
-      `No dag ui answers at ${new URL(target).origin}. Start it with dag ui, or name its address with --url.`,
-      {
-        cause,
-      },
-    )
+    const url = target.replace(/\/api\/v1\/.*$/, '')
+    throw new Error(`No dag ui answers at ${url}. Start it with dag ui, or name its address with --url.`, { cause })
   }
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as ImportAnswer

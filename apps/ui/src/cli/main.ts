@@ -4,12 +4,12 @@ import { packageDir } from './package-info'
 import { runCli } from './run-cli'
 import { serveUi } from './serve-ui'
 
-/** The folder of this package within the standalone tree that the build writes. */
-const WEB_DIR = 'dist/web/apps/ui'
+/** The standalone tree that the build writes. */
+const WEB_DIR = 'dist/web'
 
 await runCli(process.argv.slice(2), (args) =>
   serveUi(args, {
     development: false,
-    createBackend: (address) => createStandaloneBackend(join(packageDir, WEB_DIR), address),
+    createBackend: (options) => createStandaloneBackend(join(packageDir, WEB_DIR), options),
   }),
 )

@@ -31,6 +31,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
       version: packageVersion,
       pageFile: join(packageDir, 'dist/run-page.html'),
       needsKeys: args.needsKeys,
+      basePath: args.basePath,
       openStore: () => openStore(file, args),
       nowUs,
       spoolDirectory: findSpoolDirectory(process.env),

@@ -1,7 +1,8 @@
 import { address } from '@/text/address'
 import { ApiError, parseErrorResponse } from './api-error'
+import { BASE_PATH } from './base-path'
 
-export const API = '/api/v1'
+export const API = `${BASE_PATH}/api/v1`
 
 /** Reads from the API. The answer is not validated, because tests hold the server to the types of `contract`. */
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -44,5 +45,5 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
 
 /** The session has ended. The login leads back to this page. */
 function leaveForLogin(): void {
-  location.assign(address.login(location.pathname + location.search))
+  location.assign(BASE_PATH + address.login(location.pathname + location.search))
 }

@@ -6,6 +6,7 @@ import { setAllowedHosts } from './http/allowed-hosts'
 import { toHttpError } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
 import type { StoreState } from './http/metrics'
+import type { BackendOptions } from './http/next-backend'
 import { createOperations } from './http/operations'
 import { createTraffic } from './http/traffic'
 import { setNeedsKeys } from './http/visitor'
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly port: number
   /** Names besides the loopback ones under which the server answers, as in a Host header without its port. */
   readonly allowedHosts: readonly string[]
+  /** The path below which everything is served, such as `/dag`; empty for `/`. */
+  readonly basePath: string
   /** Requests without an API key are refused. */
   readonly needsKeys: boolean
   readonly version: string
@@ -30,7 +33,7 @@ export interface ServerOptions {
   readonly development: boolean
   /** Called after the port is taken, so that a second server never opens the database. */
   readonly openStore: () => Store | Promise<Store>
-  readonly createBackend: (address: { readonly hostname: string; readonly port: number }) => Promise<Backend>
+  readonly createBackend: (options: BackendOptions) => Promise<Backend>
   readonly nowUs: () => number
   /** Folder in which trackers of this machine leave events that they could not send; null for none. */
   readonly spoolDirectory: string | null
@@ -59,17 +62,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   stored.catch(() => {})
   setAllowedHosts([...(ANY_ADDRESS.has(options.host) ? [] : [toAddress(options.host)]), ...options.allowedHosts])
   setNeedsKeys(options.needsKeys)
-  const { nowUs } = options
-  const access = options.needsKeys ? createAccess({ store: stored, nowUs, nowMs: () => performance.now() }) : null
+  const { nowUs, basePath, development } = options
+  const nowMs = () => performance.now()
+  const access = options.needsKeys ? createAccess({ store: stored, basePath, nowUs, nowMs }) : null
   const traffic = createTraffic()
   let opened: Store | null = null
   let isReady = false
   const operations = createOperations({ traffic, readStore: () => opened && toState(opened), isReady: () => isReady })
-  const server = createFrontServer({ backend, development: options.development, traffic, operations, access })
+  const server = createFrontServer({ backend, development, basePath, traffic, operations, access })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const address = toAddress(options.host, port)
+  const address = `${toAddress(options.host, port)}${basePath}`
   const cleanUp: (() => unknown)[] = [
     async () => {
       server.close()
@@ -96,8 +100,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cleanUp.unshift(startRetention(store, nowUs, toHttpError))
     const { spoolDirectory: directory } = options
     const names = [options.host, ...options.allowedHosts]
-    if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port }, nowUs))
-    resolve(await options.createBackend({ hostname: options.host, port }))
+    if (directory !== null) cleanUp.unshift(watchSpool(store, { directory, names, port, basePath }, nowUs))
+    resolve(await options.createBackend({ hostname: options.host, port, basePath }))
     isReady = true
   } catch (error) {
     reject(error)

@@ -131,12 +131,18 @@ describe('dag ui', () => {
   it('has a default for every option', async () => {
     const { ui } = await run(['ui'])
     const usual = { host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [], needsKeys: false }
-    expect(ui).toEqual(usual)
+    expect(ui).toEqual({ ...usual, basePath: '' })
   })
 
   it('takes its options after and before the command', async () => {
-    const expected = { host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'], needsKeys: false }
-    const options = ['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b']
+    const expected = {
+      ...{ host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'] },
+      ...{ needsKeys: false, basePath: '/dag' },
+    }
+    const options = [
+      ...['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b'],
+      ...['--base-path', '/dag/'],
+    ]
     expect((await run(['ui', ...options])).ui).toEqual(expected)
     expect((await run([...options, 'ui'])).ui).toEqual(expected)
   })
@@ -169,6 +175,15 @@ describe('dag ui', () => {
     expect(ui).toBeNull()
   })
 
+  it.each(['dag', 'http://a/dag', '//dag', '/a//b', '/../b', '/a/..', '/a b', '/a?b', '/<a>', "/'"])(
+    'refuses the base path %j',
+    async (path) => {
+      const { message, ui } = await run(['ui', `--base-path=${path}`])
+      expect(message).toContain(`--base-path must be a path like /dag, of letters, digits and ._~-, not '${path}'`)
+      expect(ui).toBeNull()
+    },
+  )
+
   it('reports all problems of its options at once', async () => {
     const { message } = await run(['ui', '--port', 'x', '--host', '*', '--db=', '--allow-host', '*'])
     expect(message.split('\n')).toHaveLength(5)
@@ -185,9 +200,12 @@ describe('dag demo', () => {
     expect((await run(['demo', '--all', '--runs', '9'])).calls).toEqual([['demo', { ...usual, all: true, runs: 9 }]])
   })
 
-  it('takes the origin of an address', async () => {
-    const { calls } = await run(['demo', '--url', 'http://localhost:9000/projects/1'])
-    expect(calls).toEqual([['demo', { ...usual, url: 'http://localhost:9000' }]])
+  it.each([
+    ['http://localhost:9000/projects/1', 'http://localhost:9000'],
+    ['https://example.com/dag/projects/1', 'https://example.com/dag'],
+    ['https://example.com/dag/', 'https://example.com/dag'],
+  ])('takes %s as the server %s', async (address, url) => {
+    expect((await run(['demo', '--url', address])).calls).toEqual([['demo', { ...usual, url }]])
   })
 
   it('reports all problems of its options at once', async () => {

@@ -29,7 +29,10 @@ afterEach(() => {
 })
 
 const serve = (port: number, db = `${createFolder()}/dag.db`, more: Partial<UiArguments> = {}) =>
-  serveUi({ host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, ...more }, pages)
+  serveUi(
+    { host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, basePath: '', ...more },
+    pages,
+  )
 
 it('dag ui prints the address of a dag ui that has the port', async () => {
   const port = await occupy({ name: 'dag', version: '0.1.0' })

@@ -12,6 +12,7 @@ async function start(more: Partial<ServerOptions> = {}): Promise<RunningServer> 
     port: 0,
     allowedHosts: [],
     needsKeys: false,
+    basePath: '',
     version: '0.1.0',
     development: false,
     openStore: () => createSqliteStore({ file: join(createFolder(), 'dag.db'), migrations }),

@@ -43,18 +43,17 @@ export async function createKey(
 }
 
 /** A server that needs keys, over a real database, with a clock that the test sets. */
-export async function startKeyServer(): Promise<KeyServer> {
+export async function startKeyServer({ basePath = '' } = {}): Promise<KeyServer> {
   const test = await createTestStore()
   const clock = { nowUs: START_US, nowMs: 0 }
   const access = createAccess({
     store: Promise.resolve(test.store),
+    basePath,
     nowUs: () => clock.nowUs,
     nowMs: () => clock.nowMs,
   })
-  const server = createFrontServer({ backend: Promise.resolve(echo), development: false, access }).listen(
-    0,
-    '127.0.0.1',
-  )
+  const server = createFrontServer({ backend: Promise.resolve(echo), development: false, basePath, access })
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
     server.closeAllConnections()

@@ -48,6 +48,7 @@ export async function startRouteServer(
       port: 0,
       allowedHosts: [],
       needsKeys,
+      basePath: '',
       version: '0.1.0',
       development: false,
       spoolDirectory: null,

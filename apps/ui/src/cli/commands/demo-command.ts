@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { toServerUrl } from './server-url'
 
 export interface DemoArguments {
   readonly runs: number
@@ -8,7 +9,7 @@ export interface DemoArguments {
   /** All 20 DAGs. */
   readonly all: boolean
   readonly hostile: boolean
-  /** Origin of the server; null for the one at the default address, else a temporary one. */
+  /** Address of the server; null for the one at the default address, else a temporary one. */
   readonly url: string | null
 }
 
@@ -43,7 +44,7 @@ export function addDemoCommand(program: Command, run: (args: DemoArguments) => P
     .option('--project <name>', 'project to fill, without runs yet', 'checkout')
     .option('--all', '20 DAGs: graphs of 2,000 and 5,000 nodes, hard names, errors of every kind, hostile texts')
     .option('--hostile', 'add a DAG with a hostile text in every field')
-    .option('--url <origin>', 'server to fill (default: http://127.0.0.1:8241, else a temporary one)')
+    .option('--url <url>', 'server to fill (default: http://127.0.0.1:8241, else a temporary one)')
   command.action(async (texts: DemoTexts) => {
     const { all = false, hostile = false, project, url } = texts
     const counts = [
@@ -51,30 +52,22 @@ export function addDemoCommand(program: Command, run: (args: DemoArguments) => P
       ['--days', texts.days, 1, MOST_DAYS],
       ['--seed', texts.seed, 0, MOST_SEED],
     ] as const
-    const origin = url === undefined ? null : toOrigin(url)
+    // The address of a project's page is taken, too.
+    const server = url === undefined ? null : toServerUrl(url.replace(/\/projects(?:\/.*)?$/, ''))
     const problems = [
       ...counts.flatMap(([name, text, least, most]) => checkCount(name, text, least, most)),
       ...(/[^\d\s]/.test(project) ? [] : [`--project needs a name that is not a number, not '${project}'.`]),
-      ...(url !== undefined && origin === null
+      ...(url !== undefined && server === null
         ? [`--url needs an address like http://127.0.0.1:8241, not '${url}'.`]
         : []),
     ]
     if (problems.length > 0) command.error(problems.join('\n'))
     const [runs, days, seed] = counts.map(([, text]) => Number(text)) as [number, number, number]
-    await run({ runs, days, seed, project, all, hostile, url: origin })
+    await run({ runs, days, seed, project, all, hostile, url: server })
   })
 }
 
 function checkCount(name: string, text: string, least: number, most: number): readonly string[] {
   if (/^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most) return []
   return [`${name} must be a number from ${least} to ${most}, not '${text}'.`]
-}
-
-function toOrigin(text: string): string | null {
-  try {
-    const { protocol, origin } = new URL(text)
-    return protocol === 'http:' || protocol === 'https:' ? origin : null
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { toServerUrl } from './server-url'
 
 export interface DoctorArguments {
   /** Address of a running `dag ui`, without a slash at its end. */
@@ -19,10 +20,10 @@ export function addDoctorCommand(program: Command, run: (args: DoctorArguments) 
     .option('--db <file>', 'database file (default: $DAG_DB, else dag.db in your data folder)')
   command.action(async ({ url, db, json = false }: { url: string; db?: string; json?: boolean }) => {
     const problems = [
-      ...(/^https?:\/\/[^/]+\/?$/.test(url) ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
+      ...(toServerUrl(url) !== null ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
       ...(db === '' ? ['--db needs the path of a file.'] : []),
     ]
     if (problems.length > 0) command.error(problems.join('\n'))
-    await run({ url: url.replace(/\/$/, ''), db: db ?? null, json })
+    await run({ url: toServerUrl(url) ?? url, db: db ?? null, json })
   })
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { toServerUrl } from './server-url'
 
 export interface ImportArguments {
   readonly files: readonly string[]
@@ -30,12 +31,13 @@ export function addImportCommand(program: Command, run: (args: ImportArguments) 
     .option('--project <id>', 'id of the project (default: the project that the file names)')
   command.action(async (files: readonly string[], { url, project, json = false }: ImportOptions) => {
     const problems = [
-      ...(/^https?:\/\/[^/]+\/?$/.test(url) ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
+      ...(toServerUrl(url) !== null ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
       ...(project === undefined || /^[1-9]\d{0,8}$/.test(project)
         ? []
         : [`--project must be the id of a project, not '${project}'.`]),
     ]
     if (problems.length > 0) command.error(problems.join('\n'))
-    await run({ files, url: url.replace(/\/$/, ''), project: project === undefined ? null : Number(project), json })
+    const server = toServerUrl(url) ?? url
+    await run({ files, url: server, project: project === undefined ? null : Number(project), json })
   })
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { toServerUrl } from './server-url'
 
 export interface ReplayArguments {
   /** Id of the run. */
@@ -43,7 +44,7 @@ export function addReplayCommand(program: Command, run: (args: ReplayArguments) 
     const values = set.map(readValue)
     const problems = [
       ...(driver === undefined || driver === '' ? ['--driver needs the file that exports your driver.'] : []),
-      ...(/^https?:\/\/[^/]+\/?$/.test(url) ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
+      ...(toServerUrl(url) !== null ? [] : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
       ...values.flatMap((value) => ('problem' in value ? [value.problem] : [])),
     ]
     if (problems.length > 0) command.error(problems.join('\n'))
@@ -52,7 +53,7 @@ export function addReplayCommand(program: Command, run: (args: ReplayArguments) 
       driver: driver ?? '',
       node: node ?? null,
       set: Object.fromEntries(values.flatMap((value) => ('problem' in value ? [] : [[value.name, value.value]]))),
-      url: url.replace(/\/$/, ''),
+      url: toServerUrl(url) ?? url,
       inspect: [...toFlag('--inspect', inspect.inspect), ...toFlag('--inspect-brk', inspect.inspectBrk)],
     })
   })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { SourceArguments } from '../source/open-source'
+import { toServerUrl } from './server-url'
 
 /** Arguments of every command that reads runs. */
 export interface ReadArguments {
@@ -27,11 +28,11 @@ export function readSourceOptions({ url, db, json = false }: SourceOptions): {
   readonly problems: readonly string[]
 } {
   const problems = [
-    ...(url === undefined || /^https?:\/\/[^/]+\/?$/.test(url)
+    ...(url === undefined || toServerUrl(url) !== null
       ? []
       : [`--url must be like http://127.0.0.1:8241, not '${url}'.`]),
     ...(db === '' ? ['--db needs the path of a file.'] : []),
     ...(url !== undefined && db !== undefined ? ['Give either --url or --db.'] : []),
   ]
-  return { args: { source: { url: url?.replace(/\/$/, '') ?? null, db: db ?? null }, json }, problems }
+  return { args: { source: { url: url === undefined ? null : toServerUrl(url), db: db ?? null }, json }, problems }
 }

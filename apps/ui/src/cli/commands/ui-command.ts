@@ -12,6 +12,8 @@ export interface UiArguments {
   readonly allowedHosts: readonly string[]
   /** The server answers only to API keys. */
   readonly needsKeys: boolean
+  /** The path below which everything is served, without a slash at its end; empty for `/`. */
+  readonly basePath: string
 }
 
 interface UiOptions {
@@ -19,6 +21,7 @@ interface UiOptions {
   readonly host: string
   readonly allowHost?: readonly string[]
   readonly requireKey?: boolean
+  readonly basePath?: string
   readonly db?: string
   readonly open: boolean
 }
@@ -41,20 +44,26 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
     )
     .option('--allow-host <name>', 'also answer requests for this host name, such as host.docker.internal', append)
     .option('--require-key', 'answer only to API keys on a loopback address too, for a server behind a proxy')
+    .option('--base-path <path>', 'serve below this path, such as /dag, for a proxy that passes it on unchanged')
     .option('--db <file>', 'database file, created if missing (default: $DAG_DB, else dag.db in your data folder)')
     .option('--no-open', 'do not open the browser')
     .addHelpText('after', '\n--allow-host may be repeated. DAG_ALLOWED_HOSTS adds names too, separated by commas.')
-  command.action(async ({ port, host, allowHost = [], requireKey = false, db, open }: UiOptions) => {
+  command.action(async ({ port, host, allowHost = [], requireKey = false, basePath = '', db, open }: UiOptions) => {
     const allowed = readAllowedHosts(allowHost, env)
     const problems = [
       ...checkPort(port),
       ...checkHost(host),
       ...allowed.problems,
+      ...checkBasePath(basePath),
       ...(db === '' ? ['--db needs the path of a file.'] : []),
     ]
     if (problems.length > 0) command.error(problems.join('\n'))
     const needsKeys = requireKey || !isLoopback(host)
-    await run({ host, port: Number(port), db: db ?? null, open, allowedHosts: allowed.names, needsKeys })
+    await run({
+      ...{ host, port: Number(port), db: db ?? null, open, needsKeys },
+      allowedHosts: allowed.names,
+      basePath: basePath.replace(/\/$/, ''),
+    })
   })
 }
 
@@ -67,3 +76,8 @@ function checkPort(port: string): readonly string[] {
 
 const checkHost = (host: string): readonly string[] =>
   isAddress(host) ? [] : [`--host needs an address or a name without scheme and port, not '${host}'.`]
+
+function checkBasePath(path: string): readonly string[] {
+  if (/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/.test(path)) return []
+  return [`--base-path must be a path like /dag, of letters, digits and ._~-, not '${path}'.`]
+}

@@ -70,5 +70,6 @@ async function serveTemporarily(serve: DemoEffects['serve']): Promise<string | n
   const folder = mkdtempSync(join(tmpdir(), 'dag-demo-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const db = join(folder, 'dag.db')
-  return (await serve({ host: '127.0.0.1', port: 0, db, open: false, allowedHosts: [], needsKeys: false }))?.url ?? null
+  const args = { host: '127.0.0.1', port: 0, db, open: false, allowedHosts: [], needsKeys: false, basePath: '' }
+  return (await serve(args))?.url ?? null
 }

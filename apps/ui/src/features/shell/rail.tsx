@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '@/client/api-error'
+import { BASE_PATH } from '@/client/base-path'
 import { queries } from '@/client/queries'
 import { useProject } from '@/client/use-project'
 import { AppLink } from '@/components/ui/app-link'
@@ -54,7 +55,7 @@ export function Rail() {
           <RailButton
             icon="key"
             label="Log out"
-            onClick={() => location.assign(address.login())}
+            onClick={() => location.assign(BASE_PATH + address.login())}
             aside={<KeyName>{keyName}</KeyName>}
           />
         )}

@@ -12,6 +12,8 @@ import { readKey, readSession } from './read-credentials'
 export interface Authentication {
   readonly store: Store
   readonly failures: Failures
+  /** The path below which the server answers; empty for `/`. */
+  readonly basePath: string
   readonly nowUs: () => number
 }
 
@@ -34,11 +36,12 @@ export async function authenticate(
   { secure, address }: Caller,
   authentication: Authentication,
 ): Promise<Shown> {
+  const { basePath } = authentication
   const text = readKey(headers)
   if (text !== null) return { key: await checkKey(text, address, authentication), session: null }
-  const cookie = readSession(headers, secure)
+  const cookie = readSession(headers, { secure, basePath })
   const shown = cookie === null ? null : await findSession(toHash(cookie), authentication)
-  if (shown === null) throw new HttpError('DAG_KEY_MISSING', LOGIN_PATH)
+  if (shown === null) throw new HttpError('DAG_KEY_MISSING', basePath + LOGIN_PATH)
   // Browsers name the origin of every change, so a change without one was not made by a page.
   if (!SAFE_METHODS.has(method) && headers.origin === undefined) throw new HttpError('DAG_HTTP_ORIGIN', 'none')
   return shown

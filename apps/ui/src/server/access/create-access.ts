@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Access } from '../http/access'
+import { toAddressBelow } from '../http/base-path'
 import type { Caller } from '../http/caller'
 import { checkReach, checkScope, toQuestion } from '../http/check-reach'
 import { isApi } from '../http/guard'
@@ -16,18 +17,25 @@ import { answerSession, redirect, sendPage } from './sessions'
 interface AccessOptions {
   /** Requests wait until the database is open. */
   readonly store: Promise<Store>
+  /** The path below which the server answers; empty for `/`. */
+  readonly basePath: string
   readonly nowUs: () => number
   readonly nowMs: () => number
 }
 
 /** Lets in requests with an API key, and browsers that logged in with one. */
-export function createAccess({ store, nowUs, nowMs }: AccessOptions): Access & Pick<OpenAnswers, 'endRevoked'> {
+export function createAccess({
+  store,
+  basePath,
+  nowUs,
+  nowMs,
+}: AccessOptions): Access & Pick<OpenAnswers, 'endRevoked'> {
   const failures = createFailures(nowMs)
   const open = createOpenAnswers()
   return {
     endRevoked: open.endRevoked,
     async admit(request, response, caller) {
-      const authentication: Authentication = { store: await store, failures, nowUs }
+      const authentication: Authentication = { store: await store, failures, basePath, nowUs }
       if (await answerSession(request, response, caller, authentication)) return null
       const shown = await findKey(request, response, caller, authentication)
       if (shown === null) return null
@@ -54,11 +62,15 @@ async function findKey(
     return await authenticate(request, caller, authentication)
   } catch (error) {
     if (!(error instanceof HttpError) || error.code !== 'DAG_KEY_MISSING' || !isPage(request)) throw error
+    const { basePath } = authentication
     const site = request.headers['sec-fetch-site']
     const comesFromElsewhere = site === 'cross-site' || site === 'same-site'
-    if (comesFromElsewhere && readSession(request.headers, caller.secure) === null) {
+    if (comesFromElsewhere && readSession(request.headers, { secure: caller.secure, basePath }) === null) {
       sendPage(request, response, toOnceMorePage())
-    } else redirect(response, `${LOGIN_PATH}?${new URLSearchParams({ next: request.url ?? '/' })}`)
+    } else {
+      const next = toAddressBelow(request.url ?? '/', basePath)
+      redirect(response, `${basePath}${LOGIN_PATH}?${new URLSearchParams({ next })}`)
+    }
     return null
   }
 }

@@ -1,4 +1,5 @@
 import type { ApiKey } from '@/contract/api-key'
+import { toAddressBelow } from '../http/base-path'
 
 export const SESSION_PATH = '/api/v1/session'
 export const LOGOUT_PATH = '/api/v1/session/end'
@@ -37,15 +38,16 @@ interface LoginPage {
   readonly next: string
   /** Why the last attempt failed; null before one. */
   readonly problem: string | null
+  readonly basePath: string
 }
 
 /** The form that takes a key. It needs no script and no other file. */
-export function toLoginPage({ next, problem }: LoginPage): string {
+export function toLoginPage({ next, problem, basePath }: LoginPage): string {
   const invalid = problem === null ? '' : ' aria-invalid="true" aria-describedby="problem"'
   return toPage(
     'Log in',
     `${problem === null ? '' : `<p role="alert" id="problem">${escapeHtml(problem)}</p>`}
-<form method="post" action="${SESSION_PATH}">
+<form method="post" action="${basePath}${SESSION_PATH}">
 <input type="hidden" name="next" value="${escapeHtml(next)}">
 <label for="key">API key</label>
 <input id="key" name="key" type="password" autocomplete="current-password" required autofocus spellcheck="false"${invalid}>
@@ -56,7 +58,7 @@ export function toLoginPage({ next, problem }: LoginPage): string {
 }
 
 /** The key of a browser that has logged in, with a way out. */
-export function toSessionPage({ id, name, scope, projectId }: ApiKey): string {
+export function toSessionPage({ id, name, scope, projectId }: ApiKey, basePath: string): string {
   const facts = [
     ['Key', `${name} (${id})`],
     ['May', scope === 'write' ? 'read and write' : 'read'],
@@ -65,8 +67,8 @@ export function toSessionPage({ id, name, scope, projectId }: ApiKey): string {
   return toPage(
     'Logged in',
     `<dl>${facts.map(([term, fact]) => `<dt>${term}</dt><dd><bdi>${escapeHtml(fact)}</bdi></dd>`).join('')}</dl>
-<form method="post" action="${LOGOUT_PATH}"><button>Log out</button></form>
-<p><a href="/">Projects</a></p>`,
+<form method="post" action="${basePath}${LOGOUT_PATH}"><button>Log out</button></form>
+<p><a href="${toAddressBelow('/', basePath)}">Projects</a></p>`,
   )
 }
 

@@ -11,12 +11,21 @@ export function readKey(headers: Headers): string | null {
   return typeof own === 'string' && own !== '' ? own : null
 }
 
-/** With the prefix, browsers take the cookie over TLS only, and from this host alone. */
-export const toCookieName = (secure: boolean): string => (secure ? '__Host-dag_session' : 'dag_session')
+/** The reach of a cookie. */
+export interface CookieScope {
+  /** The browser speaks TLS with the proxy in front. */
+  readonly secure: boolean
+  /** The path below which the server answers; empty for `/`. */
+  readonly basePath: string
+}
+
+/** With the prefixes, browsers take the cookie over TLS only. `__Host-` keeps it to this host, and allows no path. */
+export const toCookieName = ({ secure, basePath }: CookieScope): string =>
+  `${secure ? (basePath === '' ? '__Host-' : '__Secure-') : ''}dag_session`
 
 /** The session of a browser that has logged in; null without one. */
-export function readSession({ cookie = '' }: Headers, secure: boolean): string | null {
-  const name = `${toCookieName(secure)}=`
+export function readSession({ cookie = '' }: Headers, scope: CookieScope): string | null {
+  const name = `${toCookieName(scope)}=`
   for (const part of cookie.split(';')) {
     const text = part.trim()
     if (text.startsWith(name)) return text.slice(name.length)

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RETRY_AFTER } from '../http/answers'
+import { toAddressBelow, toPathBelow } from '../http/base-path'
 import type { Caller } from '../http/caller'
 import { HttpError } from '../http/http-errors'
 import { LOGIN_PATH } from '../http/visitor'
 import { type Authentication, authenticate, checkKey } from './authenticate'
 import { createSecret, toHash } from './key-text'
 import { LOGOUT_PATH, SESSION_PATH, toLoginPage, toSessionPage } from './login-page'
-import { readSession, toCookieName } from './read-credentials'
+import { type CookieScope, readSession, toCookieName } from './read-credentials'
 import { readForm } from './read-form'
 
 /** A browser logs in again after this time. */
@@ -23,8 +24,10 @@ export async function answerSession(
   const { method } = request
   if (path === LOGIN_PATH && (method === 'GET' || method === 'HEAD')) {
     const shown = await authenticate(request, caller, authentication).catch(toNobody)
-    const next = toLocalPath(new URLSearchParams(search).get('next'))
-    sendPage(request, response, shown === null ? toLoginPage({ next, problem: null }) : toSessionPage(shown.key))
+    const { basePath } = authentication
+    const next = toLocalPath(new URLSearchParams(search).get('next'), basePath)
+    const page = shown === null ? toLoginPage({ next, problem: null, basePath }) : toSessionPage(shown.key, basePath)
+    sendPage(request, response, page)
   } else if (path === SESSION_PATH && method === 'POST') await logIn(request, response, caller, authentication)
   else if (path === LOGOUT_PATH && method === 'POST') await logOut(request, response, caller, authentication)
   else return false
@@ -42,20 +45,20 @@ async function logIn(
   { secure, address }: Caller,
   authentication: Authentication,
 ): Promise<void> {
-  const { store, nowUs } = authentication
+  const { store, basePath, nowUs } = authentication
   const form = await readForm(request)
-  const next = toLocalPath(form.get('next'))
+  const next = toLocalPath(form.get('next'), basePath)
   try {
     const { id: keyId } = await checkKey(form.get('key')?.trim() ?? '', address, authentication)
     const session = createSecret()
     const expiresAtUs = nowUs() + SESSION_SECONDS * 1_000_000
     await store.write((writer) => writer.openKeySession({ hash: toHash(session), keyId, expiresAtUs }, nowUs()))
-    redirect(response, next, toCookie(session, SESSION_SECONDS, secure))
+    redirect(response, next, toCookie(session, SESSION_SECONDS, { secure, basePath }))
   } catch (error) {
     if (!(error instanceof HttpError) || !error.code.startsWith('DAG_KEY_')) throw error
     const retryAfter = RETRY_AFTER[error.code]
     if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-    sendPage(request, response, toLoginPage({ next, problem: error.message }), error.status)
+    sendPage(request, response, toLoginPage({ next, problem: error.message, basePath }), error.status)
   }
 }
 
@@ -63,11 +66,11 @@ async function logOut(
   request: IncomingMessage,
   response: ServerResponse,
   { secure }: Caller,
-  { store }: Authentication,
+  { store, basePath }: Authentication,
 ): Promise<void> {
-  const session = readSession(request.headers, secure)
+  const session = readSession(request.headers, { secure, basePath })
   if (session !== null) await store.write((writer) => writer.closeKeySession(toHash(session)))
-  redirect(response, LOGIN_PATH, toCookie('', 0, secure))
+  redirect(response, basePath + LOGIN_PATH, toCookie('', 0, { secure, basePath }))
 }
 
 export function sendPage({ method }: IncomingMessage, response: ServerResponse, page: string, status = 200): void {
@@ -85,9 +88,16 @@ export function redirect(response: ServerResponse, location: string, cookie: str
   response.end()
 }
 
-const toCookie = (value: string, maxAge: number, secure: boolean): string =>
-  `${toCookieName(secure)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure ? '; Secure' : ''}`
+function toCookie(value: string, maxAge: number, scope: CookieScope): string {
+  const path = toAddressBelow('/', scope.basePath)
+  const flags = `HttpOnly; SameSite=Strict; Max-Age=${maxAge}${scope.secure ? '; Secure' : ''}`
+  return `${toCookieName(scope)}=${value}; Path=${path}; ${flags}`
+}
 
-/** A path of this server; `/` for anything that a browser could take for another address. */
-export const toLocalPath = (text: string | null): string =>
-  text !== null && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text) && !text.startsWith('/api/') ? text : '/'
+/** A path of this server; its first page for anything that a browser could take for another address. */
+export function toLocalPath(text: string | null, basePath = ''): string {
+  const path = text === null || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text) ? null : toPathBelow(text, basePath)
+  return path === null || /^\/api\/|^\/[/\\]/.test(path)
+    ? toAddressBelow('/', basePath)
+    : toAddressBelow(path, basePath)
+}

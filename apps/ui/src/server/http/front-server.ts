@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Access } from './access'
 import { RETRY_AFTER, toErrorBody, toHttpError } from './answers'
 import { toApiPath } from './api-path'
+import { toAddressBelow, toPathBelow } from './base-path'
 import { type Caller, readCaller } from './caller'
 import { compress } from './compress'
 import { guard, METHODS } from './guard'
@@ -28,6 +29,8 @@ interface FrontServerOptions {
   /** Requests wait for it: the port is taken before Next is ready. */
   readonly backend: Promise<Backend>
   readonly development: boolean
+  /** The path below which everything is served; empty for `/`. */
+  readonly basePath?: string
   readonly traffic?: Traffic
   /** Health and metrics; null for none. */
   readonly operations?: Operations | null
@@ -39,6 +42,7 @@ interface FrontServerOptions {
 export function createFrontServer({
   backend,
   development,
+  basePath = '',
   traffic = createTraffic(),
   operations = null,
   access = null,
@@ -59,11 +63,16 @@ export function createFrontServer({
     const policy = toContentSecurityPolicy({ nonce: randomBytes(16).toString('base64'), development })
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     response.setHeader('content-security-policy', policy)
+    // Probes ask the server itself, without the path of the proxy.
     if (operations?.answerHealth(request, response)) return
+    const path = toPathBelow(request.url ?? '/', basePath)
+    if (path === null) throw new HttpError('DAG_HTTP_BASE_PATH', basePath)
+    request.url = path
+    if (basePath !== '' && operations?.answerHealth(request, response)) return
     if (!development) compress(request, response, () => {})
     const caller = readCaller(request)
     check(request, caller)
-    request.url = toApiPath(request.url ?? '/')
+    request.url = toApiPath(path)
     const visitor = access === null ? OWNER : await access.admit(request, response, caller)
     if (visitor === null) return
     if (operations?.answerMetrics(request, response)) return
@@ -72,6 +81,7 @@ export function createFrontServer({
     delete request.headers.upgrade
     // Next puts the nonce of this header on the scripts that it writes.
     request.headers['content-security-policy'] = policy
+    request.url = toAddressBelow(request.url, basePath)
     const { handle } = await backend
     await enter({ visitor, secure: caller.secure }, () => handle(request, response))
   }

@@ -6,6 +6,7 @@ export const HTTP_ERRORS = {
   ],
   DAG_HTTP_ORIGIN: [403, 'A page of another origin ({}) may not use this server.'],
   DAG_HTTP_PATH: [400, 'The address {} cannot be read. Use a path without dot segments, with escapes in UTF-8.'],
+  DAG_HTTP_BASE_PATH: [404, 'This server has nothing at this address. It answers below {}/.'],
   DAG_HTTP_NOT_FOUND: [404, 'The API has no {}.'],
   DAG_HTTP_METHOD: [405, 'The method {} is not used here.'],
   DAG_HTTP_CONTENT_TYPE: [415, 'Send application/json, not {}.'],

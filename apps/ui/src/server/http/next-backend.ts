@@ -4,10 +4,13 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type createNext from 'next'
 import type { Backend } from './front-server'
+import { placePages } from './place-pages'
 
-interface Address {
+export interface BackendOptions {
   readonly hostname: string
   readonly port: number
+  /** The path below which the pages are served; empty for `/`. */
+  readonly basePath: string
 }
 
 type CreateNext = typeof createNext
@@ -15,8 +18,11 @@ type CreateNext = typeof createNext
 /**
  * Next as `next build` writes it with output 'standalone'. Its documentation has no way to put another server in front
  * of it. This does the same as the generated server.js, for the exact version of Next that is pinned.
+ *
+ * @param web the standalone tree, which the build writes.
  */
-export async function createStandaloneBackend(dir: string, address: Address): Promise<Backend> {
+export async function createStandaloneBackend(web: string, { basePath, ...address }: BackendOptions): Promise<Backend> {
+  const dir = basePath === '' ? join(web, 'apps/ui') : placePages(web, basePath)
   const { config } = JSON.parse(readFileSync(join(dir, '.next/required-server-files.json'), 'utf8'))
   setEnvironment('production')
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)
@@ -31,8 +37,12 @@ export async function createStandaloneBackend(dir: string, address: Address): Pr
 }
 
 /** Next with live reload, from the sources in `dir`. */
-export async function createDevelopmentBackend(dir: string, address: Address): Promise<Backend> {
+export async function createDevelopmentBackend(
+  dir: string,
+  { basePath, ...address }: BackendOptions,
+): Promise<Backend> {
   setEnvironment('development')
+  process.env.BASE_PATH = basePath
   const next: CreateNext = createRequire(join(dir, 'package.json'))('next')
   const sockets = createSockets()
   const app = next({ dev: true, dir, turbopack: true, ...address, httpServer: sockets })

@@ -9,6 +9,8 @@ export interface SpoolOptions {
   /** Host names of this server besides those of the loopback. */
   readonly names: readonly string[]
   readonly port: number
+  /** The path below which the server answers; empty for `/`. */
+  readonly basePath?: string
 }
 
 /** A failed run of a script shows within about this time after its process ended. */
@@ -21,7 +23,7 @@ const INTERVAL_MS = 1_000
 export function watchSpool(store: Store, options: SpoolOptions, nowUs: () => number): () => Promise<void> {
   const folder = createSpoolFolder({
     directory: options.directory,
-    keys: listSpoolKeys(options.names, options.port),
+    keys: listSpoolKeys(options.names, options.port, options.basePath),
     nowUnixMs: () => nowUs() / 1_000,
   })
   const reader = createSpoolReader({

@@ -41,7 +41,7 @@ async function start(needsKeys: boolean): Promise<void> {
   setStore(store)
   key = needsKeys ? `Authorization: Bearer ${await createKey(store)}\r\n` : ''
   const stored = Promise.resolve(store)
-  const access = needsKeys ? createAccess({ store: stored, nowUs: () => START_US, nowMs: () => 0 }) : null
+  const access = needsKeys ? createAccess({ store: stored, basePath: '', nowUs: () => START_US, nowMs: () => 0 }) : null
   const server = createFrontServer({ backend: Promise.resolve({ handle }), development: false, access })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,5 +1,6 @@
 'use client'
 
+import { BASE_PATH } from '@/client/base-path'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import type { MenuPopupProps } from '@/components/ui/menu-button'
@@ -19,7 +20,10 @@ export function NodeMenuPopup({ detail, onCopyTest, onCopy, ...popup }: NodeMenu
         Copy as test
         <Kbd className="ml-auto">T</Kbd>
       </MenuItem>
-      <MenuItem icon="copy" onSelect={() => onCopy(toReplayCommand(detail.runId, detail.name, location.origin))}>
+      <MenuItem
+        icon="copy"
+        onSelect={() => onCopy(toReplayCommand(detail.runId, detail.name, location.origin + BASE_PATH))}
+      >
         Copy replay command
       </MenuItem>
     </Menu>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { BASE_PATH } from '@/client/base-path'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
@@ -12,7 +13,7 @@ const subscribe = () => () => {}
 export function ReproduceSection({ detail }: { readonly detail: NodeDetail }) {
   const origin = useSyncExternalStore(
     subscribe,
-    () => location.origin,
+    () => location.origin + BASE_PATH,
     () => null,
   )
   const command = origin === null ? '' : toReplayCommand(detail.runId, detail.name, origin)
