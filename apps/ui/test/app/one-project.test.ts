@@ -52,6 +52,16 @@ it('a key of one project sees its own failures and running runs', async () => {
   expect(failures.map(({ projectId }) => projectId)).toEqual([second])
 })
 
+it('a key of one project sees them behind newer ones of another project', async () => {
+  const others = Array.from({ length: 60 }, (_, at) => `c${at}`)
+  await send(others.map((id) => runStarted(id, { project: 1, name: `dag-${id}`, startedAtUs: START_US + 1_000 })))
+  const ended = others.slice(0, 55).map((id) => runFinished(id, { status: 'failed', failedNode: id, error: failure }))
+  expect((await send(ended)).body.rejected).toEqual([])
+  const { running, failures } = await ask('overview', {})
+  expect(running.map(({ id }) => id)).toEqual(['b2'])
+  expect(failures.map(({ projectId }) => projectId)).toEqual([second])
+})
+
 it('a key of one project finds nothing of another', async () => {
   const found = async (search: string) => {
     const { runs, projects } = await ask('search', {}, search)

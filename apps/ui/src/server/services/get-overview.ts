@@ -12,17 +12,16 @@ const GROUPS_SHOWN = 50
 
 /** Running and failed runs of all projects, or those among them of the only project that the visitor reaches. */
 export async function getOverview(store: Store, nowUs: number, onlyProject: number | null): Promise<Overview> {
-  const isShown = ({ projectId }: { readonly projectId: number }) => onlyProject === null || projectId === onlyProject
   const sinceUs = nowUs - FAILURES_WITHIN_US
   const [running, failed, lost, unfiled] = await Promise.all([
-    store.runs.listRunning(RUNNING_SHOWN),
-    store.errorGroups.listSince(sinceUs, GROUPS_SHOWN),
-    store.runs.listLost(sinceUs, LOST_READ),
+    store.runs.listRunning(RUNNING_SHOWN, onlyProject),
+    store.errorGroups.listSince(sinceUs, GROUPS_SHOWN, onlyProject),
+    store.runs.listLost(sinceUs, LOST_READ, onlyProject),
     getLosses(store, onlyProject, nowUs),
   ])
   return {
     unfiled,
-    running: running.filter(isShown).map((run) => ({
+    running: running.map((run) => ({
       id: run.id,
       projectId: run.projectId,
       projectName: run.projectName,
@@ -33,7 +32,6 @@ export async function getOverview(store: Store, nowUs: number, onlyProject: numb
       nodesTotal: run.nodesTotal ?? run.nodesDone,
     })),
     failures: [...failed.map(toFailureGroup), ...groupLostRuns(lost.map(toLostRun))]
-      .filter(isShown)
       .sort((a, b) => b.lastAtUs - a.lastAtUs)
       .slice(0, GROUPS_SHOWN),
   }

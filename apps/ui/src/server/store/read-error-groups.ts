@@ -38,8 +38,8 @@ export interface ErrorGroupReads {
   find(id: number): Promise<ErrorGroup | null>
   /** The group of the latest run first. */
   list(projectId: number, after: ErrorGroupCursor | null, limit: number): Promise<readonly ErrorGroup[]>
-  /** Groups of all projects with a run that started since then, the group of the latest run first. */
-  listSince(sinceUs: number, limit: number): Promise<readonly NamedErrorGroup[]>
+  /** Groups of a project, or of all, with a run that started since then, the group of the latest run first. */
+  listSince(sinceUs: number, limit: number, projectId?: number | null): Promise<readonly NamedErrorGroup[]>
   /** The newest versions in which the group was seen. */
   listVersions(id: number, limit: number): Promise<ErrorGroupDetail['versions']>
   /** Runs of the group among the last runs of its DAG. */
@@ -67,9 +67,11 @@ export function createErrorGroupReads(client: ReadClient): ErrorGroupReads {
         ORDER BY lastAtUs DESC, key DESC LIMIT ${limit}`)
       return rows.map((row) => toRow(groupColumns, row))
     },
-    async listSince(sinceUs, limit) {
+    async listSince(sinceUs, limit, projectId = null) {
+      const within = projectId === null ? Prisma.empty : Prisma.sql`AND projectId = ${projectId}`
       const rows = await read(Prisma.sql`
-        SELECT key FROM ErrorGroup WHERE lastAtUs >= ${BigInt(sinceUs)} ORDER BY lastAtUs DESC LIMIT ${limit}`)
+        SELECT key FROM ErrorGroup WHERE lastAtUs >= ${BigInt(sinceUs)} ${within}
+        ORDER BY lastAtUs DESC LIMIT ${limit}`)
       return rows.map((row) => toRow(namedColumns, row))
     },
     async listVersions(id, limit) {

@@ -26,10 +26,10 @@ export interface RunReads {
   /** Those of the runs that meet a filter. */
   listMatching(filter: RunFilter, ids: readonly string[]): Promise<ReadonlySet<string>>
   find(id: string): Promise<RunRecord | null>
-  /** Running runs of all projects, newest first. */
-  listRunning(limit: number): Promise<readonly NamedRun[]>
-  /** Lost runs of all projects that were last seen since then, latest first. */
-  listLost(sinceUs: number, limit: number): Promise<readonly NamedRun[]>
+  /** Running runs of a project, or of all, newest first. */
+  listRunning(limit: number, projectId?: number | null): Promise<readonly NamedRun[]>
+  /** Lost runs of a project, or of all, that were last seen since then, latest first. */
+  listLost(sinceUs: number, limit: number, projectId?: number | null): Promise<readonly NamedRun[]>
   /** The next runs of the same DAG, by start. */
   findNeighbours(run: NeighbourKey): Promise<{ newerId: string | null; olderId: string | null }>
 }
@@ -61,16 +61,16 @@ export function createRunReads(client: ReadClient): RunReads {
         WHERE r.id = ${id}`
       return row ? toRunRecord(row) : null
     },
-    listRunning: (limit) =>
+    listRunning: (limit, projectId = null) =>
       listNamed(
         client,
-        Prisma.sql`SELECT key FROM Run WHERE status = 'running' AND projectId IS NOT NULL`,
+        Prisma.sql`SELECT key FROM Run WHERE status = 'running' AND ${inProject(projectId)}`,
         Prisma.sql`r.startedAtUs DESC, r.id DESC`,
         limit,
       ),
-    listLost: (sinceUs, limit) => {
+    listLost: (sinceUs, limit, projectId = null) => {
       const keys = Prisma.sql`
-        SELECT key FROM Run WHERE status = 'lost' AND lastSeenAtUs >= ${BigInt(sinceUs)} AND projectId IS NOT NULL
+        SELECT key FROM Run WHERE status = 'lost' AND lastSeenAtUs >= ${BigInt(sinceUs)} AND ${inProject(projectId)}
         ORDER BY lastSeenAtUs DESC LIMIT ${limit}`
       return listNamed(client, keys, Prisma.sql`r.lastSeenAtUs DESC`, limit)
     },
@@ -88,6 +88,10 @@ export function createRunReads(client: ReadClient): RunReads {
     },
   }
 }
+
+/** Runs of one project, or of all. */
+const inProject = (projectId: number | null): Prisma.Sql =>
+  projectId === null ? Prisma.sql`projectId IS NOT NULL` : Prisma.sql`projectId = ${projectId}`
 
 /** In the order of the keys. */
 async function listByKeys(client: ReadClient, keys: readonly number[]): Promise<readonly RunListRecord[]> {
