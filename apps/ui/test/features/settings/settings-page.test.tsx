@@ -29,7 +29,7 @@ const stored: ProjectSettings = {
 const storage = { file: '/data/dag.db', bytes: 300e6, logBytes: 8e6, freeBytes: 14e6, diskFreeBytes: 212e9 }
 
 /** A server that keeps the edits, unless it refuses them. */
-async function open({ refusal = null as ApiProblem | null } = {}) {
+async function open({ refusal = null as ApiProblem | null, files = storage as object } = {}) {
   let settings = stored
   const edits: ProjectEdit[] = []
   const page = await renderPage(
@@ -52,7 +52,7 @@ async function open({ refusal = null as ApiProblem | null } = {}) {
           return settings
         },
         'DELETE /projects/1': { deleted: 1 },
-        '/storage': storage,
+        '/storage': files,
       },
       path: '/projects/1/settings',
       projectId: '1',
@@ -178,4 +178,11 @@ it('the chosen editor is kept in the browser, and a pattern that cannot be used 
   expect(screen.getByRole('link', { name: 'Try it' }).getAttribute('href')).toBe(
     'idea://open?file=/home/me/shop/src/tax.ts&line=21',
   )
+})
+
+it('a key of one project, which does not see the files of all, gets no error in their place', async () => {
+  await open({ files: new ApiProblem(403, 'The API key is for one project.') })
+  await waitFor(() => expect(screen.queryByText('Storage')).toBeNull())
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByText('Access')).toBeTruthy()
 })
