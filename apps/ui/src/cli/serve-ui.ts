@@ -42,7 +42,8 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
     return null
   }
   if (!pages.development) limitConsole()
-  console.log(`dag ${packageVersion}\n\n  UI        ${server.url}\n  Database  ${file}\n${toNote(args)}`)
+  const urls = [server.url, ...server.otherUrls].join(`\n${' '.repeat(12)}`)
+  console.log(`dag ${packageVersion}\n\n  UI        ${urls}\n  Database  ${file}\n${toNote(args)}`)
   closeOnSignals(server)
   if (args.open && hasAudience()) await openBrowser(server.url)
   return server

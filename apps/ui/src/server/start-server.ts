@@ -5,6 +5,7 @@ import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
 import { toHttpError } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
+import { isAnyAddress, listMachineAddresses } from './http/machine-addresses'
 import type { StoreState } from './http/metrics'
 import type { BackendOptions } from './http/next-backend'
 import { createOperations } from './http/operations'
@@ -41,11 +42,11 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly url: string
+  /** More addresses, under which other machines reach a server on all addresses. */
+  readonly otherUrls: readonly string[]
   close(): Promise<void>
 }
 
-/** They stand for every address of the machine. */
-const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 const SWEEP_INTERVAL_MS = 5_000
 /** Requests that are being answered when the server stops have this long to end. */
 const DRAIN_MS = 10_000
@@ -60,7 +61,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   backend.catch(() => {})
   const { promise: stored, resolve: provide, reject: withhold } = promiseWithResolvers<Store>()
   stored.catch(() => {})
-  setAllowedHosts([...(ANY_ADDRESS.has(options.host) ? [] : [toAddress(options.host)]), ...options.allowedHosts])
+  // Other pages cannot be served under an address of this machine, unlike under a name.
+  const addresses = isAnyAddress(options.host) ? listMachineAddresses(options.host) : [options.host]
+  setAllowedHosts([...addresses.map((own) => toAddress(own)), ...options.allowedHosts])
   setNeedsKeys(options.needsKeys)
   const { nowUs, basePath, development } = options
   const nowMs = () => performance.now()
@@ -109,7 +112,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await close()
     throw error
   }
-  return { url: `http://${address}`, close }
+  const names = isAnyAddress(options.host) ? ['localhost', ...addresses] : addresses
+  const [url = '', ...otherUrls] = names.map((name) => `http://${toAddress(name, port)}${basePath}`)
+  return { url, otherUrls, close }
 }
 
 /** A full disk or a lock of another process must not end the server: the next sweep does what this one could not. */

@@ -104,3 +104,10 @@ describe('startServer', () => {
     await expect(fetch(server.url)).rejects.toThrow()
   })
 })
+
+it('a server on all addresses names localhost first, and answers under each name that it gives', async () => {
+  const server = await start({ host: '0.0.0.0' })
+  expect(server.url).toMatch(/^http:\/\/localhost:\d+$/)
+  for (const url of server.otherUrls) expect((await fetch(url)).status).toBe(200)
+  expect((await fetch(server.url.replace('localhost', '127.0.0.1'))).status).toBe(200)
+})
