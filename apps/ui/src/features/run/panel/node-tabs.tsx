@@ -22,6 +22,7 @@ import { NodeResult } from './node-result'
 
 /** In separate files, because these tabs are rarely the first one. */
 const LogList = dynamic(() => import('../logs/log-list').then((module) => module.LogList))
+const NodeSpans = dynamic(() => import('../spans/node-spans').then((module) => module.NodeSpans))
 const HistoryTab = dynamic(() => import('./history-tab').then((module) => module.HistoryTab))
 
 const parameter = parseAsStringLiteral(['result', 'inputs', 'logs', 'code', 'history']).withDefault('result')
@@ -36,6 +37,7 @@ interface NodeTabsProps {
 export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
   const [tab, setTab] = useQueryState('tab', parameter.withOptions({ scroll: false }))
   const failed = detail.status === 'failed'
+  const spans = detail.spanCount > 0 && <NodeSpans runId={model.run.id} detail={detail} />
   const dependencies = <Dependencies detail={detail} model={model} onSelect={onSelect} />
   return (
     <Tabs
@@ -49,10 +51,14 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
           value: 'result',
           label: failed ? 'Error' : 'Result',
           content: failed ? (
-            <FailedNode detail={detail} model={model} onSelect={onSelect} />
+            <>
+              <FailedNode detail={detail} model={model} onSelect={onSelect} />
+              {spans}
+            </>
           ) : (
             <>
               <NodeResult detail={detail} model={model} onSelect={onSelect} />
+              {spans}
               {dependencies}
             </>
           ),

@@ -6,7 +6,10 @@ import clsx from 'clsx'
 import { memo } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { StatusGlyph } from '@/components/ui/status-glyph'
+import type { SpanMarks } from '@/contract/node-spans'
 import type { UsualNode } from '@/contract/run-timing'
+import { toSpanWords } from '../spans/group-spans'
+import { toSpanPath } from '../spans/span-path'
 import { Ghost } from './ghost'
 import { toDifference, toGhostWords } from './ghost-words'
 import { toMarkWords } from './mark-words'
@@ -34,6 +37,8 @@ interface WaterfallRowProps {
   readonly spanUs: number
   /** The node in the usual run; null where it is hidden or not known. */
   readonly usual: UsualNode | null
+  /** Spans inside of the node; null without any. */
+  readonly spans: SpanMarks['marks'] | null
   /** Right edge of the column of differences; null without the column. */
   readonly differenceX: number | null
   /** How far an open bar reaches; 0 for all others, so that they do not tick. */
@@ -44,7 +49,7 @@ interface WaterfallRowProps {
 
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
   const { id, row, index, top, selected, onSelect, unfolded, onUnfold, level, left, room, right } = props
-  const { spanUs, untilUs, wordsAtUs, usual, differenceX } = props
+  const { spanUs, untilUs, wordsAtUs, usual, spans, differenceX } = props
   const toX = (us: number) => left + (room * us) / spanUs
   const idle = row.status === 'skipped' || row.status === 'waiting'
   return (
@@ -57,7 +62,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       aria-selected={selected}
       aria-expanded={unfolded ?? undefined}
       onClick={() => onSelect(row.name)}
-      title={usual === null ? undefined : toGhostWords(row, usual)}
+      title={toTitle(row, usual, spans)}
       style={{ transform: `translateY(${top}px)`, height: WATERFALL.row }}
       className={clsx(
         'absolute inset-x-0 top-0 flex items-center',
@@ -83,6 +88,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       <span role="gridcell" className="sr-only">
         {toMarkWords(row)}
         {usual !== null && `, ${toGhostWords(row, usual)}`}
+        {spans !== null && `, inside: ${toSpanWords(spans)}`}
       </span>
       <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-5 w-full overflow-hidden">
         {usual !== null && <Ghost usual={usual} toX={toX} />}
@@ -92,10 +98,32 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           </text>
         )}
         <WaterfallMark row={row} untilUs={untilUs} wordsAtUs={wordsAtUs} endX={left + room + right} toX={toX} />
+        {spans !== null && row.mark.kind === 'bar' && (
+          <SpanStrokes spans={spans} startUs={row.mark.startUs} endUs={row.mark.endUs} toX={toX} />
+        )}
       </svg>
     </div>
   )
 })
+
+function toTitle(row: Row, usual: UsualNode | null, spans: SpanMarks['marks'] | null): string | undefined {
+  const lines = [usual !== null && toGhostWords(row, usual), spans !== null && toSpanWords(spans)]
+  return lines.filter((line) => line !== false).join('\n') || undefined
+}
+
+interface SpanStrokesProps {
+  readonly spans: SpanMarks['marks']
+  readonly startUs: number
+  readonly endUs: number
+  readonly toX: (us: number) => number
+}
+
+/** Spans inside of a bar. */
+function SpanStrokes({ spans, startUs, endUs, toX }: SpanStrokesProps) {
+  const x = toX(startUs)
+  const width = Math.max(WATERFALL.shortestBar, toX(endUs) - x)
+  return <path d={toSpanPath(spans, { x, width, y: WATERFALL.row / 2 }, toX)} stroke="var(--bg)" strokeWidth="1.5" />
+}
 
 interface UnfoldProps {
   readonly name: string

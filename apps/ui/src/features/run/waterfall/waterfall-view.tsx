@@ -11,6 +11,7 @@ import { Boundary } from '@/components/ui/boundary'
 import { roundStep, toTimeAxis } from '@/features/charts/time-axis'
 import type { PictureRow } from '../picture/picture-rows'
 import type { RunModel } from '../run-model'
+import { useSpanMarks } from '../spans/use-span-marks'
 import { useRowCursor } from '../use-row-cursor'
 import { GhostSwitch } from './ghost-switch'
 import { GroupLane } from './group-lane'
@@ -73,6 +74,7 @@ function WaterfallChart(props: WaterfallChartProps) {
   const virtual = useRows({ count: lanes.count, rowHeight: WATERFALL.row, scroller })
 
   const ghosts = useGhosts(model.run)
+  const spans = useSpanMarks(model.run)
   const reachUs = live ? roundStep(untilUs * 1.05) : Math.max(untilUs, ghosts.untilUs)
   const axis = useMemo(() => toTimeAxis(reachUs), [reachUs])
   const left = useMemo(() => toLabelWidth(lines), [lines])
@@ -185,6 +187,7 @@ function WaterfallChart(props: WaterfallChartProps) {
                   id={rowId(row.name)}
                   row={row}
                   usual={ghosts.byName.get(row.name) ?? null}
+                  spans={spans.get(row.name) ?? null}
                   differenceX={hasColumn ? left + room + right + WATERFALL.difference - EDGE : null}
                   index={item.index}
                   top={item.start}
