@@ -8,6 +8,8 @@ import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-t
 import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { POST as postTraces } from '@/app/v1/traces/route'
+import { getStore } from '@/server/store/current'
+import { createKey } from '../../support/key-server'
 import { readRoutes, startRouteServer } from '../../support/route-server'
 import { createFolder } from '../../support/store'
 
@@ -20,9 +22,9 @@ afterEach(() => {
 })
 
 /** Our server, with the routes that trackers and exporters use. */
-async function startServer() {
+async function startServer({ needsKeys = false } = {}) {
   const routes = [...(await readRoutes()), { path: '/v1/traces', handlers: { POST: postTraces } }]
-  const server = await startRouteServer(`${createFolder()}/dag.db`, routes as never)
+  const server = await startRouteServer(`${createFolder()}/dag.db`, routes as never, { needsKeys })
   onTestFinished(() => server.close())
   return server
 }
@@ -127,5 +129,16 @@ describe('the address of traces', { timeout: 60_000 }, () => {
     const many = Array.from({ length: 20_001 }, () => ({}))
     const large = await send('application/json', JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: many }] }] }))
     expect(large.status).toBe(413)
+  })
+
+  it('needs a key that may write', async () => {
+    const { url } = await startServer({ needsKeys: true })
+    const send = async (key: string | null) => {
+      const headers = { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) }
+      return (await fetch(`${url}/v1/traces/`, { method: 'POST', headers, body: '{}' })).status
+    }
+    expect(await send(null)).toBe(401)
+    expect(await send(await createKey(getStore(), { scope: 'read' }))).toBe(403)
+    expect(await send(await createKey(getStore(), { scope: 'write', projectId: 1 }))).toBe(200)
   })
 })
