@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NodeHistoryRun } from '@/contract/node-history'
 import { toBarWords, toHistoryBars, toRankWords } from '@/features/run/panel/history-bars'
@@ -33,6 +34,30 @@ describe('the bars of a history', () => {
     const [first, second] = toHistoryBars([ran({ version: '7be0d15000' }), ran({ status: 'failed' })])
     expect(first && toBarWords(first, false)).toBe('9d8807aa, 1.0\u00a0ms, version 7be0d15')
     expect(second && toBarWords(second, true)).toBe('This run, 1.0\u00a0ms, failed, version a41f9c2, before 7be0d15')
+  })
+
+  it('a bar has the share of the other compared runs that were faster', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 10, maxLength: 50 }), (durations) => {
+        const others = [ran({ status: 'failed', durationUs: 90 }), ran({ cached: true }), ran({ durationUs: null })]
+        const bars = toHistoryBars([...others, ...durations.map((durationUs) => ran({ durationUs }))])
+        expect(bars.slice(0, 3).map(({ percentile }) => percentile)).toEqual([null, null, null])
+        durations.forEach((own, index) => {
+          const faster = durations.filter((other, at) => at !== index && other < own).length
+          expect(bars[index + 3]?.percentile).toBe(faster / (durations.length - 1))
+        })
+      }),
+    )
+    const few = toHistoryBars(Array.from({ length: 9 }, (_, index) => ran({ durationUs: 1_000 + index })))
+    expect(few.every(({ percentile }) => percentile === null)).toBe(true)
+  })
+
+  it('words of a bar name its percentile', () => {
+    const bars = toHistoryBars(Array.from({ length: 11 }, (_, index) => ran({ durationUs: 1_000 * (index + 1) })))
+    const words = bars.map((bar) => toBarWords(bar, false))
+    expect(words[0]).toBe('9d8807aa, 1.0\u00a0ms, slower than none of the others, version a41f9c2')
+    expect(words[3]).toBe('9d8807aa, 4.0\u00a0ms, slower than 30\u00a0% of the others, version a41f9c2')
+    expect(words[10]).toBe('9d8807aa, 11.0\u00a0ms, slower than 100\u00a0% of the others, version a41f9c2')
   })
 
   it('the rank is in words', () => {
