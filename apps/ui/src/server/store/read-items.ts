@@ -48,10 +48,15 @@ export function createItemReads(client: ReadClient): ItemReads {
         statuses.length > 0
           ? Prisma.sql`AND status IN (SELECT value FROM json_each(${JSON.stringify(statuses)}))`
           : null
+      const order = sort === '-duration' ? Prisma.sql`${TOOK} DESC, item` : Prisma.sql`item`
+      // The numbers are sorted without the other columns: sorting 100,000 whole rows takes several times as long.
       const rows = await client.$queryRaw<RawRow[]>`
         SELECT ${toSelect(itemColumns)} FROM NodeRun
-        WHERE runKey = ${runKey} AND node = ${node} AND ${toStart(sort, from)} ${ofStatus ?? Prisma.empty}
-        ORDER BY ${sort === '-duration' ? Prisma.sql`${TOOK} DESC, item` : Prisma.sql`item`} LIMIT ${limit} OFFSET ${skip}`
+        WHERE runKey = ${runKey} AND node = ${node} AND item IN (
+          SELECT item FROM NodeRun
+          WHERE runKey = ${runKey} AND node = ${node} AND ${toStart(sort, from)} ${ofStatus ?? Prisma.empty}
+          ORDER BY ${order} LIMIT ${limit} OFFSET ${skip})
+        ORDER BY ${order}`
       return rows.map((row) => toRow(itemColumns, row))
     },
   }
