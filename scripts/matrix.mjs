@@ -45,23 +45,30 @@ if (!values['no-build']) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'dag-matrix-packed-'))
 const cells = []
+const ending = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => ending.abort())
 try {
   const packed = execFileSync(process.execPath, [join(root, 'scripts/pack.mjs'), '--json', '--to', folder])
   const tarballs = JSON.parse(packed.toString())
   const blocked = blockNetwork()
   for (const node of values.node) {
     for (const manager of values.manager) {
-      const cell = await runCell({ manager, node: Number(node), tarballs, blocked, warm: true }).catch((error) => ({
-        manager,
-        node: Number(node),
-        problems: [`${error.message}\n${error.stdout ?? ''}`],
-      }))
+      const { signal } = ending
+      const cell = await runCell({ manager, node: Number(node), tarballs, blocked, warm: true, signal }).catch(
+        (error) => {
+          if (signal.aborted) throw error
+          return { manager, node: Number(node), problems: [`${error.message}\n${error.stdout ?? ''}`] }
+        },
+      )
       cells.push(cell)
       for (const problem of cell.problems) console.error(`${manager} on Node ${node}: ${problem}`)
     }
   }
   console.log(renderTable(cells))
   console.log(`\nTarballs: ${((await measureTarballs(tarballs)) / 1e6).toFixed(1)} MB. No network: ${blocked.words}.`)
+} catch (error) {
+  if (!ending.signal.aborted) throw error
+  process.exitCode = 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -11,7 +11,7 @@ import { LAST_TO_BUILD, MANAGERS } from './managers.mjs'
 import { measureFolder } from './measure-folder.mjs'
 import { CACHE, provideManager, provideNode } from './tools.mjs'
 
-const run = promisify(execFile)
+const execute = promisify(execFile)
 const VISIT = fileURLToPath(new URL('visit.mjs', import.meta.url))
 const TSX = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.tsx
 const BINDING = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
@@ -26,7 +26,7 @@ function environmentOf(nodeFolder) {
 }
 
 /** Makes an empty folder and installs the tarballs there; the time of the install is in milliseconds. */
-async function installInto({ manager, node, tools, tarballs, env }) {
+async function installInto({ run, manager, node, tools, tarballs, env }) {
   const folder = await mkdtemp(join(tmpdir(), 'dag-matrix-'))
   const { binary, program, prepare, install, specify = (_name, path) => path } = MANAGERS[manager]
   const cache = join(CACHE, 'caches', manager.replace(' ', '-'))
@@ -36,12 +36,17 @@ async function installInto({ manager, node, tools, tarballs, env }) {
   const [command, ...args] = binary ? [join(tools, binary)] : [node, ...program(tools)]
   const add = (packages) => run(command, [...args, ...install(packages, cache)], { cwd: folder, env, maxBuffer: 1e8 })
   const begun = performance.now()
-  await add(Object.entries(tarballs).map(([name, path]) => specify(name, path)))
+  try {
+    await add(Object.entries(tarballs).map(([name, path]) => specify(name, path)))
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
   return { folder, add, installMs: performance.now() - begun }
 }
 
 /** Takes the binding that the clone has built, if it fits this Node; else builds it as the message of `dag` says. */
-async function buildBinding({ folder, node, npm, env }) {
+async function buildBinding({ run, folder, node, npm, env }) {
   const built = join(root, BINDING)
   const fits = await run(node, ['-e', 'process.dlopen({ exports: {} }, process.argv[1])', built]).then(
     () => true,
@@ -74,19 +79,28 @@ function findProblems({ serves, said, shown, leaves, printed }, { outputs }) {
 /**
  * Installs the tarballs with a package manager on a major of Node, with install scripts off, and follows *getting started* without a
  * network. `warm` installs once before, so that the measured install finds its cache filled. Returns the figures and the problems.
+ * When `signal` aborts, its programs end and its folder is removed.
  */
-export async function runCell({ manager, node: major, tarballs, blocked, warm = false }) {
+export async function runCell({
+  manager,
+  node: major,
+  tarballs,
+  blocked,
+  warm = false,
+  signal = new AbortController().signal,
+}) {
   if (major < MANAGERS[manager].from) return { manager, node: major, unsupported: true, problems: [] }
+  const run = (command, args, options) => execute(command, args, { ...options, signal })
   const nodeFolder = await provideNode(major)
   const node = join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node')
   const tools = await provideManager(manager)
   const env = environmentOf(nodeFolder)
   const { stdout: version } = await run(node, ['--version'])
   if (warm) {
-    const first = await installInto({ manager, node, tools, tarballs, env })
+    const first = await installInto({ run, manager, node, tools, tarballs, env })
     await rm(first.folder, { recursive: true, force: true })
   }
-  const { folder, add, installMs } = await installInto({ manager, node, tools, tarballs, env })
+  const { folder, add, installMs } = await installInto({ run, manager, node, tools, tarballs, env })
   try {
     const size = measureFolder(join(folder, 'node_modules'))
     await add([`tsx@${TSX}`])
@@ -109,7 +123,7 @@ export async function runCell({ manager, node: major, tarballs, blocked, warm = 
     if (major <= LAST_TO_BUILD && !seen.serves && seen.said.includes('better-sqlite3')) {
       sentence = seen.said
       const npm = join(await provideManager('npm 11'), 'bin/npm-cli.js')
-      binding = await buildBinding({ folder, node, npm, env })
+      binding = await buildBinding({ run, folder, node, npm, env })
       seen = await visit()
     }
     const problems = findProblems(seen, guide)

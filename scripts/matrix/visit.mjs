@@ -8,6 +8,28 @@ import { setTimeout as wait } from 'node:timers/promises'
 const { ui, script, project } = JSON.parse(process.argv[2])
 const LIMIT_MS = 60_000
 
+/** Ids of the process groups: each program has one, so that the children of a package manager end with it. */
+const groups = new Set()
+
+function endGroups(signal) {
+  for (const id of groups) {
+    try {
+      process.kill(-id, signal)
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
+}
+
+// The end of stdin is the end of the process that started this one.
+for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(event, leave)
+process.stdin.once('close', leave).resume()
+
+function leave() {
+  endGroups('SIGKILL')
+  process.exit(1)
+}
+
 async function findFreePort() {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
@@ -24,6 +46,8 @@ function start([program, ...args], env = {}) {
     env: { ...process.env, ...env },
   })
   const started = { child, output: '', errors: '', ended: once(child, 'close') }
+  groups.add(child.pid)
+  child.once('close', () => groups.delete(child.pid))
   child.stdout.on('data', (chunk) => (started.output += chunk))
   child.stderr.on('data', (chunk) => (started.errors += chunk))
   return started
@@ -72,7 +96,7 @@ const server = start([...ui, '--port', new URL(url).port])
 const page = await until(() => read('/'), server)
 const firstPageMs = performance.now() - begun
 if (page === null) {
-  if (server.child.exitCode === null) process.kill(-server.child.pid, 'SIGKILL')
+  endGroups('SIGKILL')
   await server.ended
   console.log(JSON.stringify({ serves: false, said: server.errors.trim() }))
 } else {
@@ -89,7 +113,7 @@ if (page === null) {
     return { dag: run.name, inPage: html.includes(run.name) }
   }, server)
   const memory = readMemory(server.child.pid)
-  process.kill(-server.child.pid, 'SIGTERM')
+  endGroups('SIGTERM')
   await server.ended
   const leaves = await read('/').then(
     () => true,
@@ -98,3 +122,4 @@ if (page === null) {
   const printed = { code, output: program.output, errors: program.errors }
   console.log(JSON.stringify({ serves: true, firstPageMs, memory, shown, leaves, printed }))
 }
+process.exit()
