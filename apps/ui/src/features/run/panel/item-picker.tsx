@@ -13,7 +13,7 @@ import { ItemList } from './item-list'
 
 /** In a separate file, because few nodes run once per item. */
 const ItemStrip = dynamic(() => import('./item-strip').then((module) => module.ItemStrip), {
-  loading: () => <div className="h-[91px]" />,
+  loading: () => <div className="h-[89px]" />,
 })
 
 interface ItemPickerProps {
