@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Duration } from '@/components/ui/duration'
 import { StatusGlyph } from '@/components/ui/status-glyph'
@@ -21,17 +21,19 @@ export function SpanTable({ spans, zeroUs, name }: SpanTableProps) {
     <>
       <table aria-label={name} className="w-full table-fixed text-12">
         <thead>
-          <tr className="text-left text-11 text-faint">
-            <th className="w-20 font-normal">Start</th>
-            <th className="w-20 font-normal">Took</th>
-            <th className="font-normal">Attributes</th>
+          <tr className="text-11 text-faint">
+            <th className="w-18 pr-3 text-right font-normal">Start</th>
+            <th className="w-16 pr-3 text-right font-normal">Took</th>
+            <th className="text-left font-normal">Attributes</th>
           </tr>
         </thead>
         <tbody>
           {spans.slice(0, limit).map((span) => (
             <tr key={span.id} className="align-top">
-              <td className="num py-0.5 text-soft">{formatDurationDifference(span.startUs - zeroUs)}</td>
-              <td className="py-0.5">
+              <td className="num py-0.5 pr-3 text-right text-soft">
+                {formatDurationDifference(span.startUs - zeroUs)}
+              </td>
+              <td className="py-0.5 pr-3 text-right">
                 <Duration us={span.endUs - span.startUs} />
               </td>
               <td className="py-0.5">
@@ -61,16 +63,16 @@ function Details({ span: { kind, failed, message, attributes } }: { readonly spa
           </span>
         </p>
       )}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 font-mono text-11">
+      <dl className="font-mono text-11">
         {Object.entries({ kind, ...attributes }).map(([key, value]) => (
-          <Fragment key={key}>
-            <dt className="max-w-36 truncate text-faint" title={key}>
+          <div key={key} className="wrap-anywhere">
+            <dt className="inline text-faint">
               <bdi>{key}</bdi>
-            </dt>
-            <dd className="wrap-anywhere text-soft">
+            </dt>{' '}
+            <dd className="inline text-soft">
               <bdi>{String(value)}</bdi>
             </dd>
-          </Fragment>
+          </div>
         ))}
       </dl>
     </>

@@ -33,7 +33,7 @@ describe('the spans of a node', () => {
     const rows = within(screen.getByRole('table', { name: 'GET /price' })).getAllByRole('row')
     expect(rows.map((row) => row.textContent?.replace(/\s/g, ' '))).toEqual([
       'StartTookAttributes',
-      '+500 µs2.0 mskindclienturl.path/price',
+      '+500 µs2.0 mskind clienturl.path /price',
       expect.stringContaining('+3.5 ms5.0 ms'),
     ])
     expect(rows[2]?.textContent).toContain('no answer')
