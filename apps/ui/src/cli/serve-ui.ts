@@ -10,7 +10,8 @@ import type { UiArguments } from './commands/ui-command'
 import { toDatabasePath } from './database-path'
 import { isServerAt } from './find-server'
 import { isLoopback } from './is-loopback'
-import { limitConsole } from './limit-console'
+import { createLog } from './log'
+import { logConsole } from './log-console'
 import { onNpmGone } from './on-npm-gone'
 import { hasAudience, openBrowser } from './open-browser'
 import { packageDir, packageVersion } from './package-info'
@@ -21,6 +22,13 @@ type Pages = Pick<ServerOptions, 'development' | 'createBackend'>
 /** Serves until a signal ends it. A problem that the user can fix is printed as one message, with exit code 1, and gives null. */
 export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningServer | null> {
   const file = toDatabasePath(args.db)
+  const { error } = console
+  const log = createLog({
+    ...args.log,
+    write: (text) => error('%s', text),
+    schedule: (callback, delayMs) => void setTimeout(callback, delayMs).unref(),
+    nowMs: Date.now,
+  })
   let server: RunningServer
   try {
     server = await startServer({
@@ -35,16 +43,18 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
       openStore: () => openStore(file, args),
       nowUs,
       spoolDirectory: findSpoolDirectory(process.env),
+      report: log.request,
     })
   } catch (error) {
     process.exitCode = 1
     console.error(await explain(error, args))
     return null
   }
-  if (!pages.development) limitConsole()
+  if (!pages.development) logConsole(log)
   const urls = [server.url, ...server.otherUrls].join(`\n${' '.repeat(12)}`)
   console.log(`dag ${packageVersion}\n\n  UI        ${urls}\n  Database  ${file}\n${toNote(args)}`)
-  closeOnSignals(server)
+  log('info', `dag ${packageVersion} serves ${file} at ${server.url}`)
+  closeOnSignals(server, () => log('info', `dag ${packageVersion} stops`))
   if (args.open && hasAudience()) await openBrowser(server.url)
   return server
 }
@@ -87,11 +97,12 @@ async function explain(error: unknown, { host, port }: UiArguments): Promise<str
 }
 
 /** A second signal does not wait for the first. */
-function closeOnSignals(server: RunningServer): void {
+function closeOnSignals(server: RunningServer, onStop: () => void): void {
   let closing = false
   const end = () => {
     if (closing) process.exit(1)
     closing = true
+    onStop()
     // The timers of Next would keep the process alive.
     server.close().then(
       () => process.exit(0),

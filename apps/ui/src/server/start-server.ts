@@ -9,6 +9,7 @@ import { isAnyAddress, listMachineAddresses } from './http/machine-addresses'
 import type { StoreState } from './http/metrics'
 import type { BackendOptions } from './http/next-backend'
 import { createOperations } from './http/operations'
+import type { RequestReport } from './http/request-log'
 import { createTraffic } from './http/traffic'
 import { setNeedsKeys } from './http/visitor'
 import { startRetention } from './ingest/retention'
@@ -38,6 +39,8 @@ export interface ServerOptions {
   readonly nowUs: () => number
   /** Folder in which trackers of this machine leave events that they could not send; null for none. */
   readonly spoolDirectory: string | null
+  /** Receives the requests that were refused, failed or took long. */
+  readonly report?: (request: RequestReport) => void
 }
 
 export interface RunningServer {
@@ -72,7 +75,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let opened: Store | null = null
   let isReady = false
   const operations = createOperations({ traffic, readStore: () => opened && toState(opened), isReady: () => isReady })
-  const server = createFrontServer({ backend, development, basePath, traffic, operations, access })
+  const report = options.report ?? (() => {})
+  const server = createFrontServer({ backend, development, basePath, traffic, operations, access, report })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -131,17 +131,17 @@ describe('dag ui', () => {
   it('has a default for every option', async () => {
     const { ui } = await run(['ui'])
     const usual = { host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [], needsKeys: false }
-    expect(ui).toEqual({ ...usual, basePath: '' })
+    expect(ui).toEqual({ ...usual, basePath: '', log: { level: 'error', format: 'text' } })
   })
 
   it('takes its options after and before the command', async () => {
     const expected = {
       ...{ host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'] },
-      ...{ needsKeys: false, basePath: '/dag' },
+      ...{ needsKeys: false, basePath: '/dag', log: { level: 'warn', format: 'json' } },
     }
     const options = [
       ...['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b'],
-      ...['--base-path', '/dag/'],
+      ...['--base-path', '/dag/', '--log-level', 'warn', '--log-format=json'],
     ]
     expect((await run(['ui', ...options])).ui).toEqual(expected)
     expect((await run([...options, 'ui'])).ui).toEqual(expected)

@@ -28,9 +28,10 @@ afterEach(() => {
   process.exitCode = undefined
 })
 
+const log = { level: 'error', format: 'text' } as const
 const serve = (port: number, db = `${createFolder()}/dag.db`, more: Partial<UiArguments> = {}) =>
   serveUi(
-    { host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, basePath: '', ...more },
+    { host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, basePath: '', log, ...more },
     pages,
   )
 

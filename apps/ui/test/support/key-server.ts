@@ -6,6 +6,7 @@ import type { ApiKey } from '@/contract/api-key'
 import { createAccess } from '@/server/access/create-access'
 import { createKeyText } from '@/server/access/key-text'
 import { type Backend, createFrontServer } from '@/server/http/front-server'
+import type { RequestReport } from '@/server/http/request-log'
 import { getEntry } from '@/server/http/visitor'
 import type { Store } from '@/server/store/store'
 import { START_US } from './events'
@@ -43,7 +44,7 @@ export async function createKey(
 }
 
 /** A server that needs keys, over a real database, with a clock that the test sets. */
-export async function startKeyServer({ basePath = '' } = {}): Promise<KeyServer> {
+export async function startKeyServer({ basePath = '', report = (_: RequestReport) => {} } = {}): Promise<KeyServer> {
   const test = await createTestStore()
   const clock = { nowUs: START_US, nowMs: 0 }
   const access = createAccess({
@@ -52,7 +53,7 @@ export async function startKeyServer({ basePath = '' } = {}): Promise<KeyServer>
     nowUs: () => clock.nowUs,
     nowMs: () => clock.nowMs,
   })
-  const server = createFrontServer({ backend: Promise.resolve(echo), development: false, basePath, access })
+  const server = createFrontServer({ backend: Promise.resolve(echo), development: false, basePath, access, report })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {

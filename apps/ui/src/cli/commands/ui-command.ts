@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { type Environment, isAddress, readAllowedHosts } from '../allowed-host-option'
 import { isLoopback } from '../is-loopback'
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogOptions } from '../log'
 
 export interface UiArguments {
   readonly host: string
@@ -14,6 +15,7 @@ export interface UiArguments {
   readonly needsKeys: boolean
   /** The path below which everything is served, without a slash at its end; empty for `/`. */
   readonly basePath: string
+  readonly log: Pick<LogOptions, 'level' | 'format'>
 }
 
 interface UiOptions {
@@ -22,6 +24,8 @@ interface UiOptions {
   readonly allowHost?: readonly string[]
   readonly requireKey?: boolean
   readonly basePath?: string
+  readonly logLevel?: string
+  readonly logFormat: LogFormat
   readonly db?: string
   readonly open: boolean
 }
@@ -46,25 +50,43 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
     .option('--require-key', 'answer only to API keys on a loopback address too, for a server behind a proxy')
     .option('--base-path <path>', 'serve below this path, such as /dag, for a proxy that passes it on unchanged')
     .option('--db <file>', 'database file, created if missing (default: $DAG_DB, else dag.db in your data folder)')
+    .option('--log-level <level>', 'error, warn or info (default: $DAG_LOG_LEVEL, else error)')
+    .addOption(new Option('--log-format <format>', 'form of the log').choices(LOG_FORMATS).default('text'))
     .option('--no-open', 'do not open the browser')
     .addHelpText('after', '\n--allow-host may be repeated. DAG_ALLOWED_HOSTS adds names too, separated by commas.')
-  command.action(async ({ port, host, allowHost = [], requireKey = false, basePath = '', db, open }: UiOptions) => {
-    const allowed = readAllowedHosts(allowHost, env)
-    const problems = [
-      ...checkPort(port),
-      ...checkHost(host),
-      ...allowed.problems,
-      ...checkBasePath(basePath),
-      ...(db === '' ? ['--db needs the path of a file.'] : []),
-    ]
-    if (problems.length > 0) command.error(problems.join('\n'))
-    const needsKeys = requireKey || !isLoopback(host)
-    await run({
-      ...{ host, port: Number(port), db: db ?? null, open, needsKeys },
-      allowedHosts: allowed.names,
-      basePath: basePath.replace(/\/$/, ''),
-    })
-  })
+  command.action(
+    async ({
+      port,
+      host,
+      allowHost = [],
+      requireKey = false,
+      basePath = '',
+      db,
+      open,
+      logLevel,
+      logFormat,
+    }: UiOptions) => {
+      const allowed = readAllowedHosts(allowHost, env)
+      const asked = logLevel ?? env.DAG_LOG_LEVEL ?? 'error'
+      const level = LOG_LEVELS.find((known) => known === asked) ?? 'error'
+      const problems = [
+        ...(level === asked ? [] : [`--log-level must be error, warn or info, not '${asked}'.`]),
+        ...checkPort(port),
+        ...checkHost(host),
+        ...allowed.problems,
+        ...checkBasePath(basePath),
+        ...(db === '' ? ['--db needs the path of a file.'] : []),
+      ]
+      if (problems.length > 0) command.error(problems.join('\n'))
+      const needsKeys = requireKey || !isLoopback(host)
+      await run({
+        ...{ host, port: Number(port), db: db ?? null, open, needsKeys },
+        allowedHosts: allowed.names,
+        basePath: basePath.replace(/\/$/, ''),
+        log: { level, format: logFormat },
+      })
+    },
+  )
 }
 
 const append = (name: string, names: readonly string[] = []): readonly string[] => [...names, name]

@@ -71,5 +71,6 @@ async function serveTemporarily(serve: DemoEffects['serve']): Promise<string | n
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const db = join(folder, 'dag.db')
   const args = { host: '127.0.0.1', port: 0, db, open: false, allowedHosts: [], needsKeys: false, basePath: '' }
-  return (await serve(args))?.url ?? null
+  const log = { level: 'error', format: 'text' } as const
+  return (await serve({ ...args, log }))?.url ?? null
 }

@@ -11,6 +11,7 @@ import { guard, METHODS } from './guard'
 import { HttpError } from './http-errors'
 import type { Operations } from './operations'
 import { cleanHeaders } from './request-headers'
+import { type RequestReport, watchRequest } from './request-log'
 import { SECURITY_HEADERS, toContentSecurityPolicy } from './security-headers'
 import { createTraffic, type Traffic } from './traffic'
 import { enter, OWNER } from './visitor'
@@ -36,6 +37,8 @@ interface FrontServerOptions {
   readonly operations?: Operations | null
   /** Who may use the server; null for everyone who reaches it. */
   readonly access?: Access | null
+  /** Receives the requests that were refused, failed or took long. */
+  readonly report?: (request: RequestReport) => void
 }
 
 /** Our server in front of Next: checks every request, sets the security headers, compresses, hands over. */
@@ -46,9 +49,11 @@ export function createFrontServer({
   traffic = createTraffic(),
   operations = null,
   access = null,
+  report = () => {},
 }: FrontServerOptions): Server {
   const server = createServer(TIMEOUTS, (request, response) => {
     traffic.begin(request, response)
+    watchRequest(request, response, report)
     answer(request, response).catch((error: unknown) => {
       // A body that is cut off fails whatever reads it, and leaves no client to answer.
       if (request.destroyed && !request.complete) response.destroy()
