@@ -62,6 +62,14 @@ describe('a click before the scripts of the page have run', () => {
   })
 })
 
+it.each(['runs', 'catalog', 'node', 'versions', 'compare', 'settings', 'success'] as const)(
+  'the document of the page "%s" names its project',
+  async (name) => {
+    const html = await (await fetch(pages.ui.url + pages.paths[name])).text()
+    expect(/aria-label="Breadcrumb".*?<a [^>]*>([^<]*)<\/a>/.exec(html)?.[1]).toBe('checkout')
+  },
+)
+
 it('shows what changed between the rendering of the page and the start of its stream', async () => {
   const { page, release } = await openHolding(/\/api\/v1\/stream/, pages.paths.projects)
   const response = await fetch(`${pages.ui.url}/api/v1/projects`, {

@@ -1,10 +1,11 @@
 import './globals.css'
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { BASE_PATH } from '@/client/base-path'
 import { KEEP_EARLY_CLICKS } from '@/client/early-clicks'
+import { Hydrate } from '@/client/hydrate'
 import { RAIL_COOKIE, THEME_COOKIE, toTheme } from '@/client/names/preferences'
 import { createQueryClient } from '@/client/query-client'
 import { Providers } from '@/features/shell/providers'
@@ -45,7 +46,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this program */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: KEEP_EARLY_CLICKS }} />
         <Providers serverClock={serverClock} position={position}>
-          <HydrationBoundary state={dehydrate(queryClient)}>
+          <Hydrate state={dehydrate(queryClient)}>
             <Shell
               initialTheme={theme}
               initiallyCollapsed={kept.get(RAIL_COOKIE)?.value === 'collapsed'}
@@ -53,7 +54,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             >
               {children}
             </Shell>
-          </HydrationBoundary>
+          </Hydrate>
         </Providers>
       </body>
     </html>

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { ProjectsPage } from '@/features/projects/projects-page'
 import { address } from '@/text/address'
@@ -23,8 +24,8 @@ export default async function Page({ searchParams }: Props) {
   const [only] = projects?.items ?? []
   if (isOpened && q === undefined && projects?.total === 1 && only?.runCount === 0) redirect(address.project(only.id))
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <ProjectsPage />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

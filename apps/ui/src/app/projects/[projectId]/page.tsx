@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchOverview, prefetchProject } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { overviewSearchParams } from '@/features/overview/overview-search-params'
 import { ProjectHome } from './project-home'
@@ -21,8 +22,8 @@ export default async function Page({ params, searchParams }: Props) {
   const isEmpty = project.runCount === 0
   if (!isEmpty) await prefetchOverview(queryClient, project.id, (await loadWords(searchParams)).range)
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <ProjectHome projectId={project.id} isEmpty={isEmpty} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

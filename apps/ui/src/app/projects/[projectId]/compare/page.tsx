@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchComparison, prefetchProject } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { ComparePage } from '@/features/compare/compare-page'
 import { compareSearchParams } from '@/features/compare/compare-search-params'
@@ -21,8 +22,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { runs } = await load(searchParams)
   if (runs.length > 0) await prefetchComparison(queryClient, project.id, runs)
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <ComparePage projectId={project.id} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

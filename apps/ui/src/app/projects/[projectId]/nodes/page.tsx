@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchCatalog, prefetchProject } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { CatalogPage } from '@/features/catalog/catalog-page'
 import { catalogSearchParams, toCatalogQuestion } from '@/features/catalog/catalog-search-params'
@@ -20,8 +21,8 @@ export default async function Page({ params, searchParams }: Props) {
   const project = await prefetchProject(queryClient, (await params).projectId)
   await prefetchCatalog(queryClient, project.id, toCatalogQuestion(await loadWords(searchParams)))
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <CatalogPage projectId={project.id} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

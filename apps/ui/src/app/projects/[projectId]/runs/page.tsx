@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { redirect } from 'next/navigation'
 import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchProject, prefetchRuns } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { runSearchParams, toFilter } from '@/features/runs/filter/run-search-params'
 import { RunsPage } from '@/features/runs/runs-page'
@@ -23,8 +24,8 @@ export default async function Page({ params, searchParams }: Props) {
   if (project.runCount === 0) redirect(address.project(project.id))
   await prefetchRuns(queryClient, project.id, toFilter(await loadWords(searchParams)))
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <RunsPage projectId={project.id} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

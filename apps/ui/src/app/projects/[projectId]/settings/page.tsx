@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { prefetchProject, prefetchSettings } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { SettingsPage } from '@/features/settings/settings-page'
 
@@ -16,8 +17,8 @@ export default async function Page({ params }: Props) {
   const project = await prefetchProject(queryClient, projectId)
   await prefetchSettings(queryClient, project.id)
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <SettingsPage projectId={project.id} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

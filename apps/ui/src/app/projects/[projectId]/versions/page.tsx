@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { prefetchProject, prefetchVersions } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { VersionsPage } from '@/features/versions/versions-page'
 
@@ -18,8 +19,8 @@ export default async function Page({ params, searchParams }: Props) {
   const project = await prefetchProject(queryClient, projectId)
   await prefetchVersions(queryClient, project.id, typeof q === 'string' ? q : '')
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <VersionsPage projectId={project.id} versionId={null} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server'
 import { prefetchNode, prefetchProject } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { NodePage } from '@/features/node/node-page'
 import { nodeSearchParams } from '@/features/node/node-search-params'
@@ -32,8 +33,8 @@ export default async function Page(props: Props) {
   const question = { range: state.range, dag: state.in, version: state.of }
   await prefetchNode(queryClient, { projectId: project.id, name, ...question })
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <NodePage projectId={project.id} name={name} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { prefetchProject } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { RunPage } from '@/features/run/run-page'
 import { toShortId } from '@/text/format-id'
@@ -22,8 +23,8 @@ export default async function Page({ params }: Props) {
   const project = await prefetchProject(queryClient, projectId)
   await prefetchKnownRun(queryClient, project.id, runId)
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <RunPage projectId={project.id} runId={runId} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

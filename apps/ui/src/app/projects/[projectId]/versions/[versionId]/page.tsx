@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchProject, prefetchVersion, prefetchVersions } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { versionSearchParams } from '@/features/versions/version-search-params'
 import { VersionsPage } from '@/features/versions/versions-page'
@@ -25,8 +26,8 @@ export default async function Page({ params, searchParams }: Props) {
     prefetchVersion(queryClient, { projectId: project.id, versionId, ...of }),
   ])
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <VersionsPage projectId={project.id} versionId={versionId} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }

@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate } from '@tanstack/react-query'
 import { createLoader, type SearchParams } from 'nuqs/server'
 import { prefetchProject, prefetchVersionCode } from '@/app/prefetch'
 import { toProjectTitle } from '@/app/project-title'
+import { Hydrate } from '@/client/hydrate'
 import { createQueryClient } from '@/client/query-client'
 import { CodePage } from '@/features/versions/code-page'
 import { versionSearchParams } from '@/features/versions/version-search-params'
@@ -22,8 +23,8 @@ export default async function Page({ params, searchParams }: Props) {
   const project = await prefetchProject(queryClient, projectId)
   await prefetchVersionCode(queryClient, { projectId: project.id, versionId, dag, node })
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrate state={dehydrate(queryClient)}>
       <CodePage projectId={project.id} versionId={versionId} />
-    </HydrationBoundary>
+    </Hydrate>
   )
 }
