@@ -175,6 +175,8 @@ export interface RunFinishedEvent {
   readonly type: 'run-finished'
   readonly run: string
   readonly status: RunEnd
+  /** Repeats the start, because a run that is continued ends more than once. */
+  readonly startedAtUs?: number
   readonly finishedAtUs: number
   /** The node that failed first; null if none failed. */
   readonly failedNode: string | null

@@ -75,6 +75,7 @@ describe('the golden payloads of version 1', () => {
       'queueWaitUs',
       'program',
       ...(type === 'run-started' ? [] : ['inputs']),
+      ...(type === 'run-finished' ? ['startedAtUs'] : []),
     ])
     for (const field of Object.keys(golden).filter((name) => name !== 'type' && !optional.has(name))) {
       const { [field]: _, ...rest } = golden

@@ -123,6 +123,14 @@ export interface RunNode {
   readonly startUs: number | null
   readonly endUs: number | null
   readonly attempts: number
+  /** Its result comes from an earlier execution of the run, and it did not run in this one. */
+  readonly takenOver: boolean
+  /** How long it ran in that earlier execution; null if that is not known, and for a node that ran once per item. */
+  readonly ranUs: number | null
+  /** Name of the worker that ran it; null for the process of the run, and if its items ran on different workers. */
+  readonly worker: string | null
+  /** How long it waited for that worker: a part of its time; of a node that ran once per item, the longest, before the item. */
+  readonly queueWaitUs: number | null
   /** One line of its result, or of its error's message; of a node that ran once per item, that of the item to look at. */
   readonly preview: string | null
   readonly resultType: string | null
@@ -139,13 +147,20 @@ export interface ItemCounts {
   readonly running: number
   /** They ran when the process went silent. */
   readonly lost: number
+  /** Of those that succeeded, the ones whose results come from an earlier execution of the run. */
+  readonly takenOver: number
+  /** They ran on different workers. */
+  readonly spread: boolean
   readonly cancelled: number
   /** The item to look at: the one that failed first, else one that still runs or was stopped, else the first. */
   readonly shown: number
 }
 
 /** One item of a node that ran once per item. No payloads. */
-export type NodeItem = Pick<RunNode, 'status' | 'startUs' | 'endUs' | 'attempts' | 'preview' | 'resultType'> & {
+export type NodeItem = Pick<
+  RunNode,
+  'status' | 'startUs' | 'endUs' | 'attempts' | 'takenOver' | 'worker' | 'queueWaitUs' | 'preview' | 'resultType'
+> & {
   readonly item: number
 }
 
@@ -165,8 +180,21 @@ export interface RecordedRun {
   readonly error: ErrorInfo | null
 }
 
+/** The earlier executions of a run that was continued, or begun again, under its id. */
+export interface EarlierExecutions {
+  /** When the run began for the first time. The other times of the run are those of its latest execution. */
+  readonly firstStartedAtUs: number
+  /** Whether results of earlier executions could be taken over. */
+  readonly resumed: boolean
+  /** Node runs that the latest execution has reported, and those among them that were taken over. */
+  readonly nodeRuns: number
+  readonly takenOver: number
+}
+
 /** `GET /api/v1/runs/:id` */
 export interface RunDetail extends RunRow, RecordedRun {
+  /** Null for a run that was executed once. */
+  readonly earlier: EarlierExecutions | null
   /** The first 5,000 nodes and inputs of its plan, dependencies first. */
   readonly nodes: readonly RunNode[]
   /** Cursor of `GET /api/v1/runs/:id/nodes` for the other nodes; null if there are none. */

@@ -16,6 +16,10 @@ function toRecord(run: NodeRun): ItemRecord {
     startedAtUs: run.startedAtUs,
     finishedAtUs: ended?.finishedAtUs ?? null,
     cached: ended?.cached ?? false,
+    takenOver: ended?.takenOver ?? false,
+    ranUs: null,
+    worker: ended?.worker ?? null,
+    queueWaitUs: ended?.queueWaitUs ?? null,
     attempts: ended?.attempts ?? 1,
     resultType: result?.type ?? null,
     preview: error ? toErrorHeadline(error).slice(0, PREVIEW_CHARS).toWellFormed() : (result?.preview ?? null),
@@ -33,6 +37,13 @@ export function createNodeReads({ versionNodes, nodeRuns }: RecordedEvents): Nod
     listGraph: async () => [...versionNodes.values()],
     findVersionNode: async (_, name) => versionNodes.get(name) ?? null,
     listRecorded: async () => recorded,
+    async countTakenOver() {
+      const all = [...nodeRuns.values()].flat()
+      return {
+        nodeRuns: all.length,
+        takenOver: all.filter((run) => run.type === 'node-finished' && run.takenOver).length,
+      }
+    },
     async findPayload(_, node, item) {
       const run = find(node, item)
       if (run?.type !== 'node-finished') return null
@@ -98,6 +109,8 @@ function toRecordedNode(node: string, records: readonly ItemRecord[]): RecordedN
     failed: count(({ status }) => status === 'failed'),
     running: count(({ status }) => status === 'running'),
     cancelled: count(({ status }) => status === 'cancelled'),
+    takenOver: count(({ takenOver }) => takenOver),
+    spread: new Set(items.map(({ worker }) => worker)).size > 1,
   }
   const shown = items.reduce((best, item) => (toUrgency(item) < toUrgency(best) ? item : best))
   const ends = items.map(({ finishedAtUs }) => finishedAtUs)
@@ -107,6 +120,13 @@ function toRecordedNode(node: string, records: readonly ItemRecord[]): RecordedN
     startedAtUs: items.reduce((least, { startedAtUs }) => Math.min(least, startedAtUs), Number.POSITIVE_INFINITY),
     finishedAtUs: ends.reduce((most, end) => (most === null || end === null ? null : Math.max(most, end)), 0),
     cached: counts.cached === counts.total,
+    takenOver: counts.takenOver === counts.total,
+    ranUs: null,
+    worker: counts.spread ? null : shown.worker,
+    queueWaitUs: items.reduce<number | null>(
+      (most, { queueWaitUs: us }) => (us === null ? most : Math.max(most ?? 0, us)),
+      null,
+    ),
     attempts: items.reduce((most, { attempts }) => Math.max(most, attempts), 1),
     resultType: shown.resultType,
     preview: shown.preview,

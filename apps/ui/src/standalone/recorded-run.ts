@@ -31,6 +31,9 @@ export function sortEvents({ events }: RunExport): RecordedEvents {
   for (const event of events) {
     if (event.type !== 'node-started' && event.type !== 'node-finished') continue
     const runs = nodeRuns.get(event.node) ?? []
+    const before = runs.at(-1)
+    // The record of an earlier execution comes right before that of the latest.
+    if (before?.item === event.item) runs.pop()
     runs.push(event)
     nodeRuns.set(event.node, runs)
   }

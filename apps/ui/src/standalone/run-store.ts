@@ -42,6 +42,8 @@ function toRunRecord({ run: id, edits }: RunExport, context: PageContext, events
   return {
     ...{ key: 1, versionKey: 1, id, projectId, projectName, name, version, status, startedAtUs, lastSeenAtUs },
     ...{ nodesDone, nodesTotal, outputs, overrides, config, error, firstOutput },
+    firstStartedAtUs: start.resumed?.startedAtUs ?? null,
+    resumedNodeRuns: start.resumed?.nodeRuns ?? null,
     finishedAtUs: end?.finishedAtUs ?? null,
     failedNode: end?.failedNode ?? null,
     errorName: error?.name ?? null,

@@ -19,6 +19,7 @@ export function runDetail(rest: Partial<RunDetail> = {}): RunDetail {
     nodesTotal: 3,
     outcome: { kind: 'result', node: 'total', preview: '42' },
     tags: {},
+    earlier: null,
     finishedAtUs: NOW_US - 59_100_000,
     outputs: ['total'],
     inputs: {},

@@ -12,6 +12,11 @@ export function runNode(name: string, needs: readonly string[] = [], rest: Parti
     startUs: null,
     endUs: null,
     attempts: 1,
+    takenOver: false,
+    ranUs: null,
+    worker: null,
+    queueWaitUs: null,
+
     preview: null,
     resultType: null,
     items: null,

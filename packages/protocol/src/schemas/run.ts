@@ -42,6 +42,7 @@ export const runFinishedSchema = z.object({
   type: z.literal('run-finished'),
   run: runIdSchema,
   status: z.enum(END_STATUSES),
+  startedAtUs: z.exactOptional(integerSchema),
   finishedAtUs: integerSchema,
   failedNode: nameSchema.nullable(),
   error: errorInfoSchema.nullable(),

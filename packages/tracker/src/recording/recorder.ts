@@ -76,7 +76,7 @@ export function createRecorder({
 }: RecorderDependencies): Recorder {
   const graphs = new WeakMap<Graph, KnownGraph>()
   const extraInputs = createExtraInputs(values)
-  let lines = 0
+  let lastLine = -1
 
   const know = (graph: Graph): KnownGraph => {
     const found = graphs.get(graph)
@@ -151,28 +151,33 @@ export function createRecorder({
         }),
       }
     },
-    nodeLogged: ({ runId, node, item, level, message, fields, atUs }) => ({
-      type: 'node-log',
-      run: runId,
-      node: node.name.toWellFormed(),
-      item,
-      sequence: lines++,
-      atUs,
-      level,
-      message: cleanText(
-        typeof message === 'string' ? message : summarise(message).preview,
-        LIMITS.logChars,
-        redaction,
-      ),
-      fields: fields === null ? null : values.logged(node, fields),
-    }),
+    nodeLogged({ runId, node, item, level, message, fields, atUs }) {
+      // A process that continues the run later must not use the same numbers again.
+      lastLine = Math.max(lastLine + 1, atUs)
+      return {
+        type: 'node-log',
+        run: runId,
+        node: node.name.toWellFormed(),
+        item,
+        sequence: lastLine,
+        atUs,
+        level,
+        message: cleanText(
+          typeof message === 'string' ? message : summarise(message).preview,
+          LIMITS.logChars,
+          redaction,
+        ),
+        fields: fields === null ? null : values.logged(node, fields),
+      }
+    },
     runFinished(run) {
-      const { runId, finishedAtUs, outcome } = run
+      const { runId, startedAtUs, finishedAtUs, outcome } = run
       const inputs = lateInputs(run)
       return {
         type: 'run-finished',
         run: runId,
         status: outcome.status,
+        startedAtUs,
         finishedAtUs,
         failedNode:
           outcome.status === 'failed' && isNameOfWire(outcome.node ?? '')

@@ -15,6 +15,14 @@ export interface RecordedNode {
   readonly finishedAtUs: number | null
   /** All of its items were. */
   readonly cached: boolean
+  /** Its result comes from an earlier execution of the run: that of all of its items. */
+  readonly takenOver: boolean
+  /** How long it ran there; null if that is not known, and for items. */
+  readonly ranUs: number | null
+  /** Null for the process of its run, and if its items ran on different ones. */
+  readonly worker: string | null
+  /** The longest of its items. */
+  readonly queueWaitUs: number | null
   /** The most of its items. */
   readonly attempts: number
   readonly resultType: string | null
@@ -71,6 +79,10 @@ export function toRunNodes({ run, graph, recorded, nowUs }: RunNodesOptions): re
       output: outputs.has(node.name),
       ...toSpan(ran, run.startedAtUs),
       attempts: ran?.attempts ?? 1,
+      takenOver: ran?.takenOver ?? false,
+      ranUs: ran?.ranUs ?? null,
+      worker: ran?.worker ?? null,
+      queueWaitUs: ran?.queueWaitUs ?? null,
       preview: given?.preview ?? ran?.preview ?? null,
       resultType: given?.type ?? ran?.resultType ?? null,
       items: ran?.items ? toShownItems(ran.items, run, nowUs) : null,

@@ -2,17 +2,15 @@ import type {
   HeartbeatEvent,
   IngestEvent,
   NodeFinishedEvent,
+  NodeStartedEvent,
   ProjectRef,
-  RunEnd,
-  RunFinishedEvent,
-  RunStartedEvent,
   VersionEvent,
 } from '@dag/protocol'
-import type { RunStatus } from '@/contract/status'
 import type { RunState } from '../store/run-statements'
 import type { Writer } from '../store/sqlite-writer'
 import type { StatisticsUpdate } from '../store/statistics/statistics-statements'
-import { fileFailure } from './error-groups'
+import { acceptsEnd } from './accepts-end'
+import { mergeRunFinished, mergeRunStarted } from './merge-run'
 import type { PlanCounter } from './plan-counter'
 
 /** State that the events of one batch share while they are merged. */
@@ -43,7 +41,7 @@ export function mergeEvent(merge: Merge, event: IngestEvent): void {
       mergeRunStarted(merge, event)
       break
     case 'node-started':
-      writer.startNodeRun(run(event.run).key, event)
+      mergeNodeStarted(merge, event)
       break
     case 'node-finished':
       mergeNodeFinished(merge, event)
@@ -76,40 +74,35 @@ function mergeVersion({ writer, plans, statistics, nowUs, project, mention }: Me
   }
 }
 
-function mergeRunStarted(merge: Merge, event: RunStartedEvent): void {
-  const { writer, plans, nowUs } = merge
-  const named = merge.project(event.project)
-  const state = merge.run(event.run)
-  const projectId = state.projectId ?? state.trashedFrom ?? named
-  // Runs of the past come from spools, imports and other clocks; none began in the future.
-  const seenAtUs = Math.min(nowUs, event.startedAtUs)
-  const versionKey = writer.ensureVersion({ projectId, name: event.name, id: event.version, seenAtUs })
-  writer.fillRunStart(state.key, event, { projectId, versionKey })
-  if (state.projectId !== null || state.isTrashed) return
-  const overridden = Object.keys(event.overrides)
-  const nodesTotal = plans.count(writer, { versionKey, outputs: event.outputs, overridden })
-  if (nodesTotal !== null) writer.setNodesTotal(state.key, nodesTotal)
-  if (state.status === 'failed') fileFailure(writer, state.key)
-  merge.update(event.run, { ...state, projectId })
+/** Adds the nodes that the run has succeeded with. A node that runs once per item is done with its first success. */
+function countDone({ writer }: Merge, runKey: number, { node, item }: NodeKey, was: boolean, is: boolean): void {
+  if (was === is || (item !== null && writer.hasOtherSuccess(runKey, node, item))) return
+  writer.addNodesDone(runKey, is ? 1 : -1)
 }
 
-function mergeNodeFinished({ writer, run }: Merge, event: NodeFinishedEvent): void {
+/** A node run that started later belongs to a later execution of the run, and replaces the stored one. */
+function mergeNodeStarted(merge: Merge, event: NodeStartedEvent): void {
+  const { writer, run } = merge
   const { key } = run(event.run)
-  const { node, item, status } = event
-  const before = writer.findNodeStatus(key, node, item)
-  if (!acceptsEnd(before, status)) return
-  writer.finishNodeRun(key, event)
-  if (before === status || status !== 'success') return
-  // A node that runs once per item counts as done with the first success.
-  if (item === null || !writer.hasOtherSuccess(key, node, item)) writer.addNodesDone(key, 1)
+  if (writer.startNodeRun(key, event)) return
+  const before = writer.findNodeRun(key, event.node, event.item)
+  if (before === null || event.startedAtUs <= before.startedAtUs) return
+  writer.restartNodeRun(key, event)
+  countDone(merge, key, event, before.status === 'success', false)
 }
 
-function mergeRunFinished(merge: Merge, event: RunFinishedEvent): void {
-  const state = merge.run(event.run)
-  if (!acceptsEnd(state.status, event.status)) return
-  merge.writer.fillRunEnd(state.key, event)
-  if (event.status === 'failed' && state.projectId !== null) fileFailure(merge.writer, state.key)
-  merge.update(event.run, { ...state, status: event.status })
+function mergeNodeFinished(merge: Merge, event: NodeFinishedEvent): void {
+  const { writer, run } = merge
+  const { key } = run(event.run)
+  const before = writer.findNodeRun(key, event.node, event.item)
+  if (before !== null && event.startedAtUs < before.startedAtUs) {
+    writer.keepEarlierRun(key, event)
+    return
+  }
+  if (before !== null && event.startedAtUs > before.startedAtUs) writer.replaceNodeRun(key, event)
+  else if (before === null || acceptsEnd(before.status, event.status)) writer.finishNodeRun(key, event)
+  else return
+  countDone(merge, key, event, before?.status === 'success', event.status === 'success')
 }
 
 /** Heartbeats of runs that no other event has named are ignored. */
@@ -120,7 +113,4 @@ function mergeHeartbeat({ writer, nowUs, update }: Merge, event: HeartbeatEvent)
   }
 }
 
-/** The first end wins. The same end again may still fill fields that were null. */
-function acceptsEnd(current: RunStatus | null, end: RunEnd): boolean {
-  return current === null || current === 'running' || current === 'lost' || current === end
-}
+type NodeKey = Pick<NodeFinishedEvent, 'node' | 'item'>

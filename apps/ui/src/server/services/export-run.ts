@@ -3,7 +3,7 @@ import { EXPORT_FORMAT, EXPORT_FORMAT_VERSION, type RunExport } from '@/contract
 import { HttpError } from '../http/http-errors'
 import type { RecordedRun } from '../store/read-recorded'
 import type { Store } from '../store/store'
-import { toNodeEvent, toNodeLog, toRunFinished, toRunStarted } from './to-events'
+import { toNodeEvents, toNodeLog, toRunFinished, toRunStarted } from './to-events'
 
 export interface RunFile {
   readonly fileName: string
@@ -59,6 +59,6 @@ async function* readEvents(store: Store, run: RecordedRun): AsyncGenerator<reado
   for await (const nodes of store.recorded.versionNodes(run.versionKey)) {
     yield [{ type: 'version', project, name, id: version, nodes }]
   }
-  for await (const rows of store.recorded.nodeRuns(run.key)) yield rows.map((row) => toNodeEvent(id, row))
+  for await (const rows of store.recorded.nodeRuns(run.key)) yield rows.flatMap((row) => toNodeEvents(id, row))
   for await (const rows of store.recorded.logs(run.key)) yield rows.map((row) => toNodeLog(id, row))
 }

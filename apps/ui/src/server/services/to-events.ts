@@ -24,17 +24,35 @@ export const toRunStarted = (run: RecordedRun): RunStartedEvent => ({
   host: run.host,
   git: run.git,
   program: run.program,
+  ...(run.firstStartedAtUs !== null && {
+    resumed: { startedAtUs: run.firstStartedAtUs, nodeRuns: run.resumedNodeRuns ?? 0 },
+  }),
 })
 
+type NodeEvent = NodeStartedEvent | NodeFinishedEvent
+
+/** A node run, before it the last success of an earlier execution, of which the times alone are known. */
+export function toNodeEvents(run: string, row: NodeRunRecord): readonly NodeEvent[] {
+  const { node, ranAtUs, ranUs } = row
+  const event = toNodeEvent(run, row)
+  if (ranAtUs === null || ranUs === null) return [event]
+  const times = { startedAtUs: ranAtUs, finishedAtUs: ranAtUs + ranUs }
+  const key = { run, node, item: toItem(row.item) }
+  return [{ type: 'node-finished', ...key, status: 'success', ...times, result: null, error: null }, event]
+}
+
 /** A node run that has not ended has a start alone. */
-export function toNodeEvent(run: string, row: NodeRunRecord): NodeStartedEvent | NodeFinishedEvent {
+function toNodeEvent(run: string, row: NodeRunRecord): NodeEvent {
   const { node, status, startedAtUs, finishedAtUs, result, error, inputs, attempts } = row
   const item = toItem(row.item)
   if (status === 'running' || finishedAtUs === null) return { type: 'node-started', run, node, item, startedAtUs }
   return {
     ...{ type: 'node-finished', run, node, item, status, startedAtUs, finishedAtUs, result, error },
     ...(row.cached && { cached: true }),
+    ...(row.takenOver && { takenOver: true }),
     ...(attempts > 1 && { attempts }),
+    ...(row.worker !== null && { worker: row.worker }),
+    ...(row.queueWaitUs !== null && { queueWaitUs: row.queueWaitUs }),
     ...(inputs && { inputs }),
   }
 }
@@ -46,10 +64,11 @@ export const toNodeLog = (run: string, { item, ...line }: LogRecord): NodeLogEve
 
 /** Null for a run that has not ended. */
 export function toRunFinished(run: RecordedRun): RunFinishedEvent | null {
-  const { id, status, finishedAtUs, failedNode, error, settledInputs } = run
+  const { id, status, finishedAtUs, endedStartUs, failedNode, error, settledInputs } = run
   if (status === 'running' || status === 'lost' || finishedAtUs === null) return null
   return {
     ...{ type: 'run-finished', run: id, status, finishedAtUs, failedNode, error },
+    ...(endedStartUs !== null && { startedAtUs: endedStartUs }),
     ...(settledInputs && { inputs: settledInputs }),
   }
 }

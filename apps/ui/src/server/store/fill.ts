@@ -16,5 +16,8 @@ export function createFill<E>(columns: Readonly<Record<string, (event: E) => Sql
 export const toAssignments = (names: readonly string[], from: (name: string) => string): string =>
   names.map((name) => `${name} = coalesce(${name}, ${from(name)})`).join(', ')
 
+/** Assignments from parameters that replace any value: `name = ?`. */
+export const toReplacements = (names: readonly string[]): string => names.map((name) => `${name} = ?`).join(', ')
+
 /** `?, ?, ?` */
 export const toPlaceholders = (names: readonly string[]): string => names.map(() => '?').join(', ')

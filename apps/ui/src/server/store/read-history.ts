@@ -11,7 +11,7 @@ const historyNodeColumns = {
   startedAtUs: integer('r.startedAtUs'),
   status: word<NodeRunStatus>('n.status'),
   cached: flag('n.cached'),
-  durationUs: nullable(integer('n.finishedAtUs - n.startedAtUs')),
+  durationUs: nullable(integer('CASE WHEN n.takenOver THEN n.ranUs ELSE n.finishedAtUs - n.startedAtUs END')),
 }
 
 /** A node in one run of the history. */

@@ -2,6 +2,7 @@ import type { ErrorInfo, Summary, Tags, VersionDependency, VersionNode } from '@
 import type { RecordedNode } from '@/server/derive/run-nodes'
 import { integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { NO_ITEM, toItemColumn } from './item-column'
+import { OF_LATEST, TAKEN_OVER } from './of-execution'
 import { Prisma, type ReadClient } from './prisma'
 import { listItemGroups, nodeRunColumns } from './read-items'
 import { sharedText } from './texts/shared-column'
@@ -27,13 +28,13 @@ const versionNodeColumns = {
   documentation: nullable(text(sharedText('documentation'))),
 }
 
-const recordedColumns = { node: text('node'), ...nodeRunColumns }
+const recordedColumns = { node: text('n.node'), ...nodeRunColumns }
 
 const payloadColumns = {
   /** Values that no other record holds. */
-  inputs: nullable(json<Readonly<Record<string, Summary>>>('inputs')),
-  result: nullable(json<Summary>(sharedText('result'))),
-  error: nullable(json<ErrorInfo>('error')),
+  inputs: nullable(json<Readonly<Record<string, Summary>>>('n.inputs')),
+  result: nullable(json<Summary>(sharedText('n.result'))),
+  error: nullable(json<ErrorInfo>('n.error')),
 }
 
 export type NodePayload = RowOf<typeof payloadColumns>
@@ -43,6 +44,7 @@ export interface NodeReads {
   findVersionNode(versionKey: number, name: string): Promise<VersionNode | null>
   /** In order of start; the items of a node as one. */
   listRecorded(runKey: number): Promise<readonly RecordedNode[]>
+  countTakenOver(runKey: number): Promise<{ readonly nodeRuns: number; readonly takenOver: number }>
   findPayload(runKey: number, node: string, item: number | null): Promise<NodePayload | null>
   /**
    * Results of these nodes by name: for an item, also of those that ran for the same one. The first results come whole,
@@ -68,7 +70,8 @@ export function createNodeReads(client: ReadClient): NodeReads {
     async listRecorded(runKey) {
       const [rows, groups] = await Promise.all([
         client.$queryRaw<RawRow[]>`
-          SELECT ${toSelect(recordedColumns)} FROM NodeRun WHERE runKey = ${runKey} AND item = ${NO_ITEM}`,
+          SELECT ${toSelect(recordedColumns)} FROM NodeRun n CROSS JOIN Run r ON r.key = n.runKey
+          WHERE n.runKey = ${runKey} AND n.item = ${NO_ITEM} AND ${Prisma.raw(OF_LATEST)}`,
         listItemGroups(client, runKey),
       ])
       const grouped = new Set(groups.map((group) => group.node))
@@ -77,10 +80,16 @@ export function createNodeReads(client: ReadClient): NodeReads {
         .filter(({ node }) => !grouped.has(node))
       return [...single, ...groups].sort((a, b) => a.startedAtUs - b.startedAtUs || (a.node < b.node ? -1 : 1))
     },
+    async countTakenOver(runKey) {
+      const [row] = await client.$queryRaw<RawRow[]>`
+        SELECT count(*) AS nodeRuns, coalesce(sum(${Prisma.raw(TAKEN_OVER)}), 0) AS takenOver
+        FROM NodeRun n CROSS JOIN Run r ON r.key = n.runKey WHERE n.runKey = ${runKey} AND ${Prisma.raw(OF_LATEST)}`
+      return { nodeRuns: Number(row?.nodeRuns ?? 0), takenOver: Number(row?.takenOver ?? 0) }
+    },
     async findPayload(runKey, node, item) {
       const [row] = await client.$queryRaw<RawRow[]>`
-        SELECT ${toSelect(payloadColumns)} FROM NodeRun
-        WHERE runKey = ${runKey} AND node = ${node} AND item = ${toItemColumn(item)}`
+        SELECT ${toSelect(payloadColumns)} FROM NodeRun n CROSS JOIN Run r ON r.key = n.runKey
+        WHERE n.runKey = ${runKey} AND n.node = ${node} AND n.item = ${toItemColumn(item)} AND ${Prisma.raw(OF_LATEST)}`
       return row ? toRow(payloadColumns, row) : null
     },
     async listResults(runKey, nodes, item) {

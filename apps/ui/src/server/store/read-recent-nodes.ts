@@ -12,7 +12,7 @@ const recentColumns = {
   status: word<NodeRunStatus>('n.status'),
   cached: flag('n.cached'),
   attempts: integer('n.attempts'),
-  durationUs: nullable(integer('n.finishedAtUs - n.startedAtUs')),
+  durationUs: nullable(integer('CASE WHEN n.takenOver THEN n.ranUs ELSE n.finishedAtUs - n.startedAtUs END')),
   preview: nullable(text('substr(n.preview, 1, 200)')),
   resultType: nullable(text('n.resultType')),
 }

@@ -1,5 +1,6 @@
 import type { TimedNode } from '@/server/derive/timing/measure-run'
 import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
+import { FINISHED_AT, OF_LATEST, STARTED_AT, TAKEN_OVER } from './of-execution'
 import { Prisma, type ReadClient } from './prisma'
 import { sharedText } from './texts/shared-column'
 
@@ -43,7 +44,7 @@ export interface NodeTimings {
 }
 
 export interface TimingReads {
-  /** Runs of the same DAG with the same outputs and no overrides that succeeded before a run, newest first. */
+  /** Runs of the same DAG with the same outputs and no overrides that were executed once and succeeded before a run, newest first. */
   listBefore(
     run: { readonly key: number; readonly projectId: number; readonly startedAtUs: number },
     limit: number,
@@ -63,21 +64,23 @@ export function createTimingReads(client: ReadClient): TimingReads {
     async listBefore({ key, projectId, startedAtUs }, limit) {
       const rows = await client.$queryRaw<RawRow[]>`
         WITH near AS (
-          SELECT key, id, versionKey, startedAtUs, finishedAtUs, name, outputs, overrides FROM Run
+          SELECT key, id, versionKey, startedAtUs, firstStartedAtUs, finishedAtUs, name, outputs, overrides FROM Run
           WHERE projectId = ${projectId} AND status = 'success' AND startedAtUs < ${BigInt(startedAtUs)}
           ORDER BY startedAtUs DESC, id DESC LIMIT ${SEARCHED_RUNS}
         )
         SELECT ${toSelect(usualRunColumns)} FROM near
         WHERE (name, outputs) = (SELECT name, outputs FROM Run WHERE key = ${key})
-          AND overrides = '{}' AND versionKey IS NOT NULL AND finishedAtUs IS NOT NULL AND key <> ${key}
+          AND overrides = '{}' AND firstStartedAtUs IS NULL AND versionKey IS NOT NULL AND finishedAtUs IS NOT NULL AND key <> ${key}
         LIMIT ${limit}`
       return rows.map((row) => toRow(usualRunColumns, row))
     },
     async readNodes({ key, startedAtUs }, limit) {
       const rows = await client.$queryRaw<RawRow[]>`
         SELECT ${toSelect(nodeColumns)} FROM (
-          SELECT node, startedAtUs, finishedAtUs, cached, attempts FROM NodeRun
-          WHERE runKey = ${key} ORDER BY node, item LIMIT ${limit}
+          SELECT n.node, ${Prisma.raw(STARTED_AT)} AS startedAtUs, ${Prisma.raw(FINISHED_AT)} AS finishedAtUs,
+            (n.cached OR ${Prisma.raw(TAKEN_OVER)}) AS cached, n.attempts
+          FROM NodeRun n CROSS JOIN Run r ON r.key = n.runKey
+          WHERE n.runKey = ${key} AND ${Prisma.raw(OF_LATEST)} ORDER BY n.node, n.item LIMIT ${limit}
         ) WHERE finishedAtUs IS NOT NULL GROUP BY node`
       const nodes = rows.map((raw): TimedNode => {
         const { startedAtUs: fromUs, finishedAtUs, ...row } = toRow(nodeColumns, raw)

@@ -2,6 +2,7 @@ import type { Summary, Tags } from '@dag/protocol'
 import type { RecordedRun } from '@/contract/run'
 import type { RunStatus } from '@/contract/status'
 import { integer, json, nullable, type RawRow, type RowOf, text, toRow, word } from './columns'
+import { OF_LATEST } from './of-execution'
 import { TAGS } from './run-conditions'
 import { packedJson } from './texts/packed-text'
 import { sharedText } from './texts/shared-column'
@@ -14,6 +15,8 @@ export const runListColumns = {
   version: text('v.id'),
   status: word<RunStatus>('r.status'),
   startedAtUs: integer('r.startedAtUs'),
+  firstStartedAtUs: nullable(integer('r.firstStartedAtUs')),
+  resumedNodeRuns: nullable(integer('r.resumedNodeRuns')),
   finishedAtUs: nullable(integer('r.finishedAtUs')),
   lastSeenAtUs: integer('r.lastSeenAtUs'),
   nodesDone: integer('r.nodesDone'),
@@ -33,10 +36,12 @@ export const runListColumns = {
   /** The running or cancelled node that started last. */
   currentNode: nullable(
     text(`CASE WHEN r.status IN ('running', 'lost') THEN (
-      SELECT node FROM NodeRun WHERE runKey = r.key AND status = 'running' ORDER BY startedAtUs DESC, node LIMIT 1
+      SELECT node FROM NodeRun n
+      WHERE n.runKey = r.key AND n.status = 'running' AND ${OF_LATEST} ORDER BY n.startedAtUs DESC, node LIMIT 1
     ) WHEN r.status = 'cancelled' THEN (
-      SELECT node FROM NodeRun
-      WHERE runKey = r.key AND status IN ('cancelled', 'running') ORDER BY status, startedAtUs DESC, node LIMIT 1
+      SELECT node FROM NodeRun n
+      WHERE n.runKey = r.key AND n.status IN ('cancelled', 'running') AND ${OF_LATEST}
+      ORDER BY n.status, n.startedAtUs DESC, node LIMIT 1
     ) END`),
   ),
 }

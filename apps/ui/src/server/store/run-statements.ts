@@ -1,6 +1,6 @@
 import type { RunFinishedEvent, RunStartedEvent } from '@dag/protocol'
 import type { RunStatus } from '@/contract/status'
-import { createFill, toAssignments } from './fill'
+import { createFill, toAssignments, toReplacements } from './fill'
 import { fromJson, toJson } from './json'
 import type { SqliteDatabase } from './open-database'
 import { packText } from './texts/packed-text'
@@ -11,6 +11,12 @@ export interface RunState {
   readonly key: number
   readonly projectId: number | null
   readonly status: RunStatus
+  /** Start of its latest execution; null until a start has arrived. */
+  readonly startedAtUs: number | null
+  /** Null unless it was executed more than once. */
+  readonly firstStartedAtUs: number | null
+  readonly finishedAtUs: number | null
+  readonly endedStartUs: number | null
   /** It was deleted. Events still fill it, because it may come back. */
   readonly isTrashed: boolean
   /** The project of a deleted run. */
@@ -46,7 +52,8 @@ const SIGN_OF_LIFE = `
   lastSeenAtUs = :nowUs,
   status = CASE status WHEN 'lost' THEN 'running' ELSE status END`
 
-const STATE = 'key, projectId, status, trashedAtUs IS NOT NULL AS isTrashed, trashedFrom'
+const STATE = `key, projectId, status, startedAtUs, firstStartedAtUs, finishedAtUs, endedStartUs,
+  trashedAtUs IS NOT NULL AS isTrashed, trashedFrom`
 
 const toState = (row: StateColumns): RunState => ({ ...row, isTrashed: row.isTrashed === 1 })
 
@@ -67,7 +74,22 @@ export function createRunStatements(database: SqliteDatabase, texts: SharedTexts
     `UPDATE Run SET projectId = CASE WHEN trashedAtUs IS NULL THEN coalesce(projectId, ?) END,
        ${toAssignments(['versionKey', ...start.names], () => '?')} WHERE key = ?`,
   )
+  // A listed run leaves its project for a moment, so that the triggers count it by its new start.
+  const detach = database.prepare<[number]>(
+    'UPDATE Run SET projectId = NULL, errorGroupKey = NULL WHERE key = ? AND projectId IS NOT NULL',
+  )
+  const replaceStart = database.prepare(
+    `UPDATE Run SET nodesTotal = NULL, versionKey = ?, ${toReplacements(start.names)} WHERE key = ?`,
+  )
+  const attach = database.prepare<[number, number]>('UPDATE Run SET projectId = ? WHERE key = ?')
+  const setFirstStart = database.prepare<[number | null, number]>('UPDATE Run SET firstStartedAtUs = ? WHERE key = ?')
   const fillEnd = database.prepare(`UPDATE Run SET status = ?, ${toAssignments(end.names, () => '?')} WHERE key = ?`)
+  const replaceEnd = database.prepare(
+    `UPDATE Run SET errorGroupKey = NULL, status = ?, ${toReplacements(end.names)} WHERE key = ?`,
+  )
+  const clearEnd = database.prepare<[number]>(
+    `UPDATE Run SET errorGroupKey = NULL, status = 'running', ${end.names.map((name) => `${name} = NULL`).join(', ')} WHERE key = ?`,
+  )
   const setTotal = database.prepare<[number, number]>('UPDATE Run SET nodesTotal = ? WHERE key = ?')
   const addDone = database.prepare<[number, number]>('UPDATE Run SET nodesDone = nodesDone + ? WHERE key = ?')
   const uncounted = database.prepare<[number], UncountedColumns>(
@@ -103,8 +125,29 @@ export function createRunStatements(database: SqliteDatabase, texts: SharedTexts
     fillRunStart(runKey: number, event: RunStartedEvent, of: { projectId: number; versionKey: number }): void {
       fillStart.run(of.projectId, of.versionKey, ...start.toValues(event), runKey)
     },
+    /** Replaces the facts of an earlier execution. Counters, tags and the search index follow. */
+    replaceRunStart(
+      runKey: number,
+      event: RunStartedEvent,
+      { projectId, versionKey }: { readonly projectId: number | null; readonly versionKey: number },
+    ): void {
+      detach.run(runKey)
+      replaceStart.run(versionKey, ...start.toValues(event), runKey)
+      if (projectId !== null) attach.run(projectId, runKey)
+    },
+    setFirstStart(runKey: number, firstStartedAtUs: number | null): void {
+      setFirstStart.run(firstStartedAtUs, runKey)
+    },
     fillRunEnd(runKey: number, event: RunFinishedEvent): void {
       fillEnd.run(event.status, ...end.toValues(event), runKey)
+    },
+    /** Replaces the end of an earlier execution. The caller assigns a failed run to its error group. */
+    replaceRunEnd(runKey: number, event: RunFinishedEvent): void {
+      replaceEnd.run(event.status, ...end.toValues(event), runKey)
+    },
+    /** Forgets the end of an earlier execution: the run is running. */
+    clearRunEnd(runKey: number): void {
+      clearEnd.run(runKey)
     },
     setNodesTotal(runKey: number, nodesTotal: number): void {
       setTotal.run(nodesTotal, runKey)
@@ -138,6 +181,7 @@ const createStart = (texts: SharedTexts) =>
   createFill<RunStartedEvent>({
     name: (event) => event.name,
     startedAtUs: (event) => event.startedAtUs,
+    resumedNodeRuns: (event) => event.resumed?.nodeRuns || null,
     tags: (event) => toJson(event.tags),
     outputs: (event) => toJson(event.outputs),
     host: (event) => toNullableJson(event.host),
@@ -150,6 +194,7 @@ const createStart = (texts: SharedTexts) =>
 
 const end = createFill<RunFinishedEvent>({
   finishedAtUs: (event) => event.finishedAtUs,
+  endedStartUs: (event) => event.startedAtUs ?? null,
   failedNode: (event) => event.failedNode,
   errorName: (event) => event.error?.name ?? null,
   errorMessage: (event) => event.error?.message ?? null,

@@ -13,6 +13,11 @@ const node = (name: string, more: Partial<RunNode> = {}): RunNode => ({
   startUs: 0,
   endUs: 1,
   attempts: 1,
+  takenOver: false,
+  ranUs: null,
+  worker: null,
+  queueWaitUs: null,
+
   preview: null,
   resultType: null,
   items: null,

@@ -24,6 +24,11 @@ const recorded = (node: string, more: Partial<RecordedNode> = {}): RecordedNode 
   finishedAtUs: 150,
   cached: false,
   attempts: 1,
+  takenOver: false,
+  ranUs: null,
+  worker: null,
+  queueWaitUs: null,
+
   resultType: 'number',
   preview: '3',
   items: null,
@@ -49,6 +54,8 @@ describe('the nodes of a run', () => {
       running: 0,
       lost: 0,
       cancelled: 0,
+      takenOver: 0,
+      spread: false,
       shown: 7,
     }
     const [, page] = toRunNodes({
@@ -61,7 +68,18 @@ describe('the nodes of a run', () => {
   })
 
   it('do not let items run on in a run that was lost', () => {
-    const items = { total: 9, success: 7, cached: 0, failed: 0, running: 2, lost: 0, cancelled: 0, shown: 3 }
+    const items = {
+      total: 9,
+      success: 7,
+      cached: 0,
+      failed: 0,
+      running: 2,
+      lost: 0,
+      cancelled: 0,
+      takenOver: 0,
+      spread: false,
+      shown: 3,
+    }
     const page = recorded('page', { status: 'running', finishedAtUs: null, items })
     const of = (status: 'running' | 'lost') =>
       toRunNodes({ run: { ...run, status }, graph, recorded: [page], nowUs: 0 }).find(({ name }) => name === 'page')

@@ -5,16 +5,21 @@ import { ingest } from '@/server/ingest/ingest'
 import {
   batch,
   failure,
+  NODES,
   nodeFinished,
   nodeStarted,
   runFinished,
   runStarted,
   START_US,
   summary,
+  toVersionId,
   version,
+  versionNode,
 } from '../../support/events'
 import { readAll } from '../../support/read-all'
-import { createTestStore } from '../../support/store'
+import { createTestStore, type TestStore } from '../../support/store'
+
+type Row = Record<string, unknown>
 
 const HOST = { hostname: 'a', pid: 1, node: 'v20.19.0', platform: 'linux x64' }
 
@@ -58,37 +63,132 @@ const EVENTS: readonly IngestEvent[] = [
   runStarted('items', { project: 'p' }),
   { type: 'heartbeat', atUs: 3, runs: ['good', 'bad', 'items'] },
 ]
+
+/** A run that failed, one that was killed, and one that was begun again without a journal; each succeeded later. */
+const LATER_US = START_US + 60_000_000
+const RESUMED = { startedAtUs: START_US, nodeRuns: 1 }
+const NEW_CODE = [...NODES.slice(0, -1), versionNode('total', ['load', 'rate?'], { codeHash: 'f'.repeat(64) })]
+const CONTINUED: readonly IngestEvent[] = [
+  version({ project: 'p' }),
+  version({ project: 'p', nodes: NEW_CODE }),
+  runStarted('failed', { project: 'p', tags: { try: '1' }, host: HOST }),
+  nodeFinished('failed', 'load', { worker: 'thread 1', queueWaitUs: 20 }),
+  nodeFinished('failed', 'total', { status: 'failed', result: null, error: failure, startedAtUs: START_US + 5 }),
+  runFinished('failed', { status: 'failed', failedNode: 'total', error: failure, startedAtUs: START_US }),
+  runStarted('failed', { project: 'p', startedAtUs: LATER_US, resumed: RESUMED, tags: { try: '2' } }),
+  nodeFinished('failed', 'load', { takenOver: true, startedAtUs: LATER_US, finishedAtUs: LATER_US }),
+  nodeStarted('failed', 'total', LATER_US + 10),
+  nodeFinished('failed', 'total', { startedAtUs: LATER_US + 10, finishedAtUs: LATER_US + 30 }),
+  runFinished('failed', { startedAtUs: LATER_US, finishedAtUs: LATER_US + 40 }),
+  runStarted('killed', { project: 'p' }),
+  nodeStarted('killed', 'load', START_US, 0),
+  nodeFinished('killed', 'load', { item: 0 }),
+  nodeStarted('killed', 'load', START_US, 1),
+  // It was taken for dead, and woke up after its continuation had ended.
+  runFinished('killed', { status: 'failed', error: failure, startedAtUs: START_US, finishedAtUs: LATER_US + 90_000 }),
+  runStarted('killed', { project: 'p', version: toVersionId(NEW_CODE), startedAtUs: LATER_US, resumed: RESUMED }),
+  nodeFinished('killed', 'load', { item: 0, takenOver: true, startedAtUs: LATER_US, finishedAtUs: LATER_US }),
+  nodeFinished('killed', 'load', { item: 1, startedAtUs: LATER_US + 1, finishedAtUs: LATER_US + 9 }),
+  runFinished('killed', { startedAtUs: LATER_US, finishedAtUs: LATER_US + 50 }),
+  runStarted('again', { project: 'p' }),
+  nodeFinished('again', 'load'),
+  runFinished('again', { status: 'failed', error: failure }),
+  runStarted('again', { project: 'p', startedAtUs: LATER_US }),
+  nodeStarted('again', 'load', LATER_US + 1),
+]
 const LOSSES = [1, 4, 9].map((total) => ({ run: 'good', reason: 'queue-full' as const, kind: 'value' as const, total }))
 
-async function readAfter(batches: readonly (readonly number[])[]): Promise<unknown> {
+async function ingestAll(
+  all: readonly IngestEvent[],
+  batches: readonly (readonly number[])[],
+  nowUs: number,
+): Promise<TestStore> {
   const test = await createTestStore()
   for (const indexes of batches) {
-    const events = indexes.flatMap((index) => EVENTS[index] ?? [])
-    const dropped = indexes.flatMap((index) => LOSSES[index - EVENTS.length] ?? [])
-    expect((await ingest(test.store, batch(events, { dropped }), START_US)).rejected).toEqual([])
+    const events = indexes.flatMap((index) => all[index] ?? [])
+    const dropped = indexes.flatMap((index) => LOSSES[index - all.length] ?? [])
+    expect((await ingest(test.store, batch(events, { dropped }), nowUs)).rejected).toEqual([])
   }
-  return readAll(test)
+  return test
 }
 
-const ALL = Array.from({ length: EVENTS.length + LOSSES.length }, (_, index) => index)
+const toIndexes = (events: readonly IngestEvent[]) =>
+  Array.from({ length: events.length + LOSSES.length }, (_, index) => index)
 
 /** Every event at least once, some more often, in any order, cut into any batches. */
-const deliveries = fc
-  .array(fc.constantFrom(...ALL), { maxLength: 12 })
-  .chain((repeats) => fc.shuffledSubarray([...ALL, ...repeats], { minLength: ALL.length + repeats.length }))
-  .chain((order) =>
-    fc.array(fc.nat({ max: order.length }), { maxLength: 6 }).map((cuts) => {
-      const edges = [0, ...cuts.sort((a, b) => a - b), order.length]
-      return edges.slice(1).map((edge, index) => order.slice(edges[index], edge))
-    }),
-  )
+const deliveriesOf = (all: readonly number[]) =>
+  fc
+    .array(fc.constantFrom(...all), { maxLength: 12 })
+    .chain((repeats) => fc.shuffledSubarray([...all, ...repeats], { minLength: all.length + repeats.length }))
+    .chain((order) =>
+      fc.array(fc.nat({ max: order.length }), { maxLength: 6 }).map((cuts) => {
+        const edges = [0, ...cuts.sort((a, b) => a - b), order.length]
+        return edges.slice(1).map((edge, index) => order.slice(edges[index], edge))
+      }),
+    )
 
 it('ends in the same rows whatever the order, the repeats and the cuts', async () => {
-  const expected = await readAfter([ALL])
+  const all = toIndexes(EVENTS)
+  const expected = readAll(await ingestAll(EVENTS, [all], START_US))
   await fc.assert(
-    fc.asyncProperty(deliveries, async (batches) => {
-      expect(await readAfter(batches)).toEqual(expected)
+    fc.asyncProperty(deliveriesOf(all), async (batches) => {
+      expect(readAll(await ingestAll(EVENTS, batches, START_US))).toEqual(expected)
     }),
     { numRuns: 40 },
   )
 }, 30_000)
+
+it('ends in the same rows if runs were executed more than once, whatever the order', async () => {
+  const all = toIndexes(CONTINUED)
+  const nowUs = 2 * LATER_US
+  const readContinued = async (batches: readonly (readonly number[])[]) => {
+    const test = await ingestAll(CONTINUED, batches, nowUs)
+    const kept = ['Project', 'RunCount', 'RunActivity', 'RunTag', 'VersionCount'].map((table) =>
+      test
+        .rows(table)
+        .filter(({ total, runs }) => total !== 0 && runs !== 0)
+        .map(({ runKey: _, ...row }) => toPlain(test, row)),
+    )
+    return [
+      readAll({ ...test, rows: (table) => test.rows(table).map((row) => toPlain(test, row)) }),
+      kept.map(sortRows),
+    ]
+  }
+  const expected = await readContinued([all])
+  await fc.assert(
+    fc.asyncProperty(deliveriesOf(all), async (batches) => {
+      expect(await readContinued(batches)).toEqual(expected)
+    }),
+    { numRuns: 40 },
+  )
+}, 30_000)
+
+it('a run that failed or was killed and then succeeded has succeeded, with the facts of its last execution', async () => {
+  const { rows } = await ingestAll(CONTINUED, [toIndexes(CONTINUED)], 2 * LATER_US)
+  const byId = new Map(rows('Run').map((row) => [row.id, row]))
+  expect(byId.get('failed')).toMatchObject({
+    ...{ status: 'success', startedAtUs: LATER_US, firstStartedAtUs: START_US, resumedNodeRuns: 1, nodesDone: 2 },
+    ...{ failedNode: null, error: null, errorGroupKey: null, host: null, durationUs: 40, tags: '{"try":"2"}' },
+  })
+  expect(byId.get('killed')).toMatchObject({
+    status: 'success',
+    finishedAtUs: LATER_US + 50,
+    nodesDone: 1,
+    nodesTotal: 2,
+  })
+  expect(byId.get('again')).toMatchObject({ status: 'running', finishedAtUs: null, error: null, nodesDone: 0 })
+  expect(rows('ErrorGroup')).toEqual([])
+  const ofFailed = rows('NodeRun').filter(({ runKey }) => runKey === byId.get('failed')?.key)
+  expect(ofFailed).toMatchObject([
+    { node: 'load', takenOver: 1, startedAtUs: LATER_US, ranAtUs: START_US, ranUs: 1_000, worker: null },
+    { node: 'total', status: 'success', error: null, ranAtUs: null, startedAtUs: LATER_US + 10 },
+  ])
+})
+
+/** The id of the version in the place of its key, which depends on what came first. */
+function toPlain({ rows }: TestStore, { versionKey, runKey, key, ...row }: Row): Row {
+  const version = rows('Version').find((one) => one.key === versionKey)?.id ?? null
+  return { ...row, ...(key !== undefined && { key }), ...(runKey !== undefined && { runKey }), version }
+}
+
+const sortRows = (rows: readonly Row[]) => rows.map((row) => JSON.stringify(row)).sort()

@@ -13,6 +13,10 @@ export interface CountedNode {
   /** Null while one of its items has not ended. */
   readonly finishedAtUs: number | null
   readonly cached: boolean
+  /** Its result comes from an earlier execution of the run. */
+  readonly takenOver: boolean
+  /** How long it ran there; null if that is not known. */
+  readonly ranUs: number | null
   readonly attempts: number
   /** Numbers of its result. */
   readonly figures: readonly ResultFigure[]
@@ -58,10 +62,11 @@ export function toNodeShares(
   dependencies: Dependencies,
 ): readonly NodeShare[] {
   const criticalUs = toCriticalTimes(run, nodes, dependencies)
-  return nodes.flatMap(({ node, status, startedAtUs, finishedAtUs, cached, attempts, figures, failure }) => {
+  return nodes.flatMap((counted) => {
+    const { node, status, cached, attempts, figures, failure } = counted
     if (status === 'running') return []
     const isSuccess = status === 'success'
-    const tookUs = isSuccess && !cached && finishedAtUs !== null ? Math.max(0, finishedAtUs - startedAtUs) : null
+    const tookUs = isSuccess && !cached ? toTook(counted) : null
     return {
       node,
       runs: 1,
@@ -77,6 +82,11 @@ export function toNodeShares(
       failure: status === 'failed' ? failure : null,
     }
   })
+}
+
+function toTook({ takenOver, ranUs, startedAtUs, finishedAtUs }: CountedNode): number | null {
+  if (takenOver) return ranUs
+  return finishedAtUs === null ? null : Math.max(0, finishedAtUs - startedAtUs)
 }
 
 function toCriticalTimes(run: CountedRun, nodes: readonly CountedNode[], dependencies: Dependencies) {

@@ -2,6 +2,7 @@ import type { ErrorInfo, NodeRunStatus, RunStatus, VersionDependency } from '@da
 import { type FailureKind, toFailureKind } from '@/server/derive/errors/to-error-kind'
 import type { CountedNode, CountedRun, Dependencies } from '@/server/derive/statistics/run-shares'
 import { fromJson } from '../json'
+import { FINISHED_AT, OF_LATEST, RAN_US, STARTED_AT, TAKEN_OVER } from '../of-execution'
 import type { SqliteDatabase } from '../open-database'
 import type { RecordedFigures } from './recorded-figures'
 
@@ -27,6 +28,8 @@ interface NodeColumns {
   readonly startedAtUs: number
   readonly finishedAtUs: number | null
   readonly cached: number
+  readonly takenOver: number
+  readonly ranUs: number | null
   readonly attempts: number
   readonly status: NodeRunStatus
 }
@@ -38,15 +41,17 @@ export function createCountedRunStatements(database: SqliteDatabase, recorded: R
      FROM Run WHERE key = ? AND projectId IS NOT NULL`,
   )
   const listNodes = database.prepare<[number], NodeColumns>(
-    `SELECT node, item >= 0 AS isItem, min(startedAtUs) AS startedAtUs,
-       CASE WHEN count(finishedAtUs) = count(*) THEN max(finishedAtUs) END AS finishedAtUs,
-       min(cached) AS cached, max(attempts) AS attempts,
-       CASE WHEN max(status = 'failed') THEN 'failed' WHEN max(status = 'running') THEN 'running'
-         WHEN max(status = 'cancelled') THEN 'cancelled' ELSE 'success' END AS status
-     FROM NodeRun WHERE runKey = ? GROUP BY node, item >= 0`,
+    `SELECT n.node, n.item >= 0 AS isItem, min(${STARTED_AT}) AS startedAtUs,
+       CASE WHEN count(n.finishedAtUs) = count(*) THEN max(${FINISHED_AT}) END AS finishedAtUs,
+       min(n.cached) AS cached, min(${TAKEN_OVER}) AS takenOver, max(${RAN_US}) AS ranUs, max(n.attempts) AS attempts,
+       CASE WHEN max(n.status = 'failed') THEN 'failed' WHEN max(n.status = 'running') THEN 'running'
+         WHEN max(n.status = 'cancelled') THEN 'cancelled' ELSE 'success' END AS status
+     FROM NodeRun n CROSS JOIN Run r ON r.key = n.runKey
+     WHERE n.runKey = ? AND ${OF_LATEST} GROUP BY n.node, n.item >= 0`,
   )
   const listErrors = database.prepare<[number], { node: string; isItem: number; error: string | null }>(
-    `SELECT node, item >= 0 AS isItem, error FROM NodeRun WHERE runKey = ? AND status = 'failed' ORDER BY node, item`,
+    `SELECT n.node, n.item >= 0 AS isItem, n.error FROM NodeRun n CROSS JOIN Run r ON r.key = n.runKey
+     WHERE n.runKey = ? AND n.status = 'failed' AND ${OF_LATEST} ORDER BY n.node, n.item`,
   )
   const listDependencies = database.prepare<[number], { name: string; dependencies: string }>(
     `SELECT name, dependencies FROM VersionNode WHERE versionKey = ? AND kind = 'function'`,
@@ -74,9 +79,10 @@ export function createCountedRunStatements(database: SqliteDatabase, recorded: R
       const nodes = [...rows.values()]
       const figures = recorded.ofRun(runKey)
       const failures = nodes.some(({ status }) => status === 'failed') ? readFailures(runKey) : new Map()
-      return nodes.map(({ isItem, cached, ...row }) => ({
+      return nodes.map(({ isItem, cached, takenOver, ...row }) => ({
         ...row,
         cached: cached === 1,
+        takenOver: takenOver === 1,
         figures: (isItem === 0 && figures.get(row.node)) || [],
         failure: failures.get(`${isItem} ${row.node}`) ?? null,
       }))

@@ -64,7 +64,11 @@ export function createStatisticsStatements(database: SqliteDatabase, onCounted: 
       close() {
         for (const [runKey, wasCounted] of opened) {
           const run = rows.find(runKey)
-          if (run === null || !isCountable(run.status)) continue
+          if (run === null) continue
+          if (!isCountable(run.status)) {
+            if (wasCounted) setCounted.run(0, runKey)
+            continue
+          }
           delta.add(run, readShares(runKey, run), 1)
           if (!wasCounted) setCounted.run(1, runKey)
           onCounted(runKey)

@@ -1,0 +1,11 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN "endedStartUs" BIGINT;
+ALTER TABLE "Run" ADD COLUMN "firstStartedAtUs" BIGINT;
+ALTER TABLE "Run" ADD COLUMN "resumedNodeRuns" INTEGER;
+
+-- AlterTable
+ALTER TABLE "NodeRun" ADD COLUMN "takenOver" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "NodeRun" ADD COLUMN "worker" TEXT;
+ALTER TABLE "NodeRun" ADD COLUMN "queueWaitUs" BIGINT;
+ALTER TABLE "NodeRun" ADD COLUMN "ranAtUs" BIGINT;
+ALTER TABLE "NodeRun" ADD COLUMN "ranUs" BIGINT;
