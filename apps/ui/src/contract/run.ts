@@ -147,7 +147,7 @@ export interface ItemCounts {
   readonly running: number
   /** They ran when the process went silent. */
   readonly lost: number
-  /** Of those that succeeded, the ones whose results come from an earlier execution of the run. */
+  /** Successes whose results come from an earlier execution of the run. */
   readonly takenOver: number
   /** They ran on different workers. */
   readonly spread: boolean

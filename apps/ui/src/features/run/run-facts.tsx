@@ -5,9 +5,10 @@ import { useClock } from '@/client/clock'
 import { Duration } from '@/components/ui/duration'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TickingDuration } from '@/components/ui/ticking-duration'
-import type { RunDetail } from '@/contract/run'
+import type { EarlierExecutions, RunDetail } from '@/contract/run'
 import { toShortVersion } from '@/text/format-id'
-import { formatExactTime } from '@/text/format-time'
+import { formatCount } from '@/text/format-number'
+import { formatExactTime, formatTimeOfDay } from '@/text/format-time'
 import { toRunsAddress } from '@/text/runs-address'
 import { RunsLink } from './runs-link'
 
@@ -19,6 +20,7 @@ export function RunFacts({ run }: { readonly run: RunDetail }) {
       <div className="-ml-[13px] flex flex-wrap items-center gap-y-0.5 [&>*]:mr-3 [&>*]:border-l [&>*]:border-line [&>*]:pl-3">
         <Outcome run={run} />
         <StartTime us={run.startedAtUs} />
+        {run.earlier !== null && <Continued earlier={run.earlier} />}
         <Fact name="version" title={run.version}>
           <RunsLink
             href={toRunsAddress(run.projectId, { version: [run.version] })}
@@ -92,6 +94,20 @@ function StartTime({ us }: { readonly us: number }) {
     <span title={exact}>
       <span className="text-text">{today ? time : `${day} ${time}`}</span>{' '}
       <RelativeTime us={us} className="ml-[3px] text-faint" />
+    </span>
+  )
+}
+
+/** The earlier executions of the run under its id. */
+function Continued({ earlier }: { readonly earlier: EarlierExecutions }) {
+  const { timeZone, nowUs } = useClock('second')
+  const { firstStartedAtUs, resumed, nodeRuns, takenOver } = earlier
+  const from = formatTimeOfDay(firstStartedAtUs, { timeZone, nowUs })
+  return (
+    <span title={`First started at ${formatExactTime(firstStartedAtUs, timeZone)}`}>
+      {resumed
+        ? `continued from ${from}, ${formatCount(takenOver)} of ${formatCount(nodeRuns)} taken over`
+        : `executed again, first at ${from}`}
     </span>
   )
 }

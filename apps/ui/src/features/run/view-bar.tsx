@@ -41,6 +41,7 @@ const CHARTS = [
 const GROUPINGS: readonly { readonly value: Grouping; readonly label: string }[] = [
   { value: 'module', label: 'By module' },
   { value: 'subdag', label: 'By subdag' },
+  { value: 'worker', label: 'By worker' },
 ]
 
 /** Switches of the views, counts of node statuses, and ways to a node. */

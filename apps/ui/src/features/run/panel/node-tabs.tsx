@@ -19,6 +19,7 @@ import { Facts } from './facts'
 import { FailedNode } from './failed-node'
 import { Inputs } from './inputs'
 import { NodeResult } from './node-result'
+import { Placement } from './placement'
 
 /** In separate files, because these tabs are rarely the first one. */
 const LogList = dynamic(() => import('../logs/log-list').then((module) => module.LogList))
@@ -53,11 +54,13 @@ export function NodeTabs({ detail, model, onSelect }: NodeTabsProps) {
           content: failed ? (
             <>
               <FailedNode detail={detail} model={model} onSelect={onSelect} />
+              <Placement detail={detail} />
               {spans}
             </>
           ) : (
             <>
               <NodeResult detail={detail} model={model} onSelect={onSelect} />
+              <Placement detail={detail} />
               {spans}
               {dependencies}
             </>

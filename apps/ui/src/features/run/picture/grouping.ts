@@ -1,6 +1,6 @@
 import type { RunNode } from '@/contract/run'
 
-export const GROUPINGS = ['module', 'subdag', 'none'] as const
+export const GROUPINGS = ['module', 'subdag', 'worker', 'none'] as const
 
 /** The part of a node's description that names its group. */
 export type Grouping = (typeof GROUPINGS)[number]
@@ -11,12 +11,18 @@ export const MANY_NODES = 200
 /** The key of the group of nodes that belong to none. */
 export const REST = '-'
 
+/** The key of the group of nodes whose items ran on different workers. */
+export const SPREAD = '-*'
+
 /** The group of a node, as the address names it: `-` for none, and one more `-` before a name that begins with it. */
-export function toGroupKey(node: Pick<RunNode, 'name' | 'group' | 'kind'>, grouping: Grouping): string {
-  const name = grouping === 'subdag' ? toSubdag(node) : node.group
+export function toGroupKey(node: Grouped, grouping: Grouping): string {
+  if (grouping === 'worker' && node.items?.spread === true) return SPREAD
+  const name = grouping === 'subdag' ? toSubdag(node) : grouping === 'worker' ? node.worker : node.group
   if (name === null || name === '') return REST
   return name.startsWith(REST) ? `${REST}${name}` : name
 }
+
+type Grouped = Pick<RunNode, 'name' | 'group' | 'kind' | 'worker' | 'items'>
 
 /** The groupings that tell nodes of a run apart, the preferred one first, and `none` last. */
 export function listGroupings(nodes: readonly RunNode[]): readonly Grouping[] {

@@ -1,6 +1,6 @@
 import type { RunNode } from '@/contract/run'
 import type { NodeStatus } from '@/contract/status'
-import { type Grouping, REST, toGroupKey } from './grouping'
+import { type Grouping, REST, SPREAD, toGroupKey } from './grouping'
 
 /** Nodes that are shown as one. */
 export interface NodeGroup {
@@ -39,8 +39,10 @@ function toNodeGroup(key: string, id: string, members: readonly RunNode[], group
 }
 
 function toLabel(key: string, members: readonly RunNode[], grouping: Grouping): string {
+  if (key === SPREAD) return 'several workers'
   if (key !== REST) return key.startsWith(REST) ? key.slice(1) : key
   if (members.every(({ kind }) => kind === 'input')) return 'inputs'
+  if (grouping === 'worker') return 'process of the run'
   return grouping === 'module' ? 'no module' : 'no subdag'
 }
 

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { formatDuration, toTickingMeasures } from '@/text/format-duration'
 import { joinMeasures } from '@/text/format-number'
 import { toItemWords } from '@/text/item-words'
+import { toTakenOverWords } from './mark-words'
 import { WATERFALL } from './sizes'
 import type { WaterfallRow } from './waterfall'
 
@@ -19,6 +20,8 @@ const BESIDE = 6
 /** To the edge of the view. */
 const MARGIN = 8
 const LABEL_CHAR = 5.6
+/** A shorter wait is only a number. */
+const LEAST_LEAD = 1
 
 /** A bar, a diamond or words. Bars shorter than 2 px are drawn 2 px wide. The label has the exact time. */
 export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallMarkProps) {
@@ -31,15 +34,21 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
     )
   }
   const x = toX(mark.startUs)
+  if (mark.kind === 'taken over') {
+    return (
+      <>
+        <Diamond x={x} fill="none" stroke="var(--wf-critical)" />
+        <text x={x + 14} y={BASELINE} className="ax ax-over">
+          {toTakenOverWords(mark)}
+          {items !== null && `, ${toItemWords(items)}`}
+        </text>
+      </>
+    )
+  }
   if (mark.kind === 'cached') {
     return (
       <>
-        <path
-          transform={`translate(${x - 1} 6)`}
-          d="M4 0 8 4 4 8 0 4Z"
-          fill="var(--cached-bg)"
-          stroke="var(--wf-cached)"
-        />
+        <Diamond x={x} fill="var(--cached-bg)" stroke="var(--wf-cached)" />
         <text x={x + 14} y={BASELINE} className="ax ax-over fill-cached-text!">
           cached, {formatDuration(mark.endUs - mark.startUs)}
           {items !== null && `, ${toItemWords(items)}`}
@@ -62,18 +71,29 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
 
   const heavy = critical || status === 'failed'
   const height = heavy ? WATERFALL.criticalBar : WATERFALL.bar
-  const width = Math.max(WATERFALL.shortestBar, toX(mark.endUs) - x)
+  const { waitUs = 0 } = mark
+  const barX = toX(mark.startUs + waitUs)
+  const width = Math.max(WATERFALL.shortestBar, toX(mark.endUs) - barX)
   const fill = status === 'failed' ? 'var(--wf-failed)' : critical ? 'var(--wf-critical)' : 'var(--wf-bar)'
   const many = items === null ? '' : `, ${toItemWords(items)}`
   const tries = items === null && attempts > 1 ? `, ${attempts} attempts` : ''
   const stopped = status === 'cancelled' ? ', stopped' : ''
   const backwards = mark.endUs < mark.startUs ? ', its clock ran backwards' : ''
-  const label = `${formatDuration(mark.endUs - mark.startUs)}${backwards}${stopped}${many}${tries}`
+  const waited = waitUs > 0 ? `, waited ${formatDuration(waitUs)}` : ''
+  const label = `${formatDuration(mark.endUs - mark.startUs - waitUs)}${waited}${backwards}${stopped}${many}${tries}`
   return (
     <>
+      {barX - x >= LEAST_LEAD && (
+        <path
+          d={`M${x} ${WATERFALL.row / 2}H${barX}`}
+          stroke={critical ? 'var(--wf-critical)' : 'var(--wf-bar)'}
+          strokeWidth="2"
+          strokeDasharray="2 2"
+        />
+      )}
       {items === null ? (
         <rect
-          x={x}
+          x={barX}
           y={(WATERFALL.row - height) / 2}
           width={width}
           height={height}
@@ -81,10 +101,10 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
           fill={fill}
         />
       ) : (
-        <Bracket x={x} width={width} fill={fill} />
+        <Bracket x={barX} width={width} fill={fill} />
       )}
       <Label
-        room={{ x, width, startX: toX(0), endX }}
+        room={{ x: barX, width, startX: toX(0), endX }}
         text={label}
         className={status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!'}
       />
@@ -139,6 +159,11 @@ interface OpenBarProps {
   readonly live: boolean
   readonly tookUs: number
   readonly note: string
+}
+
+/** A result of a node whose body did not run. */
+function Diamond({ x, fill, stroke }: { readonly x: number; readonly fill: string; readonly stroke: string }) {
+  return <path transform={`translate(${x - 1} 6)`} d="M4 0 8 4 4 8 0 4Z" fill={fill} stroke={stroke} />
 }
 
 /** All items of a node together: from the first start to the last end, with feet at both. */

@@ -13,17 +13,25 @@ export interface WaterfallRow {
   /** Null where it ran once for all. */
   readonly items: ItemCounts | null
   readonly mark:
-    | { readonly kind: 'bar'; readonly startUs: number; readonly endUs: number }
+    | {
+        readonly kind: 'bar'
+        readonly startUs: number
+        readonly endUs: number
+        /** The first part of its time, in which it waited for a worker. */
+        readonly waitUs?: number
+      }
     /** Has begun and not ended; `live` says whether it may still end. */
     | { readonly kind: 'open'; readonly startUs: number; readonly live: boolean }
     | { readonly kind: 'cached'; readonly startUs: number; readonly endUs: number }
+    /** The result of an earlier execution of the run, and how long it ran there. */
+    | { readonly kind: 'taken over'; readonly startUs: number; readonly ranUs: number | null }
     /** Text that replaces a bar. */
     | { readonly kind: 'words'; readonly words: string }
 }
 
 export interface Waterfall {
   readonly rows: readonly WaterfallRow[]
-  /** When nodes ran, without the cached ones: their bodies did not. */
+  /** When nodes ran, without the cached ones and those that were taken over: their bodies did not. */
   readonly stretches: readonly Stretch[]
   /** The last moment that is known of the run. */
   readonly knownUntilUs: number
@@ -50,10 +58,10 @@ export function toWaterfall(run: Run, path: CriticalPath): Waterfall {
   }
 }
 
-/** When nodes ran, without the cached ones. */
+/** When nodes ran, without the cached ones and those that were taken over. */
 export function toStretches(nodes: readonly RunNode[]): readonly Stretch[] {
-  return nodes.flatMap(({ startUs, endUs, status }) =>
-    startUs === null || status === 'cached' ? [] : [{ startUs, endUs }],
+  return nodes.flatMap(({ startUs, endUs, status, takenOver }) =>
+    startUs === null || status === 'cached' || takenOver ? [] : [{ startUs, endUs }],
   )
 }
 
@@ -75,7 +83,12 @@ function toFailedAt(run: Run): number | null {
 /** A lane of one item, below the row of its node. */
 export function toItemRow(name: string, item: NodeItem): WaterfallRow {
   const { status, attempts } = item
-  return { name, status, critical: false, attempts, items: null, mark: toMark(item, false) }
+  const mark = toMark({ ...item, queueWaitUs: null, ranUs: null, items: null }, false)
+  if (mark.kind !== 'bar' || item.queueWaitUs === null)
+    return { name, status, critical: false, attempts, items: null, mark }
+  // The wait of an item lies before its time.
+  const waited = { ...mark, startUs: mark.startUs - item.queueWaitUs, waitUs: item.queueWaitUs }
+  return { name, status, critical: false, attempts, items: null, mark: waited }
 }
 
 function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow {
@@ -83,11 +96,16 @@ function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow
   return { name, status, critical, attempts, items, mark: toMark(node, running) }
 }
 
-function toMark(node: Pick<RunNode, 'startUs' | 'endUs' | 'status'>, running: boolean): WaterfallRow['mark'] {
-  const { startUs, endUs, status } = node
+type Timed = Pick<RunNode, 'startUs' | 'endUs' | 'status' | 'takenOver' | 'ranUs' | 'queueWaitUs' | 'items'>
+
+function toMark(node: Timed, running: boolean): WaterfallRow['mark'] {
+  const { startUs, endUs, status, takenOver, ranUs } = node
   if (startUs === null) return { kind: 'words', words: toWords(status, running) }
   if (endUs === null) return { kind: 'open', startUs, live: status === 'running' }
-  return { kind: status === 'cached' ? 'cached' : 'bar', startUs, endUs }
+  if (takenOver) return { kind: 'taken over', startUs, ranUs }
+  if (status === 'cached') return { kind: 'cached', startUs, endUs }
+  const waitUs = node.items === null ? Math.min(node.queueWaitUs ?? 0, endUs - startUs) : 0
+  return { kind: 'bar', startUs, endUs, ...(waitUs > 0 && { waitUs }) }
 }
 
 function toWords(status: NodeStatus, running: boolean): string {

@@ -20,6 +20,9 @@ const all = Array.from({ length: TOTAL }, (_, item): NodeItem => {
     startUs: item,
     endUs: item === 119 ? null : item + tookUs,
     attempts: 1,
+    takenOver: false,
+    worker: null,
+    queueWaitUs: null,
     preview,
     resultType: null,
   }
