@@ -9,7 +9,7 @@ interface HydrateProps {
 }
 
 /**
- * Gives a page the answers that the server read for it, in its first rendering. The rail is rendered before the page and
+ * Renders a page with the answers that the server read for it. The rail is rendered before the page and
  * asks the same questions; `HydrationBoundary` alone fills a query that exists only after the page is rendered.
  */
 export function Hydrate({ state, children }: HydrateProps) {
