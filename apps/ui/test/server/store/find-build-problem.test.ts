@@ -70,7 +70,7 @@ test('a package that is not installed is to be installed', () => {
 
 test('all other errors have no remedy here', () => {
   expect(findBuildProblem(Object.assign(new Error('unable to open'), { code: 'SQLITE_CANTOPEN' }))).toBeNull()
-  expect(findBuildProblem(catchError(() => require('./none.cjs')))).toBeNull()
+  expect(findBuildProblem(catchError(() => require(join(import.meta.dirname, 'none.cjs'))))).toBeNull()
   expect(findBuildProblem('Could not locate the bindings file')).toBeNull()
 })
 
