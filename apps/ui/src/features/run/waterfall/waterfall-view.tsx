@@ -29,6 +29,8 @@ const FollowSwitch = dynamic(() => import('./follow-switch').then((module) => mo
 /** Narrower panes have no column of differences. */
 const WIDE = 560
 const EDGE = 16
+/** Room of a label on the axis, in pixels. */
+const TICK_ROOM = 56
 
 interface WaterfallViewProps {
   readonly model: RunModel
@@ -76,13 +78,14 @@ function WaterfallChart(props: WaterfallChartProps) {
   const ghosts = useGhosts(model.run)
   const spans = useSpanMarks(model.run)
   const reachUs = live ? roundStep(untilUs * 1.05) : Math.max(untilUs, ghosts.untilUs)
-  const axis = useMemo(() => toTimeAxis(reachUs), [reachUs])
   const left = useMemo(() => toLabelWidth(lines), [lines])
   const isGrouped = lines.some(({ kind }) => kind === 'group')
   const hasItems = useMemo(() => rows.some(({ items }) => items !== null), [rows])
   const right = hasItems ? WATERFALL.rightOfItems : WATERFALL.right
   const hasColumn = ghosts.durationUs !== null && (size?.width ?? 0) >= WIDE
   const room = Math.max(40, (size?.width ?? 0) - left - right - (hasColumn ? WATERFALL.difference : 0))
+  const mostTicks = Math.max(1, Math.min(6, Math.floor(room / TICK_ROOM)))
+  const axis = useMemo(() => toTimeAxis(reachUs, mostTicks), [reachUs, mostTicks])
   const toX = (us: number) => left + (room * us) / axis.spanUs
   const inFlight = useMemo(() => toInFlight(waterfall.stretches, untilUs), [waterfall, untilUs])
 
