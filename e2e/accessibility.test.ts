@@ -66,8 +66,47 @@ const STATES: readonly State[] = [
   { name: 'a page that does not exist', path: () => '/nothing-here', reach: heading },
   { name: 'a project that does not exist', path: () => '/projects/999', reach: heading },
   { name: 'the run itself at 390 px', path: ({ success }) => `${success}?node=`, width: 390, reach: openRun },
+  { name: 'the overview', path: ({ overview }) => overview, reach: heading },
+  { name: 'the overview at 390 px', path: ({ overview }) => overview, width: 390, reach: heading },
+  { name: 'the catalog', path: ({ catalog }) => catalog, reach: waitForNode },
+  { name: 'the catalog at 390 px', path: ({ catalog }) => catalog, width: 390, reach: heading },
+  { name: 'a node', path: ({ node }) => node, reach: heading },
+  { name: 'a node at 390 px', path: ({ node }) => node, width: 390, reach: heading },
+  { name: 'the versions', path: ({ versions }) => versions, reach: waitForGraph },
+  { name: 'the versions at 390 px', path: ({ versions }) => versions, width: 390, reach: heading },
+  { name: 'a version', path: ({ version }) => version, reach: waitForGraph },
+  { name: 'the code of a version', path: ({ code }) => code, reach: heading },
+  { name: 'a comparison', path: ({ compare }) => compare, reach: waitForGrid },
+  { name: 'the values of a comparison', path: ({ compare }) => `${compare}&view=values`, reach: waitForGrid },
+  { name: 'the graph of a comparison', path: ({ compare }) => `${compare}&view=graph`, reach: waitForGraph },
+  { name: 'the code of a comparison', path: ({ compare }) => `${compare}&view=code`, reach: heading },
+  { name: 'a node of a comparison', path: ({ compare }) => `${compare}&node=promotions`, reach: waitForGrid },
+  { name: 'the settings', path: ({ settings }) => settings, reach: heading },
+  { name: 'the palette', path: ({ runs }) => runs, reach: openPalette },
   { name: 'a run that does not exist', path: ({ runs }) => `${runs}/unknown-run`, reach: heading },
 ]
+
+async function waitForNode(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Selected node' }).getByRole('heading', { level: 2 }).waitFor()
+}
+
+async function waitForGraph(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Graph of the difference' }).getByRole('button').first().waitFor()
+}
+
+async function waitForGrid(page: Page): Promise<void> {
+  await page.getByRole('grid', { name: 'Nodes' }).getByRole('row').nth(1).waitFor()
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await heading(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search or go to' }).fill('pro')
+  await page
+    .getByRole('option', { name: /promotions/ })
+    .first()
+    .waitFor()
+}
 
 async function openNewProject(page: Page): Promise<void> {
   await press(page, 'button', /^New project/)
