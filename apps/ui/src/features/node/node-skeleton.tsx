@@ -6,7 +6,7 @@ export function NodeSkeleton() {
     <div aria-hidden="true" className="flex-1">
       <div className="flex h-18 flex-col justify-center gap-3 border-b border-line px-4">
         <Skeleton className="w-48" />
-        <Skeleton className="w-96" />
+        <Skeleton className="w-96 max-w-full" />
       </div>
       <div className="flex h-16 items-center border-b border-line px-4">
         <Skeleton className="w-80" />

@@ -7,7 +7,7 @@ export function RunSkeleton() {
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex h-18 shrink-0 flex-col justify-center gap-3 border-b border-line px-4">
           <Skeleton className="w-52" />
-          <Skeleton className="w-96" />
+          <Skeleton className="w-96 max-w-full" />
         </div>
         <div className="flex h-9 shrink-0 items-center border-b border-line px-4">
           <Skeleton className="w-64" />
