@@ -88,6 +88,18 @@ describe('a server on another address', () => {
     await context.close()
   }, 60_000)
 
+  it('shows the settings to a key that may only read, and lets it change none', async () => {
+    await track(keys('create', 'maker', '--scope', 'write'), 'settled')
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${ui.url}/projects/1/settings`)
+    await logIn(page, keys('create', 'viewer'))
+    await page.getByText('This key may only read').waitFor()
+    expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Delete project' }).count()).toBe(0)
+    await context.close()
+  })
+
   it('shows a key of one project that project alone, and takes no events for another', async () => {
     await track(keys('create', 'any', '--scope', 'write'), 'own')
     const key = keys('create', 'one', '--scope', 'write', '--project', 'own')

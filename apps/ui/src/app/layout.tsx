@@ -28,6 +28,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const nonce = toNonce((await headers()).get('content-security-policy'))
   const theme = toTheme(kept.get(THEME_COOKIE)?.value)
   const { visitor } = getEntry()
+  const reader = {
+    keyName: visitor.keyId === null ? null : visitor.name,
+    canChange: visitor.scope === 'write',
+    seesAll: visitor.projectId === null,
+  }
   const queryClient = createQueryClient()
   await prefetchShell(queryClient)
   const serverClock = {
@@ -45,13 +50,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
         {/* A browser hides the nonce of a script from the code that hydrates it. */}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this program */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: KEEP_EARLY_CLICKS }} />
-        <Providers serverClock={serverClock} position={position}>
+        <Providers serverClock={serverClock} position={position} reader={reader}>
           <Hydrate state={dehydrate(queryClient)}>
-            <Shell
-              initialTheme={theme}
-              initiallyCollapsed={kept.get(RAIL_COOKIE)?.value === 'collapsed'}
-              keyName={visitor.keyId === null ? null : visitor.name}
-            >
+            <Shell initialTheme={theme} initiallyCollapsed={kept.get(RAIL_COOKIE)?.value === 'collapsed'}>
               {children}
             </Shell>
           </Hydrate>

@@ -10,6 +10,7 @@ import { ClockProvider } from '@/client/clock'
 import { LiveProvider } from '@/client/live'
 import { NavigationProvider } from '@/client/navigation'
 import { createQueryClient } from '@/client/query-client'
+import { OWNER, type Reader, ReaderProvider } from '@/client/reader'
 import { useHotkeyListener } from '@/client/use-hotkeys'
 import type { StreamMessage } from '@/contract/server-info'
 
@@ -29,6 +30,8 @@ interface PageOptions {
   readonly search?: string
   readonly path?: string
   readonly projectId?: string
+  /** Default: the owner of the server. */
+  readonly reader?: Reader
 }
 
 export interface RenderedPage {
@@ -120,7 +123,7 @@ function Keys() {
 
 /** Renders a page, or a part of one, within all that the root layout gives it. */
 export async function renderPage(page: ReactNode, options: PageOptions = {}): Promise<RenderedPage> {
-  const { api = {}, search = '', path = '/', projectId } = options
+  const { api = {}, search = '', path = '/', projectId, reader = OWNER } = options
   const requests: string[] = []
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
     const url = new URL(address, 'http://127.0.0.1')
@@ -153,8 +156,10 @@ export async function renderPage(page: ReactNode, options: PageOptions = {}): Pr
               <ClockProvider serverClock={{ nowUs: NOW_US, timeZone: 'UTC' }}>
                 <LiveProvider position="0-0">
                   <NavigationProvider>
-                    <Keys />
-                    {page}
+                    <ReaderProvider reader={reader}>
+                      <Keys />
+                      {page}
+                    </ReaderProvider>
                   </NavigationProvider>
                 </LiveProvider>
               </ClockProvider>

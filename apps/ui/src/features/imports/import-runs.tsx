@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useReader } from '@/client/reader'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useFileDrop } from './use-file-drop'
@@ -10,8 +11,13 @@ import { useImports } from './use-imports'
 /** In a separate file, because this chunk is loaded only when it is opened first. */
 const ImportDialog = dynamic(() => import('./import-dialog').then((module) => module.ImportDialog))
 
-/** Takes files of exported runs: chosen with a button, or dropped anywhere on the page. */
+/** Takes files of exported runs: chosen with a button, or dropped anywhere on the page. Nothing for keys that may not. */
 export function ImportRuns({ projectId }: { readonly projectId: number | null }) {
+  const { canChange, seesAll } = useReader()
+  return canChange && seesAll && <Imports projectId={projectId} />
+}
+
+function Imports({ projectId }: { readonly projectId: number | null }) {
   const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never')
   const { files, add } = useImports(projectId)
   const take = (chosen: readonly File[]) => {

@@ -7,6 +7,7 @@ import { parseAsBoolean, parseAsString, useQueryState } from 'nuqs'
 import { useRef, useState } from 'react'
 import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { useCurrentRow } from '@/client/use-current-row'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { useSettled } from '@/client/use-settled'
@@ -54,9 +55,11 @@ export function ProjectsPage() {
     keyOf: (project) => String(project.id),
     onOpen: open,
   })
+  const reader = useReader()
+  const canCreate = reader.canChange && reader.seesAll
   useHotkeys('Projects', [
     { keys: '/', label: 'Filter', run: () => filter.current?.focus() },
-    { keys: 'n', label: 'New project', run: () => void setNew(true) },
+    ...(canCreate ? [{ keys: 'n', label: 'New project', run: () => void setNew(true) }] : []),
   ])
 
   return (
@@ -78,10 +81,12 @@ export function ProjectsPage() {
             className="w-50"
           />
           <ImportRuns projectId={null} />
-          <Button kind="primary" hotkey="N" onClick={() => void setNew(true)}>
-            <Icon name="plus" size={14} />
-            New project
-          </Button>
+          {canCreate && (
+            <Button kind="primary" hotkey="N" onClick={() => void setNew(true)}>
+              <Icon name="plus" size={14} />
+              New project
+            </Button>
+          )}
         </div>
         <div aria-hidden="true" className={clsx('tr h-7 border-t text-11 text-faint', PROJECT_COLUMNS)}>
           <span />
@@ -115,7 +120,7 @@ export function ProjectsPage() {
           <Message
             kind="empty"
             title="No projects yet"
-            action={<Button onClick={() => void setNew(true)}>New project</Button>}
+            action={canCreate && <Button onClick={() => void setNew(true)}>New project</Button>}
           >
             A tracker that names a project creates it as well.
           </Message>
@@ -135,7 +140,7 @@ export function ProjectsPage() {
           </>
         )}
       </div>
-      {wasNew && <NewProjectDialog open={isNew} onOpenChange={(open) => void setNew(open || null)} />}
+      {canCreate && wasNew && <NewProjectDialog open={isNew} onOpenChange={(open) => void setNew(open || null)} />}
     </PageFrame>
   )
 }

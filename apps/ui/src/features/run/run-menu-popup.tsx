@@ -1,6 +1,7 @@
 'use client'
 
 import { API } from '@/client/fetch-json'
+import { useReader } from '@/client/reader'
 import { AppLink } from '@/components/ui/app-link'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
@@ -16,6 +17,7 @@ interface RunMenuPopupProps extends MenuPopupProps {
 }
 
 export function RunMenuPopup({ runId, compareHref, onEdit, onDelete, ...popup }: RunMenuPopupProps) {
+  const { canChange } = useReader()
   return (
     <Menu label="Actions on the run" align="end" {...popup}>
       {compareHref !== null && (
@@ -29,9 +31,11 @@ export function RunMenuPopup({ runId, compareHref, onEdit, onDelete, ...popup }:
       <MenuItem icon="link" onSelect={() => void navigator.clipboard.writeText(location.href)}>
         Copy link
       </MenuItem>
-      <MenuItem icon="list" onSelect={onEdit}>
-        Edit tags and note
-      </MenuItem>
+      {canChange && (
+        <MenuItem icon="list" onSelect={onEdit}>
+          Edit tags and note
+        </MenuItem>
+      )}
       <MenuLink>
         <a href={`${API}/runs/${encodePart(runId)}/export`} download>
           <Icon name="download" size={14} className="text-faint" />
@@ -44,10 +48,14 @@ export function RunMenuPopup({ runId, compareHref, onEdit, onDelete, ...popup }:
           Export as HTML
         </a>
       </MenuLink>
-      <MenuSeparator />
-      <MenuItem icon="trash" danger onSelect={onDelete}>
-        Delete run
-      </MenuItem>
+      {canChange && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon="trash" danger onSelect={onDelete}>
+            Delete run
+          </MenuItem>
+        </>
+      )}
     </Menu>
   )
 }

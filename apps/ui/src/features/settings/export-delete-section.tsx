@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { API } from '@/client/fetch-json'
+import { useReader } from '@/client/reader'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import type { ProjectSettings } from '@/contract/project-settings'
@@ -16,10 +17,11 @@ const DeleteProjectDialog = dynamic(() =>
 
 /** All runs of a project as a file, and the end of the project. */
 export function ExportDeleteSection({ settings }: { readonly settings: ProjectSettings }) {
+  const { canChange } = useReader()
   const [deletion, setDeletion] = useState<'never' | 'open' | 'closed'>('never')
   const runs = formatCounted(settings.runCount, 'run')
   return (
-    <Setting title="Export and delete">
+    <Setting title={canChange ? 'Export and delete' : 'Export'}>
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
         <span>All runs as one file</span>
         <span className="text-12 text-faint">one run on each line, as JSON</span>
@@ -29,15 +31,17 @@ export function ExportDeleteSection({ settings }: { readonly settings: ProjectSe
           Export
         </a>
       </div>
-      <div className="mt-1.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
-        <span>The project with {runs}</span>
-        <span className="text-12 text-faint">asks for its name first</span>
-        <span className="flex-1" />
-        <Button kind="danger" onClick={() => setDeletion('open')}>
-          <Icon name="trash" size={14} />
-          Delete project
-        </Button>
-      </div>
+      {canChange && (
+        <div className="mt-1.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
+          <span>The project with {runs}</span>
+          <span className="text-12 text-faint">asks for its name first</span>
+          <span className="flex-1" />
+          <Button kind="danger" onClick={() => setDeletion('open')}>
+            <Icon name="trash" size={14} />
+            Delete project
+          </Button>
+        </div>
+      )}
       {deletion !== 'never' && (
         <DeleteProjectDialog
           settings={settings}

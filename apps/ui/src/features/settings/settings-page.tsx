@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { useProject } from '@/client/use-project'
 import { Boundary } from '@/components/ui/boundary'
 import { Button } from '@/components/ui/button'
@@ -48,6 +49,7 @@ export function SettingsPage({ projectId }: { readonly projectId: number }) {
 function ProjectPart({ settings }: { readonly settings: ProjectSettings }) {
   const edit = useEditProject(settings.id)
   const retention = useRetention(settings, edit)
+  const { canChange } = useReader()
   return (
     <>
       <div className="flex h-12 items-center gap-3 border-b border-line px-4">
@@ -55,7 +57,9 @@ function ProjectPart({ settings }: { readonly settings: ProjectSettings }) {
         <bdi className="min-w-0 truncate text-12 text-faint">{settings.name}</bdi>
         <span className="flex-1" />
         <span role="status" className="flex shrink-0 items-center gap-1.5 text-12 text-soft">
-          {retention.changes > 0 ? (
+          {!canChange ? (
+            'This key may only read'
+          ) : retention.changes > 0 ? (
             <>
               <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" />
               {formatCounted(retention.changes, 'change')} not saved
@@ -77,8 +81,10 @@ function ProjectPart({ settings }: { readonly settings: ProjectSettings }) {
           </Button>
         )}
       </div>
-      <GeneralSection settings={settings} edit={edit} />
-      <RetentionSection settings={settings} retention={retention} isSaving={edit.isSaving} />
+      <fieldset disabled={!canChange} className="contents">
+        <GeneralSection settings={settings} edit={edit} />
+        <RetentionSection settings={settings} retention={retention} isSaving={edit.isSaving} />
+      </fieldset>
       <DataSection settings={settings} />
       <ExportDeleteSection settings={settings} />
     </>

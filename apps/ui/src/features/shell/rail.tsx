@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '@/client/api-error'
 import { BASE_PATH } from '@/client/base-path'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { useProject } from '@/client/use-project'
 import { AppLink } from '@/components/ui/app-link'
 import { Kbd } from '@/components/ui/kbd'
@@ -20,7 +21,8 @@ import { useProjectId } from './use-project-id'
 /** The navigation on the left: the current page and the pages to go to. */
 export function Rail() {
   const projectId = useProjectId()
-  const { showShortcuts, keyName } = useShell()
+  const { showShortcuts } = useShell()
+  const { keyName } = useReader()
   const projects = useQuery(queries.activeProjects()).data
   const isUnknown = useIsUnknown(projectId)
   return (

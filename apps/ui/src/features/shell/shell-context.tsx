@@ -15,20 +15,17 @@ interface ShellState {
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
   readonly showShortcuts: () => void
-  /** Name of the API key with which the browser has logged in; null on a server that needs none. */
-  readonly keyName: string | null
 }
 
 const ShellContext = createContext<ShellState | null>(null)
 
 interface ShellProviderProps {
   readonly initialTheme: Theme
-  readonly keyName?: string | null
   readonly children: ReactNode
 }
 
 /** State that the rail and the menu of narrow windows share. */
-export function ShellProvider({ initialTheme, keyName = null, children }: ShellProviderProps) {
+export function ShellProvider({ initialTheme, children }: ShellProviderProps) {
   const [theme, setTheme] = useTheme(initialTheme)
   const [shortcuts, setShortcuts] = useState<'never' | 'open' | 'closed'>('never')
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
@@ -45,9 +42,8 @@ export function ShellProvider({ initialTheme, keyName = null, children }: ShellP
       theme,
       setTheme,
       showShortcuts: () => setShortcuts('open'),
-      keyName,
     }),
-    [theme, setTheme, keyName],
+    [theme, setTheme],
   )
   return (
     <ShellContext value={state}>

@@ -20,18 +20,16 @@ import { useProjectId } from './use-project-id'
 interface ShellProps {
   readonly initialTheme: Theme
   readonly initiallyCollapsed: boolean
-  /** Name of the API key with which the browser has logged in. Default: null, on a server that needs none. */
-  readonly keyName?: string | null
   readonly children: ReactNode
 }
 
 /** The frame around all pages: the rail on the left, the page on the right, the keys of both. */
-export function Shell({ initialTheme, initiallyCollapsed, keyName = null, children }: ShellProps) {
+export function Shell({ initialTheme, initiallyCollapsed, children }: ShellProps) {
   const [collapsed, setCollapsed] = useRailCollapsed(initiallyCollapsed)
   useHotkeyListener()
   useEffect(markHydrated, [])
   return (
-    <ShellProvider initialTheme={initialTheme} keyName={keyName}>
+    <ShellProvider initialTheme={initialTheme}>
       <a
         href="#page"
         className="fixed top-2 left-2 z-(--layer-dialog) rounded-control border border-line-strong bg-raised px-3 py-1.5 not-focus:sr-only"

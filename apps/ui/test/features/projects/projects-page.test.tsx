@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { OWNER } from '@/client/reader'
 import type { ProjectSummary } from '@/contract/project'
 import { ProjectsPage } from '@/features/projects/projects-page'
 import { projectSummary } from '../../support/records'
@@ -28,6 +29,15 @@ const manyProjects = ({ url }: { readonly url: URL }) => {
 }
 
 describe('the projects page', () => {
+  it.each([
+    { ...OWNER, canChange: false },
+    { ...OWNER, seesAll: false },
+  ])('the projects page offers no new projects and no import to a key that may not: %o', async (reader) => {
+    await renderPage(<ProjectsPage />, { api: { '/projects': page([], 0), '/overview': overview }, reader })
+    await screen.findByText('No projects yet')
+    for (const name of ['New project', 'Import runs']) expect(screen.queryByRole('button', { name })).toBeNull()
+  })
+
   it('the projects page shows one page of projects and reads the next one when asked', async () => {
     const { user, requests } = await renderPage(<ProjectsPage />, {
       api: { '/projects': manyProjects, '/overview': overview },

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { OWNER } from '@/client/reader'
 import { RunsPage } from '@/features/runs/runs-page'
 import { UndoNotice } from '@/features/shell/undo-notice'
 import { projectSummary, runRow, runStats } from '../../support/records'
@@ -11,7 +12,7 @@ stubBrowser()
 const all = ['run-2', 'run-1'].map((id, at) => runRow({ id, startedAtUs: 2 - at }))
 const counted = { total: 5, byStatus: { running: 0, success: 5, failed: 0, cancelled: 0, lost: 0 } }
 
-const open = async () => {
+const open = async (reader = OWNER) => {
   const bodies: Record<string, unknown>[] = []
   const deleted = new Set<string>()
   const page = await renderPage(
@@ -37,6 +38,7 @@ const open = async () => {
           return { done, failed: [], nextCursor: asked.ids === undefined && asked.cursor === null ? 'next' : null }
         },
       },
+      reader,
     },
   )
   await page.user.click(await screen.findByRole('checkbox', { name: 'Select all loaded runs' }))
@@ -44,6 +46,12 @@ const open = async () => {
 }
 
 describe('the dock of runs', () => {
+  it('the dock of runs exports and compares for a key that may only read, and changes nothing', async () => {
+    await open({ ...OWNER, keyName: 'reader', canChange: false })
+    for (const name of ['Export', 'Copy ids']) screen.getByRole('button', { name })
+    for (const name of ['Tag', 'Delete', 'Import runs']) expect(screen.queryByRole('button', { name })).toBeNull()
+  })
+
   it('the dock of runs deletes the selected runs, and Undo, which has the focus, restores them', async () => {
     const { user, bodies } = await open()
     await user.click(screen.getByRole('button', { name: 'Delete' }))

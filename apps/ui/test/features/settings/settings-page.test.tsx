@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { OWNER } from '@/client/reader'
 import type { ProjectEdit, ProjectSettings } from '@/contract/project-settings'
 import { SettingsPage } from '@/features/settings/settings-page'
 import { ShellProvider } from '@/features/shell/shell-context'
@@ -29,7 +30,7 @@ const stored: ProjectSettings = {
 const storage = { file: '/data/dag.db', bytes: 300e6, logBytes: 8e6, freeBytes: 14e6, diskFreeBytes: 212e9 }
 
 /** A server that keeps the edits, unless it refuses them. */
-async function open({ refusal = null as ApiProblem | null, files = storage as object } = {}) {
+async function open({ refusal = null as ApiProblem | null, reader = OWNER } = {}) {
   let settings = stored
   const edits: ProjectEdit[] = []
   const page = await renderPage(
@@ -52,8 +53,9 @@ async function open({ refusal = null as ApiProblem | null, files = storage as ob
           return settings
         },
         'DELETE /projects/1': { deleted: 1 },
-        '/storage': files,
+        '/storage': storage,
       },
+      reader,
       path: '/projects/1/settings',
       projectId: '1',
     },
@@ -180,9 +182,17 @@ it('the chosen editor is kept in the browser, and a pattern that cannot be used 
   )
 })
 
-it('a key of one project, which does not see the files of all, gets no error in their place', async () => {
-  await open({ files: new ApiProblem(403, 'The API key is for one project.') })
-  await waitFor(() => expect(screen.queryByText('Storage')).toBeNull())
-  expect(screen.queryByRole('alert')).toBeNull()
+it('a key of one project is not shown the files of all, and does not ask for them', async () => {
+  const { requests } = await open({ reader: { ...OWNER, keyName: 'one', seesAll: false } })
+  expect(screen.queryByText('Storage')).toBeNull()
+  expect(requests.filter((request) => request.includes('/storage'))).toEqual([])
   expect(screen.getByText('Access')).toBeTruthy()
+})
+
+it('a key that may only read sees the settings, and can change none', async () => {
+  const { field } = await open({ reader: { ...OWNER, keyName: 'reader', canChange: false } })
+  screen.getByText('This key may only read')
+  expect(field.closest('fieldset')?.disabled).toBe(true)
+  screen.getByRole('link', { name: 'Export' })
+  expect(screen.queryByRole('button', { name: 'Delete project' })).toBeNull()
 })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { OWNER } from '@/client/reader'
 import { useHotkeys } from '@/client/use-hotkeys'
 import { PageFrame } from '@/features/shell/page-frame'
 import { Shell } from '@/features/shell/shell'
@@ -16,11 +17,12 @@ function Page() {
 
 const open = (projectId?: string, keyName: string | null = null) =>
   renderPage(
-    <Shell initialTheme="system" initiallyCollapsed={false} keyName={keyName}>
+    <Shell initialTheme="system" initiallyCollapsed={false}>
       <Page />
     </Shell>,
     {
       ...(projectId !== undefined && { projectId }),
+      reader: { ...OWNER, keyName },
       path: projectId === undefined ? '/' : `/projects/${projectId}/runs`,
       api: {
         '/ping': { name: 'dag', version: '0.1.0', protocol: 1, address: '127.0.0.1:8241', databaseBytes: 2_100 },

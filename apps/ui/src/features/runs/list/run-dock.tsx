@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
@@ -27,6 +28,7 @@ interface RunDockProps {
 
 /** Actions on the selected runs, docked below the list. */
 export function RunDock({ projectId, filter, ids, isAllLoaded, onClear }: RunDockProps) {
+  const { canChange } = useReader()
   const [allOf, setAllOf] = useState<readonly string[] | null>(null)
   const [isTagging, setTagging] = useState(false)
   const stats = useQuery(queries.stats(projectId, filter)).data
@@ -73,15 +75,17 @@ export function RunDock({ projectId, filter, ids, isAllLoaded, onClear }: RunDoc
           </Button>
           {!isAll && <CompareButton projectId={projectId} ids={ids} />}
           {!isAll && <CopyButton withLabel label="Copy ids" text={ids.join('\n')} />}
-          <Button onClick={() => setTagging(true)}>Tag</Button>
+          {canChange && <Button onClick={() => setTagging(true)}>Tag</Button>}
           <Button onClick={() => bulk.save()}>
             <Icon name="download" size={13} />
             Export
           </Button>
-          <Button kind="danger" onClick={() => bulk.change({ action: 'delete' })}>
-            <Icon name="trash" size={13} />
-            {isAll ? `Delete ${what}` : 'Delete'}
-          </Button>
+          {canChange && (
+            <Button kind="danger" onClick={() => bulk.change({ action: 'delete' })}>
+              <Icon name="trash" size={13} />
+              {isAll ? `Delete ${what}` : 'Delete'}
+            </Button>
+          )}
         </>
       )}
       {isTagging && (

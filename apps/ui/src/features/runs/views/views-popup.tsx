@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import type { MenuPopupProps } from '@/components/ui/menu-button'
 import { QueryError } from '@/components/ui/query-error'
@@ -30,7 +31,9 @@ export function ViewsPopup({ projectId, filter, open, onChoose, onDialog, popup 
     const view = views.find((one) => String(one.id) === id)
     if (view) onChoose(view)
   }
-  const canSave = text !== '' && open?.changed !== false
+  const { canChange } = useReader()
+  const canSave = canChange && text !== '' && open?.changed !== false
+  const canEdit = canChange && open !== null
   return (
     <Menu label="Views" align="end" className="w-60 max-w-[calc(100vw-16px)]" {...popup}>
       <MenuChoice
@@ -42,11 +45,11 @@ export function ViewsPopup({ projectId, filter, open, onChoose, onDialog, popup 
       <QueryError query={query} what="The views" />
       {query.isSuccess && views.length === 0 && (
         <p className="px-2 py-1 text-12 text-faint">
-          {text === '' ? 'No view is saved. Set a filter to save it here' : 'No view is saved'}
+          {text === '' && canChange ? 'No view is saved. Set a filter to save it here' : 'No view is saved'}
         </p>
       )}
-      {(canSave || open !== null) && <MenuSeparator />}
-      {open?.changed && text !== '' && (
+      {(canSave || canEdit) && <MenuSeparator />}
+      {canEdit && open.changed && text !== '' && (
         <MenuItem icon="check" onSelect={() => change.mutate({ kind: 'update', id: open.view.id, filter: text })}>
           <span className="truncate">
             Save changes to <bdi>{open.view.name}</bdi>
@@ -58,7 +61,7 @@ export function ViewsPopup({ projectId, filter, open, onChoose, onDialog, popup 
           {open === null ? 'Save as a view' : 'Save as a new view'}
         </MenuItem>
       )}
-      {open !== null && (
+      {canEdit && (
         <>
           <MenuItem icon="sliders" onSelect={() => onDialog({ kind: 'rename', view: open.view })}>
             Rename

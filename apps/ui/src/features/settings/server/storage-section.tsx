@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { ApiError } from '@/client/api-error'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { CopyButton } from '@/components/ui/copy-button'
 import { QueryError } from '@/components/ui/query-error'
 import { Section } from '@/components/ui/section'
@@ -16,10 +16,12 @@ const READ_EVERY_MS = 30_000
 
 /** The files of the server and their sizes; nothing for a reader whose key is for one project. */
 export function StorageSection() {
+  return useReader().seesAll && <Storage />
+}
+
+function Storage() {
   const query = useQuery({ ...queries.storage(), refetchInterval: READ_EVERY_MS })
-  const { data, error } = query
-  // A key of one project does not see the files of all.
-  if (error instanceof ApiError && error.status === 403) return null
+  const { data } = query
   return (
     <Section title="Storage" note={data && formatBytes(data.bytes + data.logBytes)}>
       <QueryError query={query} what="The storage" className="-mx-4" />

@@ -5,6 +5,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react'
 import { THEMES } from '@/client/names/preferences'
 import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
+import { useReader } from '@/client/reader'
 import { pageHotkeys } from '@/client/use-hotkeys'
 import { useSettled } from '@/client/use-settled'
 import { address } from '@/text/address'
@@ -61,9 +62,12 @@ export function usePalette(): PaletteState {
 function useGeneralActions(): readonly PaletteAction[] {
   const { theme, setTheme } = useShell()
   const { go } = useNavigation()
+  const { canChange, seesAll } = useReader()
   return useMemo(
     () => [
-      { label: 'New project', icon: 'plus', run: () => go(address.newProject()) },
+      ...(canChange && seesAll
+        ? [{ label: 'New project', icon: 'plus' as const, run: () => go(address.newProject()) }]
+        : []),
       { label: 'Copy link', icon: 'link', run: () => void navigator.clipboard.writeText(location.href) },
       ...THEMES.filter((other) => other !== theme).map((other) => ({
         label: `Theme: ${other}`,
@@ -71,6 +75,6 @@ function useGeneralActions(): readonly PaletteAction[] {
         run: () => setTheme(other),
       })),
     ],
-    [theme, setTheme, go],
+    [theme, setTheme, go, canChange, seesAll],
   )
 }
