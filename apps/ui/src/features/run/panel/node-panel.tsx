@@ -51,6 +51,11 @@ export function NodePanel({ model, node, item, onSelect, onStep, onClose }: Node
           </h2>
           <Outcome node={node} model={model} />
           <span className="flex-1" />
+          {detail.data && isTestable(detail.data) && (
+            <Boundary what="The menu of the node" data={detail.data} size="row">
+              <NodeMenu detail={detail.data} />
+            </Boundary>
+          )}
           <Button kind="quiet" square aria-label="Previous node" title="Previous node (K)" onClick={() => onStep(-1)}>
             <Icon name="chevronLeft" size={14} />
           </Button>
@@ -147,14 +152,12 @@ function Actions({ detail, model }: { readonly detail: NodeDetail; readonly mode
   const [choice] = useEditor()
   const editor = toNodeLink(detail, choice)
   const failed = detail.status === 'failed'
-  const testable = isTestable(detail)
-  if (editor === null && !failed && !testable) return null
+  if (editor === null && !failed) return null
   return (
     <div className="flex items-center gap-2">
       {editor !== null && <EditorLink href={editor} primary={failed} />}
       <span className="flex-1" />
       {failed && <CopyButton withLabel label="Copy error" text={() => toErrorText(detail, model.run)} />}
-      {testable && <NodeMenu detail={detail} />}
     </div>
   )
 }
