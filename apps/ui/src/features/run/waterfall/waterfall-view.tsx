@@ -81,9 +81,11 @@ function WaterfallChart(props: WaterfallChartProps) {
   const left = useMemo(() => toLabelWidth(lines), [lines])
   const isGrouped = lines.some(({ kind }) => kind === 'group')
   const hasItems = useMemo(() => rows.some(({ items }) => items !== null), [rows])
-  const right = hasItems ? WATERFALL.rightOfItems : WATERFALL.right
-  const hasColumn = ghosts.durationUs !== null && (size?.width ?? 0) >= WIDE
-  const room = Math.max(40, (size?.width ?? 0) - left - right - (hasColumn ? WATERFALL.difference : 0))
+  const width = size?.width ?? 0
+  // In a narrow window a label may lie over its bar, so that the bars keep most of the room.
+  const right = Math.min(hasItems ? WATERFALL.rightOfItems : WATERFALL.right, Math.max(0, width - left) * 0.4)
+  const hasColumn = ghosts.durationUs !== null && width >= WIDE
+  const room = Math.max(40, width - left - right - (hasColumn ? WATERFALL.difference : 0))
   const mostTicks = Math.max(1, Math.min(6, Math.floor(room / TICK_ROOM)))
   const axis = useMemo(() => toTimeAxis(reachUs, mostTicks), [reachUs, mostTicks])
   const toX = (us: number) => left + (room * us) / axis.spanUs
