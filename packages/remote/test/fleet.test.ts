@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openEngine } from '../src/fleet/engine.js'
 import { type FleetOptions, fleet } from '../src/fleet/fleet.js'
 import { folderStore } from '../src/fleet/folder-store.js'
+import type { QueueStatus } from '../src/work/read-status.js'
 import { ENGINES, type RunningEngine } from './engines.js'
 import { openDriver, rejection } from './open-driver.js'
 import { startProxy } from './proxy.js'
-import { type PlainFleetOptions, startWorker } from './workers.js'
+import { MODULE, type PlainFleetOptions, spawnWorker, startWorker } from './workers.js'
 
 describe.each(ENGINES)('a fleet on $name', { timeout: 60_000 }, ({ start }) => {
   let engine: RunningEngine
@@ -41,6 +42,11 @@ describe.each(ENGINES)('a fleet on $name', { timeout: 60_000 }, ({ start }) => {
       log,
       options,
       lines,
+      status: async (): Promise<QueueStatus> => {
+        const program = spawnWorker(['status', MODULE, '--json'], options)
+        expect(await program.ended).toBe(0)
+        return JSON.parse(program.output())
+      },
       begun: (word: string, times = 1) => expect.poll(() => lines(word), { timeout: 25_000 }).toHaveLength(times),
       async worker(own: Partial<PlainFleetOptions> = {}, args: readonly string[] = ['--loop']) {
         const worker = await startWorker({ ...options, ...own }, args)
@@ -73,6 +79,27 @@ describe.each(ENGINES)('a fleet on $name', { timeout: 60_000 }, ({ start }) => {
       attempts: 2,
       placement: { worker: expect.stringContaining(`:${second.child.pid}`) },
     })
+  })
+
+  it('reports the workers of a queue, with the nodes that they run', async () => {
+    const { worker, driver, begun, status } = await setUp()
+    expect(await status()).toMatchObject({ workers: [], waiting: 0, running: 0 })
+    const idle = await worker()
+    await expect.poll(status).toMatchObject({ workers: [{ isConnected: true, nodes: [] }] })
+    const { run } = await driver()
+    const running = run('heldOnce')
+    await begun('held')
+    const [first] = (await status()).workers
+    expect(first).toEqual({
+      name: expect.stringContaining(`:${idle.child.pid}`),
+      isConnected: true,
+      versions: (await status()).versions,
+      nodes: ['heldOnce'],
+    })
+    await idle.end('SIGKILL')
+    await expect.poll(status).toMatchObject({ running: 1, workers: [{ isConnected: false, nodes: ['heldOnce'] }] })
+    await worker()
+    expect(await running).toBe('done')
   })
 
   it('names node and worker when every worker with a job is lost', async () => {

@@ -6,7 +6,7 @@ import type { FleetOptions } from '../src/fleet/fleet.js'
 export type PlainFleetOptions = Omit<FleetOptions, 'store'> & { readonly folder?: string }
 
 const PROGRAM = fileURLToPath(new URL('../bin/dag-work.mjs', import.meta.url))
-const MODULE = fileURLToPath(new URL('./fixtures/fleet-driver.mjs', import.meta.url))
+export const MODULE = fileURLToPath(new URL('./fixtures/fleet-driver.mjs', import.meta.url))
 
 export interface TestWorker {
   readonly child: ChildProcess
@@ -14,6 +14,8 @@ export interface TestWorker {
   readonly output: () => string
   /** Waits until the output contains a text. */
   until(text: string): Promise<void>
+  /** Its exit code; null: a signal has ended it. */
+  readonly ended: Promise<number | null>
   /** Ends it, and returns its exit code; null: the signal has ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -44,6 +46,7 @@ export function spawnWorker(args: readonly string[], options: PlainFleetOptions 
   return {
     child,
     output: () => output,
+    ended,
     until: (text) =>
       new Promise((resolve, reject) => {
         const check = (): void => {

@@ -2,11 +2,14 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { RemoteError } from '../errors/remote-error.js'
+import { readStatus, toLines } from './read-status.js'
 import { type FleetWorker, work } from './work.js'
 
 const HELP = `Usage: dag-work MODULE [options]
+       dag-work status MODULE [--queue NAME] [--connection URL] [--export NAME] [--json]
 
-Runs nodes of a driver for other processes. MODULE builds the driver, and its createRemote has a fleet.
+Runs nodes of a driver for other processes. MODULE builds the driver, and its createRemote has a fleet. \`status\` prints the
+workers of the queue, the nodes that they run, and the jobs that wait.
 
   --queue NAME        the queue; default: the only one of the module
   --concurrency N     jobs at a time; default: one per core, or 16 with --loop
@@ -32,16 +35,29 @@ export async function main(args: readonly string[]): Promise<void> {
         export: { type: 'string' },
         name: { type: 'string' },
         'grace-ms': { type: 'string' },
+        json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     })
-    const [module, ...others] = positionals
+    const isStatus = positionals[0] === 'status'
+    const [module, ...others] = isStatus ? positionals.slice(1) : positionals
     if (values.help === true || module === undefined || others.length > 0) {
       console.error(HELP)
       process.exitCode = values.help === true ? 0 : 2
       return
     }
-    const { concurrency, 'grace-ms': graceMs, help, ...texts } = values
+    const { concurrency, 'grace-ms': graceMs, help, json = false, ...texts } = values
+    if (isStatus) {
+      const { queue, connection, export: name } = texts
+      const status = await readStatus({
+        module: pathToFileURL(resolve(module)),
+        ...(queue !== undefined && { queue }),
+        ...(connection !== undefined && { connection }),
+        ...(name !== undefined && { export: name }),
+      })
+      for (const line of json ? [JSON.stringify(status)] : toLines(status)) console.log(line)
+      return
+    }
     worker = await work({
       ...texts,
       module: pathToFileURL(resolve(module)),

@@ -1,0 +1,116 @@
+import type { Job as QueuedJob } from 'bullmq'
+import type { Connection } from '../fleet/connection.js'
+import { openEngine } from '../fleet/engine.js'
+import type { JobMessage } from '../fleet/messages.js'
+import { becomeWorker } from '../jobs/is-worker.js'
+import { listServed } from './served-drivers.js'
+
+/** At most this many running and this many waiting jobs are looked at. */
+const MOST_JOBS = 1000
+
+export interface StatusOptions {
+  readonly module: URL
+  readonly export?: string
+  readonly queue?: string
+  readonly connection?: Connection
+}
+
+export interface QueueStatus {
+  readonly queue: string
+  /** Versions of the drivers of the module on this machine. */
+  readonly versions: readonly string[]
+  readonly waiting: number
+  readonly running: number
+  /** Waiting jobs by the version that they ask for, among the first 1,000. */
+  readonly waitingByVersion: Readonly<Record<string, number>>
+  /** Workers that are connected, and those that are not but still hold jobs, by name. */
+  readonly workers: readonly WorkerStatus[]
+}
+
+export interface WorkerStatus {
+  readonly name: string
+  /** False if the worker was lost: its jobs are begun elsewhere soon. */
+  readonly isConnected: boolean
+  /** Versions of the jobs that it runs. */
+  readonly versions: readonly string[]
+  /** Running nodes with their items, among the first 1,000 of the queue: `score 7`. */
+  readonly nodes: readonly string[]
+}
+
+/**
+ * Reads the workers and jobs of a queue from its engine.
+ *
+ * @throws RemoteError `DAG_REMOTE_MODULE`, `DAG_REMOTE_MISSING_PACKAGE`, `DAG_REMOTE_INVALID_OPTION`
+ */
+export async function readStatus(options: StatusOptions): Promise<QueueStatus> {
+  becomeWorker()
+  const served = await listServed(
+    { module: options.module.href, export: options.export ?? null },
+    options.queue ?? null,
+  )
+  const [{ parts }] = served
+  const engine = await openEngine(options.connection ?? parts.connection)
+  const queue = engine.openQueue(parts.queue)
+  // A failed command rejects; the connection reports the same error as an event.
+  queue.on('error', () => {})
+  try {
+    const [counts, clients, active, waiting] = await Promise.all([
+      queue.getJobCounts('active', 'waiting', 'prioritized', 'delayed'),
+      queue.getWorkers(),
+      queue.getActive(0, MOST_JOBS - 1) as Promise<QueuedJob<JobMessage>[]>,
+      queue.getWaiting(0, MOST_JOBS - 1) as Promise<QueuedJob<JobMessage>[]>,
+    ])
+    const connected = clients.flatMap(({ rawname = '' }) => rawname.split(':w:').slice(1).join(':w:') || [])
+    return {
+      queue: parts.queue,
+      versions: [...new Set(served.map(({ version }) => version))],
+      waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.delayed ?? 0),
+      running: counts.active ?? 0,
+      waitingByVersion: count(waiting.map(({ data }) => data.version)),
+      workers: toWorkers(new Set(connected), active),
+    }
+  } finally {
+    await queue.close()
+  }
+}
+
+function toWorkers(connected: ReadonlySet<string>, active: readonly QueuedJob<JobMessage>[]): readonly WorkerStatus[] {
+  const names = new Set([...connected, ...active.flatMap(({ processedBy }) => processedBy ?? [])])
+  return [...names].sort().map((name) => {
+    const own = active.filter(({ processedBy }) => processedBy === name)
+    return {
+      name,
+      isConnected: connected.has(name),
+      versions: [...new Set(own.map(({ data }) => data.version))],
+      nodes: own.map((job) => job.name),
+    }
+  })
+}
+
+function count(words: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return Object.fromEntries(counts)
+}
+
+/** The status in lines for a terminal. */
+export function toLines(status: QueueStatus): readonly string[] {
+  const { queue, versions, waiting, running, waitingByVersion, workers } = status
+  const foreign = Object.entries(waitingByVersion).filter(([version]) => !versions.includes(version))
+  return [
+    `The queue "${queue}": ${running} running, ${waiting} waiting, version ${versions.join(', ')}`,
+    ...foreign.map(([version, jobs]) => `${jobs} of the waiting jobs ask for version ${version}`),
+    ...(workers.length === 0 ? ['No worker is connected. Start one: dag-work MODULE'] : []),
+    ...workers.map(({ name, isConnected, versions: own, nodes }) => {
+      const state = nodes.length === 0 ? 'idle' : `${toWords(nodes)}, version ${own.join(', ')}`
+      return `${name}  ${isConnected ? '' : 'not connected, '}${state}`
+    }),
+  ]
+}
+
+const SHOWN = 5
+
+function toWords(nodes: readonly string[]): string {
+  const rest = nodes.length - SHOWN
+  return `runs ${nodes.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
