@@ -26,6 +26,8 @@ const REPLACED = {
   'features/run/error-group-line.tsx': 'nothing.tsx',
   'features/run/run-menu.tsx': 'nothing.tsx',
   'features/run/run-step.tsx': 'nothing.tsx',
+  'features/run/spans/node-spans.tsx': 'nothing.tsx',
+  'features/run/waterfall/follow-switch.tsx': 'nothing.tsx',
   'features/run/panel/history-strip.tsx': 'nothing.tsx',
   'features/run/panel/history-tab.tsx': 'nothing.tsx',
   'features/run/panel/since-section.tsx': 'nothing.tsx',
@@ -42,13 +44,17 @@ const replace = {
   },
 }
 
+/** Features whose styles the file does not need. */
+const ABSENT = '{catalog,compare,imports,node,onboarding,overview,projects,settings,versions}'
+
 const css = {
   name: 'tailwind',
   setup({ onLoad }) {
     onLoad({ filter: /globals\.css$/ }, async ({ path }) => {
-      const { css: contents } = await postcss([tailwind({ base: packageDir })]).process(readFileSync(path, 'utf8'), {
-        from: path,
-      })
+      const { css: contents } = await postcss([tailwind({ base: packageDir })]).process(
+        `${readFileSync(path, 'utf8')}\n@source not "../features/${ABSENT}";`,
+        { from: path },
+      )
       return { contents, loader: 'css' }
     })
   },
