@@ -10,13 +10,17 @@ const RUNS_PER_MESSAGE = 500
 /** The stream of a reader that is this far behind ends. It reads everything again when it comes back. */
 const MESSAGES_BEHIND = 100
 
-/**
- * Server-sent events of the changes in one project, or in all (null). The stream ends when the reader goes away. If the
- * reader names the position at which it read (`?after=`) and changes were published since, the first message says so.
- */
-export function answerChanges(changes: Changes, projectId: number | null, request: Request): Response {
-  const { signal } = request
-  const after = new URL(request.url).searchParams.get('after')
+interface AnswerChangesOptions {
+  /** The only project; null for all. */
+  readonly projectId: number | null
+  /** Position at which the reader read. If changes were published since, the first message says so. Null: not asked. */
+  readonly after: string | null
+  /** Aborted when the reader goes away. */
+  readonly signal: AbortSignal
+}
+
+/** Server-sent events of changes. The stream ends when the reader goes away. */
+export function answerChanges(changes: Changes, { projectId, after, signal }: AnswerChangesOptions): Response {
   const encoder = new TextEncoder()
   let stop = () => {}
   const stream = new ReadableStream<Uint8Array>({

@@ -8,7 +8,7 @@ import { runEditSchema } from '../services/edit-run'
 import { runsChoiceSchema } from '../services/export-runs'
 import { importSchema } from '../services/parse-import'
 import { projectEditSchema } from '../services/project-settings'
-import { projectDeletionQuery, runExportQuery } from '../services/questions/other-queries'
+import { projectDeletionQuery, runExportQuery, streamQuery } from '../services/questions/other-queries'
 import { newViewSchema, viewChangeSchema } from '../services/saved-views'
 import type { Operation } from './operation'
 
@@ -82,11 +82,11 @@ const withoutAnswers = {
     ...{ answer: LINES, summary: 'the runs that meet a filter as one file, newest first' },
   },
   stream: {
-    ...{ method: 'get', path: '/stream', answer: EVENTS, section: 'Streams' },
+    ...{ method: 'get', path: '/stream', query: streamQuery, answer: EVENTS, section: 'Streams' },
     summary: 'server-sent events: changes of all projects',
   },
   projectStream: {
-    ...{ method: 'get', path: '/projects/:id/stream', answer: EVENTS, section: 'Streams' },
+    ...{ method: 'get', path: '/projects/:id/stream', query: streamQuery, answer: EVENTS, section: 'Streams' },
     summary: 'server-sent events: changes of the project',
   },
   metrics: {

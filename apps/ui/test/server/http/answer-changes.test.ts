@@ -9,14 +9,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const toRequest = (signal: AbortSignal, after?: string) =>
-  new Request(`http://localhost/api/v1/stream${after === undefined ? '' : `?after=${after}`}`, { signal })
-
-function open(projectId: number | null, toAfter: (changes: Changes) => string | undefined = () => undefined) {
+function open(projectId: number | null, toAfter: (changes: Changes) => string | null = () => null) {
   const changes = createChanges()
   const after = toAfter(changes)
   const abort = new AbortController()
-  const response = answerChanges(changes, projectId, toRequest(abort.signal, after))
+  const response = answerChanges(changes, { projectId, after, signal: abort.signal })
   const reader = response.body?.getReader()
   if (!reader) throw new Error('no body')
   const next = async () => new TextDecoder().decode((await reader.read()).value)
@@ -108,7 +105,7 @@ describe('answerChanges', () => {
 
   it('ends at once for a reader that has gone away', () => {
     const changes = createChanges()
-    answerChanges(changes, 1, toRequest(AbortSignal.abort()))
+    answerChanges(changes, { projectId: 1, after: null, signal: AbortSignal.abort() })
     expect(changes.count()).toBe(0)
     expect(vi.getTimerCount()).toBe(0)
   })
