@@ -6,9 +6,10 @@
 export const KEEP_EARLY_CLICKS = `(() => {
   let kept = null
   const isOwned = (button) => Object.keys(button).some((key) => key.startsWith('__reactProps$'))
+  const isHandled = (button) => document.documentElement.dataset.hydrated && isOwned(button)
   const wait = () => {
     if (!kept.isConnected) kept = null
-    else if (!document.documentElement.dataset.hydrated || !isOwned(kept)) requestAnimationFrame(wait)
+    else if (!isHandled(kept)) requestAnimationFrame(wait)
     else {
       const button = kept
       kept = null
@@ -18,12 +19,17 @@ export const KEEP_EARLY_CLICKS = `(() => {
       button.click()
     }
   }
-  addEventListener('click', ({ target }) => {
-    const button = target instanceof Element ? target.closest('button[type=button]') : null
-    if (button === null || (document.documentElement.dataset.hydrated && isOwned(button))) return
+  const keep = (button) => {
     const isWaiting = kept !== null
     kept = button
     if (!isWaiting) requestAnimationFrame(wait)
+  }
+  addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button[type=button]') : null
+    if (button === null || isHandled(button)) return
+    if (!document.documentElement.dataset.hydrated) keep(button)
+    // Of a hydrated page, React hydrates a part while it handles a click there, if the code of the part is loaded.
+    else setTimeout(() => isHandled(button) || keep(button))
   }, true)
 })()`
 
