@@ -102,6 +102,17 @@ describe.each(ENGINES)('a fleet on $name', { timeout: 60_000 }, ({ start }) => {
     expect(await running).toBe('done')
   })
 
+  it('reports that the engine of the queue does not answer', async () => {
+    const { options } = await setUp()
+    const connection =
+      typeof engine.connection === 'object' && 'path' in engine.connection
+        ? 'redis://127.0.0.1:1'
+        : 'postgres://127.0.0.1:1/x'
+    const program = spawnWorker(['status', MODULE, '--connection', connection], { ...options, unreachableMs: 1000 })
+    expect(await program.ended).toBe(1)
+    expect(program.output()).toMatch(/the engine of the queue "test-\d+" has not answered for 1000 ms|ECONNREFUSED/)
+  })
+
   it('names node and worker when every worker with a job is lost', async () => {
     const { worker, driver, begun } = await setUp({ attempts: 2 })
     const { run } = await driver()

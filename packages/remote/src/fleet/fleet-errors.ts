@@ -5,10 +5,19 @@ import type { FleetParts } from './fleet-parts.js'
 import { STALLED } from './messages.js'
 
 /** @param cause the last error of the engine, if there was one */
-export function unreachable(job: Job, { queue, unreachableMs }: FleetParts, cause: unknown): RemoteError {
-  const reason = cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : ''
-  const text = `${describeJob(job)} cannot run: the engine of the queue "${queue}" has not answered for ${unreachableMs} ms${reason}`
+export function unreachable(job: Job, parts: FleetParts, cause: unknown): RemoteError {
+  const text = `${describeJob(job)} cannot run: ${describeSilence(parts, cause)}`
   return new RemoteError('DAG_REMOTE_UNREACHABLE', text, { ...placeOf(job), cause })
+}
+
+/** @param cause the last error of the engine, if there was one */
+export function unreachableQueue(parts: FleetParts, cause: unknown): RemoteError {
+  return new RemoteError('DAG_REMOTE_UNREACHABLE', describeSilence(parts, cause), { cause })
+}
+
+function describeSilence({ queue, unreachableMs }: FleetParts, cause: unknown): string {
+  const reason = cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : ''
+  return `the engine of the queue "${queue}" has not answered for ${unreachableMs} ms${reason}`
 }
 
 /** @param workers those that are known to have begun with the job */

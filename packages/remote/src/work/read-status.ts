@@ -1,6 +1,8 @@
-import type { Job as QueuedJob } from 'bullmq'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Queue, Job as QueuedJob } from 'bullmq'
 import type { Connection } from '../fleet/connection.js'
 import { openEngine } from '../fleet/engine.js'
+import { unreachableQueue } from '../fleet/fleet-errors.js'
 import type { JobMessage } from '../fleet/messages.js'
 import { becomeWorker } from '../jobs/is-worker.js'
 import { listServed } from './served-drivers.js'
@@ -40,7 +42,7 @@ export interface WorkerStatus {
 /**
  * Reads the workers and jobs of a queue from its engine.
  *
- * @throws RemoteError `DAG_REMOTE_MODULE`, `DAG_REMOTE_MISSING_PACKAGE`, `DAG_REMOTE_INVALID_OPTION`
+ * @throws RemoteError `DAG_REMOTE_MODULE`, `DAG_REMOTE_MISSING_PACKAGE`, `DAG_REMOTE_INVALID_OPTION`, `DAG_REMOTE_UNREACHABLE`
  */
 export async function readStatus(options: StatusOptions): Promise<QueueStatus> {
   becomeWorker()
@@ -51,27 +53,48 @@ export async function readStatus(options: StatusOptions): Promise<QueueStatus> {
   const [{ parts }] = served
   const engine = await openEngine(options.connection ?? parts.connection)
   const queue = engine.openQueue(parts.queue)
-  // A failed command rejects; the connection reports the same error as an event.
-  queue.on('error', () => {})
+  const silence = new AbortController()
+  let cause: unknown = null
+  queue.on('error', (error) => {
+    cause = error
+  })
+  const silent = sleep(parts.unreachableMs, null, { signal: silence.signal }).then(() => {
+    throw unreachableQueue(parts, cause)
+  })
   try {
-    const [counts, clients, active, waiting] = await Promise.all([
-      queue.getJobCounts('active', 'waiting', 'prioritized', 'delayed'),
-      queue.getWorkers(),
-      queue.getActive(0, MOST_JOBS - 1) as Promise<QueuedJob<JobMessage>[]>,
-      queue.getWaiting(0, MOST_JOBS - 1) as Promise<QueuedJob<JobMessage>[]>,
-    ])
-    const connected = clients.flatMap(({ rawname = '' }) => rawname.split(':w:').slice(1).join(':w:') || [])
-    return {
-      queue: parts.queue,
-      versions: [...new Set(served.map(({ version }) => version))],
-      waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.delayed ?? 0),
-      running: counts.active ?? 0,
-      waitingByVersion: count(waiting.map(({ data }) => data.version)),
-      workers: toWorkers(new Set(connected), active),
-    }
-  } finally {
+    const status = await Promise.race([readQueue(queue, [...new Set(served.map(({ version }) => version))]), silent])
     await queue.close()
+    return status
+  } catch (error) {
+    // Not awaited: closing waits for a connection that may never be made.
+    queue.disconnect().catch(() => {})
+    throw error
+  } finally {
+    silence.abort()
   }
+}
+
+async function readQueue(queue: Queue<JobMessage>, versions: readonly string[]): Promise<QueueStatus> {
+  const [counts, clients, active, waiting] = await Promise.all([
+    queue.getJobCounts('active', 'waiting', 'prioritized', 'delayed'),
+    queue.getWorkers(),
+    listJobs(queue.getActive(0, MOST_JOBS - 1)),
+    listJobs(queue.getWaiting(0, MOST_JOBS - 1)),
+  ])
+  const connected = clients.flatMap(({ rawname = '' }) => rawname.split(':w:').slice(1).join(':w:') || [])
+  return {
+    queue: queue.name,
+    versions,
+    waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.delayed ?? 0),
+    running: counts.active ?? 0,
+    waitingByVersion: count(waiting.map(({ data }) => data.version)),
+    workers: toWorkers(new Set(connected), active),
+  }
+}
+
+/** A job that ended between the list and its reading is missing. */
+async function listJobs(jobs: Promise<readonly (QueuedJob<JobMessage> | undefined)[]>) {
+  return (await jobs).flatMap((job) => job ?? [])
 }
 
 function toWorkers(connected: ReadonlySet<string>, active: readonly QueuedJob<JobMessage>[]): readonly WorkerStatus[] {
