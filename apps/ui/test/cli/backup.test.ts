@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { listSurplus, parseInterval, toStampedName } from '@/cli/backup-plan'
@@ -39,6 +40,23 @@ describe('a backup', () => {
     ]).toContainEqual(listNames(target))
     expect(checkFile(target, migrations)).toEqual([])
     expect(readdirSync(join(target, '..'))).toEqual(['copy.db'])
+  })
+
+  it('a backup ends while the database is written all the time', async () => {
+    const { store, file } = await createTestStore()
+    const target = join(createFolder(), 'copy.db')
+    await store.write((writer) => writer.createProject({ ...create('large'), description: 'x'.repeat(12_000_000) }))
+    let isOver = false
+    const copying = backUpFile(file, target, migrations).finally(() => {
+      isOver = true
+    })
+    for (let index = 0; index < 1_000 && !isOver; index++) {
+      await store.write((writer) => writer.createProject(create(`p${index}`)))
+      await setImmediate()
+    }
+    expect(isOver).toBe(true)
+    await copying
+    expect(checkFile(target, migrations)).toEqual([])
   })
 
   it('a backup is read without a change, and nothing appears next to it', async () => {

@@ -4,7 +4,7 @@ import { DatabaseError, toDatabaseError } from './errors'
 import { inspectFile } from './file/inspect-file'
 import type { Migration } from './read-migrations'
 
-/** Pages that are copied before other programs and the event loop continue. */
+/** Pages that are copied before the event loop continues. */
 const PAGES_AT_ONCE = 1_000
 const WAIT_MS = 5_000
 
@@ -22,6 +22,8 @@ export async function backUpFile(file: string, target: string, migrations: reado
     closeSync(openSync(partial, 'wx', 0o600))
     const database = new Database(file, { readonly: true, fileMustExist: true, timeout: WAIT_MS })
     try {
+      // SQLite starts a copy again after a write of another program, so a busy database would never be copied without this.
+      holdMoment(database)
       await database.backup(partial, { progress: () => PAGES_AT_ONCE })
     } finally {
       database.close()
@@ -32,6 +34,12 @@ export async function backUpFile(file: string, target: string, migrations: reado
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${end}`, { force: true })
     throw error instanceof DatabaseError ? error : new DatabaseError(`The backup ${target} failed: ${toReason(error)}`)
   }
+}
+
+/** Begins a transaction in which all reads see this moment of the database. */
+function holdMoment(database: Database.Database): void {
+  database.exec('BEGIN')
+  database.pragma('schema_version')
 }
 
 /** The copy becomes one whole file without a log, so that it can be moved. */
