@@ -52,10 +52,14 @@ function toPostgres(connection: Connection): object {
   return { migrate: true, ...own }
 }
 
+/** Between attempts to connect again. BullMQ waits for up to 20 seconds, so that a short loss of the network would last much longer. */
+const LONGEST_RETRY_MS = 1000
+
 /** Commands wait for the connection: the placement itself decides how long. */
 function toRedis(connection: Connection): object {
   const own = typeof connection === 'string' ? { url: connection } : connection
-  return { ...own, maxRetriesPerRequest: null }
+  const retryStrategy = (times: number): number => Math.min(times * 100, LONGEST_RETRY_MS)
+  return { retryStrategy, ...own, maxRetriesPerRequest: null }
 }
 
 async function importBullmq(): Promise<typeof import('bullmq')> {
