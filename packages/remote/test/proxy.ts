@@ -6,6 +6,8 @@ export interface Proxy {
   readonly port: number
   /** Ends all connections, and accepts none until `restore`. */
   cut(): void
+  /** Passes nothing until `restore`. Connections stay open, and new ones are accepted. */
+  hold(): void
   restore(): void
   /** Ends all connections, and accepts none any more. */
   close(): Promise<void>
@@ -14,6 +16,7 @@ export interface Proxy {
 export async function startProxy(target: string): Promise<Proxy> {
   const sockets = new Set<Socket>()
   let isCut = false
+  let isHeld = false
   const server = createServer((near) => {
     if (isCut) {
       near.destroy()
@@ -25,7 +28,14 @@ export async function startProxy(target: string): Promise<Proxy> {
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.pipe(to)
+      from.on('data', (chunk) => {
+        if (!to.write(chunk)) from.pause()
+      })
+      to.on('drain', () => {
+        if (!isHeld) from.resume()
+      })
+      if (isHeld) from.pause()
+      from.on('end', () => to.end())
       from.on('error', () => to.destroy())
       from.on('close', () => {
         sockets.delete(from)
@@ -41,8 +51,14 @@ export async function startProxy(target: string): Promise<Proxy> {
   return {
     port: (server.address() as AddressInfo).port,
     cut,
-    restore: () => {
+    hold() {
+      isHeld = true
+      for (const socket of sockets) socket.pause()
+    },
+    restore() {
       isCut = false
+      isHeld = false
+      for (const socket of sockets) socket.resume()
     },
     close() {
       cut()
