@@ -150,11 +150,21 @@ const MOST_NODES = 300
 /** A version, its graph, the one that it is compared with, and the code of the selected change. */
 export async function prefetchVersion(
   queryClient: QueryClient,
-  { projectId, versionId, dag, against, node }: VersionQuestion & { readonly against: string | null },
+  question: VersionQuestion & { readonly against: string | null; readonly via: string | null },
 ): Promise<void> {
+  const { projectId, versionId, dag, against, via, node } = question
   const version = await prefetchKnown(queryClient, queries.version(projectId, versionId, { dag, against }))
   if (version === null) return
   const sides = [version, ...(version.against === null ? [] : [version.against])]
+  if (via !== null && version.against !== null) {
+    const [of, from] = [version.name, version.against.id]
+    await Promise.all([
+      prefetchKnown(queryClient, queries.version(projectId, via, { dag: of, against: from })),
+      prefetchKnown(queryClient, queries.version(projectId, version.id, { dag: of, against: via })),
+      prefetchKnown(queryClient, queries.versionNodes(projectId, version.id, of)),
+    ])
+    return
+  }
   const selected =
     node ?? (version.difference === null ? null : (listChangedNodes(version.difference)[0]?.name ?? null))
   await Promise.all([

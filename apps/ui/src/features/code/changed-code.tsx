@@ -16,26 +16,32 @@ interface ChangedCodeProps {
   /** Null for the first version. */
   readonly against: string | null
   readonly node: string
+  /** Names the two versions where a page shows several pairs. */
+  readonly title?: string
 }
 
 /** The code of a node in both versions, line by line. */
-export function ChangedCode({ projectId, versionId, dag, against, node }: ChangedCodeProps) {
+export function ChangedCode({ projectId, versionId, dag, against, node, title }: ChangedCodeProps) {
   const query = useQuery(queries.versionNode(projectId, versionId, node, { dag, against }))
   return (
-    <section aria-label="Code" className="px-4 py-2">
+    <section aria-label={title === undefined ? 'Code' : `Code, ${title}`} className="px-4 py-2">
       <div className="mb-1 flex min-h-5 flex-wrap items-center gap-x-3 text-12">
         <code className="min-w-0 truncate font-medium">{node}</code>
+        {title !== undefined && <span className="text-soft">{title}</span>}
         <span className="flex-1" />
         {query.data && <span className="text-faint">{toFigures(query.data)}</span>}
       </div>
       <QueryError query={query} what="The code" />
-      {query.data ? <Code detail={query.data} name={node} /> : <div className="h-40" />}
+      {query.data ? (
+        <Code detail={query.data} label={`Code of ${node}${title === undefined ? '' : `, ${title}`}`} />
+      ) : (
+        <div className="h-40" />
+      )}
     </section>
   )
 }
 
-function Code({ detail: { node, against }, name }: { readonly detail: VersionNodeDetail; readonly name: string }) {
-  const label = `Code of ${name}`
+function Code({ detail: { node, against }, label }: { readonly detail: VersionNodeDetail; readonly label: string }) {
   const [after, before] = [node?.source ?? null, against?.source ?? null]
   if (before !== null && after !== null) {
     if (before.text === after.text) return <CodeLines text={after.text} firstLine={after.line} label={label} />

@@ -14,9 +14,11 @@ interface AgainstBarProps {
   readonly version: VersionDetail
 }
 
-/** Counts of the changes, and the choice of the version to compare with. */
+const SELECT = 'h-6 max-w-48 rounded-control border border-line-strong bg-raised px-1.5 font-mono text-12 text-text'
+
+/** Counts of the changes, and the choice of the versions to compare with. */
 export function AgainstBar({ projectId, version }: AgainstBarProps) {
-  const [{ against }, setAddress] = useVersionAddress()
+  const [{ against, via }, setAddress] = useVersionAddress()
   const of = useQuery(queries.versionsOfDag(projectId, version.name))
   const others = of.data?.items.filter(({ id }) => id !== version.id) ?? []
   const shown = version.against
@@ -34,22 +36,46 @@ export function AgainstBar({ projectId, version }: AgainstBarProps) {
         against
         <select
           value={against === null ? '' : (shown?.id ?? '')}
-          onChange={({ target }) => void setAddress({ against: target.value || null, node: null })}
-          className="h-6 rounded-control border border-line-strong bg-raised px-1.5 font-mono text-12 text-text"
+          onChange={({ target }) => void setAddress({ against: target.value || null, via: null, node: null })}
+          className={SELECT}
         >
           <option value="">
             {version.olderId === null ? 'none before' : `${toShortVersion(version.olderId)} the one before`}
           </option>
-          {shown !== null && against !== null && !others.some(({ id }) => id === shown.id) && (
-            <option value={shown.id}>{toShortVersion(shown.id)}</option>
-          )}
-          {others.map(({ id }) => (
-            <option key={id} value={id}>
-              {toShortVersion(id)}
-            </option>
-          ))}
+          {shown !== null && against !== null && <Unlisted id={shown.id} listed={others} />}
+          <Options versions={others} />
         </select>
       </label>
+      {shown !== null && (
+        <label className="flex items-center gap-1.5 text-faint">
+          via
+          <select
+            value={via ?? ''}
+            onChange={({ target }) => void setAddress({ via: target.value || null, node: null })}
+            className={SELECT}
+          >
+            <option value="">no third version</option>
+            {via !== null && <Unlisted id={via} listed={others} />}
+            <Options versions={others.filter(({ id }) => id !== shown.id)} />
+          </select>
+        </label>
+      )}
     </div>
   )
+}
+
+interface Listed {
+  readonly id: string
+}
+
+const Options = ({ versions }: { readonly versions: readonly Listed[] }) =>
+  versions.map(({ id }) => (
+    <option key={id} value={id}>
+      {toShortVersion(id)}
+    </option>
+  ))
+
+/** A version of the address that is not among the newest ones. */
+function Unlisted({ id, listed }: { readonly id: string; readonly listed: readonly Listed[] }) {
+  return listed.some((one) => one.id === id) ? null : <option value={id}>{toShortVersion(id)}</option>
 }

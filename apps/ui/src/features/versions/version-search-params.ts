@@ -7,5 +7,7 @@ export const versionSearchParams = {
   dag: parseAsString,
   /** Id of the version to compare with; null for the one before. */
   against: parseAsString,
+  /** Id of a third version between the two: the changes of both steps are shown. */
+  via: parseAsString,
   node: parseAsString,
 }

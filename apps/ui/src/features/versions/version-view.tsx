@@ -22,6 +22,7 @@ import { toPlainText } from '@/text/words'
 import { AgainstBar } from './against-bar'
 import { listChangedNodes, toChangeSentence, toFigureWords } from './change-words'
 import { ChangesTable } from './changes-table'
+import { ThreeVersionsView } from './three-versions-view'
 import { useVersionAddress } from './use-version-address'
 import { VersionHead } from './version-head'
 
@@ -76,13 +77,14 @@ interface KnownVersionProps {
 }
 
 function KnownVersion({ projectId, version, level }: KnownVersionProps) {
-  const [{ node }, setAddress] = useVersionAddress()
+  const [{ node, via }, setAddress] = useVersionAddress()
   const { id, name, against, difference } = version
+  const between = against === null || via === id || via === against.id ? null : via
   const sentence = toChangeSentence(version)
   const changes = useMemo(() => (difference === null ? [] : listChangedNodes(difference)), [difference])
   const selected = node ?? changes[0]?.name ?? null
   const select = (chosen: string) => void setAddress({ node: chosen })
-  const compareBefore = () => void setAddress({ against: null })
+  const compareBefore = () => void setAddress({ against: null, via: null })
   useHotkeys('Version', [{ keys: 'c', label: 'Compare with the version before', run: compareBefore }])
   return (
     <>
@@ -97,14 +99,28 @@ function KnownVersion({ projectId, version, level }: KnownVersionProps) {
         </div>
       </section>
       <AgainstBar projectId={projectId} version={version} />
-      <Boundary what="The graph" data={version}>
-        <VersionGraph projectId={projectId} version={version} selected={selected} onSelect={select} />
-      </Boundary>
-      <ChangesTable changes={changes} counts={version.changed} selected={selected} onSelect={select} />
-      {selected !== null && (
-        <Boundary what="The code" data={`${id} ${selected}`}>
-          <ChangedCode projectId={projectId} versionId={id} dag={name} against={against?.id ?? null} node={selected} />
+      {between !== null && against !== null ? (
+        <Boundary what="The three versions" data={version}>
+          <ThreeVersionsView {...{ projectId, version, against }} via={between} selected={node} onSelect={select} />
         </Boundary>
+      ) : (
+        <>
+          <Boundary what="The graph" data={version}>
+            <VersionGraph projectId={projectId} version={version} selected={selected} onSelect={select} />
+          </Boundary>
+          <ChangesTable changes={changes} counts={version.changed} selected={selected} onSelect={select} />
+          {selected !== null && (
+            <Boundary what="The code" data={`${id} ${selected}`}>
+              <ChangedCode
+                projectId={projectId}
+                versionId={id}
+                dag={name}
+                against={against?.id ?? null}
+                node={selected}
+              />
+            </Boundary>
+          )}
+        </>
       )}
     </>
   )

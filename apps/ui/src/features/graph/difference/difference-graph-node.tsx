@@ -27,6 +27,7 @@ export function DifferenceGraphNode({ node, placed, selected, onSelect }: Differ
   const { name, kind, mark } = node
   const { x, y, width, height } = placed
   const words = mark === null ? null : MARKS[mark].words
+  const steps = mark === null ? [] : (node.steps ?? [])
   return (
     <button
       type="button"
@@ -43,14 +44,45 @@ export function DifferenceGraphNode({ node, placed, selected, onSelect }: Differ
         selected && 'outline-2 outline-offset-2 outline-accent',
       )}
     >
-      {mark !== null && <ChangeSign mark={mark} />}
-      <code className={clsx('min-w-0 flex-1 truncate', mark === 'removed' && 'line-through')} {...tip(name)}>
+      {mark !== null && (steps.length === 0 ? <ChangeSign mark={mark} /> : <StepSigns steps={steps} />)}
+      <code
+        className={clsx('min-w-0 flex-1 truncate', mark === 'removed' && 'line-through')}
+        {...tip([name, ...toStepWords(steps)].join(' · '))}
+      >
         {name}
       </code>{' '}
-      {mark !== null && mark !== 'added' && mark !== 'removed' && (
-        <span className="text-11 font-normal text-soft">{words}</span>
+      {steps.length > 0 ? (
+        <span className="sr-only">{toStepWords(steps).join(', ')}</span>
+      ) : mark === 'added' || mark === 'removed' ? (
+        <span className="sr-only">{words}</span>
+      ) : (
+        mark !== null && <span className="text-11 font-normal text-soft">{words}</span>
       )}
-      {(mark === 'added' || mark === 'removed') && <span className="sr-only">{words}</span>}
     </button>
   )
 }
+
+type Steps = NonNullable<DifferenceNode['steps']>
+
+/** A sign for each step, oldest first. */
+function StepSigns({ steps }: { readonly steps: Steps }) {
+  return (
+    <span className="flex shrink-0 rounded-chip bg-sunken">
+      {steps.map(({ to, mark }, index) =>
+        mark === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+          <span key={index} title={to} aria-hidden="true" className="w-3 text-center text-12 text-faint">
+            ·
+          </span>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+          <ChangeSign key={index} mark={mark} />
+        ),
+      )}
+    </span>
+  )
+}
+
+/** `code with 7be0d15` for each step that made a difference. */
+const toStepWords = (steps: Steps): readonly string[] =>
+  steps.flatMap(({ to, mark }) => (mark === null ? [] : [`${MARKS[mark].words} with ${to}`]))

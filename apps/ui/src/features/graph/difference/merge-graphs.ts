@@ -18,6 +18,8 @@ export interface DifferenceNode {
   readonly kind: 'function' | 'input'
   /** Null for a node that is the same in both. */
   readonly mark: DifferenceMark | null
+  /** The difference that each step between more than two graphs made, oldest first. */
+  readonly steps?: readonly { readonly to: string; readonly mark: DifferenceMark | null }[]
   readonly dependencies: readonly { readonly name: string; readonly state: EdgeState }[]
 }
 
