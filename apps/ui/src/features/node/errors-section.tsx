@@ -1,3 +1,5 @@
+import clsx from 'clsx'
+import { useEffect, useRef } from 'react'
 import { AppLink } from '@/components/ui/app-link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Nothing, Section } from '@/components/ui/section'
@@ -8,6 +10,7 @@ import { FailureBars } from '@/features/charts/failure-bars'
 import { address } from '@/text/address'
 import { toErrorHeadline } from '@/text/error-headline'
 import { formatCount } from '@/text/format-number'
+import { useNodeState } from './use-node-state'
 import { toRangeWords } from './words'
 
 interface ErrorsSectionProps {
@@ -20,6 +23,7 @@ const ROW =
 
 /** Failures of this node by error. A row leads to the runs that failed with it. */
 export function ErrorsSection({ projectId, report: { errors, range, figures } }: ErrorsSectionProps) {
+  const [{ error: marked }] = useNodeState()
   const most = errors.reduce((top, { parts }) => parts.reduce((high, count) => Math.max(high, count), top), 0)
   const note = `${formatCount(figures.failed)} in ${toRangeWords(range)}`
   return (
@@ -30,7 +34,13 @@ export function ErrorsSection({ projectId, report: { errors, range, figures } }:
         </Nothing>
       )}
       {errors.map((error) => (
-        <ErrorRow key={`${error.errorName} ${error.message}`} projectId={projectId} error={error} most={most} />
+        <ErrorRow
+          key={`${error.errorName} ${error.message}`}
+          projectId={projectId}
+          error={error}
+          most={most}
+          isMarked={error.id !== null && error.id === marked}
+        />
       ))}
     </Section>
   )
@@ -40,9 +50,15 @@ interface ErrorRowProps {
   readonly projectId: number
   readonly error: NodeError
   readonly most: number
+  /** The row that the reader came for. It is shown. */
+  readonly isMarked: boolean
 }
 
-function ErrorRow({ projectId, error, most }: ErrorRowProps) {
+function ErrorRow({ projectId, error, most, isMarked }: ErrorRowProps) {
+  const row = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (isMarked) row.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [isMarked])
   const { id, errorName, message, parts, runs, lastAtUs } = error
   const words = toErrorHeadline({ name: errorName, message })
   const cells = (
@@ -64,9 +80,15 @@ function ErrorRow({ projectId, error, most }: ErrorRowProps) {
   }
   return (
     <AppLink
+      ref={row}
+      aria-current={isMarked || undefined}
       href={`${address.runs(projectId)}?${toSearchParams({ ...NO_FILTER, error: [String(id)] })}`}
       title={words}
-      className={`${ROW} ring-inset-focus hover:bg-hover`}
+      className={clsx(
+        ROW,
+        'ring-inset-focus hover:bg-hover',
+        isMarked && 'bg-selected shadow-[inset_2px_0_0_var(--accent)]',
+      )}
     >
       {cells}
     </AppLink>

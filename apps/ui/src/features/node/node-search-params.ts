@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { NODE_RANGES } from '@/contract/node-report'
 
 /** The order of the latest runs. */
@@ -15,5 +15,7 @@ export const nodeSearchParams = {
   of: parseAsString,
   /** A run whose place is marked. */
   run: parseAsString,
+  /** Id of an error group whose row is marked. */
+  error: parseAsInteger,
   order: parseAsStringLiteral(RECENT_SORTS).withDefault('-start'),
 }

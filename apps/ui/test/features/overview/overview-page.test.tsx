@@ -127,6 +127,7 @@ describe('the overview', () => {
       '/projects/1/runs?status=failed&dag=pricing&last=1d',
     ])
     expect(table('New errors since yesterday').getAllByRole('link').map(href)).toEqual([
+      '/projects/1/nodes/price?in=pricing&error=7',
       '/projects/1/runs?error=7',
       '/projects/1/runs?status=failed&last=1d',
     ])

@@ -7,6 +7,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { tip } from '@/components/ui/tooltip'
 import type { ProjectOverview, SeenError } from '@/contract/project-overview'
+import { address } from '@/text/address'
 import { toErrorHeadline } from '@/text/error-headline'
 import { formatCount, formatCounted, MISSING } from '@/text/format-number'
 import { formatStart } from '@/text/format-time'
@@ -40,22 +41,30 @@ export function ErrorTable({ projectId, overview }: ErrorTableProps) {
   const row = (error: SeenError) => {
     const words = toErrorHeadline({ name: error.errorName, message: error.sample || error.message })
     return (
-      <AppLink
-        key={error.id}
-        href={toRunsAddress(projectId, { error: [String(error.id)] })}
-        className={clsx(ROW_CLASS, COLUMNS)}
-      >
+      <div key={error.id} className={clsx(ROW_CLASS, COLUMNS, 'relative')}>
         <StatusGlyph status="failed" />
-        <code {...tip(error.node)} className="truncate font-medium">
-          {error.node ?? MISSING}
-        </code>
-        <bdi {...tip(words)} className="truncate text-failed-text">
-          {words}
-        </bdi>
+        {error.node === null ? (
+          <span>{MISSING}</span>
+        ) : (
+          <AppLink
+            href={address.node(projectId, error.node, error.dag, { error: error.id })}
+            title={`${error.node}: the page of the node`}
+            className="z-1 flex h-full min-w-0 items-center rounded-chip hover:underline"
+          >
+            <code className="truncate font-medium">{error.node}</code>
+          </AppLink>
+        )}
+        <AppLink
+          href={toRunsAddress(projectId, { error: [String(error.id)] })}
+          {...tip(words)}
+          className="ring-inset-focus truncate text-failed-text after:absolute after:inset-0"
+        >
+          <bdi>{words}</bdi>
+        </AppLink>
         <span className="num">{formatCount(error.seen)}</span>
         <span className={clsx('num truncate text-12 text-soft', WIDE)}>{formatStart(error.firstAtUs, clock)}</span>
         <RelativeTime us={error.lastAtUs} className={clsx('num truncate text-12 text-soft', WIDE)} />
-      </AppLink>
+      </div>
     )
   }
   return (

@@ -45,7 +45,7 @@ export function HistoryTab({ run, node }: HistoryTabProps) {
       <Section title={`Last ${formatCounted(data.runs.length, 'run')}`} note={toNote(data)}>
         <HistoryChart history={data} projectId={run.projectId} node={node.name} tab="history" />
         <AppLink
-          href={address.node(run.projectId, node.name, run.name, run.id)}
+          href={address.node(run.projectId, node.name, run.name, { run: run.id })}
           className="mt-2 inline-flex h-6 items-center rounded-chip text-12 text-accent-text underline underline-offset-2"
         >
           All runs of this node
