@@ -23,6 +23,7 @@ import { NodeSkeleton } from './node-skeleton'
 import { NodeWhyStrip } from './node-why-strip'
 import { RecentRuns } from './recent-runs'
 import { ResultTrends } from './result-trends'
+import { useNodeKeys } from './use-node-keys'
 import { useNodeRefresh } from './use-node-refresh'
 import { useNodeState } from './use-node-state'
 
@@ -78,6 +79,7 @@ interface KnownNodeProps extends Omit<NodeViewProps, 'name'> {
 function KnownNode({ projectId, report, action, pane = false }: KnownNodeProps) {
   const { name, dag, range, version } = report
   const recent = useQuery(queries.nodeRecent(projectId, name, dag))
+  useNodeKeys(projectId, report, recent.data)
   const results = useQuery({
     ...queries.nodeResults(projectId, name, { range, dag, version }),
     placeholderData: keepPreviousData,

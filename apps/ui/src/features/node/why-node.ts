@@ -10,6 +10,8 @@ import { formatResult, toRangeWords } from './words'
 /** The sentence about a node. */
 export interface NodeWhy {
   readonly tone: 'failed' | 'changed' | 'quiet'
+  /** The subject of the headline; null for the usual figures. */
+  readonly about: 'failures' | 'speed' | 'results' | null
   readonly headline: readonly Words[]
   /** At most two more facts, as one sentence. */
   readonly more: readonly Words[]
@@ -24,20 +26,23 @@ const LEAST_CHANGE = 0.15
 export function toNodeWhy(report: NodeReport, drifts: readonly ResultDrift[]): NodeWhy {
   if (report.figures.runs === 0) return toUnused(report)
   const found = [
-    ...toList('failed' as const, toMoreFailures(report)),
-    ...toList('changed' as const, toSpeed(report)),
-    ...toList('changed' as const, toDriftWords(drifts)),
+    ...toList('failed', 'failures', toMoreFailures(report)),
+    ...toList('changed', 'speed', toSpeed(report)),
+    ...toList('changed', 'results', toDriftWords(drifts)),
   ]
   const [first, ...rest] = found
   const others = rest.map(({ words }) => words)
   if (first?.tone !== 'failed') others.push(toFailures(report))
-  if (first === undefined) return { tone: 'quiet', headline: toUsual(report), more: capitalize(join(others)) }
-  return { tone: first.tone, headline: capitalize(first.words), more: capitalize(join(others.slice(0, 2))) }
+  if (first === undefined)
+    return { tone: 'quiet', about: null, headline: toUsual(report), more: capitalize(join(others)) }
+  const { tone, about, words } = first
+  return { tone, about, headline: capitalize(words), more: capitalize(join(others.slice(0, 2))) }
 }
 
 type Found = readonly Words[] | null
 
-const toList = <T>(tone: T, words: Found) => (words === null ? [] : [{ tone, words }])
+const toList = (tone: NodeWhy['tone'], about: NonNullable<NodeWhy['about']>, words: Found) =>
+  words === null ? [] : [{ tone, about, words }]
 const text = (words: string): Words => ({ kind: 'text', text: words })
 const code = (name: string): Words => ({ kind: 'node', name })
 
@@ -61,6 +66,7 @@ function toUnused({ range, before, codes }: NodeReport): NodeWhy {
   const since = version === undefined ? [] : [text('Newest version '), code(toShortVersion(version.lastVersion))]
   return {
     tone: 'quiet',
+    about: null,
     headline: [text(`It did not run in the last ${toRangeWords(range)}`)],
     more: join([known === '' ? [] : [text(known)], since]),
   }

@@ -19,6 +19,7 @@ import { ProgressStrip } from './timing/progress-strip'
 import { TimingStrip } from './timing/timing-strip'
 import { useRunActions } from './use-run-actions'
 import { useRunKeys } from './use-run-keys'
+import { useRunOffers } from './use-run-offers'
 import { useRunWalk } from './use-run-walk'
 import { useStableShape } from './use-stable-shape'
 import { useViews, VIEWS } from './use-views'
@@ -47,6 +48,7 @@ export function RunView({ model: fresh }: { readonly model: RunModel }) {
 
   const { selection, choose, go, showRun } = actions
   const { node: selected, item } = selection
+  useRunOffers(run, selected)
   const state = usePicture(model, selected)
   const rows = useMemo(() => toPictureRows(state.picture, runnable), [state.picture, runnable])
   const direction = turned ?? chooseDirection(model.shape)

@@ -156,6 +156,26 @@ describe('the page of a node', () => {
     expect(rows[0]?.getAttribute('href')).toContain('run-cccccccc')
   })
 
+  it('an error that the address names is marked', async () => {
+    await renderPage(<NodePage projectId={1} name="promotions" />, {
+      api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
+      search: 'error=7',
+    })
+    const row = await screen.findByRole('link', { name: /FetchError: 503 from host/ })
+    expect(row.getAttribute('aria-current')).toBe('true')
+  })
+
+  it('c opens the comparison that the sentence is about', async () => {
+    const { user, router } = await renderPage(<NodePage projectId={1} name="promotions" />, {
+      api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },
+    })
+    await screen.findByText(/slower since/)
+    await user.keyboard('c')
+    expect(router.push).toHaveBeenCalledWith(
+      '/projects/1/versions/a41f9c2000?dag=pricing&node=promotions&against=7be0d15000',
+    )
+  })
+
   it('every chart has a table behind it', async () => {
     const { user } = await renderPage(<NodePage projectId={1} name="promotions" />, {
       api: { [PATH]: full, [`${PATH}/recent`]: recent, [`${PATH}/results`]: results },

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { pageActions } from '@/client/use-page-actions'
 import type { NodeDetail, RunDetail } from '@/contract/run'
 import { RunPage } from '@/features/run/run-page'
 import { nodeDetail, projectSummary, runDetail } from '../../support/records'
@@ -54,6 +55,21 @@ const failedRun = () =>
   })
 
 describe('the keys of a run', () => {
+  it('the palette has the actions on a run and on its failed node', async () => {
+    const page = await open(failedRun(), 'node=price')
+    const labels = pageActions.list().map(({ label }) => label)
+    expect(labels).toEqual([
+      'Filter runs by failed node price',
+      'Copy replay command',
+      'Export run',
+      'Export run as HTML',
+    ])
+    pageActions.list()[0]?.run()
+    expect(page.router.push).toHaveBeenCalledWith('/projects/1/runs?node=price')
+    page.unmount()
+    expect(pageActions.list()).toEqual([])
+  })
+
   it('j and k select the next and the previous node', async () => {
     const page = await open()
     await page.user.keyboard('j')

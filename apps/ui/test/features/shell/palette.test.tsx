@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { useHotkeys } from '@/client/use-hotkeys'
+import { usePageActions } from '@/client/use-page-actions'
 import type { SearchAnswer } from '@/contract/search'
 import { PageFrame } from '@/features/shell/page-frame'
 // Loaded with this file, so that no test waits for its chunk.
@@ -40,9 +41,11 @@ const ANSWER: SearchAnswer = {
 }
 
 const act = vi.fn()
+const copy = vi.fn()
 
 function Page() {
   useHotkeys('This page', [{ keys: 'x', label: 'Disconnect it', run: act }])
+  usePageActions([{ label: 'Copy replay command', icon: 'copy', run: copy }])
   return (
     <PageFrame crumbs={[{ label: 'Here' }]}>
       <button type="button">Before</button>
@@ -52,6 +55,7 @@ function Page() {
 
 async function open(typed = '', answer: (q: string) => unknown = () => ANSWER) {
   act.mockClear()
+  copy.mockClear()
   const searches: URLSearchParams[] = []
   const page = await renderPage(
     <Shell initialTheme="system" initiallyCollapsed={false}>
@@ -169,6 +173,18 @@ describe('the palette', () => {
     await user.keyboard('{Enter}')
     await waitFor(() => expect(act).toHaveBeenCalledOnce())
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Before' }))
+  })
+
+  it('the palette offers the actions of the page before its keys, and ranks them by the text', async () => {
+    const { user, selected } = await open('>')
+    const labels = screen.getAllByRole('option').map((option) => option.textContent)
+    expect(labels[0]).toContain('Copy replay command')
+    expect(labels.findIndex((label) => label?.includes('Disconnect it'))).toBe(1)
+    await user.keyboard('copy')
+    expect(selected()).toContain('Copy replay command')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(copy).toHaveBeenCalledOnce())
+    expect(act).not.toHaveBeenCalled()
   })
 
   it('the palette changes the theme', async () => {

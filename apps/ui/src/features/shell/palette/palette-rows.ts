@@ -49,6 +49,8 @@ interface PaletteContent {
   readonly query: PaletteQuery
   readonly projectId: number | null
   readonly found: SearchAnswer | undefined
+  /** Actions on what the page shows: before its keys. */
+  readonly ofPage: readonly PaletteAction[]
   readonly actions: readonly PaletteAction[]
   readonly hotkeys: readonly HotkeyGroup[]
 }
@@ -202,14 +204,16 @@ function toPageRows({ query, projectId, found }: PaletteContent): readonly Palet
 /** Keys that move, open or close mean the row or the page behind the palette. */
 const NO_ACTION = /^(Arrow\w+|Enter|Escape|Mod\+.+|[jk]|g .)$/
 
-function toActionRows({ query, actions, hotkeys }: PaletteContent): readonly PaletteRow[] {
-  const ofPage = hotkeys
+function toActionRows({ query, ofPage, actions, hotkeys }: PaletteContent): readonly PaletteRow[] {
+  const byKey = hotkeys
     .flatMap((group) => group.hotkeys)
     .filter(({ keys }: Hotkey) => !NO_ACTION.test(keys))
     .map(({ label, keys, run }) => ({ label, icon: 'keyboard' as IconName, keys, run }))
-  const taken = new Set(ofPage.map(({ label }) => label))
-  const general = actions.filter(({ label }) => !taken.has(label)).map((action) => ({ ...action, keys: null }))
-  return rankNames([...ofPage, ...general], query.text, ({ label }) => label).map(({ item, match }, index) => ({
+  const taken = new Set(byKey.map(({ label }) => label))
+  const withoutKey = (list: readonly PaletteAction[]) =>
+    list.filter(({ label }) => !taken.has(label)).map((action) => ({ ...action, keys: null }))
+  const all = [...withoutKey(ofPage), ...byKey, ...withoutKey(actions)]
+  return rankNames(all, query.text, ({ label }) => label).map(({ item, match }, index) => ({
     ...PLAIN,
     key: `action ${item.label} ${index}`,
     lead: { icon: item.icon },

@@ -7,6 +7,7 @@ import { useNavigation } from '@/client/navigation'
 import { queries } from '@/client/queries'
 import { useReader } from '@/client/reader'
 import { pageHotkeys } from '@/client/use-hotkeys'
+import { pageActions } from '@/client/use-page-actions'
 import { useSettled } from '@/client/use-settled'
 import { address } from '@/text/address'
 import { useShell } from '../shell-context'
@@ -43,6 +44,7 @@ export function usePalette(): PaletteState {
     placeholderData: keepPreviousData,
   })
   const hotkeys = useSyncExternalStore(pageHotkeys.subscribe, pageHotkeys.groups, pageHotkeys.groups)
+  const ofPage = useSyncExternalStore(pageActions.subscribe, pageActions.list, pageActions.list)
   const actions = useGeneralActions()
   const found = search.data
   // Rows of the page alone would jump down as soon as the first answer arrives.
@@ -51,8 +53,8 @@ export function usePalette(): PaletteState {
     typed,
     type: setTyped,
     groups: useMemo(
-      () => (isFirst ? [] : toPaletteGroups({ query, projectId, found, actions, hotkeys })),
-      [isFirst, query, projectId, found, actions, hotkeys],
+      () => (isFirst ? [] : toPaletteGroups({ query, projectId, found, ofPage, actions, hotkeys })),
+      [isFirst, query, projectId, found, ofPage, actions, hotkeys],
     ),
     error: search.error,
     isBehind: groups !== null && (settled !== query || search.isPending || search.isPlaceholderData),
