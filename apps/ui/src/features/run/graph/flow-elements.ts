@@ -8,6 +8,7 @@ import type { EdgeLook } from '../picture/edge-look'
 import { toGroupWords } from '../picture/group-words'
 import type { NodeGroup } from '../picture/node-groups'
 import type { RunModel } from '../run-model'
+import type { EdgeCount } from './edge-counts'
 import type { FlowNode } from './flow-node'
 import type { FlowEdge } from './graph-edge'
 import type { LaidOut } from './use-picture-layout'
@@ -81,7 +82,9 @@ export function toFlowNodes(model: RunModel, drawn: LaidOut): readonly FlowNode[
   ]
 }
 
-export function toFlowEdges({ picture, layout }: LaidOut): readonly FlowEdge[] {
+const NO_COUNTS: ReadonlyMap<number, EdgeCount> = new Map()
+
+export function toFlowEdges({ picture, layout }: LaidOut, counts = NO_COUNTS): readonly FlowEdge[] {
   const known = [...picture.edges, ...(picture.around?.edges ?? [])]
   const edges = layout.edges.map(
     ({ from, to, path, tip }, index): FlowEdge => ({
@@ -90,7 +93,13 @@ export function toFlowEdges({ picture, layout }: LaidOut): readonly FlowEdge[] {
       target: to,
       type: 'run-edge',
       domAttributes: HIDDEN,
-      data: { path, tip, direction: layout.direction, look: known[index]?.look ?? 'normal' },
+      data: {
+        path,
+        tip,
+        direction: layout.direction,
+        look: known[index]?.look ?? 'normal',
+        count: counts.get(index) ?? null,
+      },
     }),
   )
   // The edge that is drawn last is on top.

@@ -16,6 +16,7 @@ import {
 } from '@/features/graph/layout/graph-viewport'
 import { type ArrowKey, findNodeAt, findTabStop } from '@/features/graph/layout/graph-walk'
 import type { RunModel } from '../run-model'
+import { toEdgeCounts } from './edge-counts'
 import { TAB_STOP, toFlowEdges, toFlowNodes } from './flow-elements'
 import type { FlowNode } from './flow-node'
 import { GraphControls } from './graph-controls'
@@ -67,7 +68,7 @@ export function GraphFlow({ model, drawn, room, selected, onSelect, onToggle, re
   const [first] = useState(() => toFirstView(layout, room, anchor))
   const [far, followZoom] = useFar(layout.nodes.length, first.zoom)
   const plain = useMemo(() => toFlowNodes(model, drawn), [model, drawn])
-  const edges = useMemo(() => [...toFlowEdges(drawn)], [drawn])
+  const edges = useMemo(() => [...toFlowEdges(drawn, toEdgeCounts(drawn.layout, model.byName))], [model, drawn])
   const [settled, setSettled] = useState<GraphViewport>(first)
   const stop = useMemo(() => findTabStop(layout, room, settled, selected), [layout, room, settled, selected])
   const nodes = useMemo(
