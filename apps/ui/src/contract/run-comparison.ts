@@ -66,10 +66,18 @@ export interface RunDifference {
   readonly sides: readonly DifferenceSide[]
 }
 
-/** The node at which a run parts from the first one: the first node, dependencies first, with equal inputs and another outcome. */
+/**
+ * The node at which a run parts from the first one: the first node, dependencies first, with equal inputs and another outcome. If the
+ * runs failed differently, only nodes that lead to a failure count.
+ */
 export interface Parting {
   /** Null if no such node is known. */
   readonly node: string | null
+  /**
+   * How its outcome differs: another result, a failure where the first run succeeded, a success where that failed, another
+   * error. Null without a node.
+   */
+  readonly how: 'result' | 'failed' | 'succeeded' | 'error' | null
   /** The first node before it that cannot be compared, and the value that prevents it; null without one. */
   readonly unknown: { readonly node: string; readonly value: string } | null
 }

@@ -72,7 +72,7 @@ describe('GET projects/:id/compare', () => {
     expect(body.pairs).toMatchObject([
       {
         change: { differenceUs: 40_000, parts: [{ node: 'load', differenceUs: 40_000 }] },
-        parting: { node: 'load', unknown: null },
+        parting: { node: 'load', how: 'result', unknown: null },
         differ: 2,
       },
     ])
@@ -122,7 +122,7 @@ describe('GET projects/:id/compare', () => {
     const { status, body } = await compare('a,b,c,d')
     expect(status).toBe(200)
     expect(body.pairs).toMatchObject([
-      { runId: 'b', change: null, parting: { node: 'load' } },
+      { runId: 'b', change: null, parting: { node: 'load', how: 'failed' } },
       { runId: 'c', change: null, parting: { node: null } },
       { runId: 'd', change: null, parting: { node: null } },
     ])

@@ -4,6 +4,7 @@ import { formatDuration, formatDurationDifference } from '@/text/format-duration
 import { toShortId } from '@/text/format-id'
 import { formatCounted } from '@/text/format-number'
 import { formatStart } from '@/text/format-time'
+import { toPartingWords } from '@/text/parting-words'
 import { toHeadline } from '@/text/timing-words'
 import { toPlainText } from '@/text/words'
 import type { CompareArguments } from '../commands/read-commands'
@@ -88,7 +89,8 @@ function toPairLines(
 ): readonly Line[] {
   const time = change === null ? [] : [`${toPlainText(toHeadline(change, 'A'))}.`]
   const outcomes = `${formatCounted(differ, 'node')} with another outcome${unknown > 0 ? `, ${unknown} not known` : ''}.`
-  const place = parting.node === null ? [] : [`The runs part at ${parting.node}.`]
+  const words = toPartingWords(parting, { first: 'A', other: letter, named: false })
+  const place = words.length === 0 ? [] : [`${toPlainText(words)}.`]
   return [wrapped(3, part(`${letter}  `, 'bold'), part([...time, outcomes, ...place].join(' ')))]
 }
 

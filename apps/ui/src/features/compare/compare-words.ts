@@ -1,5 +1,6 @@
-import type { ComparedRun, Parting, RunComparison } from '@/contract/run-comparison'
+import type { ComparedRun, RunComparison } from '@/contract/run-comparison'
 import { formatCounted, formatPercentInSentence } from '@/text/format-number'
+import { toPartingWords } from '@/text/parting-words'
 import { inSentence, toNamedParts } from '@/text/timing-words'
 import type { Words } from '@/text/words'
 import { toLetter } from './series'
@@ -74,7 +75,9 @@ function toTimes({ pairs }: RunComparison): readonly Words[] {
 /** The second, softer line: where the runs part, code, cache, and results that differ. Empty if there is nothing to add. */
 export function toMore(comparison: RunComparison): readonly Words[] {
   const { runs, pairs, differences, differenceCount } = comparison
-  const partings = pairs.map(({ parting }, index) => toParting(parting, pairs.length > 1 ? toLetter(index + 1) : null))
+  const partings = pairs.map(({ parting }, index) =>
+    toPartingWords(parting, { first: toLetter(0), other: toLetter(index + 1), named: pairs.length > 1 }),
+  )
   const code = differences.filter(({ kind }) => kind === 'code').map(({ name }) => name)
   const cache = differences.filter(({ kind }) => kind === 'cache').map(({ name }) => name)
   const differ = pairs.reduce((most, pair) => Math.max(most, pair.differ), 0)
@@ -90,22 +93,6 @@ export function toMore(comparison: RunComparison): readonly Words[] {
     unknown > 0 ? [text(`${formatCounted(unknown, 'result')} cannot be compared`)] : [],
     quiet ? [text('Nothing else differs')] : [],
   ])
-}
-
-/** The node at which a run parts from A; empty if no result differs. */
-export function toParting({ node: name, unknown }: Parting, letter: string | null): readonly Words[] {
-  const hidden =
-    unknown === null
-      ? []
-      : [
-          text(`${name === null ? 'cannot tell where the runs part' : 'maybe before'}: `),
-          node(unknown.value),
-          text(' was not recorded whole'),
-        ]
-  if (name === null) return letter === null || hidden.length === 0 ? hidden : [text(`${letter}: `), ...hidden]
-  const subject = letter === null ? 'The runs part at ' : `${letter} parts from A at `
-  const inputs = ', with equal inputs'
-  return [text(subject), node(name), text(hidden.length > 0 ? `${inputs}; ` : inputs), ...hidden]
 }
 
 function list(names: readonly string[]): readonly Words[] {

@@ -2,6 +2,7 @@ import {
   type ComparedRun,
   DIFFERENCE_KINDS,
   type PairComparison,
+  type Parting,
   type RunComparison,
   type RunDifference,
   type Verdict,
@@ -9,7 +10,8 @@ import {
 import { compareGiven, toVerdicts } from '../derive/comparison/compare-given'
 import { compareNodes } from '../derive/comparison/compare-nodes'
 import { compareCaching, compareCode, compareFactMaps, compareTags } from '../derive/comparison/compare-records'
-import { findParting } from '../derive/comparison/find-parting'
+import { findParting, type PartingQuestion } from '../derive/comparison/find-parting'
+import { toHow } from '../derive/comparison/judge-outcome'
 import { mergeValues } from '../derive/comparison/merge-values'
 import { toFacts } from '../derive/since/compare-facts'
 import { joinNeeds, orderNodes } from '../derive/timing/order-nodes'
@@ -63,7 +65,14 @@ export async function compareRuns(
     pairs.push({
       runId: other.run.id,
       change: await readChange(store, first.run, other.run),
-      parting: findParting({ order: names, computed, needs: [first.needs, other.needs], given, ...found }),
+      parting: toParting([first, other], {
+        order: names,
+        computed,
+        needs: [first.needs, other.needs],
+        given,
+        failed: [first.run.failedNode, other.run.failedNode].filter((name) => name !== null),
+        ...found,
+      }),
       differ: verdicts.filter((verdict) => verdict === 'different').length,
       unknown: verdicts.filter((verdict) => verdict === 'unknown').length,
     })
@@ -96,6 +105,12 @@ export async function compareRuns(
     differences: differences.slice(0, LISTED_DIFFERENCES),
     differenceCount: differences.length,
   }
+}
+
+function toParting([one, other]: readonly [LoadedRun, LoadedRun], question: PartingQuestion): Parting {
+  const found = findParting(question)
+  const [first, second] = [one, other].map(({ nodes }) => (found.node === null ? undefined : nodes.get(found.node)))
+  return { ...found, how: first === undefined || second === undefined ? null : toHow(first, second) }
 }
 
 async function readChange(store: Store, first: RunRecord, other: RunRecord): Promise<PairComparison['change']> {

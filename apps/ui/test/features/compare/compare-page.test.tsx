@@ -18,7 +18,9 @@ const open = (answer: RunComparison | ApiProblem, search = 'runs=run-a,run-b', m
   })
 
 const slower = comparisonOf({
-  pairs: [pairOf('run-b', { change: change(480_000), parting: { node: 'price', unknown: null }, differ: 1 })],
+  pairs: [
+    pairOf('run-b', { change: change(480_000), parting: { node: 'price', how: 'result', unknown: null }, differ: 1 }),
+  ],
   nodes: [
     compared('load', [side(0, 300_000), side(0, 300_000, { outcome: 'same' })]),
     compared('price', [
@@ -56,7 +58,7 @@ describe('the page of a comparison', () => {
   it('the sentence, the rows and all else that differs are shown', async () => {
     await open(slower)
     await screen.findByText(/B took 480\sms longer than A/)
-    screen.getByText(/The runs part at/)
+    screen.getByText(/First difference:/)
     expect(await cells('price')).toEqual(['Succeededprice', '', 'A: 600 ms', 'B: 1.08 s', '+480 ms'])
     expect(await cells('load')).toEqual(['Succeededload', '', 'A: 300 ms', 'B: 300 ms', '0'])
     const others = screen.getByRole('region', { name: 'What else differs' })
@@ -121,7 +123,7 @@ describe('the page of a comparison', () => {
     await screen.findByRole('grid', { name: 'Nodes' })
     await page.user.keyboard('jj')
     const panel = await screen.findByRole('complementary', { name: 'Node' })
-    await within(panel).findByText('A and B part here: equal inputs, another outcome')
+    await within(panel).findByText('First difference: it gave another result from equal inputs')
     const result = await within(panel).findByRole('region', { name: 'Result' })
     expect(within(result).getByRole('row', { name: /price/ }).textContent).toBe('price2122')
     await page.user.keyboard('{Escape}')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RunComparison } from '@/contract/run-comparison'
+import type { PairComparison, RunComparison } from '@/contract/run-comparison'
 import { toHeadline, toMore } from '@/features/compare/compare-words'
 import { chooseRows, toRow, toSideWord } from '@/features/compare/compared-rows'
 import { toPlainText } from '@/text/words'
@@ -44,16 +44,38 @@ describe('the sentence of a comparison', () => {
     expect(headline({ runs, pairs: runs.slice(1).map(({ id }) => pairOf(id, { change: null })) })).toBe(words)
   })
 
-  it('the second line says where the runs part, or that they cannot be compared', () => {
-    const at = { node: 'price', unknown: null }
-    expect(more({ pairs: [pairOf('run-b', { parting: at, differ: 2 })] })).toBe(
-      'The runs part at price, with equal inputs · 2 results differ',
+  it.each<[Partial<PairComparison>, string]>([
+    [
+      { parting: { node: 'price', how: 'result', unknown: null }, differ: 2 },
+      'First difference: price gave another result from equal inputs · 2 results differ',
+    ],
+    [
+      { parting: { node: 'tax', how: 'failed', unknown: null }, differ: 1 },
+      'First difference: tax failed in B from equal inputs · 1 result differs',
+    ],
+    [
+      { parting: { node: 'tax', how: 'succeeded', unknown: { node: 'load', value: 'load' } }, differ: 1 },
+      'First difference: tax failed in A from equal inputs; maybe not the first, load was not recorded whole · 1 result differs',
+    ],
+    [
+      { parting: { node: 'tax', how: 'error', unknown: null }, differ: 1 },
+      'First difference: tax failed with another error from equal inputs · 1 result differs',
+    ],
+    [
+      { parting: { node: null, how: null, unknown: { node: 'price', value: 'load' } }, unknown: 1 },
+      'First difference: cannot tell, load was not recorded whole · 1 result cannot be compared',
+    ],
+    [{ change: change(5_000) }, 'Nothing else differs'],
+  ])('the second line says where the runs part, or that they cannot be compared', (pair, words) => {
+    expect(more({ pairs: [pairOf('run-b', pair)] })).toBe(words)
+  })
+
+  it('of several runs the one that parts is named', () => {
+    const parting = { node: 'price', how: 'failed', unknown: null } as const
+    const runs = ['a', 'b', 'c'].map((id) => comparedRun(id))
+    expect(more({ runs, pairs: [pairOf('b'), pairOf('c', { parting })] })).toBe(
+      'First difference of C: price failed in C from equal inputs',
     )
-    const hidden = { node: null, unknown: { node: 'price', value: 'load' } }
-    expect(more({ pairs: [pairOf('run-b', { parting: hidden, unknown: 1 })] })).toBe(
-      'cannot tell where the runs part: load was not recorded whole · 1 result cannot be compared',
-    )
-    expect(more({ pairs: [pairOf('run-b', { change: change(5_000) })] })).toBe('Nothing else differs')
   })
 })
 

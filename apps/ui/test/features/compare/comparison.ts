@@ -65,7 +65,7 @@ export const change = (differenceUs: number, node = 'price'): TimeChange => ({
 export const pairOf = (runId: string, rest: Partial<PairComparison> = {}): PairComparison => ({
   runId,
   change: change(0),
-  parting: { node: null, unknown: null },
+  parting: { node: null, how: null, unknown: null },
   differ: 0,
   unknown: 0,
   ...rest,

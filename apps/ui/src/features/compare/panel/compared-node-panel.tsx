@@ -14,6 +14,7 @@ import type { PairComparison, RunComparison } from '@/contract/run-comparison'
 import { address } from '@/text/address'
 import { formatDurationDifference } from '@/text/format-duration'
 import { MISSING } from '@/text/format-number'
+import { toHowText } from '@/text/parting-words'
 import { encodePart } from '@/text/uri'
 import { type ComparedRow, toSideWord } from '../compared-rows'
 import { toLetter } from '../series'
@@ -129,9 +130,11 @@ function PartingLine({
   readonly name: string
   readonly letter: string
 }) {
-  const { node, unknown } = pair.parting
+  const { node, how, unknown } = pair.parting
   if (node === name)
-    return <p className="mt-2 text-12 font-medium">A and {letter} part here: equal inputs, another outcome</p>
+    return (
+      <p className="mt-2 text-12 font-medium">First difference: it {toHowText(how, 'A', letter)} from equal inputs</p>
+    )
   if (unknown?.node !== name) return null
   return (
     <p className="mt-2 text-12 text-soft">

@@ -14,18 +14,23 @@ export interface PartingQuestion {
   readonly own: ReadonlyMap<string, Verdict>
   /** Outcomes of nodes that have one in both runs. */
   readonly outcomes: ReadonlyMap<string, Verdict>
+  /** Nodes at which the runs failed; empty if both succeeded. */
+  readonly failed: readonly string[]
 }
 
 /**
  * Finds the first node whose inputs are known to be equal and whose outcome differs: the difference begins with that node and
- * with nothing before it. A value that cannot be compared makes the nodes that need it unknown, not different.
+ * with nothing before it. A value that cannot be compared makes the nodes that need it unknown, not different. Where only one run
+ * failed, or both failed differently, nodes that do not lead to the failure are left out: their differences have other causes.
  */
-export function findParting(question: PartingQuestion): Parting {
+export function findParting(question: PartingQuestion): Omit<Parting, 'how'> {
   const { order, given, outcomes } = question
+  const leading = listLeading(question)
   let unknown: Parting['unknown'] = null
   for (const name of order) {
     const outcome = outcomes.get(name)
     if (outcome === undefined || outcome === 'same' || given.has(name)) continue
+    if (leading !== null && !leading.has(name)) continue
     const inputs = listInputs(name, question)
     if (inputs.some(({ verdict }) => verdict === 'different')) continue
     const hidden = inputs.find(({ verdict }) => verdict === 'unknown')
@@ -33,6 +38,16 @@ export function findParting(question: PartingQuestion): Parting {
     unknown ??= { node: name, value: hidden?.value ?? name }
   }
   return { node: null, unknown }
+}
+
+/** The nodes at which the runs failed differently, with all that they need; null without such nodes. */
+function listLeading({ failed, needs, outcomes }: PartingQuestion): ReadonlySet<string> | null {
+  const leading = new Set(failed.filter((name) => outcomes.get(name) !== 'same'))
+  // A set also visits what is added to it on the way.
+  for (const name of leading) {
+    for (const of of needs) for (const need of of.get(name) ?? NO_NEEDS) leading.add(need)
+  }
+  return leading.size === 0 ? null : leading
 }
 
 interface Input {

@@ -1,5 +1,5 @@
 import type { RunNode } from '@/contract/run'
-import type { Verdict } from '@/contract/run-comparison'
+import type { Parting, Verdict } from '@/contract/run-comparison'
 import type { NodeStatus } from '@/contract/status'
 
 type Outcome = Pick<RunNode, 'status' | 'preview'>
@@ -19,6 +19,13 @@ export function judgeOutcome(one: Outcome, other: Outcome, results: Verdict): Ve
   if (first === 'success') return results
   if (one.preview === null || other.preview === null) return 'unknown'
   return one.preview === other.preview ? 'same' : 'different'
+}
+
+/** How the outcome of a node differs in the other run. */
+export function toHow(one: Outcome, other: Outcome): Parting['how'] {
+  const [first, second] = [toOutcome(one.status), toOutcome(other.status)]
+  if (first !== second) return second === 'failed' ? 'failed' : 'succeeded'
+  return first === 'failed' ? 'error' : 'result'
 }
 
 const toOutcome = (status: NodeStatus): 'success' | 'failed' | null =>

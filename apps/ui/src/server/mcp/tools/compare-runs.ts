@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { DifferenceSide, RunComparison } from '@/contract/run-comparison'
+import type { DifferenceSide, Parting, RunComparison } from '@/contract/run-comparison'
 import { formatDuration } from '@/text/format-duration'
 import { formatCounted } from '@/text/format-number'
+import { toPartingWords } from '@/text/parting-words'
 import { toHeadline } from '@/text/timing-words'
 import { findRun } from '../../asking/find-run'
 import { ReadError } from '../../asking/read-error'
@@ -52,10 +53,16 @@ export const compareRuns = createTool({
 function toPairLines({ pairs }: RunComparison): readonly string[] {
   return pairs.flatMap(({ change, parting, differ, unknown }) => [
     ...(change === null ? [] : [`Time: b is ${toSentence(toHeadline(change, 'a'))}.`]),
-    ...(parting.node === null ? [] : [`The runs part at node ${toName(parting.node)}: equal inputs, another outcome.`]),
-    ...(parting.unknown === null ? [] : [`Not known whether they part before, at ${toName(parting.unknown.node)}.`]),
+    ...toPartingLines(parting),
     `${formatCounted(differ, 'node')} with another outcome${unknown > 0 ? `, ${unknown} not known` : ''}.`,
   ])
+}
+
+function toPartingLines(parting: Parting): readonly string[] {
+  const words = toPartingWords(parting, { first: 'a', other: 'b', named: false })
+  return words.length === 0
+    ? []
+    : [`${words.map((part) => (part.kind === 'node' ? toName(part.name) : part.text)).join('')}.`]
 }
 
 function toSideText(side: DifferenceSide): string {
