@@ -1,5 +1,6 @@
 // The figures of docs/reference/performance.md, as ratios in one run. Arguments choose: `npm run bench -- driver`.
-// `peers` runs only if it is named: it installs 130 MB of other libraries and takes twenty minutes.
+// `peers` runs only if it is named: it installs 130 MB of other libraries and takes twenty minutes. `routes` takes
+// a file and words: `npm run bench -- routes FILE /catalog`.
 import { build, install } from './prepare.mjs'
 import { run, tool } from './shell.mjs'
 
@@ -15,6 +16,7 @@ const benches = {
   fleet: 'packages/remote/bench/fleet.ts',
   requests: 'e2e/requests.bench.ts',
   ui: 'apps/ui/bench/slower.ts',
+  routes: 'apps/ui/bench/routes.ts',
   peers: `${PEERS}/main.ts`,
 }
 
@@ -22,7 +24,9 @@ const benches = {
 const toArguments = (file) =>
   file.startsWith('apps/ui/') ? ['--conditions=@dag/source', '--tsconfig', 'apps/ui/tsconfig.json', file] : [file]
 
-const chosen = process.argv.slice(2)
+const [first, ...rest] = process.argv.slice(2)
+const own = first === 'routes' ? rest : []
+const chosen = first === 'routes' ? [first] : process.argv.slice(2)
 const unknown = chosen.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(`Unknown benchmark ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
@@ -37,5 +41,5 @@ if (chosen.includes('peers')) {
 }
 for (const [name, file] of Object.entries(benches)) {
   const isChosen = chosen.length === 0 ? name !== 'peers' : chosen.includes(name)
-  if (isChosen) run(tool('tsx'), toArguments(file), { env: { NODE_ENV: 'production' } })
+  if (isChosen) run(tool('tsx'), [...toArguments(file), ...own], { env: { NODE_ENV: 'production' } })
 }
