@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -15,8 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The shortest store that keeps all rules. */
-function inMemory(): JournalStore {
-  const journals = new Map<string, Uint8Array[]>()
+function inMemory(journals = new Map<string, Uint8Array[]>()): JournalStore {
   return {
     create: (runId) => !journals.has(runId) && journals.set(runId, []) !== undefined,
     read: (runId) => [...(journals.get(runId) ?? [])],
@@ -27,8 +26,10 @@ function inMemory(): JournalStore {
 
 describe('checkJournalStore', () => {
   test('accepts files, with and without fsync, and a store in memory', async () => {
-    await checkJournalStore(fileJournal(folder))
-    await checkJournalStore(fileJournal(join(folder, 'deep', 'synced'), { fsync: true }))
+    await checkJournalStore(fileJournal(folder), fileJournal(folder))
+    const synced = () => fileJournal(join(folder, 'deep', 'synced'), { fsync: true })
+    await checkJournalStore(synced(), synced())
+    expect(readdirSync(folder, { recursive: true })).toEqual(['deep', join('deep', 'synced')])
     await checkJournalStore(inMemory())
   })
 
@@ -59,6 +60,25 @@ describe('checkJournalStore', () => {
     const store = inMemory()
     expect(String(await errorOf(checkJournalStore({ ...store, ...change(store) })))).toContain(rule)
   })
+})
+
+test('a store that does not notice another process is named', async () => {
+  const journals = new Map<string, Uint8Array[]>()
+  expect(String(await errorOf(checkJournalStore(inMemory(journals), inMemory(journals))))).toContain(
+    'once another store',
+  )
+})
+
+test('files remove journals that were not added to for keepMs, and nothing else', async () => {
+  const store = fileJournal(folder, { keepMs: 60_000 })
+  for (const runId of ['old', 'new']) {
+    writeFileSync(join(folder, `run-${runId}.journal`), '')
+    writeFileSync(join(folder, runId), '')
+  }
+  for (const name of ['run-old.journal', 'old']) utimesSync(join(folder, name), 0, 0)
+  expect(await store.create('next')).toBe(true)
+  await store.release?.('next')
+  expect(readdirSync(folder).sort()).toEqual(['new', 'old', 'run-new.journal', 'run-next.journal'])
 })
 
 describe('frames', () => {

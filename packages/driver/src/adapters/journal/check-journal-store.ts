@@ -4,6 +4,32 @@ import type { JournalStore } from './store.js'
 const MANY = 100
 const LARGE_BYTES = 3_000_000
 
+/** Rules of a journal that two processes write, one after the other. */
+type SharedRule = (store: JournalStore, other: JournalStore, id: string) => Promise<boolean>
+
+const SHARED_RULES: Readonly<Record<string, SharedRule>> = {
+  'of two stores that create a journal at the same time, one returns true': async (store, other, id) => {
+    const created = await Promise.all([store.create(id), other.create(id)])
+    return created.filter(Boolean).length === 1
+  },
+  'once another store has read a journal, append refuses records of the first one': async (store, other, id) => {
+    const [first = Uint8Array.of(1), second = Uint8Array.of(2), late = Uint8Array.of(3)] = createMany()
+    await store.create(id)
+    await store.append(id, first)
+    if (!isSame(await readAll(other, id), [first])) return false
+    const isRefused = await rejects(async () => store.append(id, late))
+    await other.append(id, second)
+    await Promise.all([store.release?.(id), other.release?.(id)])
+    return isRefused && isSame(await readAll(store, id), [first, second])
+  },
+  'append refuses a record of a journal that another store has removed': async (store, other, id) => {
+    await store.create(id)
+    await other.remove(id)
+    const append = async (): Promise<void> => store.append(id, Uint8Array.of(1))
+    return (await rejects(append)) && (await other.create(id)) && (await rejects(append))
+  },
+}
+
 /** One rule of `JournalStore`: returns false, or throws, if the store breaks it. `id` is new for each. */
 type Rule = (store: JournalStore, id: string) => Promise<boolean>
 
@@ -59,21 +85,27 @@ const RULES: Readonly<Record<string, Rule>> = {
 /**
  * Tests a store, and removes what it has stored. It takes less than a second for a fast store.
  *
+ * @param other the same store as another process would open it: the rules of a run that two processes write are tested too
  * @throws Error that names every rule that the store breaks
  * @example
- * test('the store keeps journals', () => checkJournalStore(redisJournal(client)))
+ * test('the store keeps journals', () => checkJournalStore(fileJournal('.dag/journal'), fileJournal('.dag/journal')))
  */
-export async function checkJournalStore(store: JournalStore): Promise<void> {
+export async function checkJournalStore(store: JournalStore, other: JournalStore | null = null): Promise<void> {
   const broken: string[] = []
-  for (const [rule, holds] of Object.entries(RULES)) {
+  const check = async (rule: string, holds: (id: string) => Promise<boolean>): Promise<void> => {
     const id = randomUUID()
     try {
-      if (!(await holds(store, id))) broken.push(rule)
+      if (!(await holds(id))) broken.push(rule)
     } catch (error) {
       broken.push(`${rule} (${String(error)})`)
     } finally {
+      await other?.release?.(id)
       await end(store, id)
     }
+  }
+  for (const [rule, holds] of Object.entries(RULES)) await check(rule, (id) => holds(store, id))
+  if (other !== null) {
+    for (const [rule, holds] of Object.entries(SHARED_RULES)) await check(rule, (id) => holds(store, other, id))
   }
   if (broken.length > 0) throw new Error(`the store breaks these rules of a JournalStore:\n- ${broken.join('\n- ')}`)
 }
@@ -95,6 +127,13 @@ function isSame(found: readonly Uint8Array[], expected: readonly Uint8Array[]): 
   const isEqual = (record: Uint8Array, index: number): boolean =>
     Buffer.compare(record, found[index] ?? new Uint8Array()) === 0
   return found.length === expected.length && expected.every(isEqual)
+}
+
+async function rejects(call: () => Promise<void>): Promise<boolean> {
+  return call().then(
+    () => false,
+    () => true,
+  )
 }
 
 function createMany(): Uint8Array[] {

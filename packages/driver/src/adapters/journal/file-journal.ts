@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { aFlag } from '../../options/option-rule.js'
+import { aFlag, positiveMilliseconds } from '../../options/option-rule.js'
 import { checkAdapterOptions, checkAdapterParameter } from '../check-adapter-options.js'
-import { FrameReader } from './frames.js'
-import { OpenFile } from './open-file.js'
+import { FrameReader, toFrame } from './frames.js'
+import { OpenFile, writeFully } from './open-file.js'
 import type { JournalStore } from './store.js'
 
 /**
@@ -20,6 +20,8 @@ export interface FileJournalOptions {
    * are written together. Default: false: it survives the end of the process.
    */
   readonly fsync?: boolean
+  /** Journals that nothing was added to for this time, in milliseconds above 0, are removed when a run begins. Default: never. */
+  readonly keepMs?: number
 }
 
 const A_PATH = {
@@ -29,17 +31,20 @@ const A_PATH = {
 
 const PIECE_BYTES = 256 * 1024
 
+/** Files that this store has made, finished or not. */
+const OWN_FILE = /^run-.*\.journal(\..*\.draft)?$/
+
 /**
- * Keeps the journal of each run in a file of a folder, which is created when it is needed. Only one process may continue a run
- * at a time.
+ * Keeps the journal of each run in a file of a folder, which is created when it is needed. When another process continues the
+ * run, records of the first one are refused.
  *
  * @example
  * const journal = createJournal({ store: fileJournal('.dag/journal', { fsync: true }) })
  */
 export function fileJournal(directory: string, options: FileJournalOptions = {}): JournalStore {
   checkAdapterParameter('fileJournal', 'directory', directory, A_PATH)
-  checkAdapterOptions<FileJournalOptions>('fileJournal', options, { fsync: aFlag })
-  const { fsync = false } = options
+  checkAdapterOptions<FileJournalOptions>('fileJournal', options, { fsync: aFlag, keepMs: positiveMilliseconds })
+  const { fsync = false, keepMs = null } = options
   const files = new Map<string, OpenFile>()
   const pathOf = (runId: string): string => join(directory, fileNameOf(runId))
   const release = (runId: string): Promise<void> => {
@@ -47,9 +52,17 @@ export function fileJournal(directory: string, options: FileJournalOptions = {})
     files.delete(runId)
     return file?.close() ?? Promise.resolve()
   }
+  let sweptAtMs = 0
+  const sweep = async (): Promise<void> => {
+    const nowMs = Date.now()
+    if (keepMs === null || nowMs - sweptAtMs < keepMs / 10) return
+    sweptAtMs = nowMs
+    await removeOlder(directory, nowMs - keepMs)
+  }
   return {
     async create(runId) {
       await mkdir(directory, { recursive: true, mode: 0o700 })
+      await sweep()
       const handle = await open(pathOf(runId), 'wx', 0o600).catch(nullIfExisting)
       if (handle === null) return false
       if (fsync) await syncDirectory(directory)
@@ -57,23 +70,29 @@ export function fileJournal(directory: string, options: FileJournalOptions = {})
       return true
     },
     async *read(runId) {
-      const handle = await open(pathOf(runId), 'r+')
-      const reader = new FrameReader()
-      let isRead = false
+      const path = pathOf(runId)
+      const draftPath = `${path}.${randomUUID()}.draft`
+      const draft = await open(draftPath, 'wx', 0o600)
+      let copiedBytes = 0
+      let isCopied = false
       try {
-        for (let isAtEnd = false; !isAtEnd; ) {
-          const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(PIECE_BYTES), 0, PIECE_BYTES, null)
-          yield* reader.push(buffer.subarray(0, bytesRead))
-          isAtEnd = bytesRead === 0
+        for await (const records of readRecords(path)) {
+          copiedBytes += await writeFully(draft, Buffer.concat(records.map(toFrame)), copiedBytes)
+          yield* records
         }
-        // A record that a killed process had begun to write would hide all records after it.
-        await handle.truncate(reader.wholeBytes)
-        isRead = true
+        if (fsync) await draft.datasync()
+        // The file is replaced by its copy: a process that had it writes into a file that has no name any more, and notices that.
+        await rename(draftPath, path)
+        if (fsync) await syncDirectory(directory)
+        isCopied = true
       } finally {
-        if (!isRead) await handle.close()
+        if (!isCopied) {
+          await draft.close()
+          await rm(draftPath, { force: true })
+        }
       }
       await release(runId)
-      files.set(runId, new OpenFile(handle, reader.wholeBytes, fsync))
+      files.set(runId, new OpenFile(draft, copiedBytes, fsync))
     },
     append(runId, record) {
       const file = files.get(runId)
@@ -85,6 +104,31 @@ export function fileJournal(directory: string, options: FileJournalOptions = {})
       await release(runId)
       await rm(pathOf(runId), { force: true })
     },
+  }
+}
+
+/** The whole records of a file, piece by piece. One that a killed process had begun to write is left out, with all after it. */
+async function* readRecords(path: string): AsyncIterable<readonly Uint8Array[]> {
+  const handle = await open(path, 'r')
+  const reader = new FrameReader()
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(PIECE_BYTES), 0, PIECE_BYTES, null)
+      if (bytesRead === 0) return
+      yield reader.push(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+async function removeOlder(directory: string, beforeMs: number): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (!OWN_FILE.test(name)) continue
+    const file = join(directory, name)
+    // Another process may remove the same file.
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (mtimeMs < beforeMs) await rm(file, { force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { fstatSync, writeSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { toFrame } from './frames.js'
 
@@ -25,6 +25,9 @@ export class OpenFile {
 
   /** Without `fsync` it is written when this returns; the system writes into its memory, which takes microseconds. */
   append(record: Uint8Array): void | Promise<void> {
+    if (fstatSync(this.handle.fd).nlink === 0) {
+      throw new Error('another process continues this run, or has removed its journal')
+    }
     const frame = toFrame(record)
     if (this.fsync) return this.enqueue(frame)
     for (let at = 0; at < frame.length; ) {
@@ -52,9 +55,7 @@ export class OpenFile {
       this.waiting = []
       try {
         const bytes = Buffer.concat(batch.map(({ frame }) => frame))
-        for (let at = 0; at < bytes.length; ) {
-          at += (await this.handle.write(bytes, at, bytes.length - at, this.position + at)).bytesWritten
-        }
+        await writeFully(this.handle, bytes, this.position)
         await this.handle.datasync()
         this.position += bytes.length
         for (const { resolve } of batch) resolve()
@@ -64,4 +65,12 @@ export class OpenFile {
     }
     this.flushing = null
   }
+}
+
+/** Returns the number of bytes, once all of them are written. */
+export async function writeFully(handle: FileHandle, bytes: Buffer, position: number): Promise<number> {
+  for (let at = 0; at < bytes.length; ) {
+    at += (await handle.write(bytes, at, bytes.length - at, position + at)).bytesWritten
+  }
+  return bytes.length
 }

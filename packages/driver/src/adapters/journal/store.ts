@@ -16,7 +16,10 @@ type Awaitable<T> = T | PromiseLike<T>
 export interface JournalStore {
   /** Creates an empty journal. False if there is one; of two calls at the same time, one returns true. */
   create(runId: string): Awaitable<boolean>
-  /** All records in the order in which they were appended, for a journal that exists. A record that was cut off is left out. */
+  /**
+   * All records in the order in which they were appended, for a journal that exists. A record that was cut off is left out. Once
+   * they are read, this store writes the journal: a store that can tell refuses what another process appends to it.
+   */
   read(runId: string): Iterable<Uint8Array> | AsyncIterable<Uint8Array>
   /** Appends a record. Once it has returned, or its promise is fulfilled, the record survives the end of the process. */
   append(runId: string, record: Uint8Array): Awaitable<void>
