@@ -137,9 +137,10 @@ export const HOUSES = [
       ['worker.ts', ['jobs', 'threads'], ['tinypool']],
       ['fleet', ['errors', 'jobs'], ['bullmq']],
       ['work', ['errors', 'jobs', 'threads', 'fleet'], ['bullmq']],
+      ['journals', ['errors', 'values/describe-value.ts']],
       ['placement-plan.ts', ['jobs']],
       ['create-remote.ts', ['errors', 'values', 'jobs', 'placement-plan.ts']],
-      ['index.ts', ['errors', 'values', 'jobs', 'threads', 'fleet', 'work', 'create-remote.ts']],
+      ['index.ts', ['errors', 'values', 'jobs', 'threads', 'fleet', 'work', 'journals', 'create-remote.ts']],
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -68,6 +68,7 @@ async function startPostgres(): Promise<RunningEngine> {
   const child = spawn(postgres ?? '', args, { ...user, cwd: folder, stdio: 'ignore' })
   const socket = join(folder, '.s.PGSQL.5432')
   await untilOpen(socket, child)
+  await untilReady(join(data, 'postmaster.pid'))
   const connection = { connectionString: `postgres://dag@localhost/postgres?host=${encodeURI(folder)}` }
   return { connection, socket, stop: () => end(child, folder, 'SIGQUIT') }
 }
@@ -86,6 +87,11 @@ async function untilOpen(socket: string, child: ChildProcess): Promise<void> {
     if (child.exitCode !== null) throw new Error(`the server has ended with code ${child.exitCode}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+
+/** PostgreSQL refuses connections that come before it is ready. It notes in a file that it is. */
+async function untilReady(file: string): Promise<void> {
+  while (!(await readFile(file, 'utf8')).includes('ready')) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 async function end(child: ChildProcess, folder: string, signal: NodeJS.Signals): Promise<void> {

@@ -40,7 +40,13 @@ export const PROGRAM = `
     const client: object
     const connection: import('@dag/remote').Connection
     const ask: (text: string) => Promise<string>
-    const redisJournal: (client: object) => import('@dag/driver').JournalStore
+    const pool: import('@dag/remote').PostgresClient
+    const Database: typeof import('better-sqlite3')
+    const Redis: typeof import('ioredis').Redis
+    class Pool {
+      constructor(options: { readonly connectionString: string })
+      query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>
+    }
     const test: (name: string, run: () => unknown) => void
     const z: typeof import('zod')
     const cartSchema: import('@dag/driver').StandardSchema

@@ -1,6 +1,5 @@
-import type { Connection } from '../../src/fleet/connection.js'
 import type { RunningEngine } from '../engines.js'
-import { startProxy } from '../proxy.js'
+import { connectThrough, startProxy } from '../proxy.js'
 import { startWorker } from '../workers.js'
 import { countItems, Squares } from './squares.js'
 
@@ -70,9 +69,4 @@ export async function runWithCut(
     await proxy.close()
     await squares.close()
   }
-}
-
-function connectThrough(connection: Connection, port: number): Connection {
-  const isPostgres = typeof connection === 'object' && 'connectionString' in connection
-  return isPostgres ? { connectionString: `postgres://dag@127.0.0.1:${port}/postgres` } : { host: '127.0.0.1', port }
 }
