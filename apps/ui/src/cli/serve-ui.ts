@@ -59,8 +59,9 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
   return server
 }
 
-async function openStore(file: string, { host, needsKeys }: UiArguments): Promise<Store> {
-  const store = await openSqliteStore({ file, migrations: readMigrations(join(packageDir, 'prisma/migrations')) })
+async function openStore(file: string, { host, needsKeys, isDurable }: UiArguments): Promise<Store> {
+  const migrations = readMigrations(join(packageDir, 'prisma/migrations'))
+  const store = await openSqliteStore({ file, migrations, isDurable })
   if (!needsKeys || (await store.keys.exists())) return store
   await store.close()
   const reason = isLoopback(host) ? '--require-key needs an API key' : `--host ${host} would let other machines in`

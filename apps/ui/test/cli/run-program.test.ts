@@ -131,20 +131,28 @@ describe('dag ui', () => {
   it('has a default for every option', async () => {
     const { ui } = await run(['ui'])
     const usual = { host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [], needsKeys: false }
-    expect(ui).toEqual({ ...usual, basePath: '', log: { level: 'error', format: 'text' } })
+    expect(ui).toEqual({ ...usual, basePath: '', isDurable: false, log: { level: 'error', format: 'text' } })
   })
 
   it('takes its options after and before the command', async () => {
     const expected = {
       ...{ host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'] },
-      ...{ needsKeys: false, basePath: '/dag', log: { level: 'warn', format: 'json' } },
+      ...{ needsKeys: false, basePath: '/dag', isDurable: true, log: { level: 'warn', format: 'json' } },
     }
     const options = [
       ...['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b'],
-      ...['--base-path', '/dag/', '--log-level', 'warn', '--log-format=json'],
+      ...['--base-path', '/dag/', '--log-level', 'warn', '--log-format=json', '--durable'],
     ]
     expect((await run(['ui', ...options])).ui).toEqual(expected)
     expect((await run([...options, 'ui'])).ui).toEqual(expected)
+  })
+
+  it('waits for the disk if DAG_DURABLE is on', async () => {
+    expect((await run(['ui'], { DAG_DURABLE: 'on' })).ui).toMatchObject({ isDurable: true })
+    expect((await run(['ui'], { DAG_DURABLE: 'off' })).ui).toMatchObject({ isDurable: false })
+    const { exitCode, message } = await run(['ui'], { DAG_DURABLE: '1' })
+    expect(exitCode).toBe(2)
+    expect(message).toContain("DAG_DURABLE must be on or off, not '1'.")
   })
 
   it('takes the name of a command as the value of an option', async () => {

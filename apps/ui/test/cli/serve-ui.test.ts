@@ -31,7 +31,10 @@ afterEach(() => {
 const log = { level: 'error', format: 'text' } as const
 const serve = (port: number, db = `${createFolder()}/dag.db`, more: Partial<UiArguments> = {}) =>
   serveUi(
-    { host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, basePath: '', log, ...more },
+    {
+      ...{ host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, basePath: '', log },
+      ...{ isDurable: false, ...more },
+    },
     pages,
   )
 

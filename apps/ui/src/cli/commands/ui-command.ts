@@ -15,6 +15,8 @@ export interface UiArguments {
   readonly needsKeys: boolean
   /** The path below which everything is served, without a slash at its end; empty for `/`. */
   readonly basePath: string
+  /** Answered batches survive a power cut. */
+  readonly isDurable: boolean
   readonly log: Pick<LogOptions, 'level' | 'format'>
 }
 
@@ -24,6 +26,7 @@ interface UiOptions {
   readonly allowHost?: readonly string[]
   readonly requireKey?: boolean
   readonly basePath?: string
+  readonly durable?: boolean
   readonly logLevel?: string
   readonly logFormat: LogFormat
   readonly db?: string
@@ -50,6 +53,7 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
     .option('--require-key', 'answer only to API keys on a loopback address too, for a server behind a proxy')
     .option('--base-path <path>', 'serve below this path, such as /dag, for a proxy that passes it on unchanged')
     .option('--db <file>', 'database file, created if missing (default: $DAG_DB, else dag.db in your data folder)')
+    .option('--durable', 'answer once the disk has a batch, so that it survives a power cut (default: $DAG_DURABLE)')
     .option('--log-level <level>', 'error, warn or info (default: $DAG_LOG_LEVEL, else error)')
     .addOption(new Option('--log-format <format>', 'form of the log').choices(LOG_FORMATS).default('text'))
     .option('--no-open', 'do not open the browser')
@@ -61,6 +65,7 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
       allowHost = [],
       requireKey = false,
       basePath = '',
+      durable = env.DAG_DURABLE === 'on',
       db,
       open,
       logLevel,
@@ -70,6 +75,7 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
       const asked = logLevel ?? env.DAG_LOG_LEVEL ?? 'error'
       const level = LOG_LEVELS.find((known) => known === asked) ?? 'error'
       const problems = [
+        ...checkSwitch('DAG_DURABLE', env.DAG_DURABLE),
         ...(level === asked ? [] : [`--log-level must be error, warn or info, not '${asked}'.`]),
         ...checkPort(port),
         ...checkHost(host),
@@ -83,6 +89,7 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
         ...{ host, port: Number(port), db: db ?? null, open, needsKeys },
         allowedHosts: allowed.names,
         basePath: basePath.replace(/\/$/, ''),
+        isDurable: durable,
         log: { level, format: logFormat },
       })
     },
@@ -98,6 +105,9 @@ function checkPort(port: string): readonly string[] {
 
 const checkHost = (host: string): readonly string[] =>
   isAddress(host) ? [] : [`--host needs an address or a name without scheme and port, not '${host}'.`]
+
+const checkSwitch = (name: string, value = 'off'): readonly string[] =>
+  value === 'on' || value === 'off' ? [] : [`${name} must be on or off, not '${value}'.`]
 
 function checkBasePath(path: string): readonly string[] {
   if (/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/.test(path)) return []

@@ -70,7 +70,16 @@ async function serveTemporarily(serve: DemoEffects['serve']): Promise<string | n
   const folder = mkdtempSync(join(tmpdir(), 'dag-demo-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const db = join(folder, 'dag.db')
-  const args = { host: '127.0.0.1', port: 0, db, open: false, allowedHosts: [], needsKeys: false, basePath: '' }
+  const args = {
+    host: '127.0.0.1',
+    port: 0,
+    db,
+    open: false,
+    allowedHosts: [],
+    needsKeys: false,
+    basePath: '',
+    isDurable: false,
+  }
   const log = { level: 'error', format: 'text' } as const
   return (await serve({ ...args, log }))?.url ?? null
 }

@@ -16,18 +16,28 @@ export const BUSY_TIMEOUT_MS = 0
 /** A larger log shrinks to this size when SQLite restarts it. */
 const LOG_BYTES = 16 * 1_024 * 1_024
 
+export interface OpenOptions {
+  readonly now?: () => Date
+  /** Each commit waits until it is on the disk. Default: false. */
+  readonly isDurable?: boolean
+}
+
 /**
  * Opens the database for writing and brings it up to date. New files and folders are for their owner alone. A file that
  * is not ours is only read, and stays as it is.
  *
  * @throws DatabaseBusyError if another program holds it; DatabaseError for all else, with a remedy.
  */
-export function openDatabase(file: string, migrations: readonly Migration[], now = () => new Date()): SqliteDatabase {
+export function openDatabase(
+  file: string,
+  migrations: readonly Migration[],
+  { now = () => new Date(), isDurable = false }: OpenOptions = {},
+): SqliteDatabase {
   try {
     if (inspectFile(file, migrations) === 'new') createFile(file)
     const database = loadAndOpen(file)
     try {
-      return prepare(database, file, migrations, now)
+      return prepare(database, file, migrations, { now, isDurable })
     } catch (error) {
       database.close()
       throw error
@@ -67,12 +77,14 @@ function prepare(
   database: SqliteDatabase,
   file: string,
   migrations: readonly Migration[],
-  now: () => Date,
+  { now, isDurable }: Required<OpenOptions>,
 ): SqliteDatabase {
   // SQLite gives the log the mode of the database.
   chmodSync(file, 0o600)
-  // Committed pages are in the operating system's cache, so they survive `kill -9`.
-  database.pragma('synchronous = NORMAL')
+  // With NORMAL committed pages are in the operating system's cache, so they survive `kill -9`, but not a power cut.
+  database.pragma(`synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`)
+  // On macOS, `fsync` alone leaves pages in the cache of the disk.
+  if (isDurable) database.pragma('fullfsync = ON')
   // In a file with pages it waits for the write lock and has no effect before a VACUUM, as `dag compact` does it.
   if (database.pragma('page_count', { simple: true }) === 0) database.pragma('auto_vacuum = INCREMENTAL')
   if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL')

@@ -1,6 +1,7 @@
 import { createChanges } from './changes'
 import { createFileHealth } from './file-health'
 import { freePages } from './free-pages'
+import { createGroupWrites } from './group-writes'
 import { openDatabase, openForReading } from './open-database'
 import { openReader } from './prisma'
 import { createCatalogReads } from './read-catalog'
@@ -41,6 +42,8 @@ export interface SqliteStoreOptions {
   readonly migrations: readonly Migration[]
   /** Opens the file as it is: writing to it fails. Default: false. */
   readonly readOnly?: boolean
+  /** Writes survive a power cut. Transactions that wait at the same time share a commit. Default: false. */
+  readonly isDurable?: boolean
 }
 
 /** The log is emptied by the next sweep once it is larger than this. */
@@ -51,8 +54,13 @@ const LOG_BYTES = 8 * 1_024 * 1_024
  *
  * @throws DatabaseError with a remedy; DatabaseBusyError if another program holds the database.
  */
-export function createSqliteStore({ file, migrations, readOnly = false }: SqliteStoreOptions): Store {
-  const database = readOnly ? openForReading(file, migrations) : openDatabase(file, migrations)
+export function createSqliteStore({
+  file,
+  migrations,
+  readOnly = false,
+  isDurable = false,
+}: SqliteStoreOptions): Store {
+  const database = readOnly ? openForReading(file, migrations) : openDatabase(file, migrations, { isDurable })
   const writer = createSqliteWriter(database)
   const health = createFileHealth(file)
   const reader = openReader(file, health)
@@ -65,7 +73,10 @@ export function createSqliteStore({ file, migrations, readOnly = false }: Sqlite
       throw health.toError(error)
     }
   }
-  const patiently = createPatience(() => performance.now())
+  const nowMs = () => performance.now()
+  const patiently = createPatience(nowMs)
+  const transact = <T>(work: () => T) => patiently(() => attempt(() => database.transaction(work).immediate()))
+  const write = isDurable ? createGroupWrites(database, transact, nowMs) : transact
   return {
     projects: createProjectReads(client),
     runs: createRunReads(client),
@@ -94,9 +105,7 @@ export function createSqliteStore({ file, migrations, readOnly = false }: Sqlite
     keys: createKeyReads(client),
     retention: createRetentionReads(client),
     changes: createChanges(),
-    async write(work) {
-      return patiently(() => attempt(() => database.transaction(() => work(writer)).immediate()))
-    },
+    write: (work) => write(() => work(writer)),
     writeNow(work) {
       return attempt(() => database.transaction(() => work(writer)).immediate())
     },

@@ -80,3 +80,16 @@ describe.skipIf(process.platform === 'win32')('openDatabase', () => {
     expect(() => open(join(folder, 'dag.db'))).toThrow(/may not be opened by this user.*--db/)
   })
 })
+
+it('a durable database waits for the disk at each commit, another one does not', () => {
+  const file = join(createFolder(), 'dag.db')
+  for (const [isDurable, synchronous, fullfsync] of [
+    [true, 2, 1],
+    [false, 1, 0],
+  ] as const) {
+    const database = openDatabase(file, migrations, { isDurable })
+    expect(database.pragma('synchronous', { simple: true })).toBe(synchronous)
+    expect(database.pragma('fullfsync', { simple: true })).toBe(fullfsync)
+    database.close()
+  }
+})
