@@ -1,9 +1,11 @@
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DELETE, GET as getProject, PATCH } from '@/app/api/v1/projects/[id]/route'
 import { GET as getSettings } from '@/app/api/v1/projects/[id]/settings/route'
 import type { ProjectSettings } from '@/contract/project-settings'
 import { call, closeApi, openApi, send } from '../support/api'
 import { nodeFinished, runFinished, runStarted, START_US, version } from '../support/events'
+import type { TestStore } from '../support/store'
 
 interface Failure {
   readonly error: { readonly code: string; readonly message: string }
@@ -15,8 +17,19 @@ const edit = (body: unknown, id = '1') =>
 const remove = (search: string, id = '1') =>
   call<{ deleted: number } & Failure, { id: string }>(DELETE, { id }, { method: 'DELETE', search })
 
-beforeEach(openApi)
+let test: TestStore
+
+beforeEach(async () => {
+  test = await openApi()
+})
 afterEach(closeApi)
+
+/** Runs are removed only some minutes after their last event. */
+function letEventsSettle(): void {
+  const database = new Database(test.file)
+  database.exec('UPDATE Run SET lastSeenAtUs = lastSeenAtUs - 3600000000')
+  database.close()
+}
 
 describe('the settings of a project', () => {
   it('the settings of a project are edited part by part', async () => {
@@ -67,6 +80,8 @@ describe('the settings of a project', () => {
       ['values', true],
       ['logs', false],
     ])
+    expect((await settings('?runs=1')).body.preview.runs).toBe(0)
+    letEventsSettle()
     const other = (await settings('?runs=1')).body
     expect(other.preview).toMatchObject({ runs: 2, isMore: false })
     expect(other.retention).toEqual({ days: null, runs: null })

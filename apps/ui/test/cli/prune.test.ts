@@ -40,6 +40,25 @@ it('dag prune prints the runs that go, and removes them unless it is a dry run',
   expect([rows('Run'), rows('NodeRun')]).toEqual([[], []])
 }, 30_000)
 
+it('dag prune counts no run that it keeps because its last event came a moment ago', async () => {
+  const { store, file, rows } = await createTestStore()
+  const late = START_US + 3 * DAY_US
+  await ingest(store, batch([version(), runStarted('old'), runFinished('old')]), START_US)
+  await ingest(store, batch([runStarted('late'), runFinished('late')]), late - 60_000_000)
+  const lines: string[] = []
+  const output = { write: (line: string) => void lines.push(line), printJson: () => {} }
+  for (const retention of [
+    { days: 2, runs: null },
+    { days: null, runs: 0 },
+  ]) {
+    await store.write((writer) => writer.updateProject(1, { name: 'default', description: null, tags: {}, retention }))
+    await prune({ db: file, dryRun: true, json: false }, output, late)
+  }
+  expect(lines).toEqual(['default: 1 runs, about 0.0 MB', 'default: 1 runs, about 0.0 MB'])
+  await prune({ db: file, dryRun: false, json: false }, output, late)
+  expect(rows('Run').map(({ id }) => id)).toEqual(['late'])
+}, 30_000)
+
 it('dag compact prints both sizes', async () => {
   const { file } = await createTestStore()
   const lines: string[] = []

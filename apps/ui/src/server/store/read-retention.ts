@@ -1,7 +1,7 @@
 import { PREVIEW_RUNS, type RecordSize, type Retention } from '@/contract/project-settings'
 import { integer, nullable, type RawRow, type RowOf, text, toRow, toSelect } from './columns'
 import { Prisma, type ReadClient } from './prisma'
-import { DAY_US } from './retention-statements'
+import { DAY_US, SETTLED_AFTER_US } from './retention-statements'
 
 const settingColumns = {
   tags: nullable(text('tags')),
@@ -28,6 +28,10 @@ const SAMPLED_ROWS = 10_000
 /** Bytes of the numbers, the header and the place in the key index of a row. */
 const ROW_BYTES = 60
 
+const ENDED = '["success","failed","cancelled","lost"]'
+/** Rows that a count reads: those that are subtracted do not hide that there are more. */
+const COUNTED = 2 * (PREVIEW_RUNS + 1)
+
 const lengthOf = (...names: readonly string[]): Prisma.Sql =>
   Prisma.raw(names.map((name) => `coalesce(octet_length(${name}), 0)`).join(' + '))
 
@@ -37,7 +41,7 @@ export type RunBytes = Readonly<Record<RecordSize['kind'], number>>
 export interface RetentionReads {
   /** The stored settings; null without the project. */
   findSettings(projectId: number): Promise<RowOf<typeof settingColumns> | null>
-  /** Ended runs that the retention does not keep, up to `PREVIEW_RUNS` + 1. */
+  /** Ended runs that the retention removes now, up to `PREVIEW_RUNS` + 1. Runs with a recent event stay, as in `listExpiredRuns`. */
   countExpired(projectId: number, retention: Retention, nowUs: number): Promise<number>
   /** Measures the oldest or the newest runs of a project. */
   measureRuns(projectId: number, end: 'oldest' | 'newest'): Promise<RunBytes>
@@ -55,21 +59,32 @@ export function createRetentionReads(client: ReadClient): RetentionReads {
       return row ? toRow(settingColumns, row) : null
     },
     async countExpired(projectId, { days, runs }, nowUs) {
-      const byAge =
-        days === null
-          ? 0
-          : await readNumber(Prisma.sql`
-            SELECT count(*) AS total FROM (
-              SELECT 1 FROM json_each('["success","failed","cancelled","lost"]') s
-              CROSS JOIN Run ON projectId = ${projectId} AND status = s.value AND startedAtUs < ${BigInt(nowUs - days * DAY_US)}
-              LIMIT ${PREVIEW_RUNS + 1}
-            )`)
-      const ended =
-        runs === null
-          ? 0
-          : await readNumber(Prisma.sql`
-            SELECT sum(total) AS total FROM RunCount WHERE projectId = ${projectId} AND status <> 'running'`)
-      return Math.min(PREVIEW_RUNS + 1, Math.max(byAge, ended - (runs ?? 0)))
+      const settledUs = BigInt(nowUs - SETTLED_AFTER_US)
+      /** Ended runs that are kept for now, because an event came a moment ago. */
+      const countUnsettled = (startedBefore: Prisma.Sql) =>
+        readNumber(Prisma.sql`
+          SELECT count(*) AS total FROM (
+            SELECT projectId, startedAtUs FROM json_each(${ENDED}) s
+            CROSS JOIN Run ON status = s.value AND lastSeenAtUs >= ${settledUs} LIMIT ${COUNTED}
+          ) WHERE projectId = ${projectId} ${startedBefore}`)
+      const countByAge = async (keepDays: number) => {
+        const startedBefore = Prisma.sql`AND startedAtUs < ${BigInt(nowUs - keepDays * DAY_US)}`
+        const old = await readNumber(Prisma.sql`
+          SELECT count(*) AS total FROM (
+            SELECT 1 FROM json_each(${ENDED}) s
+            CROSS JOIN Run ON projectId = ${projectId} AND status = s.value ${startedBefore} LIMIT ${COUNTED}
+          )`)
+        return old === 0 ? 0 : old - (await countUnsettled(startedBefore))
+      }
+      const countByNumber = async (keepRuns: number) => {
+        const ended = await readNumber(Prisma.sql`
+          SELECT sum(total) AS total FROM RunCount WHERE projectId = ${projectId} AND status <> 'running'`)
+        const excess = Math.max(0, ended - keepRuns)
+        return excess === 0 ? 0 : Math.min(excess, ended - (await countUnsettled(Prisma.empty)))
+      }
+      const byAge = days === null ? 0 : await countByAge(days)
+      const byNumber = runs === null ? 0 : await countByNumber(runs)
+      return Math.max(0, Math.min(PREVIEW_RUNS + 1, Math.max(byAge, byNumber)))
     },
     async measureRuns(projectId, end) {
       const direction = Prisma.raw(end === 'oldest' ? 'ASC' : 'DESC')
