@@ -72,20 +72,34 @@ async function findProject(url: string, name: string): Promise<ListedProject | n
   return items.find((project) => project.name === name) ?? null
 }
 
-/** Another program may hold the database for a moment: 503 is tried again. */
+/**
+ * Sends a batch until the server takes it. Another program may hold the database for a moment, and the server closes a
+ * connection that was idle while a large batch was made. A batch that arrives twice changes nothing.
+ */
 async function post(url: string, request: IngestRequest): Promise<void> {
   const body = JSON.stringify(request)
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   for (let attempt = 1; ; attempt++) {
-    const response = await fetchServer(`${url}/api/v1/ingest`, init)
-    if (response.ok) {
+    const response = await fetchServer(`${url}/api/v1/ingest`, init).catch((error: unknown) => {
+      if (attempt < ATTEMPTS) return null
+      throw new DemoError(`${url} could not be reached: ${toReason(error)}`)
+    })
+    if (response?.ok) {
       const { rejected } = (await response.json()) as IngestResponse
       if (rejected[0] !== undefined) throw new DemoError(`${url} rejected an event: ${rejected[0].message}`)
       return
     }
-    const answer = await response.text()
-    if (response.status !== 503 || attempt === ATTEMPTS)
-      throw new DemoError(`${url} answered ${response.status}: ${answer}`)
+    if (response !== null) {
+      const answer = await response.text()
+      if (response.status !== 503 || attempt === ATTEMPTS)
+        throw new DemoError(`${url} answered ${response.status}: ${answer}`)
+    }
     await wait(PAUSE_MS)
   }
+}
+
+/** `fetch` puts the reason into the cause of its error. */
+function toReason(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error
+  return cause instanceof Error ? cause.message : String(cause)
 }
