@@ -1,9 +1,8 @@
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, relative } from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { type RunningServer, startServer } from '@/server/start-server'
 import { createSqliteStore } from '@/server/store/sqlite-store'
 import { migrations } from './store'
@@ -77,8 +76,16 @@ async function handle(routes: readonly Route[], incoming: IncomingMessage, outgo
   })
   const response = await handler(request, { params: Promise.resolve(found.params) })
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  if (response.body === null) outgoing.end()
-  else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing).catch(() => {})
+  if (response.body !== null) await write(response.body, outgoing, aborted.signal).catch(() => {})
+  outgoing.end()
+}
+
+/** `pipeline` would add more listeners to each response than Node.js expects. */
+async function write(body: AsyncIterable<Uint8Array>, outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
+  for await (const chunk of body) {
+    if (outgoing.destroyed) return
+    if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal })
+  }
 }
 
 function toHeaders({ headers }: IncomingMessage): Headers {
