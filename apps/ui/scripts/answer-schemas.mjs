@@ -8,6 +8,21 @@ const packageDir = fileURLToPath(new URL('..', import.meta.url))
 const ROOT = { file: join(packageDir, 'src/contract/answers.ts'), type: 'ApiAnswers' }
 const OUTPUT = join(packageDir, 'src/server/openapi/generated/answer-schemas.json')
 
+/** Types of recorded values, and statistics of them: their numbers are the user's. */
+const FRACTIONAL_TYPES = new Set([
+  'ValueNode',
+  'Quantiles',
+  'NumberStatistics',
+  'DateStatistics',
+  'Histogram',
+  'ResultTrend',
+  'ResultDrift',
+])
+/** Properties of other types that have fractions. All other numbers are ids, counts, positions, microseconds or bytes. */
+const FRACTIONAL_PROPERTIES = new Set(['share', 'lift', 'rank', 'meanLength', 'attributes'])
+/** Counts within the types of fractional numbers. */
+const WHOLE_PROPERTIES = /^(count|counts|missing|sampled|zeros|infinite|below|above|size|runs\w*)$/
+
 /** Unnamed types within each other, at most. */
 const MOST_NESTED = 20
 
@@ -33,7 +48,11 @@ function describeAnswers({ program, checker }) {
   for (const property of checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(root))) {
     answers[property.name] = toSchema(checker.getTypeOfSymbol(property), 0)
   }
-  return { answers, schemas: Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) }
+  const sorted = [...schemas].sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    answers: Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, toWhole(schema, name, '')])),
+    schemas: Object.fromEntries(sorted.map(([name, schema]) => [name, toWhole(schema, name, '')])),
+  }
 
   function toSchema(type, depth) {
     const symbol = findName(type)
@@ -118,6 +137,24 @@ function describeAnswers({ program, checker }) {
     const text = symbol.getDocumentationComment(checker)
     return text === '' ? {} : { description: text.replace(/([^\n])\n(?!\n)/g, '$1 ') }
   }
+}
+
+/** The schema with `integer` for numbers that have no fraction. The compiler knows one type of numbers. */
+function toWhole(schema, owner, property) {
+  if (Array.isArray(schema)) return schema.map((part) => toWhole(part, owner, property))
+  if (schema === null || typeof schema !== 'object') return schema
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, part]) => {
+      if (key === 'type') return [key, part === 'number' && isWhole(owner, property) ? 'integer' : part]
+      if (key !== 'properties') return [key, toWhole(part, owner, property)]
+      return [key, Object.fromEntries(Object.entries(part).map(([name, of]) => [name, toWhole(of, owner, name)]))]
+    }),
+  )
+}
+
+function isWhole(owner, property) {
+  if (FRACTIONAL_TYPES.has(owner)) return WHOLE_PROPERTIES.test(property)
+  return !FRACTIONAL_PROPERTIES.has(property)
 }
 
 export function writeAnswerSchemas() {

@@ -71,6 +71,28 @@ describe('the document of the API', () => {
     expect(validator.version).toBe('3.1')
   })
 
+  it('has integers for ids, counts and microseconds, and numbers for what has a fraction', () => {
+    const { schemas } = document.components as {
+      readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, Schema>> }>>
+    }
+    const typeOf = (type: string, property: string) => schemas[type]?.properties[property]?.type
+    const whole = [
+      ['ErrorGroup', 'id'],
+      ['VersionHead', 'runs'],
+      ['VersionHead', 'firstSeenUs'],
+      ['NumberStatistics', 'count'],
+      ['ResultDrift', 'runsSince'],
+    ] as const
+    expect(whole.map(([type, property]) => typeOf(type, property))).toEqual(whole.map(() => 'integer'))
+    const fractional = [
+      ['TimedNode', 'share'],
+      ['NumberStatistics', 'mean'],
+      ['ResultDrift', 'since'],
+      ['StringStatistics', 'meanLength'],
+    ] as const
+    expect(fractional.map(([type, property]) => typeOf(type, property))).toEqual(fractional.map(() => 'number'))
+  })
+
   it('is served', async () => {
     expect(await read<ApiDocument>('/openapi.json')).toEqual(JSON.parse(JSON.stringify(document)))
   })
