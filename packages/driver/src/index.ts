@@ -50,7 +50,6 @@ export type {
   NodeFinished,
   NodeLogged,
   NodeOutcome,
-  NodePlacement,
   NodeRunReport,
   NodeStarted,
   Placed,
@@ -60,6 +59,7 @@ export type {
   RunOutcome,
   RunStarted,
 } from './lifecycle/adapter.js'
+export type { EarlierAttempt, NodePlacement } from './lifecycle/placement.js'
 export { group, source, value } from './modifiers/bindings.js'
 export { type CacheOptions, cache } from './modifiers/cache.js'
 export { type CheckOutputOptions, checkOutput } from './modifiers/check-output.js'

@@ -1,4 +1,4 @@
-import type { LogLevel, NodeEnd, RunEnd } from './statuses.js'
+import type { AttemptEnd, LogLevel, NodeEnd, RunEnd } from './statuses.js'
 import type { Summary } from './summary.js'
 
 /** A number is the id of a project, a string its name. An unknown name is created, an unknown id rejected. */
@@ -130,6 +130,18 @@ export interface ErrorInfo {
   readonly causes?: readonly { readonly name: string; readonly message: string; readonly stack: string | null }[]
 }
 
+/** An attempt at a node on a worker that ended without a result, so that the node began again. */
+export interface EarlierAttempt {
+  /** The name of the worker. */
+  readonly worker: string
+  readonly startedAtUs: number
+  /** For a lost worker, when it was alive last, as far as that is known. */
+  readonly endedAtUs: number
+  readonly end: AttemptEnd
+  /** The reason in words, if one is known. */
+  readonly error?: string
+}
+
 /** Merge key: run, node, item. */
 export interface NodeFinishedEvent {
   readonly type: 'node-finished'
@@ -137,7 +149,7 @@ export interface NodeFinishedEvent {
   readonly node: string
   readonly item: number | null
   readonly status: NodeEnd
-  /** Repeats the start, so that one event is enough for a node run. */
+  /** Repeats the start, so that one event is enough for a node run; on a worker, the start of its last attempt. */
   readonly startedAtUs: number
   readonly finishedAtUs: number
   readonly result: Summary | null
@@ -150,8 +162,10 @@ export interface NodeFinishedEvent {
   readonly attempts?: number
   /** The name of the worker that ran the node, if that was not the process of the run. */
   readonly worker?: string
-  /** How long the node waited for that worker, in microseconds. */
+  /** How long the node waited for workers before its start, in microseconds, without the time of earlier attempts. */
   readonly queueWaitUs?: number
+  /** Attempts on workers that were lost or failed, the last `LIMITS.attempts` of them, in order. */
+  readonly earlierAttempts?: readonly EarlierAttempt[]
   /** Values that no other record holds (bound values, items), by dependency. */
   readonly inputs?: { readonly [name: string]: Summary }
 }

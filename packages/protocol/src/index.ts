@@ -1,4 +1,5 @@
 export type {
+  EarlierAttempt,
   ErrorInfo,
   GitState,
   HeartbeatEvent,
@@ -46,6 +47,7 @@ export type {
   StringStatistics,
 } from './statistics.js'
 export {
+  type AttemptEnd,
   END_STATUSES,
   LOG_LEVELS,
   type LogLevel,

@@ -39,6 +39,10 @@ export const LIMITS = {
   sourceChars: 100_000,
   /** Characters of a log line's message. */
   logChars: 4_000,
+  /** Earlier attempts of one node run. */
+  attempts: 20,
+  /** Characters of the reason why an attempt ended. */
+  attemptErrorChars: 500,
   /** Errors behind an error (`cause` of `cause` ...). */
   causes: 10,
   /** Characters of a file's path. */

@@ -7,6 +7,11 @@ export type RunEnd = (typeof END_STATUSES)[number]
 /** A final status of a node run. `skipped` is never sent, because it follows from the plan. */
 export type NodeEnd = (typeof END_STATUSES)[number]
 
+/** Ends of an attempt after which a node began again. `lost`: its worker was lost. */
+export const ATTEMPT_ENDS = ['lost', 'failed'] as const
+
+export type AttemptEnd = (typeof ATTEMPT_ENDS)[number]
+
 /** Statuses of a recorded node run. */
 export const NODE_RUN_STATUSES = ['running', ...END_STATUSES] as const
 

@@ -8,7 +8,7 @@ const job: Job = {
   ...{ timeoutMs: null, transfer: 'none' },
 }
 const endAfter = (us: number): JobEnd => ({
-  ...{ status: 'success', value: values, worker: 'thread 1', attempts: 1, nodes: [], lines: [] },
+  ...{ status: 'success', value: values, worker: 'thread 1', attempts: 1, earlier: [], nodes: [], lines: [] },
   ...{ startedAtUs: 0, finishedAtUs: us },
 })
 

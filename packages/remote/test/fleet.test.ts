@@ -47,6 +47,14 @@ describe.each(ENGINES)('a fleet on $name', { timeout: 60_000 }, ({ start }) => {
         expect(await program.ended).toBe(0)
         return JSON.parse(program.output())
       },
+      /** Waits until the worker of a running job has said that it is alive. */
+      async alive(): Promise<void> {
+        const queue = (await openEngine(engine.connection)).openQueue(options.queue)
+        onTestFinished(() => queue.close())
+        const isAlive = async () =>
+          (await queue.getActive()).some(({ progress }) => typeof progress === 'number' && progress > 0)
+        await expect.poll(isAlive, { timeout: 25_000 }).toBe(true)
+      },
       begun: (word: string, times = 1) => expect.poll(() => lines(word), { timeout: 25_000 }).toHaveLength(times),
       async worker(own: Partial<PlainFleetOptions> = {}, args: readonly string[] = ['--loop']) {
         const worker = await startWorker({ ...options, ...own }, args)
@@ -67,18 +75,27 @@ describe.each(ENGINES)('a fleet on $name', { timeout: 60_000 }, ({ start }) => {
   }
 
   it('begins again on another worker when one is lost, and counts that', async () => {
-    const { worker, driver, log: _, begun } = await setUp()
+    const { worker, driver, begun, alive } = await setUp()
     const first = await worker()
     const { run, ends } = await driver()
     const running = run('heldOnce')
     await begun('held')
+    await alive()
     await first.end('SIGKILL')
     const second = await worker()
     expect(await running).toBe('done')
-    expect(ends.at(-1)).toMatchObject({
+    const end = ends.at(-1)
+    expect(end).toMatchObject({
       attempts: 2,
-      placement: { worker: expect.stringContaining(`:${second.child.pid}`) },
+      placement: {
+        worker: expect.stringContaining(`:${second.child.pid}`),
+        earlier: [{ worker: expect.stringContaining(`:${first.child.pid}`), end: 'lost', error: null }],
+      },
     })
+    const { queuedAtUs = 0, startedAtUs = 0, earlier: [attempt] = [] } = end?.placement ?? {}
+    const times = [queuedAtUs, attempt?.startedAtUs ?? 0, attempt?.endedAtUs ?? 0, startedAtUs, end?.finishedAtUs ?? 0]
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect((attempt?.endedAtUs ?? 0) - (attempt?.startedAtUs ?? 0)).toBeGreaterThan(0)
   })
 
   it('reports the workers of a queue, with the nodes that they run', async () => {

@@ -58,6 +58,7 @@ describe('alignClock', () => {
       startedAtUs,
       finishedAtUs,
       attempts: 1,
+      earlier: [],
       nodes: [],
       lines: [],
     }

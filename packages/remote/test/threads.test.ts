@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createRemote } from '../src/create-remote.js'
+import type { RemoteError } from '../src/errors/remote-error.js'
 import { type ThreadOptions, threads } from '../src/threads/threads.js'
 import { openDriver, rejection, type TestDriver } from './open-driver.js'
 import { FIXTURE } from './placements.js'
@@ -36,6 +37,7 @@ describe('threads', () => {
     const error = await rejection(driver.executeUnchecked(['crashes'], {}))
     expect(error).toMatchObject({ code: 'DAG_REMOTE_LOST', node: 'crashes', cause: { message: 'out of bounds' } })
     expect((error as Error).message).toContain('2 times')
+    expect((error as RemoteError).attempts).toMatchObject(Array(2).fill({ end: 'lost', error: 'out of bounds' }))
   })
 
   it('sends many short jobs together, and begins the others again when a thread is lost with one of them', async () => {

@@ -1,4 +1,5 @@
 import type {
+  AttemptEnd,
   ErrorInfo,
   GitState,
   LogLevel,
@@ -129,13 +130,29 @@ export interface RunNode {
   readonly ranUs: number | null
   /** Name of the worker that ran it; null for the process of the run, and if its items ran on different workers. */
   readonly worker: string | null
-  /** How long it waited for that worker: a part of its time; of a node that ran once per item, the longest, before the item. */
+  /**
+   * How long it waited for workers. Its time does not hold the wait, which lies before `startUs`, as do earlier attempts. The
+   * longest of a node that ran once per item.
+   */
   readonly queueWaitUs: number | null
+  /** Attempts on workers that were lost, in order, the last 20; empty for a node that ran once per item: its items have their own. */
+  readonly earlierAttempts: readonly NodeAttempt[]
   /** One line of its result, or of its error's message; of a node that ran once per item, that of the item to look at. */
   readonly preview: string | null
   readonly resultType: string | null
   /** Null where it ran once for all. */
   readonly items: ItemCounts | null
+}
+
+/** An attempt at a node that ended without a result, so that the node began again on a worker. */
+export interface NodeAttempt {
+  readonly worker: string
+  /** Offsets from the run's start in microseconds. A lost worker was alive last at `endUs`, as far as that is known. */
+  readonly startUs: number
+  readonly endUs: number
+  readonly end: AttemptEnd
+  /** The reason in words; null if none is known. */
+  readonly error: string | null
 }
 
 /** How the items of a node fared, those that have begun. */
@@ -159,7 +176,16 @@ export interface ItemCounts {
 /** One item of a node that ran once per item. No payloads. */
 export type NodeItem = Pick<
   RunNode,
-  'status' | 'startUs' | 'endUs' | 'attempts' | 'takenOver' | 'worker' | 'queueWaitUs' | 'preview' | 'resultType'
+  | 'status'
+  | 'startUs'
+  | 'endUs'
+  | 'attempts'
+  | 'takenOver'
+  | 'worker'
+  | 'queueWaitUs'
+  | 'earlierAttempts'
+  | 'preview'
+  | 'resultType'
 > & {
   readonly item: number
 }

@@ -20,6 +20,7 @@ function toRecord(run: NodeRun): ItemRecord {
     ranUs: null,
     worker: ended?.worker ?? null,
     queueWaitUs: ended?.queueWaitUs ?? null,
+    earlierAttempts: ended?.earlierAttempts ?? null,
     attempts: ended?.attempts ?? 1,
     resultType: result?.type ?? null,
     preview: error ? toErrorHeadline(error).slice(0, PREVIEW_CHARS).toWellFormed() : (result?.preview ?? null),
@@ -122,6 +123,7 @@ function toRecordedNode(node: string, records: readonly ItemRecord[]): RecordedN
     cached: counts.cached === counts.total,
     takenOver: counts.takenOver === counts.total,
     ranUs: null,
+    earlierAttempts: null,
     worker: counts.spread ? null : shown.worker,
     queueWaitUs: items.reduce<number | null>(
       (most, { queueWaitUs: us }) => (us === null ? most : Math.max(most ?? 0, us)),

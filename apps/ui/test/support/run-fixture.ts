@@ -16,6 +16,7 @@ export function runNode(name: string, needs: readonly string[] = [], rest: Parti
     ranUs: null,
     worker: null,
     queueWaitUs: null,
+    earlierAttempts: [],
 
     preview: null,
     resultType: null,

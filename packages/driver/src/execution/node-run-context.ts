@@ -1,5 +1,6 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
-import type { LogLine, NodeExecution, NodePlacement, NodeStarted } from '../lifecycle/adapter.js'
+import type { LogLine, NodeExecution, NodeStarted } from '../lifecycle/adapter.js'
+import type { NodePlacement } from '../lifecycle/placement.js'
 import type { LogLevel, NodeContext, RunContext, RunLog } from '../node/node-context.js'
 import type { Tags } from '../node/tags.js'
 
@@ -80,8 +81,8 @@ export class NodeRunExecution implements NodeExecution {
     this.context.takenOver = true
   }
 
-  report({ queuedAtUs, startedAtUs, worker, attempts }: Parameters<NodeExecution['report']>[0]): void {
-    this.context.placement = { queuedAtUs, startedAtUs, worker }
+  report({ attempts, ...placement }: Parameters<NodeExecution['report']>[0]): void {
+    this.context.placement = placement
     this.context.attempts = attempts
   }
 

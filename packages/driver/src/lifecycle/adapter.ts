@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../graph/graph.js'
 import type { LogLevel } from '../node/node-context.js'
 import type { Tags } from '../node/tags.js'
+import type { NodePlacement } from './placement.js'
 
 /**
  * The graph of a driver is built. Once per driver.
@@ -97,21 +98,6 @@ export interface RunFinished extends RunStarted {
   readonly outcome: RunOutcome
   /** The inputs that have settled by now, with promises replaced by their values. */
   readonly settledInputs: Readonly<Record<string, unknown>>
-}
-
-/**
- * The time and the place of a node run that was executed outside of the process of its run.
- *
- * @example
- * const waitedUs = ({ queuedAtUs, startedAtUs }: NodePlacement) => startedAtUs - queuedAtUs
- */
-export interface NodePlacement {
-  /** When it began to wait for a worker. Unix microseconds, like all times. */
-  readonly queuedAtUs: number
-  /** When a worker began with it. */
-  readonly startedAtUs: number
-  /** The name of the worker. */
-  readonly worker: string
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { NodeFinishedEvent, NodeLogEvent, NodeStartedEvent } from '../events.js'
+import type { EarlierAttempt, NodeFinishedEvent, NodeLogEvent, NodeStartedEvent } from '../events.js'
 import { LIMITS } from '../limits.js'
-import { END_STATUSES, LOG_LEVELS } from '../statuses.js'
+import { ATTEMPT_ENDS, END_STATUSES, LOG_LEVELS } from '../statuses.js'
 import { errorInfoSchema } from './error-info.js'
 import { summariesSchema, summarySchema } from './summary.js'
 import { integerSchema, nameSchema, runIdSchema } from './values.js'
@@ -14,6 +14,14 @@ export const nodeStartedSchema = z.object({
   ...nodeRun,
   startedAtUs: integerSchema,
 }) satisfies z.ZodType<NodeStartedEvent>
+
+const earlierAttemptSchema = z.object({
+  worker: nameSchema,
+  startedAtUs: integerSchema,
+  endedAtUs: integerSchema,
+  end: z.enum(ATTEMPT_ENDS),
+  error: z.exactOptional(z.string().max(LIMITS.attemptErrorChars)),
+}) satisfies z.ZodType<EarlierAttempt>
 
 export const nodeFinishedSchema = z.object({
   type: z.literal('node-finished'),
@@ -28,6 +36,7 @@ export const nodeFinishedSchema = z.object({
   attempts: z.exactOptional(z.int().min(1)),
   worker: z.exactOptional(nameSchema),
   queueWaitUs: z.exactOptional(integerSchema),
+  earlierAttempts: z.exactOptional(z.array(earlierAttemptSchema).max(LIMITS.attempts)),
   inputs: z.exactOptional(summariesSchema),
 }) satisfies z.ZodType<NodeFinishedEvent>
 

@@ -1,3 +1,5 @@
+import type { EarlierAttempt } from '@dag/driver'
+
 /** The codes of `RemoteError`, and the meaning of each. docs/reference/remote.md and fleet.md list them. */
 export const REMOTE_ERRORS = {
   DAG_REMOTE_NOT_PLAIN: 'A value would not arrive as it is, so it was not sent.',
@@ -26,6 +28,8 @@ export interface RemoteErrorDetails {
   readonly item?: number | null
   /** The path within the inputs or the result: `result.rows[3].client`. */
   readonly path?: string | null
+  /** The attempts of the workers that were lost, as far as they are known. */
+  readonly attempts?: readonly EarlierAttempt[]
   readonly cause?: unknown
 }
 
@@ -45,13 +49,16 @@ export class RemoteError extends Error {
   readonly node: string | null
   readonly item: number | null
   readonly path: string | null
+  /** The attempts of the workers that were lost, as far as they are known, in order. */
+  readonly attempts: readonly EarlierAttempt[]
 
   constructor(code: RemoteErrorCode, message: string, details: RemoteErrorDetails = {}) {
     super(`${code}: ${message}`, 'cause' in details ? { cause: details.cause } : {})
-    const { node = null, item = null, path = null } = details
+    const { node = null, item = null, path = null, attempts = [] } = details
     this.code = code
     this.node = node
     this.item = item
     this.path = path
+    this.attempts = attempts
   }
 }

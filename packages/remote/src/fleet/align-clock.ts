@@ -11,9 +11,15 @@ export function alignClock(end: JobEnd, askedAtUs: number, cameAtUs: number): Jo
     ? cameAtUs - finishedAtUs
     : Math.max(0, Math.min(askedAtUs - startedAtUs, cameAtUs - finishedAtUs))
   const move = (us: number): number => Math.max(us + shiftUs, askedAtUs)
+  const movedUs = move(startedAtUs)
   return {
     ...end,
-    startedAtUs: move(startedAtUs),
+    startedAtUs: movedUs,
+    earlier: end.earlier.map((attempt) => ({
+      ...attempt,
+      startedAtUs: Math.min(move(attempt.startedAtUs), movedUs),
+      endedAtUs: Math.min(move(attempt.endedAtUs), movedUs),
+    })),
     finishedAtUs: move(finishedAtUs),
     nodes: end.nodes.map((node) => ({
       ...node,

@@ -1,3 +1,4 @@
+import type { EarlierAttempt } from '@dag/driver'
 import { RemoteError } from '../errors/remote-error.js'
 import { describeJob } from '../jobs/describe-job.js'
 import type { Job } from '../jobs/job.js'
@@ -20,13 +21,18 @@ function describeSilence({ queue, unreachableMs }: FleetParts, cause: unknown): 
   return `the engine of the queue "${queue}" has not answered for ${unreachableMs} ms${reason}`
 }
 
-/** @param workers those that are known to have begun with the job */
-export function lost(job: Job, { attempts }: FleetParts, reason: string, workers: readonly string[] = []): RemoteError {
-  const known = workers.length === 0 ? '' : `: ${workers.join(', ')}`
+/** @param known the attempts of workers that are known to have begun with the job */
+export function lost(
+  job: Job,
+  { attempts }: FleetParts,
+  reason: string,
+  known: readonly EarlierAttempt[] = [],
+): RemoteError {
+  const names = known.length === 0 ? '' : `: ${known.map(({ worker }) => worker).join(', ')}`
   const text = STALLED.test(reason)
-    ? `${describeJob(job)} was begun ${attempts === 1 ? 'once' : `${attempts} times`}, and each worker was lost${known}`
+    ? `${describeJob(job)} was begun ${attempts === 1 ? 'once' : `${attempts} times`}, and each worker was lost${names}`
     : `${describeJob(job)} has no result: ${reason}`
-  return new RemoteError('DAG_REMOTE_LOST', text, placeOf(job))
+  return new RemoteError('DAG_REMOTE_LOST', text, { ...placeOf(job), attempts: known })
 }
 
 export function closed(job: Job): RemoteError {

@@ -203,9 +203,9 @@ export class FleetPlacement implements Placement {
     if (answer.state === 'finished') await this.finish(call, answer.message, session)
     else if (answer.state === 'missing') this.resend(call)
     else if (answer.state === 'failed') {
-      const workers = STALLED.test(answer.reason) ? await session.listWorkers(id) : []
+      const attempts = STALLED.test(answer.reason) ? await session.listAttempts(id) : []
       await session.forget(id)
-      this.reject(call, lost(call.job, this.parts, answer.reason, workers))
+      this.reject(call, lost(call.job, this.parts, answer.reason, attempts))
     }
   }
 

@@ -19,8 +19,7 @@ export type EndMessage =
       readonly isStopped: true
     }
 
-/** Lines of the log of a job in the queue: the worker that has begun with it, and the wish to stop. */
-export const BEGUN = 'begun: '
+/** A line of the log of a job in the queue: the wish to stop. */
 export const STOP = 'stop'
 
 /** The reason that BullMQ gives when every worker with a job was lost. */

@@ -1,6 +1,8 @@
+import type { EarlierAttempt } from '@dag/driver'
 import type { BulkJobOptions, Queue, QueueEvents } from 'bullmq'
+import { readAttempts, toAliveUs } from './attempts.js'
 import type { Engine } from './engine.js'
-import { BEGUN, type EndMessage, type JobMessage, STOP } from './messages.js'
+import { type EndMessage, type JobMessage, STOP } from './messages.js'
 
 /** The state of a job in the queue. */
 export type Answer =
@@ -66,10 +68,10 @@ export class Session {
     await this.queue.remove(id)
   }
 
-  /** The workers that are known to have begun with a job, in order. */
-  async listWorkers(id: string): Promise<string[]> {
-    const { logs } = await this.queue.getJobLogs(id)
-    return logs.filter((line) => line.startsWith(BEGUN)).map((line) => line.slice(BEGUN.length))
+  /** The attempts that are known of a job of which every worker was lost. */
+  async listAttempts(id: string): Promise<readonly EarlierAttempt[]> {
+    const [{ logs }, job] = await Promise.all([this.queue.getJobLogs(id), this.queue.getJob(id)])
+    return readAttempts(logs, toAliveUs(job?.progress))
   }
 
   /** `waiting`, `delayed` and other states of BullMQ. */

@@ -1,4 +1,4 @@
-import type { LogLine, NodeRunReport, PlacePolicy, Tags } from '@dag/driver'
+import type { EarlierAttempt, LogLine, NodeRunReport, PlacePolicy, Tags } from '@dag/driver'
 import type { Encoded } from '../values/encoded.js'
 
 /**
@@ -58,6 +58,8 @@ export interface JobEnd {
   readonly finishedAtUs: number
   /** Number of calls of the function of a node, and of workers that were lost with it; 1 for an item. */
   readonly attempts: number
+  /** The attempts of workers that were lost, in order, as far as they are known. */
+  readonly earlier: readonly EarlierAttempt[]
   /** The node runs of an item; empty for a node. */
   readonly nodes: readonly NodeRunEnd[]
   readonly lines: readonly JobLine[]

@@ -33,7 +33,7 @@ export async function runJob(driver: WorkingDriver, job: Job, signal: AbortSigna
   const lines: JobLine[] = []
   const values = valuesOf(driver.graph) ?? createValues()
   const finish = (end: Pick<JobEnd, 'status' | 'value'> & Partial<JobEnd>): JobEnd => {
-    return { worker, startedAtUs, finishedAtUs: nowUs(), attempts: 1, nodes: [], lines, ...end }
+    return { worker, startedAtUs, finishedAtUs: nowUs(), attempts: 1, earlier: [], nodes: [], lines, ...end }
   }
   const log = (node: string, line: LogLine): void => {
     const { level, message, atUs } = line
@@ -61,7 +61,7 @@ export async function runJob(driver: WorkingDriver, job: Job, signal: AbortSigna
 /** The end of a job that could not begin. */
 export function failedJob(error: unknown, worker: string): JobEnd {
   const atUs = nowUs()
-  const end = { worker, startedAtUs: atUs, finishedAtUs: atUs, attempts: 1, nodes: [], lines: [] }
+  const end = { worker, startedAtUs: atUs, finishedAtUs: atUs, attempts: 1, earlier: [], nodes: [], lines: [] }
   return { ...failed(createValues(), error), ...end }
 }
 

@@ -36,11 +36,23 @@ export async function sendNode(
     ...{ timeoutMs: policy.timeoutMs, transfer: policy.transfer },
   }
   const queuedAtUs = nowUs()
-  const end = await placement.run(job, signal)
-  const { worker, startedAtUs, attempts } = end
-  execution.report({ queuedAtUs, startedAtUs, worker, attempts })
+  const end = await placement.run(job, signal).catch((error: unknown) => {
+    reportLost(execution, queuedAtUs, error)
+    throw error
+  })
+  const { worker, startedAtUs, attempts, earlier } = end
+  execution.report({ queuedAtUs, startedAtUs, worker, attempts, ...(earlier.length > 0 && { earlier }) })
   for (const line of end.lines) execution.log(toLogLine(values, line))
   return settle(values, end)
+}
+
+/** Reports the attempts of a node of which every worker was lost. The last one has ended the node run. */
+function reportLost(execution: NodeExecution, queuedAtUs: number, error: unknown): void {
+  const attempts = error instanceof RemoteError ? error.attempts : []
+  const last = attempts.at(-1)
+  if (last === undefined) return
+  const { startedAtUs, worker } = last
+  execution.report({ queuedAtUs, startedAtUs, worker, attempts: attempts.length, earlier: attempts.slice(0, -1) })
 }
 
 /** Runs all nodes of one item elsewhere and returns its results. */
@@ -78,6 +90,7 @@ export async function sendItem(
       queuedAtUs: index === 0 ? queuedAtUs : end.startedAtUs,
       startedAtUs: end.startedAtUs,
       worker: end.worker,
+      ...(index === 0 && end.earlier.length > 0 && { earlier: end.earlier }),
     }
     execution.report({ ...nodeRun, outcome, placement: placed })
   })

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { BroadcastChannel, type ResourceLimits } from 'node:worker_threads'
+import type { EarlierAttempt } from '@dag/driver'
 import type { Tinypool } from 'tinypool'
 import { RemoteError } from '../errors/remote-error.js'
 import { describeJob } from '../jobs/describe-job.js'
 import type { Job, JobEnd, Placement } from '../jobs/job.js'
+import { nowUs } from '../jobs/now.js'
 import { BatchSizes, keyOf } from './batch-sizes.js'
 import { listBuffers } from './list-buffers.js'
 import { findWorker, openPool } from './open-pool.js'
@@ -32,6 +34,10 @@ interface Ticket {
   isOver: boolean
   /** How often a thread has begun with it. */
   starts: number
+  /** When the last of them was, in Unix microseconds. */
+  startedAtUs: number
+  /** Attempts of threads that were lost with it alone. */
+  readonly earlier: EarlierAttempt[]
   slot: Slot | null
   /** It may share no message with others: a thread was lost with it. */
   isAlone: boolean
@@ -88,6 +94,8 @@ export class ThreadPlacement implements Placement {
         reject: (error) => void (done() && reject(error)),
         isOver: false,
         starts: 0,
+        startedAtUs: 0,
+        earlier: [],
         slot: null,
         isAlone: false,
         lost: null,
@@ -171,6 +179,7 @@ export class ThreadPlacement implements Placement {
       ticket.slot = slot
       ticket.lost = null
       ticket.starts++
+      ticket.startedAtUs = nowUs()
       this.started.add(ticket)
     }
     const [first] = batch
@@ -192,7 +201,7 @@ export class ThreadPlacement implements Placement {
           const jobEnd = ends[index]
           if (jobEnd === undefined) return
           this.sizes.learn(ticket.job, jobEnd)
-          ticket.resolve(jobEnd)
+          ticket.resolve(countEarlier(jobEnd, ticket.earlier))
         })
         this.release(batch, slot)
       },
@@ -229,6 +238,7 @@ export class ThreadPlacement implements Placement {
     if (ticket.isOver) return
     ticket.isAlone = true
     if (isOneOfSeveral) ticket.starts--
+    else ticket.earlier.push(toEarlier(ticket, cause))
     const { starts } = ticket
     if (this.isClosed) {
       ticket.reject(this.closed(job))
@@ -239,7 +249,8 @@ export class ThreadPlacement implements Placement {
     } else {
       const message = cause instanceof Error ? cause.message : String(cause)
       const text = `${describeJob(job)} was begun ${starts === 1 ? 'once' : `${starts} times`}, and each thread was lost: ${message}`
-      ticket.reject(new RemoteError('DAG_REMOTE_LOST', text, { ...placeOf(job), cause }))
+      const { earlier } = ticket
+      ticket.reject(new RemoteError('DAG_REMOTE_LOST', text, { ...placeOf(job), cause, attempts: earlier }))
     }
   }
 
@@ -273,6 +284,21 @@ export class ThreadPlacement implements Placement {
   private closed(job: Job): RemoteError {
     return new RemoteError('DAG_REMOTE_CLOSED', `${describeJob(job)} cannot run: its threads are closed.`, placeOf(job))
   }
+}
+
+/** An attempt whose thread was lost. The pool does not say which of its threads that was. */
+function toEarlier({ startedAtUs }: Ticket, cause: unknown): EarlierAttempt {
+  const error = cause instanceof Error ? cause.message : String(cause)
+  return { worker: 'thread', startedAtUs, endedAtUs: nowUs(), end: 'lost', error }
+}
+
+/** Adds the attempts of lost threads to an end. */
+function countEarlier(jobEnd: JobEnd, earlier: readonly EarlierAttempt[]): JobEnd {
+  if (earlier.length === 0) return jobEnd
+  const nodes = jobEnd.nodes.map((node, index) =>
+    index === 0 ? { ...node, attempts: node.attempts + earlier.length } : node,
+  )
+  return { ...jobEnd, attempts: jobEnd.attempts + earlier.length, earlier, nodes }
 }
 
 /** Ends the thread that runs the job of a slot. */

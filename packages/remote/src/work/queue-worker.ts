@@ -1,3 +1,4 @@
+import type { EarlierAttempt } from '@dag/driver'
 import type { Queue, Job as QueuedJob, Worker } from 'bullmq'
 import type { Engine } from '../fleet/engine.js'
 import type { EndMessage, JobMessage } from '../fleet/messages.js'
@@ -91,9 +92,9 @@ export class QueueWorker {
       return this.putBack(queued, token, delayMs)
     }
     const id = queued.id ?? ''
-    const signal = await this.running.begin(id, queued.stalledCounter > 0)
+    const { signal, earlier } = await this.running.begin(id, queued.stalledCounter > 0, queued.progress)
     try {
-      const message = await this.run(queued, served, signal)
+      const message = await this.run(queued, served, { signal, earlier })
       if (signal.aborted) return this.isPuttingBack ? await this.putBack(queued, token, 0) : { isStopped: true }
       return message
     } finally {
@@ -104,24 +105,31 @@ export class QueueWorker {
   private async run(
     { data, stalledCounter }: QueuedJob<JobMessage>,
     { parts }: Served,
-    signal: AbortSignal,
+    { signal, earlier }: { readonly signal: AbortSignal; readonly earlier: readonly EarlierAttempt[] },
   ): Promise<EndMessage> {
     const { store } = parts
     try {
       const job = (await unwrap(data.job, store)) as Job
       const end = await this.parts.placement.run(job, signal)
-      return { end: await wrap(pack(this.complete(end, stalledCounter)), store) }
+      return { end: await wrap(pack(this.complete(end, stalledCounter, earlier)), store) }
     } catch (error) {
       return { end: await wrap(pack(failedJob(error, this.parts.name)), null) }
     }
   }
 
   /** Adds the name of this worker, and the workers that were lost, to the end of a job. */
-  private complete(end: JobEnd, lost: number): JobEnd {
+  private complete(end: JobEnd, lost: number, earlier: readonly EarlierAttempt[]): JobEnd {
     const { name } = this.parts
-    const worker = end.worker === name ? name : `${name} ${end.worker}`
+    const toName = (worker: string): string => (worker === name ? name : `${name} ${worker}`)
     const nodes = end.nodes.map((node, index) => (index === 0 ? { ...node, attempts: node.attempts + lost } : node))
-    return { ...end, worker, attempts: end.attempts + lost, nodes }
+    const own = end.earlier.map((attempt) => ({ ...attempt, worker: toName(attempt.worker) }))
+    return {
+      ...end,
+      worker: toName(end.worker),
+      attempts: end.attempts + lost,
+      earlier: [...earlier, ...own],
+      nodes,
+    }
   }
 
   private async putBack(queued: QueuedJob, token: string, delayMs: number): Promise<never> {

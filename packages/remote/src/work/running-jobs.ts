@@ -1,17 +1,30 @@
+import type { EarlierAttempt } from '@dag/driver'
 import type { Queue } from 'bullmq'
-import { BEGUN, STOP } from '../fleet/messages.js'
+import { readAttempts, toAliveUs, toBegunLine } from '../fleet/attempts.js'
+import { STOP } from '../fleet/messages.js'
+import { nowUs } from '../jobs/now.js'
 
 /** How often the queue is asked whether a running job is to stop. */
 const ASK_EVERY_MS = 500
 
 interface Running {
   readonly controller: AbortController
+  readonly startedAtUs: number
+  /** As `Begun` has it. */
+  readonly lostAtUs: number | null
   isNoted: boolean
 }
 
+/** A job that has begun. */
+interface BegunJob {
+  readonly signal: AbortSignal
+  /** The attempts of workers that were lost with it. */
+  readonly earlier: readonly EarlierAttempt[]
+}
+
 /**
- * The jobs that a worker runs. Once a job has run for a while, its worker is noted in the queue, so that it is known if it is lost,
- * and the queue is asked whether the job is to stop.
+ * The jobs that a worker runs. Once a job has run for a while, its worker is noted in the queue, and again and again that it is alive,
+ * so that the attempt is known if the worker is lost; and the queue is asked whether the job is to stop.
  */
 export class RunningJobs {
   private readonly queue: Queue
@@ -25,12 +38,17 @@ export class RunningJobs {
     this.timer = setInterval(() => void this.look(), ASK_EVERY_MS)
   }
 
-  /** @param isAgain a worker was lost with the job before */
-  async begin(id: string, isAgain: boolean): Promise<AbortSignal> {
-    const running: Running = { controller: new AbortController(), isNoted: false }
+  /**
+   * @param isAgain a worker was lost with the job before
+   * @param progress of the job, as `toAliveUs` reads it
+   */
+  async begin(id: string, isAgain: boolean, progress: unknown): Promise<BegunJob> {
+    const lostAtUs = isAgain ? toAliveUs(progress) : null
+    const running: Running = { controller: new AbortController(), startedAtUs: nowUs(), lostAtUs, isNoted: false }
     this.jobs.set(id, running)
+    const earlier = isAgain ? await this.listEarlier(id, lostAtUs) : []
     if (isAgain) await this.note(id, running)
-    return running.controller.signal
+    return { signal: running.controller.signal, earlier }
   }
 
   end(id: string): void {
@@ -53,13 +71,24 @@ export class RunningJobs {
 
   private async lookAt(id: string, running: Running): Promise<void> {
     if (!running.isNoted) await this.note(id, running)
-    const { logs } = await this.queue.getJobLogs(id)
+    const [{ logs }] = await Promise.all([
+      this.queue.getJobLogs(id),
+      this.queue.updateJobProgress(id, nowUs()).catch(() => {}),
+    ])
     if (logs.includes(STOP)) running.controller.abort(new Error('the run was cancelled'))
+  }
+
+  /** A question that fails costs only the names of lost workers. */
+  private async listEarlier(id: string, lostAtUs: number | null): Promise<readonly EarlierAttempt[]> {
+    const { logs } = await this.queue.getJobLogs(id).catch(() => ({ logs: [] }))
+    return readAttempts(logs, lostAtUs)
   }
 
   /** A note that fails costs only the name of a lost worker. */
   private async note(id: string, running: Running): Promise<void> {
     running.isNoted = true
-    await this.queue.addJobLog(id, BEGUN + this.worker).catch(() => {})
+    const { startedAtUs, lostAtUs } = running
+    const line = toBegunLine({ worker: this.worker, startedAtUs, lostAtUs })
+    await this.queue.addJobLog(id, line).catch(() => {})
   }
 }

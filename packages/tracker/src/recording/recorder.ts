@@ -33,6 +33,7 @@ import { isThenable, readOwn } from '../values/inspect.js'
 import { isNameOfWire, toVersionEvent } from '../version/version-event.js'
 import { toErrorInfo } from './error-info.js'
 import { createExtraInputs } from './extra-inputs.js'
+import { toPlaced } from './placed.js'
 import { summariseAll } from './summarise-all.js'
 import type { ValueRecorder } from './value-recorder.js'
 
@@ -137,7 +138,7 @@ export function createRecorder({
         node: node.name.toWellFormed(),
         item,
         status: outcome.status,
-        startedAtUs,
+        startedAtUs: placement === null ? startedAtUs : Math.max(startedAtUs, placement.startedAtUs),
         finishedAtUs,
         result: outcome.status === 'success' && !omitted ? values.result(node, outcome.result) : null,
         error: errorOf(outcome),
@@ -145,10 +146,7 @@ export function createRecorder({
         ...(cached && { cached }),
         ...(takenOver && { takenOver }),
         ...(attempts > 1 && { attempts }),
-        ...(placement !== null && {
-          worker: cleanText(placement.worker, LIMITS.nameChars, redaction),
-          queueWaitUs: Math.max(0, Math.round(placement.startedAtUs - placement.queuedAtUs)),
-        }),
+        ...(placement !== null && toPlaced(placement, redaction)),
       }
     },
     nodeLogged({ runId, node, item, level, message, fields, atUs }) {

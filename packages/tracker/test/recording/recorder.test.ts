@@ -157,6 +157,20 @@ describe('a node run', () => {
     const placement = { queuedAtUs: AT_US, startedAtUs: AT_US + 300, worker: 'thread 2' }
     const end = nodeEnd(nodeStart('r1', 'foo'))
     expect(recorder.nodeFinished({ ...end, placement })).toMatchObject({ worker: 'thread 2', queueWaitUs: 300 })
+    expect(recorder.nodeFinished({ ...end, placement }).startedAtUs).toBe(Math.max(end.startedAtUs, AT_US + 300))
+    const lost = {
+      worker: 'thread 1',
+      startedAtUs: AT_US + 50,
+      endedAtUs: AT_US + 250,
+      end: 'lost',
+      error: 'gone',
+    } as const
+    const retried = recorder.nodeFinished({ ...end, placement: { ...placement, earlier: Array(25).fill(lost) } })
+    expect(retried.earlierAttempts).toEqual(Array(20).fill(lost))
+    expect(recorder.nodeFinished({ ...end, placement: { ...placement, earlier: [lost] } })).toMatchObject({
+      queueWaitUs: 100,
+      earlierAttempts: [lost],
+    })
     expect(recorder.nodeFinished({ ...end, placement, omitted: true })).toMatchObject({ result: null })
     expect(recorder.nodeFinished(end)).not.toHaveProperty('worker')
   })

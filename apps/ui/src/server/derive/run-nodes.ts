@@ -1,5 +1,5 @@
-import type { NodeRunStatus } from '@dag/protocol'
-import type { ItemCounts, RunNode } from '@/contract/run'
+import type { EarlierAttempt, NodeRunStatus } from '@dag/protocol'
+import type { ItemCounts, NodeAttempt, RunNode } from '@/contract/run'
 import { type GroupedNode, toNodeGroup } from './node-group'
 import { type NodeFacts, type RunFacts, toNodeStatus } from './node-status'
 import { ownValue } from './own-value'
@@ -25,6 +25,8 @@ export interface RecordedNode {
   readonly queueWaitUs: number | null
   /** The most of its items. */
   readonly attempts: number
+  /** Null without any, and for items. */
+  readonly earlierAttempts: readonly EarlierAttempt[] | null
   readonly resultType: string | null
   readonly preview: string | null
   readonly items: ItemCounts | null
@@ -83,6 +85,7 @@ export function toRunNodes({ run, graph, recorded, nowUs }: RunNodesOptions): re
       ranUs: ran?.ranUs ?? null,
       worker: ran?.worker ?? null,
       queueWaitUs: ran?.queueWaitUs ?? null,
+      earlierAttempts: toAttempts(ran, run.startedAtUs),
       preview: given?.preview ?? ran?.preview ?? null,
       resultType: given?.type ?? ran?.resultType ?? null,
       items: ran?.items ? toShownItems(ran.items, run, nowUs) : null,
@@ -104,6 +107,16 @@ const toUnknownNode = (name: string): GraphNode => ({
   module: null,
   file: null,
 })
+
+/** The earlier attempts at a node, by offsets from the start of the run. */
+export function toAttempts(
+  ran: Pick<RecordedNode, 'earlierAttempts'> | null,
+  runStartedAtUs: number,
+): readonly NodeAttempt[] {
+  return (ran?.earlierAttempts ?? []).map(({ worker, startedAtUs, endedAtUs, end, error = null }) => ({
+    ...{ worker, end, error, startUs: startedAtUs - runStartedAtUs, endUs: endedAtUs - runStartedAtUs },
+  }))
+}
 
 /** Offsets from the start of the run. */
 export function toSpan(

@@ -3,7 +3,7 @@ import type { ItemSort } from '@/contract/item-sort'
 import type { Page } from '@/contract/page'
 import type { NodeItem } from '@/contract/run'
 import { toNodeStatus } from '@/server/derive/node-status'
-import { toSpan } from '@/server/derive/run-nodes'
+import { toAttempts, toSpan } from '@/server/derive/run-nodes'
 import { HttpError } from '../http/http-errors'
 import type { ItemPlace, ItemRecord } from '../store/read-items'
 import type { Store } from '../store/store'
@@ -38,6 +38,7 @@ export async function listItems(store: Store, question: ItemsQuestion, nowUs: nu
       takenOver: record.takenOver,
       worker: record.worker,
       queueWaitUs: record.queueWaitUs,
+      earlierAttempts: toAttempts(record, run.startedAtUs),
       preview: record.preview,
       resultType: record.resultType,
     }),

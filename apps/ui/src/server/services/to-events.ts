@@ -53,6 +53,7 @@ function toNodeEvent(run: string, row: NodeRunRecord): NodeEvent {
     ...(attempts > 1 && { attempts }),
     ...(row.worker !== null && { worker: row.worker }),
     ...(row.queueWaitUs !== null && { queueWaitUs: row.queueWaitUs }),
+    ...(row.earlierAttempts !== null && { earlierAttempts: row.earlierAttempts }),
     ...(inputs && { inputs }),
   }
 }

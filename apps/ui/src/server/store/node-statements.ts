@@ -120,6 +120,7 @@ const createEnd = (texts: SharedTexts) =>
     finishedAtUs: (event) => event.finishedAtUs,
     worker: (event) => event.worker ?? null,
     queueWaitUs: (event) => event.queueWaitUs ?? null,
+    earlierAttempts: (event) => (event.earlierAttempts ? toJson(event.earlierAttempts) : null),
     resultType: (event) => event.result?.type ?? null,
     preview: ({ error, result }) => (error ? toLine(error) : (result?.preview ?? null)),
     inputs: (event) => (event.inputs ? toJson(event.inputs) : null),

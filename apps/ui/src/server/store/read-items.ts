@@ -1,7 +1,7 @@
-import type { NodeRunStatus } from '@dag/protocol'
+import type { EarlierAttempt, NodeRunStatus } from '@dag/protocol'
 import type { ItemSort } from '@/contract/item-sort'
 import type { RecordedNode } from '@/server/derive/run-nodes'
-import { flag, integer, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
+import { flag, integer, json, nullable, type RawRow, type RowOf, text, toRow, toSelect, word } from './columns'
 import { FINISHED_AT, OF_LATEST, RAN_US, STARTED_AT, TAKEN_OVER } from './of-execution'
 import { Prisma, type ReadClient } from './prisma'
 
@@ -15,6 +15,7 @@ export const nodeRunColumns = {
   ranUs: nullable(integer(RAN_US)),
   worker: nullable(text('n.worker')),
   queueWaitUs: nullable(integer('n.queueWaitUs')),
+  earlierAttempts: nullable(json<readonly EarlierAttempt[]>(`CASE WHEN NOT ${TAKEN_OVER} THEN n.earlierAttempts END`)),
   attempts: integer('n.attempts'),
   resultType: nullable(text('n.resultType')),
   preview: nullable(text('n.preview')),
@@ -143,6 +144,7 @@ function toGroup(row: RowOf<typeof groupColumns>): RecordedNode {
     cached: counts.cached === counts.total,
     takenOver: counts.takenOver === counts.total,
     ranUs: null,
+    earlierAttempts: null,
     items: { ...counts, lost: 0 },
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  EarlierAttempt,
   ErrorInfo,
   GitState,
   LogLevel,
@@ -77,6 +78,7 @@ const nodeRunColumns = {
   takenOver: flag('r.takenOver'),
   worker: nullable(text('r.worker')),
   queueWaitUs: nullable(integer('r.queueWaitUs')),
+  earlierAttempts: nullable(json<readonly EarlierAttempt[]>('r.earlierAttempts')),
   ranAtUs: nullable(integer('r.ranAtUs')),
   ranUs: nullable(integer('r.ranUs')),
   inputs: nullable(json<Summaries>('r.inputs')),
@@ -120,7 +122,7 @@ const nodeRuns = {
   table: 'NodeRun',
   owner: 'runKey',
   keys: ['node', 'item'],
-  large: ['inputs', sharedText('result'), 'error'],
+  large: ['earlierAttempts', 'inputs', sharedText('result'), 'error'],
   columns: nodeRunColumns,
 }
 const logs = {

@@ -17,6 +17,7 @@ const node = (name: string, more: Partial<RunNode> = {}): RunNode => ({
   ranUs: null,
   worker: null,
   queueWaitUs: null,
+  earlierAttempts: [],
 
   preview: null,
   resultType: null,

@@ -28,6 +28,7 @@ const recorded = (node: string, more: Partial<RecordedNode> = {}): RecordedNode 
   ranUs: null,
   worker: null,
   queueWaitUs: null,
+  earlierAttempts: null,
 
   resultType: 'number',
   preview: '3',

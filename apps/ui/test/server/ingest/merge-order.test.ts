@@ -53,6 +53,15 @@ const EVENTS: readonly IngestEvent[] = [
     message: 'b',
     fields: null,
   },
+  // Its first worker was lost: it started where the last worker began, later than the process of the run has said.
+  nodeStarted('good', 'score', START_US + 100),
+  nodeFinished('good', 'score', {
+    ...{ startedAtUs: START_US + 700, finishedAtUs: START_US + 900, worker: 'b7', queueWaitUs: 200, attempts: 2 },
+    earlierAttempts: [{ worker: 'a1', startedAtUs: START_US + 200, endedAtUs: START_US + 600, end: 'lost' }],
+  }),
+  nodeFinished('good', 'score', {
+    ...{ startedAtUs: START_US + 700, finishedAtUs: START_US + 900, attempts: 2 },
+  }),
   runFinished('good', { inputs: { rate: summary('0.2') } }),
   runStarted('bad', { project: 'p', overrides: { load: summary('1') } }),
   nodeFinished('bad', 'total', { status: 'failed', result: null, error: failure }),
@@ -162,6 +171,15 @@ it('ends in the same rows if runs were executed more than once, whatever the ord
     { numRuns: 40 },
   )
 }, 30_000)
+
+it('a node run has the start and the earlier attempts that its end reports', async () => {
+  const { rows } = await ingestAll(EVENTS, [toIndexes(EVENTS)], START_US)
+  const [score] = rows('NodeRun').filter(({ node }) => node === 'score')
+  expect(score).toMatchObject({ status: 'success', startedAtUs: START_US + 700, worker: 'b7', queueWaitUs: 200 })
+  expect(JSON.parse(String(score?.earlierAttempts))).toEqual([
+    { worker: 'a1', startedAtUs: START_US + 200, endedAtUs: START_US + 600, end: 'lost' },
+  ])
+})
 
 it('a run that failed or was killed and then succeeded has succeeded, with the facts of its last execution', async () => {
   const { rows } = await ingestAll(CONTINUED, [toIndexes(CONTINUED)], 2 * LATER_US)
