@@ -1,6 +1,7 @@
 import { findCriticalPath } from '@/contract/critical-path'
 import type { RunDetail, RunNode } from '@/contract/run'
 import { findRun } from '@/server/asking/find-run'
+import { toAttemptWords } from '@/text/attempt-words'
 import { formatDuration } from '@/text/format-duration'
 import { formatCount } from '@/text/format-number'
 import { toItemWords } from '@/text/item-words'
@@ -89,8 +90,13 @@ function toBarStyle(node: RunNode, critical: ReadonlySet<string>) {
   return critical.has(node.name) ? 'bold' : 'dim'
 }
 
-function toNotes({ attempts, items }: RunNode): string {
-  const notes = [...(attempts > 1 ? [`${attempts} attempts`] : []), ...(items === null ? [] : [toItemWords(items)])]
+function toNotes({ attempts, earlierAttempts, items }: RunNode): string {
+  const tried = earlierAttempts.map((attempt) => toAttemptWords(attempt))
+  const notes = [
+    ...(attempts > 1 ? [`${attempts} attempts`] : []),
+    ...tried,
+    ...(items === null ? [] : [toItemWords(items)]),
+  ]
   return notes.length === 0 ? '' : ` (${notes.join(', ')})`
 }
 

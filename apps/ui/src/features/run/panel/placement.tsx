@@ -1,6 +1,7 @@
 import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
 import { formatDuration } from '@/text/format-duration'
+import { AttemptList } from './attempt-list'
 import { type Fact, Facts } from './facts'
 
 /** The worker of a node run, its wait and its attempts; nothing for a node that ran once in the process of its run. */
@@ -10,6 +11,7 @@ export function Placement({ detail }: { readonly detail: NodeDetail }) {
   return (
     <Section title="Execution">
       <Facts facts={facts} />
+      <AttemptList node={detail} />
     </Section>
   )
 }

@@ -1,3 +1,4 @@
+import { toAttemptWords } from '@/text/attempt-words'
 import { formatDuration } from '@/text/format-duration'
 import { toItemWords } from '@/text/item-words'
 import type { WaterfallRow } from './waterfall'
@@ -12,10 +13,11 @@ export function toTakenOverWords({ ranUs }: Extract<Mark, { readonly kind: 'take
 /** The mark of a row in words, for readers who do not see it: `1.19 s, from 226 ms`. */
 export function toMarkWords({ mark, status, attempts, items }: WaterfallRow): string {
   if (mark.kind === 'words') return mark.words
-  const waitUs = mark.kind === 'bar' ? (mark.waitUs ?? 0) : 0
+  const { waitUs = 0, earlier = [] } = mark.kind === 'bar' ? mark : {}
   const parts = [
     mark.kind === 'cached' && 'cached',
-    toTookWords(mark, waitUs),
+    toTookWords(mark),
+    ...earlier.map((attempt) => toAttemptWords(attempt)),
     waitUs > 0 && `waited ${formatDuration(waitUs)}`,
     status === 'cancelled' && 'stopped',
     items !== null && toItemWords(items),
@@ -25,8 +27,8 @@ export function toMarkWords({ mark, status, attempts, items }: WaterfallRow): st
   return parts.filter((part) => part !== false).join(', ')
 }
 
-function toTookWords(mark: Exclude<Mark, { readonly kind: 'words' }>, waitUs: number): string {
+function toTookWords(mark: Exclude<Mark, { readonly kind: 'words' }>): string {
   if (mark.kind === 'taken over') return toTakenOverWords(mark)
   if (mark.kind === 'open') return mark.live ? 'running' : 'end not known'
-  return formatDuration(mark.endUs - mark.startUs - waitUs)
+  return formatDuration(mark.endUs - mark.startUs)
 }

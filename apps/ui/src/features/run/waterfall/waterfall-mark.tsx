@@ -4,7 +4,7 @@ import { joinMeasures } from '@/text/format-number'
 import { toItemWords } from '@/text/item-words'
 import { toTakenOverWords } from './mark-words'
 import { WATERFALL } from './sizes'
-import type { WaterfallRow } from './waterfall'
+import { toQueuedAt, type WaterfallRow } from './waterfall'
 
 interface WaterfallMarkProps {
   readonly row: WaterfallRow
@@ -71,8 +71,10 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
 
   const heavy = critical || status === 'failed'
   const height = heavy ? WATERFALL.criticalBar : WATERFALL.bar
-  const { waitUs = 0 } = mark
-  const barX = toX(mark.startUs + waitUs)
+  const { waitUs = 0, earlier = [] } = mark
+  const barX = x
+  const leadX = toX(toQueuedAt(mark))
+  const lost = earlier.length > 0 ? `, ${earlier.length} lost before` : ''
   const width = Math.max(WATERFALL.shortestBar, toX(mark.endUs) - barX)
   const fill = status === 'failed' ? 'var(--wf-failed)' : critical ? 'var(--wf-critical)' : 'var(--wf-bar)'
   const many = items === null ? '' : `, ${toItemWords(items)}`
@@ -80,17 +82,20 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
   const stopped = status === 'cancelled' ? ', stopped' : ''
   const backwards = mark.endUs < mark.startUs ? ', its clock ran backwards' : ''
   const waited = waitUs > 0 ? `, waited ${formatDuration(waitUs)}` : ''
-  const label = `${formatDuration(mark.endUs - mark.startUs - waitUs)}${waited}${backwards}${stopped}${many}${tries}`
+  const label = `${formatDuration(mark.endUs - mark.startUs)}${waited}${backwards}${stopped}${many}${lost === '' ? tries : lost}`
   return (
     <>
-      {barX - x >= LEAST_LEAD && (
+      {barX - leadX >= LEAST_LEAD && (
         <path
-          d={`M${x} ${WATERFALL.row / 2}H${barX}`}
+          d={`M${leadX} ${WATERFALL.row / 2}H${barX}`}
           stroke={critical ? 'var(--wf-critical)' : 'var(--wf-bar)'}
           strokeWidth="2"
           strokeDasharray="2 2"
         />
       )}
+      {earlier.map((attempt) => (
+        <LostBar key={attempt.startUs} x={toX(attempt.startUs)} end={toX(attempt.endUs)} />
+      ))}
       {items === null ? (
         <rect
           x={barX}
@@ -170,6 +175,19 @@ function Diamond({ x, fill, stroke }: { readonly x: number; readonly fill: strin
 function Bracket({ x, width, fill }: { readonly x: number; readonly width: number; readonly fill: string }) {
   const foot = Math.min(2, width / 2)
   return <path d={`M${x} 6h${width}v8h${-foot}v-4h${-(width - 2 * foot)}v4h${-foot}z`} fill={fill} />
+}
+
+/** An attempt of a worker that was lost: hatched and closed, with a mark at its end. */
+function LostBar({ x, end }: { readonly x: number; readonly end: number }) {
+  const width = Math.max(WATERFALL.shortestBar, end - x)
+  const y = (WATERFALL.row - WATERFALL.bar) / 2
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={WATERFALL.bar} fill="var(--running-bg)" stroke="var(--wf-running)" />
+      <Hatch x={x} y={y} width={width} height={WATERFALL.bar} />
+      <path d={`M${x + width} ${y - 3}v${WATERFALL.bar + 6}`} stroke="var(--wf-running)" strokeWidth="2" />
+    </>
+  )
 }
 
 /** A bar that is hatched and open at its end: the node still runs, or its end is unknown. */

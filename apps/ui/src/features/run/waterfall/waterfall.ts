@@ -1,5 +1,5 @@
 import type { CriticalPath } from '@/contract/critical-path'
-import type { ItemCounts, NodeItem, RunDetail, RunNode } from '@/contract/run'
+import type { ItemCounts, NodeAttempt, NodeItem, RunDetail, RunNode } from '@/contract/run'
 import type { NodeStatus } from '@/contract/status'
 import type { Stretch } from './in-flight'
 
@@ -17,8 +17,10 @@ export interface WaterfallRow {
         readonly kind: 'bar'
         readonly startUs: number
         readonly endUs: number
-        /** The first part of its time, in which it waited for a worker. */
+        /** How long it waited for workers before, besides earlier attempts. */
         readonly waitUs?: number
+        /** Attempts of lost workers before. */
+        readonly earlier?: readonly NodeAttempt[]
       }
     /** Has begun and not ended; `live` says whether it may still end. */
     | { readonly kind: 'open'; readonly startUs: number; readonly live: boolean }
@@ -83,12 +85,8 @@ function toFailedAt(run: Run): number | null {
 /** A lane of one item, below the row of its node. */
 export function toItemRow(name: string, item: NodeItem): WaterfallRow {
   const { status, attempts } = item
-  const mark = toMark({ ...item, queueWaitUs: null, ranUs: null, items: null }, false)
-  if (mark.kind !== 'bar' || item.queueWaitUs === null)
-    return { name, status, critical: false, attempts, items: null, mark }
-  // The wait of an item lies before its time.
-  const waited = { ...mark, startUs: mark.startUs - item.queueWaitUs, waitUs: item.queueWaitUs }
-  return { name, status, critical: false, attempts, items: null, mark: waited }
+  const mark = toMark({ ...item, ranUs: null, items: null }, false)
+  return { name, status, critical: false, attempts, items: null, mark }
 }
 
 function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow {
@@ -96,7 +94,20 @@ function toRow(node: RunNode, critical: boolean, running: boolean): WaterfallRow
   return { name, status, critical, attempts, items, mark: toMark(node, running) }
 }
 
-type Timed = Pick<RunNode, 'startUs' | 'endUs' | 'status' | 'takenOver' | 'ranUs' | 'queueWaitUs' | 'items'>
+/** When a node began to wait for a worker, or began. */
+export function toQueuedAt({
+  startUs,
+  waitUs = 0,
+  earlier = [],
+}: Extract<WaterfallRow['mark'], { readonly kind: 'bar' }>) {
+  const triedUs = earlier.reduce((sum, attempt) => sum + attempt.endUs - attempt.startUs, 0)
+  return startUs - waitUs - triedUs
+}
+
+type Timed = Pick<
+  RunNode,
+  'startUs' | 'endUs' | 'status' | 'takenOver' | 'ranUs' | 'queueWaitUs' | 'earlierAttempts' | 'items'
+>
 
 function toMark(node: Timed, running: boolean): WaterfallRow['mark'] {
   const { startUs, endUs, status, takenOver, ranUs } = node
@@ -104,8 +115,9 @@ function toMark(node: Timed, running: boolean): WaterfallRow['mark'] {
   if (endUs === null) return { kind: 'open', startUs, live: status === 'running' }
   if (takenOver) return { kind: 'taken over', startUs, ranUs }
   if (status === 'cached') return { kind: 'cached', startUs, endUs }
-  const waitUs = node.items === null ? Math.min(node.queueWaitUs ?? 0, endUs - startUs) : 0
-  return { kind: 'bar', startUs, endUs, ...(waitUs > 0 && { waitUs }) }
+  const waitUs = node.items === null ? (node.queueWaitUs ?? 0) : 0
+  const { earlierAttempts: earlier } = node
+  return { kind: 'bar', startUs, endUs, ...(waitUs > 0 && { waitUs }), ...(earlier.length > 0 && { earlier }) }
 }
 
 function toWords(status: NodeStatus, running: boolean): string {

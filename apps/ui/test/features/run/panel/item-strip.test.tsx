@@ -23,6 +23,7 @@ const all = Array.from({ length: TOTAL }, (_, item): NodeItem => {
     takenOver: false,
     worker: null,
     queueWaitUs: null,
+    earlierAttempts: [],
     preview,
     resultType: null,
   }
