@@ -23,7 +23,7 @@ export function HistoryChart({ history }: { readonly history: ProjectHistory }) 
   const band = Math.min(1, DAY_US / (toUs - fromUs))
   return (
     <figure aria-label={describe(history)} className="relative px-4 pt-3">
-      <div className="grid grid-cols-[48px_minmax(24px,max-content)_minmax(0,1fr)] gap-x-2">
+      <div className="grid grid-cols-[48px_56px_minmax(0,1fr)] gap-x-2">
         <Lane label="Runs" maximum={formatCount(most)} height={40}>
           {band < 1 && (
             <div className="absolute top-0 right-0 h-[124px] bg-hover" style={{ width: `${band * 100}%` }}>
