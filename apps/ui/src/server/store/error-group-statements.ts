@@ -44,7 +44,8 @@ export function createErrorGroupStatements(database: SqliteDatabase) {
   )
   const ungrouped = database
     .prepare<[number], number>(
-      `SELECT key FROM Run WHERE status = 'failed' AND errorGroupKey IS NULL AND projectId IS NOT NULL
+      `SELECT key FROM Run INDEXED BY Run_ungrouped_idx
+       WHERE status = 'failed' AND errorGroupKey IS NULL AND projectId IS NOT NULL
        ORDER BY startedAtUs DESC LIMIT ?`,
     )
     .pluck()

@@ -42,7 +42,8 @@ export function createTrashStatements(database: SqliteDatabase) {
   const clearGroup = database.prepare<[number]>('UPDATE Run SET trashedGroup = NULL WHERE key = ?')
   const abandon = database.prepare<[number]>(
     `UPDATE Run SET trashedAtUs = ${PERMANENT_US} WHERE key IN (
-       SELECT key FROM Run WHERE projectId IS NULL AND trashedAtUs IS NULL AND lastSeenAtUs < ? LIMIT ${UNCLAIMED_RUNS}
+       SELECT key FROM Run INDEXED BY Run_unclaimed_idx
+       WHERE projectId IS NULL AND trashedAtUs IS NULL AND lastSeenAtUs < ? LIMIT ${UNCLAIMED_RUNS}
      )`,
   )
   const next = database
