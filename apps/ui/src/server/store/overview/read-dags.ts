@@ -21,7 +21,7 @@ export async function readDagHours(
       WHERE dag.name IS NOT NULL LIMIT ${limit}
     ), hours(hour) AS (
       SELECT ${fromHour} UNION ALL SELECT hour + 1 FROM hours WHERE hour + 1 < ${toHour}
-    ), counted AS (
+    ), counted AS MATERIALIZED (
       SELECT dag.name, hours.hour, (
         SELECT count(*) FROM Run WHERE projectId = ${projectId} AND name = dag.name
           AND startedAtUs >= hours.hour * 3600000000 AND startedAtUs < (hours.hour + 1) * 3600000000
