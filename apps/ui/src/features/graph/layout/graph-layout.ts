@@ -1,11 +1,12 @@
 import { type Crossing, toChannels } from './edge-channels'
-import type { Placement } from './graph-placement'
+import type { Placement, PlacementOptions } from './graph-placement'
 import { toPorts } from './graph-ports'
-import { toRanks, USUAL_ROOM } from './graph-ranks'
+import { toRanks, toScale } from './graph-ranks'
 import type { Direction, GraphShape } from './graph-shape'
 import { placeInLayers } from './place-in-layers'
 import { placeWithDagre } from './place-with-dagre'
 import { type Point, toRoundedPath } from './rounded-path'
+import { tighten } from './tighten'
 
 export interface PlacedNode {
   readonly name: string
@@ -41,8 +42,10 @@ const ARROW = 5
 const GAP = { down: { along: 22, across: 16 }, right: { along: 28, across: 14 } } as const
 const CHANNEL_STEP = 6
 const CHANNEL_MARGIN = 8
-/** Up to this many nodes flowing down, all of them are as wide as the widest, if there is room: a calm picture. */
-const EVEN_NODES = 60
+/** Up to this many nodes, several looks are tried: nodes as wide as the widest, or close together, or neither. */
+const CALM_NODES = 60
+/** The calmest look comes first, and gives way to another only if that one can be drawn clearly larger. */
+const NEARLY = 0.9
 /** Above this many nodes, ranks, or nodes and edges together, dagre takes half a second and more. */
 const DAGRE_LIMIT = { nodes: 300, ranks: 100, parts: 1_200 } as const
 
@@ -53,17 +56,46 @@ interface Box {
 
 /** Places nodes and routes edges at right angles. Pure: same shape, same picture. */
 export function layoutGraph(shape: GraphShape, direction: Direction): GraphLayout {
-  if (direction === 'right' || shape.nodes.length > EVEN_NODES || shape.nodes.some(isFixed))
-    return place(shape, direction, false)
-  const calm = place(shape, direction, true)
-  return calm.width <= USUAL_ROOM.width ? calm : place(shape, direction, false)
+  const canBeEven = direction === 'down' && !shape.nodes.some(isFixed)
+  const isSmall = shape.nodes.length <= CALM_NODES
+  let best: GraphLayout | null = null
+  for (const even of isSmall && canBeEven ? [true, false] : [false]) {
+    const prepared = prepare(shape, direction, even)
+    for (const tight of isSmall ? [false, true] : [false]) {
+      const { placement, options } = prepared
+      const layout = draw(shape, direction, prepared, tight ? tighten(shape, placement, options) : placement)
+      if (best === null || NEARLY * toScale(layout) > toScale(best)) best = layout
+      if (toScale(best) === 1) return best
+    }
+  }
+  return best ?? EMPTY
 }
 
-function place(shape: GraphShape, direction: Direction, even: boolean): GraphLayout {
-  const first = toBoxes(shape, direction, even)
-  const sizes = first.map(({ across }) => across)
-  const options = { sizes, gap: GAP[direction].across }
-  const placement = isForDagre(shape) ? placeWithDagre(shape, options) : placeInLayers(shape, options)
+const EMPTY: GraphLayout = { direction: 'down', width: 0, height: 0, nodes: [], edges: [] }
+
+interface Prepared {
+  readonly boxes: readonly Box[]
+  readonly options: PlacementOptions
+  readonly placement: Placement
+}
+
+function prepare(shape: GraphShape, direction: Direction, even: boolean): Prepared {
+  const boxes = toBoxes(shape, direction, even)
+  const options = { sizes: boxes.map(({ across }) => across), gap: GAP[direction].across }
+  return {
+    boxes,
+    options,
+    placement: isForDagre(shape) ? placeWithDagre(shape, options) : placeInLayers(shape, options),
+  }
+}
+
+function draw(
+  shape: GraphShape,
+  direction: Direction,
+  { boxes: first, options }: Prepared,
+  placement: Placement,
+): GraphLayout {
+  const { sizes } = options
   const boxes = direction === 'right' ? alignRanks(shape, first, placement) : first
 
   const ports = toPorts(shape, placement, sizes)

@@ -27,7 +27,7 @@ export function toRanks({ nodes, edges }: GraphShape): readonly number[] {
 }
 
 /** The room that a run's page usually has for its graph, and what nodes take of it with the gaps around them. */
-export const USUAL_ROOM = { width: 800, height: 340 }
+const USUAL_ROOM = { width: 800, height: 340 }
 const PITCH = { down: { along: 50, across: 16 }, right: { along: 30, across: 42 } }
 
 /** Edges that pass ranks and parents over the middle of their children push nodes apart, by about this much. */
@@ -47,16 +47,16 @@ export function chooseDirection(shape: GraphShape): Direction {
     widest[rank] = Math.max(widest[rank] ?? 0, width)
     across[rank] = (across[rank] ?? 0) + width + PITCH.down.across
   })
-  const right = toScale(
-    widest.reduce((sum, width) => sum + width + PITCH.right.along, 0),
-    most(counts) * PITCH.right.across * SPREAD,
-  )
-  const down = toScale(most(across) * SPREAD, counts.length * PITCH.down.along)
+  const right = toScale({
+    width: widest.reduce((sum, width) => sum + width + PITCH.right.along, 0),
+    height: most(counts) * PITCH.right.across * SPREAD,
+  })
+  const down = toScale({ width: most(across) * SPREAD, height: counts.length * PITCH.down.along })
   return right >= NEARLY * down ? 'right' : 'down'
 }
 
-/** How large a picture can be shown in the room, at most at its own size. */
-function toScale(width: number, height: number): number {
+/** How large a picture can be shown in the usual room, at most at its own size. */
+export function toScale({ width, height }: { readonly width: number; readonly height: number }): number {
   return Math.min(1, USUAL_ROOM.width / Math.max(1, width), USUAL_ROOM.height / Math.max(1, height))
 }
 

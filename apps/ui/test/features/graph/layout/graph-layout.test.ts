@@ -4,6 +4,8 @@ import { layoutGraph } from '@/features/graph/layout/graph-layout'
 import { chooseDirection, toRanks } from '@/features/graph/layout/graph-ranks'
 import { type GraphShape, toGraphShape, toShapeKey } from '@/features/graph/layout/graph-shape'
 import { findNeighbour, findNodeAt } from '@/features/graph/layout/graph-walk'
+import { placeWithDagre } from '@/features/graph/layout/place-with-dagre'
+import { tighten } from '@/features/graph/layout/tighten'
 import { inputNode, runNode } from '../../../support/run-fixture'
 
 const diamond = toGraphShape([
@@ -98,7 +100,7 @@ describe('the layout of a graph', () => {
         for (const { from, to } of layout.edges) expect(rank.get(to)).toBeGreaterThan(rank.get(from) ?? 0)
         for (const { x, y } of layout.nodes) expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -146,4 +148,50 @@ describe('walking with arrows', () => {
     expect(node && findNodeAt(layout, { x: node.x + 5, y: node.y + 5 })).toBe(node?.name)
     expect(findNodeAt(layout, { x: -500, y: -500 })).toBeNull()
   })
+})
+
+describe('a graph with long edges', () => {
+  /** A spine of stages in which every stage needs all inputs: dagre keeps the edges straight and moves stages apart. */
+  const shape = toGraphShape([
+    ...['request', 'region', 'hints', 'tariffs'].map((name) => inputNode(name)),
+    ...Array.from({ length: 12 }, (_, index) =>
+      runNode(`stage${index}WithAName`, [
+        ...(index < 2 ? [] : [`stage${index - 2}WithAName`]),
+        ...['request', 'region', 'hints', 'tariffs'].filter((_name, input) => (index + input) % 3 === 0),
+      ]),
+    ),
+  ])
+
+  it('a graph with long edges takes no more room than in the usual look', () => {
+    const options = { sizes: shape.nodes.map(({ width }) => width), gap: 16 }
+    const usual = placeWithDagre(shape, options)
+    const tight = tighten(shape, usual, options)
+    expect(toWidth(shape, tight)).toBeLessThanOrEqual(toWidth(shape, usual))
+  })
+
+  it('a tightened placement keeps the order of nodes and the gap between them', () => {
+    fc.assert(
+      fc.property(shapes, (any) => {
+        const sizes = any.nodes.map(({ width }) => width)
+        const before = placeWithDagre(any, { sizes, gap: 16 })
+        const after = tighten(any, before, { sizes, gap: 16 })
+        expect(after.ranks).toEqual(before.ranks)
+        for (const rank of new Set(before.ranks)) {
+          const nodes = [...sizes.keys()].filter((node) => before.ranks[node] === rank)
+          nodes.sort((a, b) => (before.cross[a] ?? 0) - (before.cross[b] ?? 0))
+          nodes.slice(1).forEach((node, index) => {
+            const left = nodes[index] ?? 0
+            const gap =
+              (after.cross[node] ?? 0) - (after.cross[left] ?? 0) - ((sizes[node] ?? 0) + (sizes[left] ?? 0)) / 2
+            expect(gap).toBeGreaterThan(15.99)
+          })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  const toWidth = ({ nodes }: GraphShape, { cross }: { readonly cross: readonly number[] }) =>
+    cross.reduce((most, at, node) => Math.max(most, at + (nodes[node]?.width ?? 0) / 2), Number.NEGATIVE_INFINITY) -
+    cross.reduce((least, at, node) => Math.min(least, at - (nodes[node]?.width ?? 0) / 2), Number.POSITIVE_INFINITY)
 })
