@@ -6,7 +6,9 @@ import { useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icon'
 import { formatBytes } from '@/text/format-number'
+import { findMissingParts, isMissing } from './missing-part'
 import { toValueJson } from './value-json'
+import { parseValue } from './value-rows'
 import { ValueView } from './value-view'
 
 export interface ListedValue {
@@ -22,22 +24,36 @@ interface ValueListProps {
   readonly values: readonly ListedValue[]
   /** Opens these at once. */
   readonly open?: boolean
+  /** The name of a part that was undefined or null where the node failed: values that lack it are opened. */
+  readonly missing?: string | null
 }
 
 /** Values by name, one line each; a press opens the whole. */
-export function ValueList({ values, open = false }: ValueListProps) {
+export function ValueList({ values, open = false, missing = null }: ValueListProps) {
   return (
     <ul className="-mx-1">
       {values.map((value) => (
-        <Item key={value.name} item={value} initiallyOpen={open && isDeep(value.value)} />
+        <Item
+          key={value.name}
+          item={value}
+          missing={missing}
+          initiallyOpen={(open && isDeep(value.value)) || lacks(value.value, missing)}
+        />
       ))}
     </ul>
   )
 }
 
-function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly initiallyOpen: boolean }) {
+interface ItemProps {
+  readonly item: ListedValue
+  readonly initiallyOpen: boolean
+  readonly missing: string | null
+}
+
+function Item({ item, initiallyOpen, missing }: ItemProps) {
   const [open, setOpen] = useState(initiallyOpen)
   const { name, from, value, reason } = item
+  const isCause = name === missing && isNothing(value)
   const label = (
     <span className="flex w-28 shrink-0 items-baseline gap-1.5">
       <code className="truncate" title={name}>
@@ -55,7 +71,7 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
     )
   }
   return (
-    <li className="group relative">
+    <li className={clsx('group relative', isCause && 'bg-failed-bg shadow-[inset_2px_0_var(--failed)]')}>
       <button
         type="button"
         aria-expanded={open}
@@ -65,7 +81,10 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
         <Icon name="chevronRight" size={10} className={clsx('text-faint', open && 'rotate-90')} />
         <span className="flex min-w-0 flex-1 items-baseline gap-2">
           {label}
-          <code className="min-w-0 flex-1 truncate text-soft">{open ? value.type : value.preview}</code>
+          <code className={clsx('min-w-0 flex-1 truncate', isCause ? 'font-medium text-failed-text' : 'text-soft')}>
+            {open ? value.type : value.preview}
+            {isCause && <span className="sr-only">, the cause of the error</span>}
+          </code>
           {value.sizeBytes != null && open && (
             <span className="text-11 text-faint">{formatBytes(value.sizeBytes)}</span>
           )}
@@ -78,7 +97,7 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
       />
       {open && (
         <div className="mt-1 mb-2 pr-1 pl-[17px]">
-          <ValueView summary={value} label={name} bare />
+          <ValueView summary={value} label={name} missing={missing} bare />
         </div>
       )}
     </li>
@@ -88,4 +107,17 @@ function Item({ item, initiallyOpen }: { readonly item: ListedValue; readonly in
 /** Whether there is more to see than the one line. */
 function isDeep(value: Summary | null): boolean {
   return value?.detail != null && value.preview.length > 40
+}
+
+/** Whether a part of the name is undefined, null or absent somewhere in a value. */
+function lacks(value: Summary | null, missing: string | null): boolean {
+  const node = value === null || missing === null ? null : parseValue(value)
+  return node !== null && missing !== null && findMissingParts(node, missing, 1).length > 0
+}
+
+/** The value itself is undefined or null. */
+function isNothing(value: Summary | null): boolean {
+  if (value === null) return false
+  const node = parseValue(value)
+  return node === null ? value.preview === 'null' || value.preview === 'undefined' : isMissing(node)
 }

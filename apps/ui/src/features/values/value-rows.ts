@@ -232,7 +232,8 @@ interface Children {
   readonly missing: number
 }
 
-function listChildren(node: ValueNode): Children | null {
+/** The parts of a value, in the order of its rows; null if it has none. */
+export function listChildren(node: ValueNode): Children | null {
   if (node === null || typeof node !== 'object') return null
   if (node.kind === 'object') return children(node.entries, node.size)
   if (node.kind === 'array')

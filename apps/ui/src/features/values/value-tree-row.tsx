@@ -20,12 +20,14 @@ interface ValueTreeRowProps {
   readonly search: string
   /** The pointer or the focus is on it: it offers to copy. */
   readonly active: boolean
+  /** The part is undefined or absent, and the node failed for that. */
+  readonly isCause: boolean
   readonly onActive: (path: string) => void
   readonly onToggle: (path: string) => void
 }
 
 /** One part of a value: its name, its line, and copies of its place and of its value. */
-export function ValueTreeRow({ row, depth, search, active, onActive, onToggle }: ValueTreeRowProps) {
+export function ValueTreeRow({ row, depth, search, active, isCause, onActive, onToggle }: ValueTreeRowProps) {
   const indent = { paddingLeft: 8 + depth * 14 }
   if (row.whole !== null) {
     return (
@@ -44,16 +46,20 @@ export function ValueTreeRow({ row, depth, search, active, onActive, onToggle }:
           :{' '}
         </span>
       )}
-      <bdi className={INKS[row.tone]}>
+      <bdi className={isCause ? 'font-medium text-failed-text' : INKS[row.tone]}>
         <MarkedText text={row.text} search={search} />
       </bdi>
+      {isCause && <span className="sr-only">, the cause of the error</span>}
     </>
   )
   return (
     <li
       onPointerEnter={() => onActive(row.path)}
       onFocus={() => onActive(row.path)}
-      className="flex min-h-6 items-center whitespace-pre hover:bg-hover"
+      className={clsx(
+        'flex min-h-6 items-center whitespace-pre hover:bg-hover',
+        isCause && 'bg-failed-bg shadow-[inset_2px_0_var(--failed)]',
+      )}
     >
       {row.open === null ? (
         <span style={indent} className="pr-2">

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Scroller } from '@/components/ui/scroller'
 import { formatCount } from '@/text/format-number'
+import { findMissingParts } from './missing-part'
 import { findInValue, listValueRows } from './value-rows'
 import { ValueTreeRow } from './value-tree-row'
 
@@ -13,14 +14,16 @@ interface ValueTreeProps {
   readonly label: string
   /** Parts that hold it are opened and marked. */
   readonly search?: string
+  /** Parts of this name that are undefined, null or absent are opened and marked: the cause of an error. */
+  readonly missing?: string | null
 }
 
 const PAGE = 400
-const ROOT = new Set([''])
 
 /** A value that opens level by level. */
-export function ValueTree({ value, label, search = '' }: ValueTreeProps) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(ROOT)
+export function ValueTree({ value, label, search = '', missing = null }: ValueTreeProps) {
+  const marked = useMemo(() => new Set(missing === null ? [] : findMissingParts(value, missing)), [value, missing])
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(['', ...[...marked].flatMap(listAbove)]))
   const [shown, setShown] = useState(PAGE)
   const [active, setActive] = useState<string | null>(null)
   const found = useMemo(() => findInValue(value, search), [value, search])
@@ -46,6 +49,7 @@ export function ValueTree({ value, label, search = '' }: ValueTreeProps) {
             depth={row.depth - (holds ? 1 : 0)}
             search={search}
             active={active === row.path}
+            isCause={marked.has(row.path)}
             onActive={setActive}
             onToggle={toggle}
           />
@@ -58,4 +62,10 @@ export function ValueTree({ value, label, search = '' }: ValueTreeProps) {
       )}
     </Scroller>
   )
+}
+
+/** The paths of the parts that hold a part: `/0` and `/0/2` for `/0/2/1`. */
+function listAbove(path: string): readonly string[] {
+  const steps = path.split('/').slice(1, -1)
+  return steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}`)
 }

@@ -24,6 +24,8 @@ interface ValueViewProps {
   readonly label: string
   /** Leaves out the line with type and size, if another element shows them. */
   readonly bare?: boolean
+  /** The name of a part that was undefined or null where the node failed. */
+  readonly missing?: string | null
 }
 
 /** A value as it was recorded: scalar, text or tree, with a note on missing parts. */
@@ -35,7 +37,7 @@ export function ValueView(props: ValueViewProps) {
   )
 }
 
-function RecordedValue({ summary, label, bare = false }: ValueViewProps) {
+function RecordedValue({ summary, label, bare = false, missing = null }: ValueViewProps) {
   const value = useMemo(() => parseValue(summary), [summary])
   const text = readText(value)
   return (
@@ -54,7 +56,7 @@ function RecordedValue({ summary, label, bare = false }: ValueViewProps) {
           {summary.preview}
         </pre>
       ) : (
-        <Parts key={summary.detail ?? ''} value={value} summary={summary} label={label} />
+        <Parts key={summary.detail ?? ''} value={value} summary={summary} label={label} missing={missing} />
       )}
       {bare && value !== null && (
         <div className="flex justify-end">
@@ -75,10 +77,11 @@ interface PartsProps {
   readonly value: ValueNode
   readonly summary: Summary
   readonly label: string
+  readonly missing: string | null
 }
 
 /** The view that fits a value best. */
-function Parts({ value, summary, label }: PartsProps) {
+function Parts({ value, summary, label, missing }: PartsProps) {
   const statistics = useMemo(() => toValueStatistics(value), [value])
   const grid = useMemo(() => readGrid(value), [value])
   const image = useMemo(() => toImageUrl(value), [value])
@@ -99,7 +102,7 @@ function Parts({ value, summary, label }: PartsProps) {
       </>
     )
   }
-  const tree = <ValueTree value={value} label={label} />
+  const tree = <ValueTree value={value} label={label} missing={missing} />
   if (statistics !== null) {
     return (
       <Boundary what="The statistics" data={summary}>

@@ -1,6 +1,10 @@
+import type { ErrorInfo } from '@dag/protocol'
 import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
+import { findExcerpt } from '@/features/code/source-excerpt'
+import { parseStack } from '@/features/code/stack-frames'
 import { isReproducible } from '@/features/values/is-testable'
+import { readMissingName } from '@/features/values/missing-part'
 import { formatCount } from '@/text/format-number'
 import type { RunModel } from '../run-model'
 import { Dependencies } from './dependencies'
@@ -27,7 +31,7 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
     <>
       <ErrorSection error={error} source={detail.source} />
       <Section title="Inputs" note={detail.inputs.length}>
-        <Inputs detail={detail} open />
+        <Inputs detail={detail} missing={findMissingName(error, detail.source)} open />
       </Section>
       {isReproducible(detail) && <ReproduceSection detail={detail} />}
       <SinceSection runId={run.id} projectId={run.projectId} startedAtUs={run.startedAtUs} node={detail} />
@@ -48,4 +52,12 @@ export function FailedNode({ detail, model, onSelect }: FailedNodeProps) {
       <Dependencies detail={detail} model={model} onSelect={onSelect} />
     </>
   )
+}
+
+/** The part of an input that was undefined or null where the node failed, by its name; null if the error is another. */
+function findMissingName(error: ErrorInfo | null, source: NodeDetail['source']): string | null {
+  if (error === null) return null
+  const excerpt = error.stack === null || source === null ? null : findExcerpt(source, parseStack(error.stack))
+  const line = excerpt?.lines.find(({ hit }) => hit)
+  return readMissingName(error, line === undefined ? null : { text: line.text, column: excerpt?.column ?? null })
 }
