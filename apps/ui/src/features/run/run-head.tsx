@@ -1,9 +1,15 @@
-import { Button } from '@/components/ui/button'
+import clsx from 'clsx'
+import { API } from '@/client/fetch-json'
+import { AppLink } from '@/components/ui/app-link'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
+import { address } from '@/text/address'
 import { formatCount } from '@/text/format-number'
 import { toRunsAddress } from '@/text/runs-address'
+import { encodePart } from '@/text/uri'
 import { RunFacts } from './run-facts'
 import { RunId } from './run-id'
 import { RunMenu } from './run-menu'
@@ -24,7 +30,7 @@ interface RunHeadProps {
 export function RunHead({ run, walk, onShowLosses, isRunShown, onToggleRun }: RunHeadProps) {
   const lost = countLosses(run.losses)
   return (
-    <header className="flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
+    <header className="@container flex min-h-18 shrink-0 flex-col justify-center gap-1.5 border-b border-line px-4 py-2">
       <div className="flex flex-wrap items-center gap-2">
         <StatusGlyph status={run.status} />
         <h1 className="min-w-0 truncate text-15 font-strong tracking-[-0.01em]">
@@ -67,6 +73,23 @@ export function RunHead({ run, walk, onShowLosses, isRunShown, onToggleRun }: Ru
           icon="chevronDown"
           href={walk.below}
         />
+        {run.olderId !== null && (
+          <AppLink
+            href={address.compare(run.projectId, [run.olderId, run.id])}
+            className={clsx(buttonClass(), 'hidden! @min-[720px]:inline-flex!')}
+          >
+            <Icon name="activity" size={14} />
+            Compare with previous
+          </AppLink>
+        )}
+        <a
+          href={`${API}/runs/${encodePart(run.id)}/export`}
+          download
+          className={clsx(buttonClass(), 'hidden! @min-[720px]:inline-flex!')}
+        >
+          <Icon name="download" size={14} />
+          Export
+        </a>
         <RunMenu run={run} />
       </div>
       <RunFacts run={run} />

@@ -32,6 +32,7 @@ describe('the links from a run to runs', () => {
     )
     expect(listLinks()).toEqual([
       ['Runs of pricing', '/projects/1/runs?dag=pricing'],
+      [null, `/api/v1/runs/${run.id}/export`],
       ['Runs of version e56d5da', '/projects/1/runs?version=e56d5da0000000000000000000000000'],
       ['Search the runs for 9eaf839', '/projects/1/runs?q=9eaf839c0a1f4f0f'],
       ['Search the runs for web-1', '/projects/1/runs?q=web-1'],
