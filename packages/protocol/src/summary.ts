@@ -18,6 +18,11 @@ export interface Summary {
   readonly complete: boolean
   /** JSON text of a `ValueNode`, at most `LIMITS.valueBytes` bytes. It is stored as it came and parsed by the page. */
   readonly detail?: string | null
+  /**
+   * Hash of the whole value, if the record holds only a part of it: the scheme, a colon and 16 hexadecimal digits. Two values
+   * with hashes of one scheme are equal if the hashes are. Absent if it is not known; never made of a value with a redacted part.
+   */
+  readonly hash?: string | null
 }
 
 /**

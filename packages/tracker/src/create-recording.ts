@@ -8,12 +8,18 @@ import { createRecorder, type Recorder } from './recording/recorder.js'
 import { createValueRecorder } from './recording/value-recorder.js'
 import type { Redaction } from './redaction/redaction.js'
 import { createSummarise } from './summary/summarise.js'
+import { createWholeHash } from './summary/whole-hash.js'
 
 /** Wires the recorder of a tracker. */
-export function createRecording(options: ResolvedOptions, redaction: Redaction, git: GitState | null): Recorder {
+export function createRecording(
+  options: ResolvedOptions,
+  redaction: Redaction,
+  git: GitState | null,
+  nowMs: () => number,
+): Recorder {
   const hidden = createHiddenObjects()
   const summaries = { ...options, redaction, hidden }
-  const summarise = createSummarise(summaries)
+  const summarise = createSummarise({ ...summaries, wholeHash: createWholeHash(nowMs) })
   const values = createValueRecorder({
     capture: resolveCapture(options.capture),
     summarise,

@@ -108,7 +108,7 @@ export function createTracker(
     sampling === null
       ? createFullSampler(queue)
       : createSampler(sampling, { ...options, sink: queue, losses, maxBytes })
-  const recorder = createRecording(options, redaction, git)
+  const recorder = createRecording(options, redaction, git, clock.nowMs)
   const hooks = createDriverHooks({ recorder, sampler, queue, losses, versions, heartbeat, background, wake })
 
   /** Waits for look-ups, unless no server takes their results now and no file takes them for later. */

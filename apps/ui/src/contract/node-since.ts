@@ -14,7 +14,7 @@ export interface InputDifference {
   readonly name: string
   /** `unknown`: no difference was found, and part of the value was not recorded. */
   readonly verdict: 'same' | 'different' | 'unknown'
-  /** Why it is not known whether all of it is the same; null if it is known. */
+  /** Why it is not known whether all of it is the same, or that it differs in a part that was not recorded; null otherwise. */
   readonly reason: string | null
   /** The first differences; more are left out if `more`. */
   readonly changes: readonly ValueChange[]

@@ -26,17 +26,25 @@ interface Given {
   readonly loadUs?: number
   readonly load?: string
   readonly whole?: boolean
+  /** The hash of the result of load. */
+  readonly hash?: string
   readonly total?: string
   readonly more?: Parameters<typeof runStarted>[1]
 }
 
 /** A run of load and total that succeeded. */
-async function sendRun(id: string, { loadUs = 50_000, load = '3 rows', whole = true, total = '7', more }: Given = {}) {
+async function sendRun(
+  id: string,
+  { loadUs = 50_000, load = '3 rows', whole = true, hash, total = '7', more }: Given = {},
+) {
   const loadedAtUs = START_US + loadUs
   await send([
     version(),
     runStarted(id, more),
-    nodeFinished(id, 'load', { finishedAtUs: loadedAtUs, result: { ...summary(load), complete: whole } }),
+    nodeFinished(id, 'load', {
+      finishedAtUs: loadedAtUs,
+      result: { ...summary(load), complete: whole, ...(hash && { hash }) },
+    }),
     nodeFinished(id, 'total', { startedAtUs: loadedAtUs, finishedAtUs: loadedAtUs + 1_000, result: summary(total) }),
     runFinished(id, { finishedAtUs: loadedAtUs + 1_000 }),
   ])
@@ -105,6 +113,35 @@ describe('GET projects/:id/compare', () => {
       differ: 1,
       unknown: 1,
     })
+  })
+
+  it.each<[string, string | undefined, string | undefined, object]>([
+    [
+      'the same hashes',
+      '1:00000000000000aa',
+      '1:00000000000000aa',
+      { parting: { node: 'total' }, differ: 1, unknown: 0 },
+    ],
+    ['other hashes', '1:00000000000000aa', '1:00000000000000bb', { parting: { node: 'load' }, differ: 2, unknown: 0 }],
+    ['hashes of two schemes', '1:00000000000000aa', '2:00000000000000aa', { parting: { node: null }, unknown: 1 }],
+    ['one hash', '1:00000000000000aa', undefined, { parting: { node: null }, unknown: 1 }],
+  ])('cut results with %s', async (_, one, other, expected) => {
+    await sendRun('a', { whole: false, ...(one && { hash: one }) })
+    await sendRun('b', { whole: false, total: '9', ...(other && { hash: other }) })
+    expect((await compare('a,b')).body.pairs[0]).toMatchObject(expected)
+  })
+
+  it('cut inputs with hashes are compared, too', async () => {
+    const inputs = (hash: string) => ({ inputs: { request: { ...summary('GET /…'), complete: false, hash } } })
+    await sendRun('a', { more: inputs('1:00000000000000aa') })
+    await sendRun('b', { load: '4 rows', more: inputs('1:00000000000000aa') })
+    await sendRun('c', { load: '4 rows', more: inputs('1:00000000000000bb') })
+    const { body } = await compare('a,b,c')
+    expect(body.pairs).toMatchObject([{ parting: { node: 'load' } }, { parting: { node: null, unknown: null } }])
+    const reason = 'differs in a part that was not recorded'
+    expect(body.differences.filter(({ kind }) => kind === 'input')).toEqual([
+      { kind: 'input', name: 'request', sides: [1, 2, 3].map(() => ({ kind: 'unknown', reason })) },
+    ])
   })
 
   it('a failed, a running and a foreign DAG compare without times', async () => {

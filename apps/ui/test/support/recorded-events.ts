@@ -22,6 +22,7 @@ const value: fc.Arbitrary<Summary> = fc.record(
     preview: fc.string({ maxLength: 9 }),
     complete: fc.boolean(),
     detail: fc.json(),
+    hash: fc.stringMatching(/^[0-9a-z]{1,8}:[0-9a-f]{16}$/),
   },
   { requiredKeys: ['type', 'preview', 'complete'] },
 )

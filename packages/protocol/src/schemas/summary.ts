@@ -14,6 +14,12 @@ export const summarySchema = z.object({
   preview: z.string().max(LIMITS.previewChars),
   sizeBytes: z.exactOptional(integerSchema.nullable()),
   complete: z.boolean(),
+  hash: z.exactOptional(
+    z
+      .string()
+      .regex(/^[0-9a-z]{1,8}:[0-9a-f]{16}$/)
+      .nullable(),
+  ),
   detail: z.exactOptional(
     z
       .string()

@@ -31,6 +31,7 @@ const summary: fc.Arbitrary<Summary> = fc.record(
     sizeBytes: fc.option(atUs),
     complete: fc.boolean(),
     detail: fc.option(text(100)),
+    hash: fc.option(fc.stringMatching(/^[0-9a-z]{1,8}:[0-9a-f]{16}$/)),
   },
   { requiredKeys: ['type', 'preview', 'complete'] },
 )

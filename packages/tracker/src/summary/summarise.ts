@@ -8,6 +8,7 @@ import { toSmallJson } from './json.js'
 import { viewBytes } from './opaque-values.js'
 import { toPreview, typeOf } from './preview.js'
 import type { Summariser } from './summariser.js'
+import type { WholeHash } from './whole-hash.js'
 
 /**
  * Options of `createSummarise`.
@@ -29,6 +30,8 @@ export interface SummaryOptions {
   readonly summarisers?: readonly Summariser[]
   /** Record only types and shapes, no values. Default: false. */
   readonly schemaOnly?: boolean
+  /** Hashes values that are recorded in part. Default: none. */
+  readonly wholeHash?: WholeHash | null
 }
 
 /**
@@ -44,6 +47,9 @@ const LEAST_WALK_BYTES = 1_024
 /** Values that are read to find the columns of records. */
 const MAX_SCHEMA_SAMPLES = 500
 const MEASURED_CHARS = 256 * 1_024
+
+/** Values that two runs are compared by. */
+const HASHED_ROOTS: ReadonlySet<Root | undefined> = new Set(['inputs', 'overrides', 'config', 'results'])
 
 const UNREADABLE: Summary = { type: 'unknown', preview: '[unreadable]', complete: false }
 
@@ -78,13 +84,22 @@ export function createSummarise({
   hidden = null,
   summarisers = [],
   schemaOnly = false,
+  wholeHash = null,
 }: SummaryOptions): Summarise {
   const bytes = Math.max(maxValueBytes, LEAST_WALK_BYTES)
   const samples = maxValueBytes === 0 ? 0 : Math.min(maxSampledValues, schemaOnly ? MAX_SCHEMA_SAMPLES : Infinity)
 
   const dependencies = { redaction, hidden, summarisers, schemaOnly }
 
-  const toSummary = (value: unknown, secret: boolean, path: PathMatch | null): Summary => {
+  const isHashed = wholeHash !== null && !schemaOnly && maxValueBytes > 0
+
+  const describeWhole = (value: unknown, path: PathMatch | null) => (budget: number) => {
+    const describer = new Describer(budget, 0, dependencies)
+    const node = describer.describe(value, 0, path)
+    return { node, complete: describer.complete }
+  }
+
+  const toSummary = (value: unknown, secret: boolean, path: PathMatch | null, root?: Root): Summary => {
     const describer = new Describer(bytes, samples, dependencies)
     const node = secret ? describer.redact(value) : describer.describe(value, 0, path)
     const preview = toPreview(node)
@@ -94,6 +109,13 @@ export function createSummarise({
     const type = front(typeOf(node), LIMITS.nameChars)
     const complete = describer.complete && (shown || detail !== null)
     const sizeBytes = secret || schemaOnly ? undefined : sizeOf(value)
+    if (isHashed && !complete && !secret && HASHED_ROOTS.has(root)) {
+      const hash = wholeHash.of(node, describeWhole(value, path))
+      if (hash !== null) {
+        const sized = sizeBytes === undefined ? {} : { sizeBytes }
+        return { type, preview, ...sized, complete, hash, ...(detail === null ? {} : { detail }) }
+      }
+    }
     if (detail !== null) {
       return sizeBytes === undefined
         ? { type, preview, complete, detail }
@@ -111,7 +133,7 @@ export function createSummarise({
         if (typeof value === 'number') return simple('number', Object.is(value, -0) ? '-0' : `${value}`)
         if (value === undefined || value === null) return simple(`${value}`, `${value}`)
       }
-      return toSummary(value, secret, path)
+      return toSummary(value, secret, path, root)
     } catch {
       return UNREADABLE
     }

@@ -54,7 +54,7 @@ function toSinceLines({ searched, success }: NodeSince, name: string, ago: (us: 
     return [wrapped(2, part(searched === 0 ? of : `${name} did not succeed ${of}`))]
   }
   const inputs = success.inputs.filter(({ verdict }) => verdict === 'different')
-  const unknown = success.inputs.filter(({ verdict }) => verdict === 'unknown')
+  const unknown = success.inputs.filter(({ verdict, changes: found }) => verdict !== 'same' && found.length === 0)
   const changes = [...inputs, ...success.config].flatMap(({ changes: all }) => all)
   const code = success.sameCode === null ? [] : [success.sameCode ? 'Its code is the same.' : 'Its code is another.']
   const nothing = changes.length === 0 && inputs.length === 0 && success.facts.length === 0

@@ -33,14 +33,26 @@ export function compareInputs(
       return unknown(name, `not recorded in ${one.value === null ? 'the earlier' : 'this'} run`)
     }
     const chars = (one.value.detail?.length ?? 0) + (other.value.detail?.length ?? 0)
+    const sameHash = compareHashes(one.value, other.value)
+    if (sameHash === true) return same(name)
     if (isSameText(one.value, other.value)) {
-      return one.value.complete && other.value.complete ? same(name) : unknown(name, NOT_WHOLE)
+      if (one.value.complete && other.value.complete) return same(name)
+      return sameHash === false ? different(name) : unknown(name, NOT_WHOLE)
     }
-    if (chars > left) return unknown(name, 'too large to compare')
+    if (chars > left) return sameHash === false ? different(name) : unknown(name, 'too large to compare')
     left -= chars
-    return compareSummaries(name, one.value, other.value)
+    const found = compareSummaries(name, one.value, other.value)
+    return sameHash === false && found.verdict !== 'different' ? different(name) : found
   })
 }
+
+/** Whether the whole values are the same, by their hashes; null if that is not known. Hashes of different schemes say nothing. */
+function compareHashes({ hash: one }: Summary, { hash: other }: Summary): boolean | null {
+  if (one == null || other == null || toScheme(one) !== toScheme(other)) return null
+  return one === other
+}
+
+const toScheme = (hash: string): string => hash.slice(0, hash.indexOf(':'))
 
 const NOT_WHOLE = 'part of it was cut or redacted'
 
@@ -80,6 +92,14 @@ function toOneSided(name: string, before: Summary | null, after: Summary | null)
 }
 
 const same = (name: string): InputDifference => ({ name, verdict: 'same', reason: null, changes: [], more: false })
+
+const different = (name: string): InputDifference => ({
+  name,
+  verdict: 'different',
+  reason: 'differs in a part that was not recorded',
+  changes: [],
+  more: false,
+})
 
 const unknown = (name: string, reason: string): InputDifference => ({
   name,

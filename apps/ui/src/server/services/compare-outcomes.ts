@@ -48,7 +48,9 @@ export async function compareOutcomes(store: Store, one: RunOfPair, other: RunOf
   return { outcomes, own }
 }
 
-function toVerdict({ recordedResults, sameResult, wholeResults }: ComparedRecord): Verdict {
+function toVerdict({ recordedResults, sameResult, wholeResults, hashedResults }: ComparedRecord): Verdict {
+  // Texts with hashes are the same only if the hashes are.
+  if (hashedResults && sameResult) return 'same'
   if (!recordedResults || !wholeResults || sameResult === null) return 'unknown'
   return sameResult ? 'same' : 'different'
 }

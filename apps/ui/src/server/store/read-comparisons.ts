@@ -12,8 +12,12 @@ const sameText = (column: string) => `CASE
 const isWhole = (column: string) =>
   `CASE WHEN octet_length(${column}) <= ${COMPARED_BYTES} THEN json_extract(${column}, '$.complete') = 1 ELSE 0 END`
 
+const isHashed = (column: string) =>
+  `CASE WHEN octet_length(${column}) <= ${COMPARED_BYTES} THEN json_extract(${column}, '$.hash') IS NOT NULL ELSE 0 END`
+
 const holdsCut = (column: string) => `CASE WHEN octet_length(${column}) <= ${COMPARED_BYTES} THEN
-  EXISTS (SELECT 1 FROM json_each(${column}) WHERE json_extract(value, '$.complete') IS NOT 1)
+  EXISTS (SELECT 1 FROM json_each(${column})
+    WHERE json_extract(value, '$.complete') IS NOT 1 AND json_extract(value, '$.hash') IS NULL)
   ELSE ${column} IS NOT NULL END`
 
 const columns = {
@@ -22,6 +26,8 @@ const columns = {
   sameResult: nullable(flag(sameText('result'))),
   /** Both were recorded, uncut and unredacted. */
   wholeResults: flag(`coalesce(${isWhole(sharedText('a.result'))} AND ${isWhole(sharedText('b.result'))}, 0)`),
+  /** Both have a hash of the whole value. */
+  hashedResults: flag(`coalesce(${isHashed(sharedText('a.result'))} AND ${isHashed(sharedText('b.result'))}, 0)`),
   recordedResults: flag('a.result IS NOT NULL AND b.result IS NOT NULL'),
   /** The same for values that were bound to the node alone. */
   sameInputs: nullable(flag(sameText('inputs'))),

@@ -115,9 +115,11 @@ function Inputs({ one, other, letter }: NodePairProps) {
       {found.length === 0 && <Nothing>No dependencies.</Nothing>}
       <Changes changes={changed.flatMap(({ changes }) => changes)} letter={letter} />
       {found.some(({ more }) => more) && <Nothing>There are more differences than shown.</Nothing>}
-      {hidden.map(({ name, reason }) => (
+      {hidden.map(({ name, reason, verdict, changes }) => (
         <Nothing key={name}>
-          <code>{name}</code> cannot be compared as a whole: {toReason(reason ?? '', letter)}
+          <code>{name}</code>
+          {verdict === 'different' && changes.length === 0 ? ' ' : ' cannot be compared as a whole: '}
+          {toReason(reason ?? '', letter)}
         </Nothing>
       ))}
       {found.length > 0 && changed.length === 0 && hidden.length === 0 && <Nothing>All inputs are the same.</Nothing>}

@@ -82,7 +82,7 @@ function toPlace({ edges, direction }: GraphLayout, indexes: readonly number[]) 
     return {
       edge,
       x: left ? x - GAP : x + GAP,
-      y: y + COUNT_SIZE,
+      y: y + COUNT_SIZE - 2,
       anchor: left ? ('end' as const) : ('start' as const),
     }
   }

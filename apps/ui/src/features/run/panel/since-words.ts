@@ -18,8 +18,12 @@ export function toSinceWords({ inputs, config, facts, sameCode }: Success): read
   return [
     ...unknown
       .slice(0, NAMED)
-      .map(({ name, verdict, reason }) =>
-        verdict === 'different' ? `${name} may differ elsewhere: ${reason}.` : `${name} cannot be compared: ${reason}.`,
+      .map(({ name, verdict, reason, changes }) =>
+        verdict === 'different' && changes.length === 0
+          ? `${name} ${reason}.`
+          : verdict === 'different'
+            ? `${name} may differ elsewhere: ${reason}.`
+            : `${name} cannot be compared: ${reason}.`,
       ),
     ...(unknown.length > NAMED ? [`The same holds for ${formatCounted(unknown.length - NAMED, 'other input')}.`] : []),
     ...(all.some(({ more }) => more) ? ['There are more differences than shown.'] : []),

@@ -19,7 +19,7 @@ export function mergeValues(kind: RunDifference['kind'], runs: readonly (readonl
     const found = byName.map((pair) => pair.get(name))
     const paths = [...new Set(found.flatMap((input) => input?.changes.map(({ path }) => path) ?? []))]
     const changed = paths.map((path) => ({ kind, name: path, sides: toSides(path, found) }))
-    const reason = found.find((input) => input?.verdict === 'unknown')?.reason
+    const reason = found.find((input) => input !== undefined && input.verdict !== 'same')?.reason
     if (changed.length > 0 || reason == null) return changed
     return [{ kind, name, sides: runs.map(() => ({ kind: 'unknown', reason })) }]
   })

@@ -61,15 +61,17 @@ function toSinceLines({ searched, success }: NodeSince, name: string): readonly 
     return [earlier ?? `${toName(name)} did not succeed in the ${formatCounted(searched, 'run')} before.`]
   }
   const changes = [...success.inputs, ...success.config].flatMap((input) => input.changes)
-  const unknown = success.inputs.filter(({ verdict }) => verdict === 'unknown')
+  const unknown = success.inputs.filter(({ verdict, changes: found }) => verdict !== 'same' && found.length === 0)
   const code = success.sameCode === null ? '' : success.sameCode ? ' Its code is the same.' : ' Its code is another.'
   const differences = [
     ...success.facts.map(
       ({ fact, before, after }) => `${fact}: ${before ?? 'not recorded'} → ${after ?? 'not recorded'}`,
     ),
     ...changes.map(({ path, before, after }) => `${path}: ${toValueText(before)} → ${toValueText(after)}`),
-    ...unknown.map(
-      (input) => `${input.name}: not known whether it differs, ${input.reason ?? 'it was not recorded whole'}`,
+    ...unknown.map(({ name: input, verdict, reason }) =>
+      verdict === 'different'
+        ? `${input}: ${reason}`
+        : `${input}: not known whether it differs, ${reason ?? 'it was not recorded whole'}`,
     ),
   ]
   return [
