@@ -50,10 +50,15 @@ export function createWholeHash(nowMs: () => number): WholeHash {
   }
 }
 
+/** JSON around the parts of a container, and of an opaque value. */
+const AROUND_BYTES = 44
+/** JSON around an entry. */
+const ENTRY_BYTES = 4
+
 /** A guess from the parts that were recorded. Infinite for what is never whole: redacted, unreadable, too deep. */
 function estimateBytes(node: ValueNode): number {
-  if (typeof node === 'string') return node.length + 3
-  if (node === null || typeof node !== 'object') return 3
+  if (typeof node === 'string') return node.length
+  if (node === null || typeof node !== 'object') return 2
   switch (node.kind) {
     case 'array':
       return grow(node.items, node.size, estimateBytes)
@@ -66,7 +71,7 @@ function estimateBytes(node: ValueNode): number {
     case 'text':
       return node.size
     case 'opaque':
-      return node.text.length
+      return AROUND_BYTES + node.text.length
     case 'cut':
       return node.reason === 'budget' ? 0 : Number.POSITIVE_INFINITY
     default:
@@ -75,12 +80,12 @@ function estimateBytes(node: ValueNode): number {
 }
 
 function grow<T>(parts: readonly T[], size: number, of: (part: T) => number): number {
-  const bytes = parts.reduce((sum, part) => sum + of(part), 0)
-  return parts.length === 0 ? size : Math.max(bytes, (bytes / parts.length) * size)
+  const bytes = parts.reduce((sum, part) => sum + ENTRY_BYTES + of(part), 0)
+  return AROUND_BYTES + (parts.length === 0 ? size : Math.max(bytes, (bytes / parts.length) * size))
 }
 
 /** The front of the sha256 of the JSON, with the entries of objects and maps in the order of their keys. */
-export function toHash(node: ValueNode): string {
+function toHash(node: ValueNode): string {
   const json = JSON.stringify(sortEntries(node))
   return `${SCHEME}:${createHash('sha256').update(json).digest('hex').slice(0, HASH_DIGITS)}`
 }
