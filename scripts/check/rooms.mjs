@@ -183,6 +183,7 @@ export const HOUSES = [
         ['node:*', 'better-sqlite3', '@prisma/*', '@dag/protocol/local'],
       ],
       ['server/http', ['contract', 'server/store'], ['node:*', 'next', 'compression', 'zod']],
+      ['server/backups', ['server/http'], ['node:*']],
       ['server/access', ['contract', 'server/store', 'server/http'], ['node:*']],
       [
         'server/ingest',
@@ -222,7 +223,10 @@ export const HOUSES = [
       ['server/openapi', ['contract', 'server/http', 'server/services'], ['zod', '@dag/protocol/schemas']],
       [
         'server/start-server.ts',
-        ['server/store', 'server/http', 'server/access', 'server/ingest', 'server/spool', 'server/server-details.ts'],
+        [
+          ...['server/store', 'server/http', 'server/backups', 'server/access', 'server/ingest', 'server/spool'],
+          'server/server-details.ts',
+        ],
         ['node:*'],
       ],
       [
@@ -245,6 +249,7 @@ export const HOUSES = [
           'server/mcp',
           'server/store',
           'server/http',
+          'server/backups',
           'server/access',
           'server/ingest',
           'server/services',

@@ -22,6 +22,7 @@ spawnSync(process.execPath, [tsc, '-p', join(packageDir, '../../packages/protoco
 const outdir = join(packageDir, 'node_modules', '.cache', process.env.DAG_NEXT_DIST ?? '.next')
 const program = await bundleCli({ entry: 'dev', outdir })
 await bundleCli({ entry: 'replay-child', outdir })
+await bundleCli({ entry: 'backup-child', outdir })
 
 const child = spawn(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -1,5 +1,3 @@
-import { basename, dirname, extname, join } from 'node:path'
-
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 /** The longest time of a timer. */
 const LONGEST_MS = 2_147_483_647
@@ -11,22 +9,10 @@ export function parseInterval(text: string): number | null {
   return ms >= 1_000 && ms <= LONGEST_MS ? ms : null
 }
 
-/** `20261127T171500Z` */
-export const toStamp = (date: Date): string => date.toISOString().replace(/[-:]|\.\d+/g, '')
+export const checkEvery = (option: string, every: string | undefined): readonly string[] =>
+  every === undefined || parseInterval(every) !== null
+    ? []
+    : [`${option} takes a time from 1s to 24d, such as 1h, not '${every}'.`]
 
-/** The name of a repeated backup: `dag.db` becomes `dag-20261127T171500Z.db`. */
-export function toStampedName(target: string, date: Date): string {
-  const end = extname(target)
-  return join(dirname(target), `${basename(target, end)}-${toStamp(date)}${end}`)
-}
-
-/** Names in the folder of `target` that are its repeated backups beyond the newest ones. */
-export function listSurplus(target: string, names: readonly string[], keep: number): readonly string[] {
-  const end = extname(target)
-  const start = `${basename(target, end)}-`
-  const isOwn = (name: string) =>
-    name.startsWith(start) &&
-    name.endsWith(end) &&
-    /^\d{8}T\d{6}Z$/.test(name.slice(start.length, name.length - end.length))
-  return names.filter(isOwn).sort().reverse().slice(keep)
-}
+export const checkKeep = (option: string, keep: string): readonly string[] =>
+  /^[1-9]\d{0,5}$/.test(keep) ? [] : [`${option} must be a whole number from 1, not '${keep}'.`]

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { BackupOptions } from '@/server/backups/start-backups'
 import { nowUs } from '@/server/clock'
 import { toAddress } from '@/server/http/address'
 import { type RunningServer, type ServerOptions, startServer } from '@/server/start-server'
@@ -7,10 +8,11 @@ import { openSqliteStore } from '@/server/store/open-sqlite-store'
 import { readMigrations } from '@/server/store/read-migrations'
 import type { Store } from '@/server/store/store'
 import type { UiArguments } from './commands/ui-command'
+import { copyInChild } from './copy-in-child'
 import { toDatabasePath } from './database-path'
 import { isServerAt } from './find-server'
 import { isLoopback } from './is-loopback'
-import { createLog } from './log'
+import { createLog, type Log } from './log'
 import { logConsole } from './log-console'
 import { onNpmGone } from './on-npm-gone'
 import { hasAudience, openBrowser } from './open-browser'
@@ -43,6 +45,7 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
       openStore: () => openStore(file, args),
       nowUs,
       spoolDirectory: findSpoolDirectory(process.env),
+      backups: toBackups(file, args, log),
       report: log.request,
     })
   } catch (error) {
@@ -57,6 +60,17 @@ export async function serveUi(args: UiArguments, pages: Pages): Promise<RunningS
   closeOnSignals(server, () => log('info', `dag ${packageVersion} stops`))
   if (args.open && hasAudience()) await openBrowser(server.url)
   return server
+}
+
+function toBackups(file: string, { backups }: UiArguments, log: Log): BackupOptions | null {
+  if (backups === null) return null
+  const folder = backups.dir === null ? join(dirname(file), 'backups') : resolve(backups.dir)
+  return {
+    ...backups,
+    target: join(folder, basename(file)),
+    copy: (copy, signal) => copyInChild(file, copy, signal),
+    report: (problem) => (problem === null ? log('info', 'A backup was made again.') : log('error', problem)),
+  }
 }
 
 async function openStore(file: string, { host, needsKeys, isDurable }: UiArguments): Promise<Store> {

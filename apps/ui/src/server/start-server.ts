@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAccess } from './access/create-access'
+import { type BackupOptions, startBackups } from './backups/start-backups'
 import { toAddress } from './http/address'
 import { setAllowedHosts } from './http/allowed-hosts'
 import { toHttpError } from './http/answers'
 import { type Backend, createFrontServer } from './http/front-server'
 import { isAnyAddress, listMachineAddresses } from './http/machine-addresses'
-import type { StoreState } from './http/metrics'
+import type { BackupState, StoreState } from './http/metrics'
 import type { BackendOptions } from './http/next-backend'
 import { createOperations } from './http/operations'
 import type { RequestReport } from './http/request-log'
@@ -39,6 +40,8 @@ export interface ServerOptions {
   readonly nowUs: () => number
   /** Folder in which trackers of this machine leave events that they could not send; null for none. */
   readonly spoolDirectory: string | null
+  /** Copies of the database that the server makes; without it, none. */
+  readonly backups?: BackupOptions | null
   /** Receives the requests that were refused, failed or took long. */
   readonly report?: (request: RequestReport) => void
 }
@@ -74,7 +77,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const traffic = createTraffic()
   let opened: Store | null = null
   let isReady = false
-  const operations = createOperations({ traffic, readStore: () => opened && toState(opened), isReady: () => isReady })
+  let readBackups = (): BackupState | null => null
+  const readStore = () => opened && toState(opened, readBackups())
+  const operations = createOperations({ traffic, readStore, isReady: () => isReady })
   const report = options.report ?? (() => {})
   const server = createFrontServer({ backend, development, basePath, traffic, operations, access, report })
   server.listen(options.port, options.host)
@@ -104,6 +109,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       access?.endRevoked().catch(toHttpError)
     }, SWEEP_INTERVAL_MS).unref()
     cleanUp.unshift(() => clearInterval(timer))
+    if (options.backups) {
+      const backups = startBackups(options.backups, () => nowUs() / 1_000)
+      readBackups = backups.read
+      cleanUp.unshift(backups.stop)
+    }
     cleanUp.unshift(startRetention(store, nowUs, toHttpError))
     const { spoolDirectory: directory } = options
     const names = [options.host, ...options.allowedHosts]
@@ -130,10 +140,11 @@ function sweepRuns(store: Store, nowUs: number): void {
   }
 }
 
-const toState = (store: Store): StoreState => ({
+const toState = (store: Store, backups: BackupState | null): StoreState => ({
   databaseBytes: store.sizeBytes(),
   isUsable: store.findProblem() === null,
   listeners: store.changes.count(),
+  backups,
 })
 
 function promiseWithResolvers<T>() {

@@ -131,17 +131,30 @@ describe('dag ui', () => {
   it('has a default for every option', async () => {
     const { ui } = await run(['ui'])
     const usual = { host: '127.0.0.1', port: 8241, db: null, open: true, allowedHosts: [], needsKeys: false }
-    expect(ui).toEqual({ ...usual, basePath: '', isDurable: false, log: { level: 'error', format: 'text' } })
+    expect(ui).toEqual({
+      ...usual,
+      basePath: '',
+      isDurable: false,
+      backups: null,
+      log: { level: 'error', format: 'text' },
+    })
   })
 
   it('takes its options after and before the command', async () => {
     const expected = {
       ...{ host: '::1', port: 0, db: 'a.db', open: false, allowedHosts: ['a', 'b'] },
-      ...{ needsKeys: false, basePath: '/dag', isDurable: true, log: { level: 'warn', format: 'json' } },
+      ...{
+        needsKeys: false,
+        basePath: '/dag',
+        isDurable: true,
+        backups: { everyMs: 21_600_000, keep: 3, dir: 'b' },
+        log: { level: 'warn', format: 'json' },
+      },
     }
     const options = [
       ...['--port', '0', '--host=::1', '--db', 'a.db', '--no-open', '--allow-host', 'a', '--allow-host=b'],
       ...['--base-path', '/dag/', '--log-level', 'warn', '--log-format=json', '--durable'],
+      ...['--backup-every', '6h', '--backup-dir=b', '--backup-keep', '3'],
     ]
     expect((await run(['ui', ...options])).ui).toEqual(expected)
     expect((await run([...options, 'ui'])).ui).toEqual(expected)
@@ -153,6 +166,16 @@ describe('dag ui', () => {
     const { exitCode, message } = await run(['ui'], { DAG_DURABLE: '1' })
     expect(exitCode).toBe(2)
     expect(message).toContain("DAG_DURABLE must be on or off, not '1'.")
+  })
+
+  it('keeps 14 backups, and needs the time between them', async () => {
+    const backups = { everyMs: 60_000, keep: 14, dir: null }
+    expect((await run(['ui', '--backup-every', '1m'])).ui).toMatchObject({ backups })
+    const { exitCode, message } = await run(['ui', '--backup-dir', 'b', '--backup-keep', '0'])
+    expect(exitCode).toBe(2)
+    expect(message).toContain(
+      "--backup-keep must be a whole number from 1, not '0'.\n--backup-dir needs --backup-every.",
+    )
   })
 
   it('takes the name of a command as the value of an option', async () => {

@@ -33,7 +33,7 @@ const serve = (port: number, db = `${createFolder()}/dag.db`, more: Partial<UiAr
   serveUi(
     {
       ...{ host: '127.0.0.1', port, db, open: false, allowedHosts: [], needsKeys: false, basePath: '', log },
-      ...{ isDurable: false, ...more },
+      ...{ isDurable: false, backups: null, ...more },
     },
     pages,
   )

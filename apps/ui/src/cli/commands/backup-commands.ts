@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parseInterval } from '../backup-plan'
+import { checkEvery, checkKeep, parseInterval } from '../backup-plan'
 
 export interface BackupArguments {
   readonly target: string
@@ -43,13 +43,7 @@ export function addBackupCommands(program: Command, { backUp, restore, check }: 
     .option(...DB)
     .action(async (target: string, { db, every, keep, json = false }: Options) => {
       const everyMs = every === undefined ? null : parseInterval(every)
-      const problems = [
-        ...(every !== undefined && everyMs === null
-          ? [`--every takes a time from 1s to 24d, such as 1h, not '${every}'.`]
-          : []),
-        ...(/^[1-9]\d{0,5}$/.test(keep) ? [] : [`--keep must be a whole number from 1, not '${keep}'.`]),
-        ...checkPaths(db, target),
-      ]
+      const problems = [...checkEvery('--every', every), ...checkKeep('--keep', keep), ...checkPaths(db, target)]
       if (problems.length > 0) backupCommand.error(problems.join('\n'))
       const repeat = everyMs === null ? null : { everyMs, keep: Number(keep) }
       await backUp({ target, db: db ?? null, repeat, json })

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Environment, isAddress, readAllowedHosts } from '../allowed-host-option'
+import { checkEvery, checkKeep, parseInterval } from '../backup-plan'
 import { isLoopback } from '../is-loopback'
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogOptions } from '../log'
 
@@ -17,6 +18,8 @@ export interface UiArguments {
   readonly basePath: string
   /** Answered batches survive a power cut. */
   readonly isDurable: boolean
+  /** Repeated copies of the database; null for none. The folder is null for the default. */
+  readonly backups: { readonly everyMs: number; readonly keep: number; readonly dir: string | null } | null
   readonly log: Pick<LogOptions, 'level' | 'format'>
 }
 
@@ -27,6 +30,9 @@ interface UiOptions {
   readonly requireKey?: boolean
   readonly basePath?: string
   readonly durable?: boolean
+  readonly backupEvery?: string
+  readonly backupDir?: string
+  readonly backupKeep: string
   readonly logLevel?: string
   readonly logFormat: LogFormat
   readonly db?: string
@@ -54,6 +60,9 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
     .option('--base-path <path>', 'serve below this path, such as /dag, for a proxy that passes it on unchanged')
     .option('--db <file>', 'database file, created if missing (default: $DAG_DB, else dag.db in your data folder)')
     .option('--durable', 'answer once the disk has a batch, so that it survives a power cut (default: $DAG_DURABLE)')
+    .option('--backup-every <time>', 'copy the database again and again, after this time, such as 30m, 6h or 1d')
+    .option('--backup-dir <folder>', 'folder of these copies (default: backups, next to the database)')
+    .option('--backup-keep <count>', 'number of these copies that are kept', '14')
     .option('--log-level <level>', 'error, warn or info (default: $DAG_LOG_LEVEL, else error)')
     .addOption(new Option('--log-format <format>', 'form of the log').choices(LOG_FORMATS).default('text'))
     .option('--no-open', 'do not open the browser')
@@ -66,6 +75,9 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
       requireKey = false,
       basePath = '',
       durable = env.DAG_DURABLE === 'on',
+      backupEvery,
+      backupDir,
+      backupKeep,
       db,
       open,
       logLevel,
@@ -74,7 +86,12 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
       const allowed = readAllowedHosts(allowHost, env)
       const asked = logLevel ?? env.DAG_LOG_LEVEL ?? 'error'
       const level = LOG_LEVELS.find((known) => known === asked) ?? 'error'
+      const everyMs = backupEvery === undefined ? null : parseInterval(backupEvery)
       const problems = [
+        ...checkEvery('--backup-every', backupEvery),
+        ...checkKeep('--backup-keep', backupKeep),
+        ...(backupDir === '' ? ['--backup-dir needs the path of a folder.'] : []),
+        ...(backupDir !== undefined && backupEvery === undefined ? ['--backup-dir needs --backup-every.'] : []),
         ...checkSwitch('DAG_DURABLE', env.DAG_DURABLE),
         ...(level === asked ? [] : [`--log-level must be error, warn or info, not '${asked}'.`]),
         ...checkPort(port),
@@ -90,6 +107,7 @@ export function addUiCommand(program: Command, env: Environment, run: (args: UiA
         allowedHosts: allowed.names,
         basePath: basePath.replace(/\/$/, ''),
         isDurable: durable,
+        backups: everyMs === null ? null : { everyMs, keep: Number(backupKeep), dir: backupDir ?? null },
         log: { level, format: logFormat },
       })
     },

@@ -79,6 +79,7 @@ async function serveTemporarily(serve: DemoEffects['serve']): Promise<string | n
     needsKeys: false,
     basePath: '',
     isDurable: false,
+    backups: null,
   }
   const log = { level: 'error', format: 'text' } as const
   return (await serve({ ...args, log }))?.url ?? null

@@ -1,11 +1,22 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { TrafficCounts } from './traffic'
 
+/** The state of the backups that the server makes. */
+export interface BackupState {
+  /** Time of the newest copy, in milliseconds; null without one. */
+  readonly lastSuccessMs: number | null
+  readonly failures: number
+  /** The last attempt failed. */
+  readonly isFailing: boolean
+}
+
 /** The state of the store that metrics and readiness report. */
 export interface StoreState {
   readonly databaseBytes: number
   readonly isUsable: boolean
   readonly listeners: number
+  /** Null if the server makes none. */
+  readonly backups: BackupState | null
 }
 
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
@@ -45,11 +56,24 @@ export function toMetrics(traffic: TrafficCounts, store: StoreState | null, dela
           family('dag_database_usable', 'gauge', '1 while the database can be used.', Number(store.isUsable)),
           family('dag_change_listeners', 'gauge', 'Subscriptions to changes.', store.listeners),
         ]),
+    ...toBackupMetrics(store?.backups ?? null),
     family('process_resident_memory_bytes', 'gauge', 'Resident memory.', rss),
     family('nodejs_heap_used_bytes', 'gauge', 'Used heap.', heapUsed),
     family('nodejs_eventloop_delay_seconds_max', 'gauge', 'Longest delay since the last read.', delaySeconds),
     family('process_uptime_seconds', 'gauge', 'Seconds since the start.', process.uptime()),
   ].join('')
+}
+
+function toBackupMetrics(backups: BackupState | null): readonly string[] {
+  if (backups === null) return []
+  const { lastSuccessMs, failures, isFailing } = backups
+  return [
+    family('dag_backup_failing', 'gauge', '1 if the last backup failed.', Number(isFailing)),
+    family('dag_backup_failures_total', 'counter', 'Backups that failed.', failures),
+    ...(lastSuccessMs === null
+      ? []
+      : [family('dag_backup_last_success_time_seconds', 'gauge', 'Time of the newest backup.', lastSuccessMs / 1_000)]),
+  ]
 }
 
 function family(

@@ -29,7 +29,8 @@ export function createOperations({ traffic, readStore, isReady }: OperationsOpti
   const health = answerTo('/healthz', (response, hasBody) => send(response, 200, 'alive\n', hasBody))
   const readiness = answerTo('/readyz', (response, hasBody) => {
     const problem = findProblem()
-    send(response, problem === null ? 200 : 503, `${problem ?? 'ready'}\n`, hasBody)
+    const state = readStore()?.backups?.isFailing === true ? 'ready, but the last backup failed' : 'ready'
+    send(response, problem === null ? 200 : 503, `${problem ?? state}\n`, hasBody)
   })
   const findProblem = (): string | null => {
     if (traffic.isDraining()) return 'stopping'

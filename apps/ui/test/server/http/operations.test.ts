@@ -3,6 +3,7 @@ import { request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createFrontServer } from '@/server/http/front-server'
+import type { BackupState } from '@/server/http/metrics'
 import { createOperations } from '@/server/http/operations'
 import { createTraffic } from '@/server/http/traffic'
 
@@ -16,10 +17,10 @@ async function start() {
   const traffic = createTraffic()
   const held: Held[] = []
   let notify = () => {}
-  const state = { isReady: true, isUsable: true }
+  const state = { isReady: true, isUsable: true, backups: null as BackupState | null }
   const operations = createOperations({
     traffic,
-    readStore: () => ({ databaseBytes: 4_096, isUsable: state.isUsable, listeners: 2 }),
+    readStore: () => ({ databaseBytes: 4_096, isUsable: state.isUsable, listeners: 2, backups: state.backups }),
     isReady: () => state.isReady,
   })
   const backend = Promise.resolve({
@@ -60,6 +61,8 @@ describe('the health', () => {
       return [response.status, (await response.text()).trim()]
     }
     expect(await ready()).toEqual([200, 'ready'])
+    state.backups = { lastSuccessMs: null, failures: 1, isFailing: true }
+    expect(await ready()).toEqual([200, 'ready, but the last backup failed'])
     state.isUsable = false
     expect(await ready()).toEqual([503, 'the database cannot be used'])
     state.isReady = false
@@ -80,6 +83,18 @@ describe('the metrics', () => {
       expect(line).toMatch(/^# (HELP|TYPE) \w+ |^\w+(\{[^}]*\})? [\d.e+-]+$/)
     expect((await fetch(`${url}/api/v1/metrics`, { headers: { origin: 'http://evil.example' } })).status).toBe(403)
   })
+})
+
+it('the metrics of backups are there if the server makes backups', async () => {
+  const { url, state } = await start()
+  const read = async () => (await (await fetch(`${url}/api/v1/metrics`)).text()).match(/^dag_backup.*/gm)
+  expect(await read()).toBeNull()
+  state.backups = { lastSuccessMs: 1_500, failures: 3, isFailing: true }
+  expect(await read()).toEqual([
+    'dag_backup_failing 1',
+    'dag_backup_failures_total 3',
+    'dag_backup_last_success_time_seconds 1.5',
+  ])
 })
 
 describe('too many batches', () => {
