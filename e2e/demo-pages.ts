@@ -39,6 +39,8 @@ export interface DemoPages {
   readonly paths: Readonly<Record<PageName, string>>
   /** Pages about records with a hostile text in every field. */
   readonly hostile: readonly string[]
+  /** The catalog of these records. */
+  readonly hostileNodes: string
   stop(): Promise<void>
 }
 
@@ -58,11 +60,13 @@ export async function startDemoPages(): Promise<DemoPages> {
   ]
   const toId = (path: string) => path.split('/').at(-1)
   const version = await findVersion(ui.url, checkout, 'checkout-pricing')
+  const hostile = await findProject(ui.url, 'hostile')
   const browser = await launchBrowser()
   return {
     ui,
     browser,
-    hostile: await listHostilePages(ui.url, await findProject(ui.url, 'hostile')),
+    hostile: await listHostilePages(ui.url, hostile),
+    hostileNodes: `/projects/${hostile}/nodes`,
     paths: {
       projects: '/',
       empty: `/projects/${empty}`,
@@ -143,14 +147,19 @@ async function listHostilePages(url: string, project: number): Promise<readonly 
   const nodes = await list<{ readonly name: string }>(`catalog?${search}&limit=60`)
   const [one, other] = [...new Map(runs.map((run) => [run.status, run.id])).values()]
   const version = await findVersion(url, project, dag)
+  const versions = await list<{ readonly id: string }>(`versions?${search}`)
+  const oldest = versions.map(({ id }) => id).findLast((id) => id !== version)
+  const groups = await list<{ readonly id: number }>('error-groups')
   const queries = nodes.map(({ name }) => new URLSearchParams({ name }))
   return [
     '/',
+    ...groups.slice(0, 6).map(({ id }) => `${of}/runs?error=${id}`),
     ...['', '/runs', '/nodes', '/versions', '/settings'].map((path) => of + path),
     ...runs.map(({ id }) => `${of}/runs/${id}`),
     ...nodes.slice(0, 6).map(({ name }) => `${of}/runs/${one}?${new URLSearchParams({ node: name })}`),
     ...queries.slice(0, 6).map((query) => `${of}/nodes/-?${query}`),
     `${of}/versions/${version}?${search}`,
+    ...(oldest === undefined ? [] : [`${of}/versions/${version}?${search}&against=${oldest}`]),
     `${of}/versions/${version}/code?${search}`,
     ...['timing', 'values', 'graph', 'code'].map((view) => `${of}/compare?runs=${one},${other}&view=${view}`),
   ]

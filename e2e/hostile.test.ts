@@ -44,6 +44,19 @@ it('nothing executes on the pages of records with a hostile text in every field'
   await page.close()
 }, 300_000)
 
+it('nothing executes in the palette while it finds hostile names', async () => {
+  const page = await pages.browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const found = await watch(page)
+  await page.goto(pages.ui.url + pages.hostileNodes)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search or go to' }).fill('<')
+  await page.getByRole('option').first().waitFor()
+  expect(await page.getByRole('option').count()).toBeGreaterThan(1)
+  expect(found).toEqual([])
+  await page.close()
+})
+
 it('a script that a record would bring is refused and seen by the watch', async () => {
   const page = await pages.browser.newPage()
   const found = await watch(page)
