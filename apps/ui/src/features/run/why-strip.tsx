@@ -11,6 +11,7 @@ import type { Why } from './why'
 const LOOKS: Readonly<Record<Why['tone'], { readonly glyph: NodeStatus; readonly ground: string }>> = {
   failed: { glyph: 'failed', ground: 'border-failed-line bg-failed-bg' },
   lost: { glyph: 'lost', ground: 'border-running-line bg-running-bg' },
+  worker: { glyph: 'lost', ground: 'border-running-line bg-running-bg' },
   dropped: { glyph: 'lost', ground: 'border-running-line bg-running-bg' },
   cancelled: { glyph: 'cancelled', ground: 'border-line' },
 }

@@ -2,12 +2,13 @@ import type { Loss } from '@dag/protocol'
 import { countLosses, groupLosses, toLossAdvice, toLossWord } from '@/contract/losses'
 import type { RunDetail, RunNode } from '@/contract/run'
 import { toErrorHeadline } from '@/text/error-headline'
+import { formatDuration } from '@/text/format-duration'
 import { formatCount, formatCounted } from '@/text/format-number'
 import type { Words } from '@/text/words'
 
 /** The explanation above the views of a run. */
 export interface Why {
-  readonly tone: 'failed' | 'cancelled' | 'lost' | 'dropped'
+  readonly tone: 'failed' | 'cancelled' | 'lost' | 'dropped' | 'worker'
   readonly headline: readonly Words[]
   /** A second, softer line; empty if there is nothing to add. */
   readonly more: readonly Words[]
@@ -20,7 +21,7 @@ type Run = Pick<RunDetail, 'status' | 'failedNode' | 'error' | 'nodes' | 'losses
 const NAMED = 4
 const SEPARATOR = text(' · ')
 
-/** Explains the state of a run in words; null for a run that went well and lost nothing. */
+/** Explains the state of a run in words; null for a run that went well and lost neither records nor workers. */
 export function toWhy(run: Run): Why | null {
   const losses = toLossWords(run.losses, run.status === 'success' || run.status === 'running')
   if (run.status === 'failed')
@@ -50,9 +51,39 @@ export function toWhy(run: Run): Why | null {
       node: open[0] ?? null,
     }
   }
-  if (losses.length === 0) return null
-  return { tone: 'dropped', headline: losses, more: [text(HARMLESS)], node: null }
+  if (losses.length > 0) return { tone: 'dropped', headline: losses, more: [text(HARMLESS)], node: null }
+  return lostWorkers(run)
 }
+
+/** Nodes of which a worker was lost; null if there are none. */
+function lostWorkers({ nodes }: Run): Why | null {
+  const hit = nodes.flatMap((node) => {
+    const attempts = node.earlierAttempts.filter(({ end }) => end === 'lost')
+    return attempts.length === 0 ? [] : [{ node, attempts }]
+  })
+  const [first] = hit
+  if (first === undefined) return null
+  const { node, attempts } = first
+  const [attempt] = attempts
+  const ran = attempt === undefined ? null : attempt.endUs - attempt.startUs
+  const isOne = hit.length === 1 && attempts.length === 1 && attempt !== undefined && ran !== null
+  const names = list(hit.map(({ node: { name } }) => name))
+  const again = node.status === 'running' ? 'it runs again' : `its next attempt ${OUTCOMES[node.status] ?? 'ended'}`
+  return {
+    tone: 'worker',
+    headline: isOne
+      ? [
+          text(`${attempt.worker ?? 'A worker'} was lost after ${formatDuration(ran)} while `),
+          ...names,
+          text(` ran; ${again}${node.worker === null ? '' : ` on ${node.worker}`}`),
+        ]
+      : [text('Workers were lost while '), ...names, text(' ran; other attempts followed')],
+    more: [text('The effects of a lost attempt may have happened twice.')],
+    node: node.name,
+  }
+}
+
+const OUTCOMES: Partial<Record<RunNode['status'], string>> = { success: 'succeeded', failed: 'failed' }
 
 const HARMLESS = 'The run itself is unharmed; only its record has a gap.'
 

@@ -32,6 +32,23 @@ describe('the explanation of a run', () => {
     ])
   })
 
+  it('the explanation of a run says which worker was lost, and how the next attempt ended', () => {
+    const lost = { worker: 'worker a1', end: 'lost', error: null, startUs: 0, endUs: 1_990_000 } as const
+    const score = ran('score', [], 5_000_000, 5_900_000, { worker: 'worker b7', attempts: 2, earlierAttempts: [lost] })
+    const sentence = 'worker a1 was lost after 1.99\u00a0s while score ran; its next attempt succeeded on worker b7'
+    expect(words({ ...success, nodes: [score] })).toEqual([
+      'worker',
+      sentence,
+      'The effects of a lost attempt may have happened twice.',
+      'score',
+    ])
+    const failing = { ...lost, end: 'failed' } as const
+    expect(toWhy({ ...success, nodes: [{ ...score, earlierAttempts: [failing] }] })).toBeNull()
+    expect(words({ ...success, nodes: [score, { ...score, name: 'tax' }] })?.[1]).toBe(
+      'Workers were lost while score, tax ran; other attempts followed',
+    )
+  })
+
   it('the explanation of a run names a few of many nodes and counts the rest', () => {
     const nodes = Array.from({ length: 9 }, (_, index) => runNode(`n${index}`))
     const why = words({ ...success, status: 'failed', failedNode: 'x', error: null, nodes })

@@ -111,6 +111,7 @@ export function WaterfallMark({ row, toX, untilUs, wordsAtUs, endX }: WaterfallM
       <Label
         room={{ x: barX, width, startX: toX(0), endX }}
         text={label}
+        short={barX > leadX ? formatDuration(mark.endUs - mark.startUs) : label}
         className={status === 'failed' ? 'fill-failed-text!' : critical ? 'fill-text!' : 'fill-soft!'}
       />
     </>
@@ -128,17 +129,20 @@ interface LabelRoom {
 interface LabelProps {
   readonly room: LabelRoom
   readonly text: string
+  /** Follows the bar where the whole has no room: before the bar it would lie on the line of the wait. */
+  readonly short?: string
   readonly className: string
 }
 
 /** Behind its bar, else before it; where neither has room, on it at the end of the view. */
-function Label({ room: { x, width, startX, endX }, text, className }: LabelProps) {
+function Label({ room: { x, width, startX, endX }, text, short = text, className }: LabelProps) {
   const size = text.length * LABEL_CHAR
   const look = clsx('ax ax-over', className)
-  if (x + width + BESIDE + size <= endX) {
+  const behind = [text, short].find((words) => x + width + BESIDE + words.length * LABEL_CHAR <= endX)
+  if (behind !== undefined) {
     return (
       <text x={x + width + BESIDE} y={BASELINE} className={look}>
-        {text}
+        {behind}
       </text>
     )
   }

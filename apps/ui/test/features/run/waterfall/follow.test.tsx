@@ -55,7 +55,7 @@ async function open(search = '', first = running(60)) {
   const reach = async (begun: number) => {
     run = running(begun)
     await page.send({ type: 'changed', projectId: 1, runs: [RUN] })
-    await screen.findByText((_, element) => element?.textContent === `node${begun - 1}`)
+    await screen.findAllByText((_, element) => element?.textContent === `node${begun - 1}`)
   }
   const scroll = async (top: number) => {
     list.scrollTop = top
