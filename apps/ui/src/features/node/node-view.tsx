@@ -84,6 +84,7 @@ function KnownNode({ projectId, report, action, pane = false }: KnownNodeProps) 
     ...queries.nodeResults(projectId, name, { range, dag, version }),
     placeholderData: keepPreviousData,
   })
+  // The number of charts is known with the results: sections below them wait, because they would move.
   return (
     <Scroller
       label="The node"
@@ -98,13 +99,15 @@ function KnownNode({ projectId, report, action, pane = false }: KnownNodeProps) 
           <QueryError query={results} what="The results" />
           <ResultTrends report={report} results={results.data} drifts={recent.data?.drifts ?? []} />
           <QueryError query={recent} what="The latest runs" />
-          <RecentRuns projectId={projectId} report={report} recent={recent.data} />
+          {!results.isPending && <RecentRuns projectId={projectId} report={report} recent={recent.data} />}
         </div>
-        <div className="min-w-0 border-line @min-[960px]:border-l">
-          <DistributionSection report={report} recent={recent.data} />
-          <ErrorsSection projectId={projectId} report={report} />
-          <CodeSection report={report} />
-        </div>
+        {!(pane && results.isPending) && (
+          <div className="min-w-0 border-line @min-[960px]:border-l">
+            <DistributionSection report={report} recent={recent.data} />
+            <ErrorsSection projectId={projectId} report={report} />
+            <CodeSection report={report} />
+          </div>
+        )}
       </div>
     </Scroller>
   )
