@@ -49,6 +49,6 @@ async function* listRemovals(store: Store, nowUs: number): AsyncGenerator<Remova
 }
 
 function toSentence({ projectName, runs, isMore, bytes }: Removal): string {
-  const count = isMore ? `more than ${PREVIEW_RUNS}` : `${runs}`
-  return `${projectName}: ${count} runs, about ${(bytes / 1e6).toFixed(1)} MB`
+  const count = isMore ? `more than ${PREVIEW_RUNS} runs` : `${runs} ${runs === 1 ? 'run' : 'runs'}`
+  return `${projectName}: ${count}, about ${(bytes / 1e6).toFixed(1)} MB`
 }

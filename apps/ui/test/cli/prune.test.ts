@@ -54,7 +54,7 @@ it('dag prune counts no run that it keeps because its last event came a moment a
     await store.write((writer) => writer.updateProject(1, { name: 'default', description: null, tags: {}, retention }))
     await prune({ db: file, dryRun: true, json: false }, output, late)
   }
-  expect(lines).toEqual(['default: 1 runs, about 0.0 MB', 'default: 1 runs, about 0.0 MB'])
+  expect(lines).toEqual(['default: 1 run, about 0.0 MB', 'default: 1 run, about 0.0 MB'])
   await prune({ db: file, dryRun: false, json: false }, output, late)
   expect(rows('Run').map(({ id }) => id)).toEqual(['late'])
 }, 30_000)

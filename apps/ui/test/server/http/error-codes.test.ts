@@ -36,7 +36,7 @@ describe('the error tables', () => {
 
   it('the error tables are the only places of the UI that make up codes', () => {
     const known = new Set<string>([...(TABLES.server ?? []), ...(TABLES.ingest ?? [])])
-    const variables = /^DAG_(DB|API_URL|API_KEY|PROJECT|TRACKING|DEBUG|FUZZ|SPOOL|ALLOWED_HOSTS|LOG_LEVEL)$/
+    const variables = /^DAG_(DB|API_URL|API_KEY|PROJECT|TRACKING|DEBUG|FUZZ|SPOOL|ALLOWED_HOSTS|DURABLE|LOG_LEVEL)$/
     const used = listMatches(readSources('apps/ui/src'), /\b(DAG_[A-Z_]*[A-Z])\b/g)
     // From lib/sqlite.cjs to the command line, which prints a sentence instead.
     known.add('DAG_SQLITE_ABSENT')
