@@ -1,16 +1,11 @@
-import clsx from 'clsx'
-import { API } from '@/client/fetch-json'
-import { AppLink } from '@/components/ui/app-link'
-import { Button, buttonClass } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
+import { Button } from '@/components/ui/button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { countLosses } from '@/contract/losses'
 import type { RunDetail } from '@/contract/run'
-import { address } from '@/text/address'
 import { formatCount } from '@/text/format-number'
 import { toRunsAddress } from '@/text/runs-address'
-import { encodePart } from '@/text/uri'
 import { RunFacts } from './run-facts'
+import { RunHeadLinks } from './run-head-links'
 import { RunId } from './run-id'
 import { RunMenu } from './run-menu'
 import { RunStep } from './run-step'
@@ -73,23 +68,7 @@ export function RunHead({ run, walk, onShowLosses, isRunShown, onToggleRun }: Ru
           icon="chevronDown"
           href={walk.below}
         />
-        {run.olderId !== null && (
-          <AppLink
-            href={address.compare(run.projectId, [run.olderId, run.id])}
-            className={clsx(buttonClass(), 'hidden! @min-[720px]:inline-flex!')}
-          >
-            <Icon name="activity" size={14} />
-            Compare with previous
-          </AppLink>
-        )}
-        <a
-          href={`${API}/runs/${encodePart(run.id)}/export`}
-          download
-          className={clsx(buttonClass(), 'hidden! @min-[720px]:inline-flex!')}
-        >
-          <Icon name="download" size={14} />
-          Export
-        </a>
+        <RunHeadLinks run={run} />
         <RunMenu run={run} />
       </div>
       <RunFacts run={run} />

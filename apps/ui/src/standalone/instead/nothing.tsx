@@ -9,7 +9,10 @@ export {
   Nothing as HistoryStrip,
   Nothing as HistoryTab,
   Nothing as NodeSpans,
+  Nothing as RunHeadLinks,
   Nothing as RunMenu,
   Nothing as RunStep,
   Nothing as SinceSection,
+  Nothing as TimingStrip,
+  Nothing as useRunOffers,
 }
