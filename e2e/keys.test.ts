@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<PageName, readonly string[]>> = {
   items: [...OF_PROJECT, ...RUN, 'E', 'T'],
   running: [...OF_PROJECT, ...RUN],
   catalog: [...OF_PROJECT, ...LIST, 'Enter', 'Escape'],
-  node: OF_PROJECT,
+  node: [...OF_PROJECT, 'C'],
   versions: [...OF_PROJECT, ...LIST, 'C', 'Enter'],
   version: [...OF_PROJECT, ...LIST, 'C', 'Enter'],
   code: [...OF_PROJECT, ...LIST],
