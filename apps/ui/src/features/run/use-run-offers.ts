@@ -6,7 +6,6 @@ import { API } from '@/client/fetch-json'
 import { useNavigation } from '@/client/navigation'
 import { usePageActions } from '@/client/use-page-actions'
 import type { RunDetail } from '@/contract/run'
-import { toReplayCommand } from '@/features/values/replay-command'
 import { toRunsAddress } from '@/text/runs-address'
 import { encodePart } from '@/text/uri'
 
@@ -15,8 +14,10 @@ export function useRunOffers(run: RunDetail, selected: string | null): void {
   const { go } = useNavigation()
   const node = selected ?? run.failedNode
   const file = `${API}/runs/${encodePart(run.id)}/export`
-  const copyReplay = () =>
-    void navigator.clipboard.writeText(toReplayCommand(run.id, node, location.origin + BASE_PATH))
+  const copyReplay = async () => {
+    const { toReplayCommand } = await import('@/features/values/replay-command')
+    await navigator.clipboard.writeText(toReplayCommand(run.id, node, location.origin + BASE_PATH))
+  }
   usePageActions([
     ...(node === null
       ? []
@@ -27,7 +28,7 @@ export function useRunOffers(run: RunDetail, selected: string | null): void {
             run: () => go(toRunsAddress(run.projectId, { node: [node] })),
           },
         ]),
-    { label: 'Copy replay command', icon: 'copy', run: copyReplay },
+    { label: 'Copy replay command', icon: 'copy', run: () => void copyReplay() },
     { label: 'Export run', icon: 'download', run: () => download(file) },
     { label: 'Export run as HTML', icon: 'download', run: () => download(`${file}?as=html`) },
   ])

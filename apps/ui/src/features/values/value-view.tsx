@@ -1,6 +1,7 @@
 'use client'
 
 import type { Summary, ValueNode } from '@dag/protocol'
+import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
 import { Boundary } from '@/components/ui/boundary'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -11,13 +12,15 @@ import { ErrorMessage } from './error-message'
 import { GridView } from './grid-view'
 import { HexView } from './hex-view'
 import { toValueStatistics } from './statistics/statistics'
-import { StatisticsView } from './statistics/statistics-view'
 import { TextView } from './text-view'
 import { ValueDialog } from './value-dialog'
 import { toValueJson } from './value-json'
 import { readBytes, readError, readGrid, readText, toImageUrl } from './value-parts'
 import { parseValue } from './value-rows'
 import { ValueTree } from './value-tree'
+
+/** In a separate file, because few values have statistics. */
+const StatisticsView = dynamic(() => import('./statistics/statistics-view').then((module) => module.StatisticsView))
 
 interface ValueViewProps {
   readonly summary: Summary

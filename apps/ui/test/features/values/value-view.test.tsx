@@ -84,7 +84,7 @@ describe('the statistics of a value', () => {
 
   it('the statistics of a value list the columns of a table and open the distribution of one', async () => {
     const { user } = await show(table)
-    expect(screen.getByText('1,204 rows × 2 columns')).toBeTruthy()
+    expect(await screen.findByText('1,204 rows × 2 columns')).toBeTruthy()
     expect(screen.getByText('4.5 ± 3')).toBeTruthy()
     expect(screen.getByText('no figures recorded')).toBeTruthy()
     const column = screen.getByRole('button', { name: 'price' })
@@ -96,7 +96,7 @@ describe('the statistics of a value', () => {
 
   it('the statistics of a value switch between columns, rows and schema', async () => {
     const { user } = await show(table)
-    await user.click(screen.getByRole('button', { name: 'Rows' }))
+    await user.click(await screen.findByRole('button', { name: 'Rows' }))
     expect(screen.getByRole('columnheader', { name: 'price' })).toBeTruthy()
     expect(screen.getByText('… 1,203 more rows, not recorded')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Schema' }))
@@ -107,6 +107,6 @@ describe('the statistics of a value', () => {
   it('the statistics of a value count a sample of a large collection', async () => {
     const sampled = { ...numbers, sampled: 1_000 }
     await show({ kind: 'array', type: 'Float64Array', size: 50_000, items: [1], statistics: sampled })
-    expect(screen.getByText(/Figures of 1,000 elements of 50,000/)).toBeTruthy()
+    expect(await screen.findByText(/Figures of 1,000 elements of 50,000/)).toBeTruthy()
   })
 })

@@ -1,8 +1,11 @@
+import dynamic from 'next/dynamic'
 import { Section } from '@/components/ui/section'
 import type { NodeDetail } from '@/contract/run'
 import { formatDuration } from '@/text/format-duration'
-import { AttemptList } from './attempt-list'
 import { type Fact, Facts } from './facts'
+
+/** In a separate file, because few workers are lost. */
+const AttemptList = dynamic(() => import('./attempt-list').then((module) => module.AttemptList))
 
 /** The worker of a node run, its wait and its attempts; nothing for a node that ran once in the process of its run. */
 export function Placement({ detail }: { readonly detail: NodeDetail }) {
@@ -11,7 +14,7 @@ export function Placement({ detail }: { readonly detail: NodeDetail }) {
   return (
     <Section title="Execution">
       <Facts facts={facts} />
-      <AttemptList node={detail} />
+      {detail.earlierAttempts.length > 0 && <AttemptList node={detail} />}
     </Section>
   )
 }

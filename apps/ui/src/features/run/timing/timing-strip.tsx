@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useId, useState } from 'react'
 import { HAS_SERVER } from '@/client/has-server'
 import { Button } from '@/components/ui/button'
@@ -7,13 +8,15 @@ import { Icon } from '@/components/ui/icon'
 import { Sentence } from '@/components/ui/sentence'
 import type { RunDetail } from '@/contract/run'
 import type { RunTiming } from '@/contract/run-timing'
-import { TimingTable } from '@/features/timing/timing-table'
 import { formatDuration } from '@/text/format-duration'
 import { toShortId } from '@/text/format-id'
 import { formatCounted } from '@/text/format-number'
 import { toCauseWords, toHeadline } from '@/text/timing-words'
 import { toPlainText } from '@/text/words'
 import { useTiming } from './use-timing'
+
+/** In a separate file, because most readers do not open it. */
+const TimingTable = dynamic(() => import('@/features/timing/timing-table').then((module) => module.TimingTable))
 
 /** The sentence about a run that took longer or shorter than usual, with its causes. Absent for a run as usual. */
 export function TimingStrip({ run }: { readonly run: RunDetail }) {
