@@ -58,20 +58,20 @@ interface Box {
 export function layoutGraph(shape: GraphShape, direction: Direction): GraphLayout {
   const canBeEven = direction === 'down' && !shape.nodes.some(isFixed)
   const isSmall = shape.nodes.length <= CALM_NODES
-  let best: GraphLayout | null = null
-  for (const even of isSmall && canBeEven ? [true, false] : [false]) {
-    const prepared = prepare(shape, direction, even)
-    for (const tight of isSmall ? [false, true] : [false]) {
-      const { placement, options } = prepared
-      const layout = draw(shape, direction, prepared, tight ? tighten(shape, placement, options) : placement)
-      if (best === null || NEARLY * toScale(layout) > toScale(best)) best = layout
-      if (toScale(best) === 1) return best
-    }
+  const first = prepare(shape, direction, isSmall && canBeEven)
+  let best = draw(shape, direction, first, first.placement)
+  const consider = (prepared: Prepared, placement: Placement) => {
+    const layout = draw(shape, direction, prepared, placement)
+    if (NEARLY * toScale(layout) > toScale(best)) best = layout
   }
-  return best ?? EMPTY
+  if (!isSmall || toScale(best) === 1) return best
+  consider(first, tighten(shape, first.placement, first.options))
+  if (!canBeEven || toScale(best) === 1) return best
+  const ragged = prepare(shape, direction, false)
+  consider(ragged, ragged.placement)
+  consider(ragged, tighten(shape, ragged.placement, ragged.options))
+  return best
 }
-
-const EMPTY: GraphLayout = { direction: 'down', width: 0, height: 0, nodes: [], edges: [] }
 
 interface Prepared {
   readonly boxes: readonly Box[]
