@@ -33,12 +33,7 @@ export function ValueList({ values, open = false, missing = null }: ValueListPro
   return (
     <ul className="-mx-1">
       {values.map((value) => (
-        <Item
-          key={value.name}
-          item={value}
-          missing={missing}
-          initiallyOpen={(open && isDeep(value.value)) || lacks(value.value, missing)}
-        />
+        <Item key={value.name} item={value} missing={missing} openDeep={open} />
       ))}
     </ul>
   )
@@ -46,12 +41,13 @@ export function ValueList({ values, open = false, missing = null }: ValueListPro
 
 interface ItemProps {
   readonly item: ListedValue
-  readonly initiallyOpen: boolean
+  /** Opens the value at first if there is more to see than its line. */
+  readonly openDeep: boolean
   readonly missing: string | null
 }
 
-function Item({ item, initiallyOpen, missing }: ItemProps) {
-  const [open, setOpen] = useState(initiallyOpen)
+function Item({ item, openDeep, missing }: ItemProps) {
+  const [open, setOpen] = useState(() => (openDeep && isDeep(item.value)) || lacks(item.value, missing))
   const { name, from, value, reason } = item
   const isCause = name === missing && isNothing(value)
   const label = (
